@@ -1,0 +1,39 @@
+using System;
+using CommunityToolkit.HighPerformance.Buffers;
+
+namespace Protocols;
+
+/// <summary>
+/// A frame that outlives the buffer it arrived in: a copy in pooled memory. Packets are views, so this is how one is kept:
+/// copy its frame, and decode it again where it is needed, which takes nanoseconds.
+/// </summary>
+/// <remarks>Dispose it once it is no longer needed; packets decoded from it must not be used after that.</remarks>
+public readonly struct OwnedFrame : IDisposable
+{
+    private readonly MemoryOwner<byte>? _owner;
+
+    private OwnedFrame(MemoryOwner<byte> owner) => _owner = owner;
+
+    /// <summary>The number of bytes.</summary>
+    public int Length => _owner?.Length ?? 0;
+
+    /// <summary>The frame's bytes.</summary>
+    /// <exception cref="ObjectDisposedException">The frame was disposed.</exception>
+    public ReadOnlyMemory<byte> Memory => _owner is { } owner ? owner.Memory : default;
+
+    /// <summary>The frame's bytes.</summary>
+    /// <exception cref="ObjectDisposedException">The frame was disposed.</exception>
+    public ReadOnlySpan<byte> Span => _owner is { } owner ? owner.Span : default;
+
+    /// <summary>Copies a frame into pooled memory.</summary>
+    /// <param name="frame">The frame's bytes.</param>
+    public static OwnedFrame Copy(ReadOnlySpan<byte> frame)
+    {
+        MemoryOwner<byte> owner = MemoryOwner<byte>.Allocate(frame.Length);
+        frame.CopyTo(owner.Span);
+        return new OwnedFrame(owner);
+    }
+
+    /// <summary>Returns the memory to its pool.</summary>
+    public void Dispose() => _owner?.Dispose();
+}

@@ -1,0 +1,9 @@
+#if !NET
+using System.ComponentModel;
+
+namespace System.Runtime.CompilerServices;
+
+/// <summary>What the compiler asks for behind <c>init</c>; netstandard2.0 lacks it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+internal static class IsExternalInit;
+#endif

@@ -1,0 +1,27 @@
+using System;
+
+namespace Protocols;
+
+/// <summary>
+/// Declares a packet: put a format's attribute, derived from this one, on a <c>readonly ref partial struct</c> whose primary
+/// constructor lists the fields in wire order, and the generator writes the rest.
+/// </summary>
+/// <param name="sender">The side that sends the packet.</param>
+[AttributeUsage(AttributeTargets.Struct)]
+public abstract class PacketAttribute(Sender sender) : Attribute
+{
+    /// <summary>The side that sends the packet.</summary>
+    public Sender Sender { get; } = sender;
+
+    /// <summary>What marks the packet on the wire.</summary>
+    public abstract PacketId Id { get; }
+
+    /// <summary>
+    /// Whether the packet is a draft: listed in the catalogue and decoded or encoded by name, but never chosen by its id,
+    /// because that collides with another packet's.
+    /// </summary>
+    public bool Draft { get; set; }
+
+    /// <summary>Whether the packet is an addition to the documented format that an option switches on.</summary>
+    public bool Extension { get; set; }
+}

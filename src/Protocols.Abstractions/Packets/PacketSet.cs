@@ -1,0 +1,42 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Protocols;
+
+/// <summary>The packets that a framer, a dispatcher and the tools know: those a format documents, and any that a user declares.</summary>
+public abstract class PacketSet : IReadOnlyList<PacketInfo>
+{
+    private readonly PacketInfo[] _packets;
+
+    /// <summary>Initializes the set.</summary>
+    /// <param name="packets">The packets.</param>
+    /// <exception cref="ArgumentException">Two packets have the same name.</exception>
+    protected PacketSet(IEnumerable<PacketInfo> packets)
+    {
+        _packets = [.. packets];
+        HashSet<string> names = [];
+        foreach (PacketInfo packet in _packets)
+        {
+            if (!names.Add(packet.Name))
+                throw new ArgumentException($"Two packets are called {packet.Name}.", nameof(packets));
+        }
+    }
+
+    /// <summary>The number of packets.</summary>
+    public int Count => _packets.Length;
+
+    /// <summary>A packet.</summary>
+    /// <param name="index">Its index, from 0.</param>
+    public PacketInfo this[int index] => _packets[index];
+
+    /// <summary>The packet of a name, or null.</summary>
+    /// <param name="name">The packet's name, matched exactly.</param>
+    public PacketInfo? Find(string name) => Array.Find(_packets, packet => packet.Name == name);
+
+    /// <inheritdoc />
+    public IEnumerator<PacketInfo> GetEnumerator() => _packets.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

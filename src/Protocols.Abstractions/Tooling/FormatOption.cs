@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+
+namespace Protocols;
+
+/// <summary>A choice that a format offers to tools, by name and value as text.</summary>
+/// <param name="name">The name, in lower case with hyphens.</param>
+/// <param name="description">One sentence about it.</param>
+/// <param name="values">The values, the default first.</param>
+public sealed class FormatOption(string name, string description, params string[] values)
+{
+    /// <summary>The name, in lower case with hyphens.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>One sentence about it.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>The values, the default first. A switch has the values <c>false</c> and <c>true</c>.</summary>
+    public IReadOnlyList<string> Values { get; } = values;
+
+    /// <summary>Whether the option is on or off.</summary>
+    public bool IsSwitch => Values.Count == 2 && Values[0] == "false" && Values[1] == "true";
+}

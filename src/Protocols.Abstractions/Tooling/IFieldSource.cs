@@ -1,0 +1,10 @@
+namespace Protocols;
+
+/// <summary>Gives the values of a packet's fields by name: how tools and tests encode packets they do not know.</summary>
+public interface IFieldSource
+{
+    /// <summary>The value of a field.</summary>
+    /// <param name="name">The field's name as the catalogue spells it.</param>
+    /// <returns>The value; <see cref="FieldValue.IsMissing" /> if there is none.</returns>
+    FieldValue GetField(string name);
+}

@@ -1,0 +1,55 @@
+using System;
+
+namespace Protocols;
+
+/// <summary>
+/// Sees a packet's fields in wire order, by name and value, whatever the packet: how text output, tools and tests look into
+/// packets they do not know. Elements of a list have an empty name. Spans are valid during the call only.
+/// </summary>
+public interface IPacketVisitor
+{
+    /// <summary>An unsigned integer.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value.</param>
+    void VisitNumber(string name, ulong value);
+
+    /// <summary>A yes or no.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The value.</param>
+    void VisitBoolean(string name, bool value);
+
+    /// <summary>A value of an enumeration.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The number on the wire.</param>
+    /// <param name="symbol">The value's name, or null if the enumeration does not define it.</param>
+    void VisitCode(string name, ulong value, string? symbol);
+
+    /// <summary>Text.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="utf8">The bytes, which need not be valid UTF-8.</param>
+    void VisitText(string name, ReadOnlySpan<byte> utf8);
+
+    /// <summary>A base64 field.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The field.</param>
+    void VisitBase64(string name, Base64Text value);
+
+    /// <summary>Bytes that are no text.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="value">The bytes.</param>
+    void VisitBytes(string name, ReadOnlySpan<byte> value);
+
+    /// <summary>The start of a list; its elements follow.</summary>
+    /// <param name="name">The field's name.</param>
+    void BeginList(string name);
+
+    /// <summary>The end of the innermost list.</summary>
+    void EndList();
+
+    /// <summary>The start of a value with named parts; these follow.</summary>
+    /// <param name="name">The field's name.</param>
+    void BeginObject(string name);
+
+    /// <summary>The end of the innermost value with named parts.</summary>
+    void EndObject();
+}

@@ -1,0 +1,83 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+
+namespace Protocols;
+
+/// <summary>A format with its options chosen, seen without its types: all that a tool needs.</summary>
+public abstract class PacketFormat
+{
+    /// <summary>The format's short name in lower case.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The packets of the format.</summary>
+    public abstract PacketSet Packets { get; }
+
+    /// <summary>The choices that the format offers.</summary>
+    public abstract IReadOnlyList<FormatOption> Options { get; }
+
+    /// <summary>The number of bytes in front of a packet's first field or delimiter, or -1 if that varies.</summary>
+    public abstract int HeaderLength { get; }
+
+    /// <summary>The same format with an option chosen.</summary>
+    /// <param name="option">The option's name.</param>
+    /// <param name="value">One of its values.</param>
+    /// <exception cref="ArgumentException">There is no such option or value.</exception>
+    public abstract PacketFormat With(string option, string value);
+
+    /// <summary>A framer for one direction of a stream.</summary>
+    /// <param name="sender">The side that sends on it.</param>
+    /// <exception cref="NotSupportedException">The format cannot be framed with these options; the message says why.</exception>
+    public abstract PacketFramer CreateFramer(Sender sender);
+
+    /// <summary>Finds which packet a frame is.</summary>
+    /// <param name="frame">A whole frame.</param>
+    /// <param name="sender">The side that sent it.</param>
+    /// <param name="error">Why the frame is malformed, if it can be told without decoding it.</param>
+    /// <returns>The packet, or null if it is unknown or malformed.</returns>
+    public abstract PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error);
+
+    /// <summary>The id of a frame of no known packet, as far as there is one.</summary>
+    /// <param name="frame">A whole frame.</param>
+    public abstract PacketId GetId(ReadOnlySpan<byte> frame);
+
+    /// <summary>Decodes a frame of a packet and shows its fields.</summary>
+    /// <param name="packet">A packet of this format.</param>
+    /// <param name="frame">A whole frame.</param>
+    /// <param name="visitor">Sees the fields; untouched on failure.</param>
+    /// <param name="error">Why the frame is not this packet.</param>
+    /// <returns>Whether the frame is this packet.</returns>
+    public abstract bool TryDescribe(PacketInfo packet, ReadOnlySpan<byte> frame, IPacketVisitor visitor, out PacketError error);
+
+    /// <summary>Encodes a packet from values given by name.</summary>
+    /// <param name="packet">A packet of this format.</param>
+    /// <param name="fields">Gives the fields' values.</param>
+    /// <param name="destination">Where to write.</param>
+    /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
+    /// <param name="error">Which field is missing, of the wrong type or refused.</param>
+    /// <returns>Done, DestinationTooSmall or InvalidData.</returns>
+    public abstract OperationStatus Encode(
+        PacketInfo packet, IFieldSource fields, Span<byte> destination, out int bytesWritten, out PacketError error);
+}
+
+/// <summary>A format with its options chosen, for a format to derive from.</summary>
+/// <typeparam name="TOptions">The format's options.</typeparam>
+/// <param name="chosen">The options chosen.</param>
+public abstract class PacketFormat<TOptions>(TOptions chosen) : PacketFormat
+    where TOptions : struct
+{
+    /// <summary>The options chosen.</summary>
+    protected TOptions Chosen { get; } = chosen;
+
+    /// <inheritdoc />
+    public override bool TryDescribe(PacketInfo packet, ReadOnlySpan<byte> frame, IPacketVisitor visitor, out PacketError error)
+        => Typed(packet).TryDescribe(frame, Chosen, visitor, out error);
+
+    /// <inheritdoc />
+    public override OperationStatus Encode(
+        PacketInfo packet, IFieldSource fields, Span<byte> destination, out int bytesWritten, out PacketError error)
+        => Typed(packet).Encode(fields, Chosen, destination, out bytesWritten, out error);
+
+    private PacketInfo<TOptions> Typed(PacketInfo packet)
+        => packet as PacketInfo<TOptions> ?? throw new ArgumentException($"{packet} is not a packet of the format {Name}.", nameof(packet));
+}

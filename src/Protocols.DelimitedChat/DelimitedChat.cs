@@ -1,0 +1,39 @@
+using System;
+
+namespace Protocols.DelimitedChat;
+
+/// <summary>The DelimitedChat wire format: its packets, and the way from a frame to the code that handles it.</summary>
+[PacketCatalogue(typeof(DelimitedPacketAttribute))]
+public static partial class DelimitedChat
+{
+    /// <summary>The documented packets, the extension and the drafts.</summary>
+    public static DelimitedPackets Packets { get; } = new(Declared);
+
+    /// <summary>The format as tools see it.</summary>
+    public static PacketFormat Format { get; } = new DelimitedFormat(default);
+
+    /// <summary>Finds which packet a frame is, by its id and its sender.</summary>
+    /// <param name="frame">A whole frame.</param>
+    /// <param name="sender">The side that sent it.</param>
+    /// <param name="options">The format's options.</param>
+    /// <param name="error">Why the frame is malformed, if it has no id: Empty, or UnknownPacket for the id 00.</param>
+    /// <returns>The packet, or null if it is unknown or malformed.</returns>
+    public static PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+    {
+        int index = IndexOf(frame, sender, options, out error);
+        return index < 0 ? null : options.Packets[index];
+    }
+
+    private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+    {
+        if (frame.IsEmpty || frame[0] == DelimitedReader.Terminator)
+        {
+            error = new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.UnknownPacket, 0, null);
+            return -1;
+        }
+        error = default;
+        DelimitedPackets packets = options.Packets;
+        int index = packets.IndexOf(frame[0], sender);
+        return index >= 0 && packets[index].Declaration.Extension && !options.Extensions ? -1 : index;
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Protocols.DelimitedChat;
+
+/// <summary>What a framer steps through behind a packet's id: the fields, then the terminator.</summary>
+internal sealed class DelimitedLayout
+{
+    public DelimitedLayout(PacketInfo packet)
+    {
+        List<DelimitedStep> steps = [];
+        string? lastField = null;
+        foreach (FieldInfo field in packet.Layout)
+        {
+            steps.Add(new DelimitedStep(field, lastField));
+            lastField = field.Name.Length == 0 ? null : field.Name;
+        }
+        steps.Add(DelimitedStep.End(lastField));
+        Steps = [.. steps];
+    }
+
+    public DelimitedStep[] Steps { get; }
+
+    /// <summary>Whether both layouts end frames at the same places.</summary>
+    public bool FramesLike(DelimitedLayout other)
+        => Steps.Select(static step => step.Shape).SequenceEqual(other.Steps.Select(static step => step.Shape));
+}
+
+/// <summary>One field, constant or terminator.</summary>
+internal readonly struct DelimitedStep
+{
+    public DelimitedStep(FieldInfo field, string? lastField)
+    {
+        Extent = field.Extent;
+        Delimiter = field.Delimiter;
+        IsOptional = field.Optional;
+        Constant = field.Constant.ToArray();
+        Width = Constant.Length > 0 ? Constant.Length : field.Width;
+        Field = field.Name.Length == 0 ? null : field.Name;
+        LastField = lastField;
+    }
+
+    private DelimitedStep(string? lastField)
+    {
+        Extent = Extent.None;
+        Constant = [];
+        LastField = lastField;
+    }
+
+    /// <summary>How the end is found; None for the terminator.</summary>
+    public Extent Extent { get; }
+
+    public DelimiterRule Delimiter { get; }
+
+    public bool IsOptional { get; }
+
+    public int Width { get; }
+
+    public byte[] Constant { get; }
+
+    /// <summary>The field's name; null for a constant.</summary>
+    public string? Field { get; }
+
+    /// <summary>The field in front, which is to blame if it does not end where it should.</summary>
+    public string? LastField { get; }
+
+    public (Extent, DelimiterRule, bool, int, string) Shape => (Extent, Delimiter, IsOptional, Width, Convert.ToBase64String(Constant));
+
+    public static DelimitedStep End(string? lastField) => new(lastField);
+}

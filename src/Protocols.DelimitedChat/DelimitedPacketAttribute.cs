@@ -1,0 +1,19 @@
+using System;
+
+namespace Protocols.DelimitedChat;
+
+/// <summary>
+/// Declares a DelimitedChat packet: its id, then the fields, each behind <c>FF</c> unless it is <see cref="AdjacentAttribute">adjacent</see>, then <c>00</c>.
+/// </summary>
+/// <param name="id">The first byte. Free for packets of your own: 0A–27, 29–4F, 68–9F, AA–FA.</param>
+/// <param name="sender">The side that sends the packet.</param>
+[PacketCodec(typeof(DelimitedReader), typeof(DelimitedWriter), typeof(DelimitedOptions))]
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class DelimitedPacketAttribute([PacketKey] byte id, Sender sender) : PacketAttribute(sender)
+{
+    /// <inheritdoc />
+    public override PacketId Id { get; } = id;
+
+    /// <summary>Constant ASCII text in front of the fields, behind its own <c>FF</c>.</summary>
+    public string? Literal { get; set; }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Protocols.DelimitedChat;
+
+/// <summary>The packets that framers, dispatchers and tools of this format know, and their layouts by id.</summary>
+public sealed class DelimitedPackets : PacketSet
+{
+    private const int Unknown = -1;
+    private readonly short[] _indexById = new short[2 * 256];
+    private readonly DelimitedLayout?[] _layouts = new DelimitedLayout?[256];
+
+    internal DelimitedPackets(IEnumerable<PacketInfo> packets)
+        : base(packets)
+    {
+        _indexById.AsSpan().Fill(Unknown);
+        for (int i = 0; i < Count; i++)
+        {
+            if (this[i].Declaration is not DelimitedPacketAttribute declaration)
+                throw new ArgumentException($"{this[i]} is not a packet of this format.", nameof(packets));
+            if (!declaration.Draft)
+                Add(i, (byte)declaration.Id.Number, declaration.Sender);
+        }
+    }
+
+    /// <summary>These packets and more, which framers then step through by their layouts, and tools list.</summary>
+    /// <param name="additional">Packets of your own, declared with <see cref="DelimitedPacketAttribute" />.</param>
+    /// <returns>A new set.</returns>
+    /// <exception cref="ArgumentException">
+    /// A packet is not of this format, has the id 00 or FF, or the name or the id of one in the set, or is framed unlike one of
+    /// the same id from the other side.
+    /// </exception>
+    public DelimitedPackets With(params PacketInfo[] additional) => new(this.Concat(additional));
+
+    internal int IndexOf(byte id, Sender sender) => _indexById[IndexOfId(id, sender)];
+
+    /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
+    internal DelimitedLayout? LayoutOf(byte id) => _layouts[id];
+
+    private static int IndexOfId(byte id, Sender sender) => ((int)sender * 256) + id;
+
+    private void Add(int index, byte id, Sender sender)
+    {
+        PacketInfo packet = this[index];
+        if (id is DelimitedReader.Terminator or DelimitedReader.Delimiter)
+            throw new ArgumentException($"{packet} has the id {id:X2}, which the format reserves.");
+        ref short known = ref _indexById[IndexOfId(id, sender)];
+        if (known != Unknown)
+            throw new ArgumentException($"{packet} has the id {id:X2} of {this[known]}.");
+        known = (short)index;
+
+        DelimitedLayout layout = new(packet);
+        if (_layouts[id] is { } other && !other.FramesLike(layout))
+            throw new ArgumentException($"{packet} has the id {id:X2} of a packet with another layout, and framing goes by the id alone.");
+        _layouts[id] = layout;
+    }
+}

@@ -1,0 +1,375 @@
+using System;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.DelimitedChat;
+
+/// <summary>
+/// Reads the fields of one frame in order. The code of a packet calls it; there is no need to use it otherwise. After a method
+/// has returned false, <see cref="Error" /> says why and no other method may be called.
+/// </summary>
+/// <param name="frame">The whole frame, terminator included.</param>
+/// <param name="options">The format's options.</param>
+public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions options)
+{
+    internal const byte Terminator = 0x00;
+    internal const byte Delimiter = 0xFF;
+
+    // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    private readonly int _length = frame.Length;
+    private readonly bool _isLittleEndian = options.ByteOrder == ByteOrder.LittleEndian;
+    private ReadOnlySpan<byte> _rest = frame;
+    private string? _lastField;
+
+    /// <summary>Why the last method returned false.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>Reads a packet's id.</summary>
+    /// <param name="id">The id that must stand there.</param>
+    /// <returns>Whether it does.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin(byte id)
+    {
+        if (_rest.IsEmpty)
+            return Fail(PacketErrorCode.Empty, null);
+        if (_rest[0] != id)
+            return Fail(PacketErrorCode.UnknownPacket, null);
+        _rest = _rest.Slice(1);
+        return true;
+    }
+
+    /// <summary>Reads a packet's id and a constant.</summary>
+    /// <param name="id">The id that must stand there.</param>
+    /// <param name="literal">The constant that must follow, behind a delimiter.</param>
+    /// <returns>Whether both do.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin(byte id, [WireField("constant", Extent.Constant, Delimiter = DelimiterRule.Required)] ReadOnlySpan<byte> literal)
+    {
+        if (!TryBegin(id) || !TryReadDelimiter())
+            return false;
+        int common = CommonPrefixLength(_rest, literal);
+        _rest = _rest.Slice(common);
+        return common == literal.Length || Fail(_rest.IsEmpty ? PacketErrorCode.Truncated : PacketErrorCode.BadLiteral, null);
+    }
+
+    /// <summary>Reads an integer of 4 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The integer.</param>
+    /// <returns>Whether it is there.</returns>
+    [WireField("u32", Extent.Fixed, Width = 4, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out uint value)
+    {
+        value = 0;
+        if (!TryReadFixed(field, sizeof(uint), out ReadOnlySpan<byte> bytes))
+            return false;
+        value = _isLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        return true;
+    }
+
+    /// <summary>Reads the counter of a message id, 8 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The counter.</param>
+    /// <returns>Whether it is there.</returns>
+    [WireField("id8", Extent.Fixed, Width = 8, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out ulong value)
+    {
+        value = 0;
+        if (!TryReadFixed(field, sizeof(ulong), out ReadOnlySpan<byte> bytes))
+            return false;
+        value = ReadUInt64(bytes);
+        return true;
+    }
+
+    /// <summary>Reads a message id, 16 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The id.</param>
+    /// <returns>Whether it is there.</returns>
+    [WireField("id16", Extent.Fixed, Width = 16, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out MessageId value)
+    {
+        value = default;
+        if (!TryReadFixed(field, 2 * sizeof(ulong), out ReadOnlySpan<byte> bytes))
+            return false;
+        value = new MessageId(ReadUInt64(bytes), ReadUInt64(bytes.Slice(sizeof(ulong))));
+        return true;
+    }
+
+    /// <summary>Reads one raw byte.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The byte.</param>
+    /// <returns>Whether it is there.</returns>
+    [WireField("byte", Extent.Fixed, Width = 1, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out byte value)
+    {
+        bool isThere = TryReadFixed(field, 1, out ReadOnlySpan<byte> bytes);
+        value = isThere ? bytes[0] : (byte)0;
+        return isThere;
+    }
+
+    /// <summary>Reads text: any bytes but <c>00</c> and <c>FF</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it is there.</returns>
+    [WireField("text", Extent.ToDelimiter, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out Utf8Text value)
+    {
+        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = bytes;
+        return isThere;
+    }
+
+    /// <summary>Reads text that may be missing together with its delimiter.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it is there, or the terminator stands in its place.</returns>
+    [WireField("text", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Optional = true)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out OptionalText value)
+    {
+        value = default;
+        if (!_rest.IsEmpty && _rest[0] == Terminator)
+            return true;
+        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
+            return false;
+        value = bytes;
+        return true;
+    }
+
+    /// <summary>Reads a base64 field, without looking at what is in it.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The field.</param>
+    /// <returns>Whether it is there.</returns>
+    [WireField("base64", Extent.ToDelimiter, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out Base64Text value)
+    {
+        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = Base64Text.FromEncoded(bytes);
+        return isThere;
+    }
+
+    /// <summary>Reads a room of any length.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The room.</param>
+    /// <returns>Whether it is there.</returns>
+    [WireField("room", Extent.ToDelimiter, Width = RoomId.ValidLength, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out RoomId value)
+    {
+        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = bytes;
+        return isThere;
+    }
+
+    /// <summary>Reads a byte order.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The byte order.</param>
+    /// <returns>Whether the field is there, whatever is in it.</returns>
+    [WireField("order", Extent.ToDelimiter, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out ByteOrderFlag value)
+    {
+        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = ToByteOrder(bytes);
+        return isThere;
+    }
+
+    /// <summary>Reads one or more packet ids, each behind its own delimiter.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The ids.</param>
+    /// <returns>Whether at least one is there.</returns>
+    [WireField("ids", Extent.Repeated, Width = 1, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out PacketIdList value)
+    {
+        value = default;
+        ReadOnlySpan<byte> list = _rest;
+        do
+        {
+            if (!TryReadCode(field, out _))
+                return false;
+        }
+        while (!_rest.IsEmpty && _rest[0] == Delimiter);
+        value = PacketIdList.FromWire(list.Slice(0, list.Length - _rest.Length));
+        return true;
+    }
+
+    /// <summary>Reads a reply code behind a delimiter: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether it is there.</returns>
+    [Codes]
+    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Required)]
+    [MethodImpl(Inlined)]
+    public bool TryReadCode(string field, out byte value)
+    {
+        value = 0;
+        return TryReadDelimiter() && TryReadAdjacentCode(field, out value);
+    }
+
+    /// <summary>Reads a reply code: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether it is there.</returns>
+    [Codes]
+    [Adjacent]
+    [WireField("code", Extent.FixedText, Width = 1)]
+    [MethodImpl(Inlined)]
+    public bool TryReadAdjacentCode(string field, out byte value)
+    {
+        value = 0;
+        if (_rest.IsEmpty)
+            return Fail(PacketErrorCode.Truncated, field);
+        if (_rest[0] is Terminator or Delimiter)
+            return Fail(PacketErrorCode.BadValue, field);
+        value = _rest[0];
+        Step(field, 1);
+        return true;
+    }
+
+    /// <summary>Reads a reply code with or without a delimiter in front.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether it is there.</returns>
+    [Codes]
+    [Adjacent]
+    [OrDelimited]
+    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Accepted)]
+    [MethodImpl(Inlined)]
+    public bool TryReadAdjacentOrDelimitedCode(string field, out byte value)
+    {
+        if (!_rest.IsEmpty && _rest[0] == Delimiter)
+            _rest = _rest.Slice(1);
+        return TryReadAdjacentCode(field, out value);
+    }
+
+    /// <summary>Reads a yes or no: <c>01</c> or <c>00</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">Whether the byte is <c>01</c>.</param>
+    /// <returns>Whether it is there and one of the two.</returns>
+    [Adjacent]
+    [WireField("bit", Extent.Fixed, Width = 1)]
+    [MethodImpl(Inlined)]
+    public bool TryReadAdjacent(string field, out bool value)
+    {
+        value = false;
+        if (_rest.IsEmpty)
+            return Fail(PacketErrorCode.Truncated, field);
+        if (_rest[0] > 1)
+            return Fail(PacketErrorCode.BadValue, field);
+        value = _rest[0] == 1;
+        Step(field, 1);
+        return true;
+    }
+
+    /// <summary>Reads the terminator, behind which nothing may follow.</summary>
+    /// <returns>Whether the frame ends so.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd()
+    {
+        if (_rest.IsEmpty)
+            return Fail(PacketErrorCode.Truncated, _lastField);
+        if (_rest[0] != Terminator)
+            return Fail(PacketErrorCode.BadDelimiter, _lastField);
+        _rest = _rest.Slice(1);
+        return _rest.IsEmpty || Fail(PacketErrorCode.TrailingBytes, null);
+    }
+
+    private static ByteOrderFlag ToByteOrder(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return ByteOrderFlag.Empty;
+        if (bytes.Length > 1)
+            return ByteOrderFlag.Invalid;
+        return bytes[0] switch
+        {
+            (byte)'L' or 0x01 => ByteOrderFlag.LittleEndian,
+            (byte)'B' or 0x02 => ByteOrderFlag.BigEndian,
+            _ => ByteOrderFlag.Invalid,
+        };
+    }
+
+    private static int CommonPrefixLength(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> literal)
+    {
+        int length = 0;
+        while (length < literal.Length && length < bytes.Length && bytes[length] == literal[length])
+            length++;
+        return length;
+    }
+
+    [MethodImpl(Inlined)]
+    private readonly ulong ReadUInt64(ReadOnlySpan<byte> bytes)
+        => _isLittleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes);
+
+    [MethodImpl(Inlined)]
+    private bool TryReadFixed(string field, int width, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        if (!TryReadDelimiter())
+            return false;
+        if (_rest.Length < width)
+        {
+            _rest = default;
+            return Fail(PacketErrorCode.Truncated, field);
+        }
+        bytes = _rest.Slice(0, width);
+        Step(field, width);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryReadText(string field, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = default;
+        if (!TryReadDelimiter())
+            return false;
+        int length = _rest.IndexOfAny(Terminator, Delimiter);
+        if (length < 0)
+        {
+            _rest = default;
+            return Fail(PacketErrorCode.Truncated, field);
+        }
+        bytes = _rest.Slice(0, length);
+        Step(field, length);
+        return true;
+    }
+
+    /// <summary>Reads a delimiter. If it is missing, the field that it should have ended is to blame.</summary>
+    [MethodImpl(Inlined)]
+    private bool TryReadDelimiter()
+    {
+        if (_rest.IsEmpty)
+            return Fail(PacketErrorCode.Truncated, _lastField);
+        if (_rest[0] != Delimiter)
+            return Fail(PacketErrorCode.BadDelimiter, _lastField);
+        _rest = _rest.Slice(1);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private void Step(string field, int width)
+    {
+        _rest = _rest.Slice(width);
+        _lastField = field;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool Fail(PacketErrorCode code, string? field)
+    {
+        Error = new PacketError(code, _length - _rest.Length, field);
+        return false;
+    }
+}

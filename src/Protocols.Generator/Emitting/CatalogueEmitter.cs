@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Linq;
+using Protocols.Generator.Model;
+
+namespace Protocols.Generator.Emitting;
+
+/// <summary>Writes the other part of a format's static class, and its handlers.</summary>
+internal sealed class CatalogueEmitter
+{
+    private readonly CatalogueModel _catalogue;
+    private readonly PacketKey[] _packets;
+    private readonly CodeWriter _code;
+
+    private CatalogueEmitter(CatalogueModel catalogue, IEnumerable<PacketKey> packets)
+    {
+        _catalogue = catalogue;
+        _packets = [.. packets.OrderBy(static packet => packet.IsDraft).ThenBy(static packet => packet.Number ?? 0)];
+        _code = CodeWriter.ForFile(new(["System", "System.CodeDom.Compiler", "System.Runtime.CompilerServices", .. catalogue.Usings.Where(static name => !name.StartsWith("System", System.StringComparison.Ordinal))]), catalogue.Namespace);
+    }
+
+    public static string Emit(CatalogueModel catalogue, IEnumerable<PacketKey> packets)
+    {
+        CatalogueEmitter emitter = new(catalogue, packets);
+        emitter.EmitCatalogue();
+        emitter.EmitHandler("Server", "Client");
+        emitter.EmitHandler("Client", "Server");
+        return emitter._code.ToString();
+    }
+
+    private void EmitCatalogue()
+    {
+        _code.Block($"static partial class {_catalogue.Name}", () =>
+        {
+            _code.Document("Every packet that this assembly declares, drafts last. An index here is the packet's index in the packet set.");
+            _code.Indented("private static PacketInfo[] Declared =>", ["[", .. _packets.Select(packet => $"    {NameOf(packet)}.Info,"), "];"]);
+            EmitDispatch("Server", "Client");
+            EmitDispatch("Client", "Server");
+        });
+    }
+
+    private void EmitDispatch(string receiver, string sender)
+    {
+        _code.Line();
+        _code.Document(
+            $"Decodes a frame that a {sender.ToLowerInvariant()} sent and hands the packet to the method for it.",
+            "<param name=\"frame\">A whole frame.</param>",
+            "<param name=\"options\">The format's options.</param>",
+            "<param name=\"handler\">Receives the packet, the unknown frame or the error.</param>");
+        _code.Block($"public static void Dispatch(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {_catalogue.Name}{receiver} handler)", () =>
+            _code.Block($"switch (IndexOf(frame, Sender.{sender}, options, out PacketError error))", () =>
+            {
+                for (int i = 0; i < _packets.Length; i++)
+                {
+                    if (!_packets[i].IsDraft && _packets[i].Sender == sender)
+                        _code.Indented($"case {i}:", $"Dispatch{_packets[i].Name}(frame, options, handler);", "break;");
+                }
+                _code.Indented("default:",
+                    "if (error.Code == PacketErrorCode.None)",
+                    "    handler.OnUnknown(frame);",
+                    "else",
+                    "    handler.OnMalformed(frame, error);",
+                    "break;");
+            }));
+        foreach (PacketKey packet in SentBy(sender))
+        {
+            _code.Line();
+            _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+            _code.Block($"private static void Dispatch{packet.Name}(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {_catalogue.Name}{receiver} handler)", () =>
+            {
+                _code.Indented($"if ({NameOf(packet)}.TryDecode(frame, options, out {NameOf(packet)} packet, out PacketError error))", "handler.On(in packet);");
+                _code.Indented("else", "handler.OnMalformed(frame, error);");
+            });
+        }
+    }
+
+    private void EmitHandler(string receiver, string sender)
+    {
+        _code.Line();
+        _code.Document(
+            $"What a {receiver.ToLowerInvariant()} does with each packet of a {sender.ToLowerInvariant()}. Override what matters; the rest does nothing.",
+            "<remarks>Packets are views of the frame and must not outlive the call: copy the frame to keep one.</remarks>");
+        _code.Line($"public abstract class {_catalogue.Name}{receiver}");
+        _code.Line("{");
+        foreach (PacketKey packet in SentBy(sender))
+        {
+            _code.Lines(
+                $"    /// <summary>Receives <see cref=\"{NameOf(packet)}\" />.</summary>",
+                "    /// <param name=\"packet\">The packet.</param>",
+                $"    public virtual void On(in {NameOf(packet)} packet)",
+                "    {",
+                "    }",
+                "");
+        }
+        _code.Lines(
+            "    /// <summary>Receives a frame of no known packet, and packets of the user's own.</summary>",
+            "    /// <param name=\"frame\">The whole frame.</param>",
+            "    public virtual void OnUnknown(ReadOnlySpan<byte> frame)",
+            "    {",
+            "    }",
+            "",
+            "    /// <summary>Receives a frame of a known packet that is malformed.</summary>",
+            "    /// <param name=\"frame\">The whole frame.</param>",
+            "    /// <param name=\"error\">What is wrong with it.</param>",
+            "    public virtual void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)",
+            "    {",
+            "    }",
+            "}");
+    }
+
+    private IEnumerable<PacketKey> SentBy(string sender) => _packets.Where(packet => !packet.IsDraft && packet.Sender == sender);
+
+    private string NameOf(PacketKey packet)
+        => packet.FullName.StartsWith(_catalogue.Namespace + ".", System.StringComparison.Ordinal)
+            ? packet.FullName.Substring(_catalogue.Namespace.Length + 1)
+            : "global::" + packet.FullName;
+}

@@ -1,0 +1,252 @@
+using System.Collections.Generic;
+using System.Linq;
+using Protocols.Generator.Model;
+
+namespace Protocols.Generator.Emitting;
+
+/// <summary>Writes the other part of a declared packet, as a person would have written it.</summary>
+internal sealed class PacketEmitter
+{
+    private readonly PacketModel _packet;
+    private readonly CodeWriter _code;
+
+    private PacketEmitter(PacketModel packet)
+    {
+        _packet = packet;
+        _code = CodeWriter.ForFile(packet.Usings, packet.Namespace);
+    }
+
+    public static string Emit(PacketModel packet)
+    {
+        PacketEmitter emitter = new(packet);
+        emitter.EmitPacket();
+        return emitter._code.ToString();
+    }
+
+    private string[] ReadSteps =>
+    [
+        $"reader.TryBegin({_packet.BeginArguments})",
+        .. _packet.Fields.Select(Read),
+        $"reader.TryEnd({_packet.EndArguments})",
+    ];
+
+    private string[] WriteSteps =>
+    [
+        $"writer.TryBegin({_packet.BeginArguments})",
+        .. _packet.Fields.Select(Write),
+        $"writer.TryEnd({_packet.EndArguments})",
+    ];
+
+    private string PacketRead => $"packet = new {_packet.Name}({string.Join(", ", _packet.Fields.Select(Received))});";
+
+    private void EmitPacket()
+    {
+        string contract = _packet.HasInterface ? $" : IPacket<{_packet.Name}, {_packet.Options}>" : "";
+        _code.Block($"readonly ref partial struct {_packet.Name}{contract}", () =>
+        {
+            foreach (FieldModel field in _packet.Fields)
+                EmitProperty(field);
+            EmitInfo();
+            EmitDecode();
+            EmitEncode();
+            EmitWrite();
+            EmitLength();
+            EmitAccept();
+            EmitToString();
+            EmitEntry();
+        });
+    }
+
+    private void EmitProperty(FieldModel field)
+    {
+        _code.Document(field.Documentation);
+        _code.Lines($"public {field.Type} {field.Property} {{ get; }} = {Escape(field.Name)};", "");
+    }
+
+    private void EmitInfo()
+    {
+        _code.Document("The packet's entry in the catalogue.");
+        _code.Lines($"public static PacketInfo<{_packet.Options}> Info {{ get; }} = new Entry();", "");
+    }
+
+    // The short forms have bodies of their own: forwarding to the long ones, which fill in an error, costs half as much again.
+    private void EmitDecode()
+    {
+        _code.Document(
+            "Decodes a whole frame with the default options.",
+            "<param name=\"frame\">The frame.</param>",
+            "<param name=\"packet\">The packet, a view of the frame; default on failure.</param>",
+            "<returns>Whether the frame is this packet.</returns>");
+        _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, out {_packet.Name} packet)", () =>
+        {
+            _code.Line($"var reader = new {_packet.Reader}(frame, default);");
+            _code.If(ReadSteps, () => _code.Lines(PacketRead, "return true;"));
+            _code.Lines("packet = default;", "return false;");
+        });
+        _code.Line();
+
+        _code.Document(
+            "Decodes a whole frame.",
+            "<param name=\"frame\">The frame.</param>",
+            "<param name=\"options\">The format's options.</param>",
+            "<param name=\"packet\">The packet, a view of the frame; default on failure.</param>",
+            "<param name=\"error\">Why the frame is not this packet.</param>",
+            "<returns>Whether the frame is this packet.</returns>");
+        _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_packet.Name} packet, out PacketError error)", () =>
+        {
+            _code.Line($"var reader = new {_packet.Reader}(frame, options);");
+            _code.If(ReadSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
+            _code.Lines("packet = default;", "error = reader.Error;", "return false;");
+        });
+        _code.Line();
+    }
+
+    private void EmitEncode()
+    {
+        _code.Document(
+            "Encodes the packet with the default options.",
+            "<param name=\"destination\">Where to write.</param>",
+            "<param name=\"bytesWritten\">How many bytes were written; 0 on failure.</param>",
+            "<returns>Whether the packet could be written. On failure the destination is not to be read.</returns>");
+        _code.Block("public bool TryEncode(Span<byte> destination, out int bytesWritten)", () =>
+        {
+            _code.Line($"var writer = new {_packet.Writer}(destination, default);");
+            _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.BytesWritten;", "return true;"));
+            _code.Lines("bytesWritten = 0;", "return false;");
+        });
+        _code.Line();
+
+        _code.Document(
+            "Encodes the packet.",
+            "<param name=\"destination\">Where to write.</param>",
+            "<param name=\"options\">The format's options.</param>",
+            "<param name=\"bytesWritten\">How many bytes were written; 0 unless Done.</param>",
+            "<param name=\"error\">What was refused, if the status is InvalidData.</param>",
+            "<returns>Done, DestinationTooSmall or InvalidData. Unless Done, the destination is not to be read.</returns>");
+        _code.Block($"public OperationStatus Encode(Span<byte> destination, {_packet.Options} options, out int bytesWritten, out PacketError error)", () =>
+        {
+            _code.Line($"var writer = new {_packet.Writer}(destination, options);");
+            _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.BytesWritten;", "error = default;", "return OperationStatus.Done;"));
+            _code.Lines("bytesWritten = 0;", "error = writer.Error;", "return writer.Status;");
+        });
+        _code.Line();
+    }
+
+    private void EmitWrite()
+    {
+        const string Writer = "<param name=\"writer\">Where to write.</param>";
+        const string Options = "<param name=\"options\">The format's options.</param>";
+        const string Exception = "<exception cref=\"InvalidOperationException\">A field has a value that cannot be written.</exception>";
+
+        _code.Document("Writes the packet with the default options.", Writer, Exception);
+        _code.Lines("public void Write(IBufferWriter<byte> writer) => Write(writer, default);", "");
+
+        _code.Document("Writes the packet.", Writer, Options, Exception);
+        _code.Block($"public void Write(IBufferWriter<byte> writer, {_packet.Options} options)", () =>
+        {
+            _code.Line("OperationStatus status = Encode(writer.GetSpan(GetEncodedLength()), options, out int bytesWritten, out PacketError error);");
+            _code.Indented("if (status != OperationStatus.Done)", $"throw new InvalidOperationException($\"{_packet.Name} cannot be written: {{error}}\");");
+            _code.Line("writer.Advance(bytesWritten);");
+        });
+        _code.Line();
+    }
+
+    private void EmitLength()
+    {
+        string[] terms =
+        [
+            $"{_packet.Writer}.LengthOfBegin({_packet.BeginArguments})",
+            .. _packet.Fields.Select(field => $"{_packet.Writer}.{field.LengthMethod}({Sent(field)})"),
+            $"{_packet.Writer}.LengthOfEnd({_packet.EndArguments})",
+        ];
+        _code.Document("The number of bytes that the packet takes when encoded.");
+        _code.Indented("public int GetEncodedLength()", [
+            .. terms.Select((term, index) => (index == 0 ? "=> " : "    + ") + term + (index == terms.Length - 1 ? ";" : ""))]);
+        _code.Line();
+    }
+
+    private void EmitAccept()
+    {
+        _code.Document(
+            "Shows the fields in wire order.",
+            "<typeparam name=\"TVisitor\">The visitor's type.</typeparam>",
+            "<param name=\"visitor\">The visitor.</param>");
+        _code.Indented("public void Accept<TVisitor>(ref TVisitor visitor)", "where TVisitor : IPacketVisitor");
+        _code.Line("{");
+        foreach (FieldModel field in _packet.Fields)
+            _code.Line("    " + Visit(field));
+        _code.Lines("}", "");
+    }
+
+    private void EmitToString()
+    {
+        _code.Document("The packet's name and fields as one line of text.");
+        _code.Block("public override string ToString()", () => _code.Lines(
+            $"var text = new PacketFormatter(\"{_packet.Name}\");",
+            "Accept(ref text);",
+            "return text.ToString();"));
+        _code.Line();
+    }
+
+    private void EmitEntry()
+    {
+        List<string> arguments = [$"\"{_packet.Name}\"", _packet.Declaration, .. _packet.Layout];
+        _code.Block($"private sealed class Entry() : PacketInfo<{_packet.Options}>(\n        {string.Join(",\n        ", arguments)})", () =>
+        {
+            _code.Block($"public override bool TryDescribe(ReadOnlySpan<byte> frame, {_packet.Options} options, IPacketVisitor visitor, out PacketError error)", () =>
+            {
+                _code.Indented($"if (!TryDecode(frame, options, out {_packet.Name} packet, out error))", "return false;");
+                _code.Lines("packet.Accept(ref visitor);", "return true;");
+            });
+            _code.Line();
+            _code.Block($"public override OperationStatus Encode(IFieldSource fields, {_packet.Options} options, Span<byte> destination, out int bytesWritten, out PacketError error)", () =>
+            {
+                _code.Line("bytesWritten = 0;");
+                foreach (FieldModel field in _packet.Fields)
+                    EmitConversion(field);
+                string values = string.Join(", ", _packet.Fields.Select(Local));
+                _code.Line($"return new {_packet.Name}({values}).Encode(destination, options, out bytesWritten, out error);");
+            });
+        });
+    }
+
+    private void EmitConversion(FieldModel field)
+    {
+        string value = $"fields.GetField(\"{field.Name}\")";
+        string conversion = field.Shape == ValueShape.FieldType
+            ? $"{field.Type}.TryCreate({value}, out {field.Type} {Local(field)})"
+            : $"{value}.TryGet(out {field.Type} {Local(field)})";
+        _code.Block($"if (!{conversion})", () => _code.Lines(
+            $"error = {value}.Reject(\"{field.Name}\");",
+            "return OperationStatus.InvalidData;"));
+    }
+
+    private static string Read(FieldModel field)
+        => $"reader.{field.ReadMethod}(\"{field.Name}\", out {field.WireType} {Local(field)}{field.ReadArguments})";
+
+    private static string Write(FieldModel field)
+        => $"writer.{field.WriteMethod}(\"{field.Name}\", {Sent(field)}{field.WriteArguments})";
+
+    private static string Visit(FieldModel field) => field.Shape switch
+    {
+        ValueShape.Number => $"visitor.VisitNumber(\"{field.Name}\", {(field.Type == "int" ? "(ulong)" : "")}{field.Property});",
+        ValueShape.Boolean => $"visitor.VisitBoolean(\"{field.Name}\", {field.Property});",
+        ValueShape.Enumeration => $"visitor.VisitCode(\"{field.Name}\", (ulong){field.Property}, CodeName.Find({field.Property}));",
+        _ => $"{field.Property}.Accept(\"{field.Name}\", ref visitor);",
+    };
+
+    private static string Received(FieldModel field) => field.WireType == field.Type ? Local(field) : $"({field.Type}){Local(field)}";
+
+    private static string Sent(FieldModel field) => field.WireType == field.Type ? field.Property : $"({field.WireType}){field.Property}";
+
+    /// <summary>The field's name as a local variable that clashes with none of the method's own.</summary>
+    private static string Local(FieldModel field) => field.Name switch
+    {
+        "frame" or "options" or "packet" or "error" or "reader" or "writer" or "visitor" or "fields" or "destination" or "bytesWritten"
+            => field.Name + "Value",
+        _ => Escape(field.Name),
+    };
+
+    private static string Escape(string name)
+        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,39 @@
+namespace Protocols.Generator.Model;
+
+/// <summary>A field of a packet.</summary>
+internal sealed record FieldModel
+{
+    /// <summary>The parameter's name, which is the field's name in the catalogue.</summary>
+    public required string Name { get; init; }
+
+    public required string Property { get; init; }
+
+    public required string Type { get; init; }
+
+    /// <summary>What the declaration's documentation says about it, as XML on one line.</summary>
+    public required string Documentation { get; init; }
+
+    public required ValueShape Shape { get; init; }
+
+    /// <summary>The type that the reader and writer use in place of an enumeration: its underlying type.</summary>
+    public required string WireType { get; init; }
+
+    public required string ReadMethod { get; init; }
+
+    public required string ReadArguments { get; init; }
+
+    public required string WriteMethod { get; init; }
+
+    public required string WriteArguments { get; init; }
+
+    public required string LengthMethod { get; init; }
+}
+
+/// <summary>How a field's value is shown to visitors and made from untyped values.</summary>
+internal enum ValueShape
+{
+    Number,
+    Boolean,
+    Enumeration,
+    FieldType,
+}

@@ -1,0 +1,48 @@
+namespace Protocols.Generator.Model;
+
+/// <summary>A declared packet: all that its generated code depends on, as plain text and values.</summary>
+internal sealed record PacketModel
+{
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    public required PacketKey Key { get; init; }
+
+    /// <summary>The expression that makes the declaring attribute again.</summary>
+    public required string Declaration { get; init; }
+
+    public required string Reader { get; init; }
+
+    public required string Writer { get; init; }
+
+    public required string Options { get; init; }
+
+    /// <summary>The arguments that the attribute gives to the reader's and writer's <c>TryBegin</c>.</summary>
+    public required string BeginArguments { get; init; }
+
+    /// <summary>The arguments that the attribute gives to the reader's and writer's <c>TryEnd</c>.</summary>
+    public required string EndArguments { get; init; }
+
+    public required EquatableArray<FieldModel> Fields { get; init; }
+
+    /// <summary>The expressions that make the catalogue's entries of the fields and constants, in wire order.</summary>
+    public required EquatableArray<string> Layout { get; init; }
+
+    /// <summary>The namespaces that the generated code uses, sorted.</summary>
+    public required EquatableArray<string> Usings { get; init; }
+
+    /// <summary>Whether the packet interface exists on this target.</summary>
+    public required bool HasInterface { get; init; }
+}
+
+/// <summary>What tells packets of one format apart.</summary>
+/// <param name="DeclarationType">The full name of the declaring attribute's type.</param>
+/// <param name="FullName">The packet's full name.</param>
+/// <param name="Name">The packet's name.</param>
+/// <param name="Sender">Client or Server.</param>
+/// <param name="Id">The identifying arguments as text.</param>
+/// <param name="Number">The first of them if it is a number.</param>
+/// <param name="IsDraft">Whether the packet is a draft.</param>
+internal sealed record PacketKey(
+    string DeclarationType, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft);

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Protocols.Generator.Parsing;
+
+/// <summary>The attributes and types of the abstractions that declarations are made of, by name.</summary>
+internal static class KnownTypes
+{
+    public const string Packet = "Protocols.PacketAttribute";
+    public const string PacketKey = "Protocols.PacketKeyAttribute";
+    public const string PacketCodec = "Protocols.PacketCodecAttribute";
+    public const string PacketCatalogue = "Protocols.PacketCatalogueAttribute";
+    public const string WireField = "Protocols.WireFieldAttribute";
+    public const string FieldModifier = "Protocols.FieldModifierAttribute";
+    public const string MaxLength = "Protocols.MaxLengthAttribute";
+    public const string Codes = "Protocols.CodesAttribute";
+    public const string Sender = "Protocols.Sender";
+    public const string PacketInterface = "Protocols.IPacket`2";
+
+    public static bool DerivesFrom(this INamedTypeSymbol? type, string baseName)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.ToDisplayString() == baseName)
+                return true;
+        }
+        return false;
+    }
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string name)
+        => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
+
+    public static IEnumerable<AttributeData> Modifiers(this ISymbol symbol)
+        => symbol.GetAttributes().Where(static attribute => attribute.AttributeClass.DerivesFrom(FieldModifier));
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Protocols.Generator.Parsing;
+
+/// <summary>A field or constant as a framer sees it, and the expression that puts it into the catalogue.</summary>
+internal sealed class LayoutStep
+{
+    private readonly string _extent;
+    private readonly string _delimiter;
+    private readonly bool _isOptional;
+
+    private LayoutStep(IParameterSymbol? field, AttributeData wire, string? constant)
+    {
+        Field = field;
+        string kind = (string)wire.ConstructorArguments[0].Value!;
+        _extent = NameOf(wire.ConstructorArguments[1]);
+        int width = 0;
+        _delimiter = "None";
+        foreach (KeyValuePair<string, TypedConstant> named in wire.NamedArguments)
+        {
+            switch (named.Key)
+            {
+                case "Width": width = (int)named.Value.Value!; break;
+                case "Delimiter": _delimiter = NameOf(named.Value); break;
+                case "Optional": _isOptional = (bool)named.Value.Value!; break;
+            }
+        }
+
+        List<string> properties = [];
+        if (_extent != "None")
+            properties.Add($"Extent = Extent.{_extent}");
+        if (width != 0)
+            properties.Add($"Width = {width}");
+        if (_delimiter != "None")
+            properties.Add($"Delimiter = DelimiterRule.{_delimiter}");
+        if (_isOptional)
+            properties.Add("Optional = true");
+        if (field?.FindAttribute(KnownTypes.MaxLength) is { } maxLength)
+            properties.Add($"MaxLength = {maxLength.ConstructorArguments[0].Value}");
+        if (constant is not null)
+            properties.Add($"Constant = {constant}.ToArray()");
+
+        Expression = $"new FieldInfo(\"{field?.Name}\", \"{kind}\")" + (properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
+    }
+
+    public IParameterSymbol? Field { get; }
+
+    public string Name => Field?.Name ?? "a constant";
+
+    public string Expression { get; }
+
+    public static LayoutStep Of(IParameterSymbol field, AttributeData wire) => new(field, wire, constant: null);
+
+    /// <summary>The constants in a packet's head: parameters of the bound method that say what they are to a framer.</summary>
+    public static IEnumerable<LayoutStep> ConstantsOf(IMethodSymbol begin, IReadOnlyList<AttributeArgument> arguments)
+        => from parameter in begin.Parameters
+           let wire = parameter.FindAttribute(KnownTypes.WireField)
+           let argument = arguments.FirstOrDefault(argument => argument.Name == parameter.Name)
+           where wire is not null && argument is not null
+           select new LayoutStep(null, wire, argument.ExpressionFor(parameter.Type));
+
+    public bool CanBeFollowedBy(LayoutStep next)
+    {
+        if (_isOptional && _extent != "None" && !next._isOptional)
+            return false;
+        return _extent switch
+        {
+            "ToDelimiter" => next._delimiter == "Required",
+            "ToEnd" or "Repeated" => false,
+            _ => true,
+        };
+    }
+
+    private static string NameOf(TypedConstant value)
+        => value.Type!.GetMembers().OfType<IFieldSymbol>().First(field => field.HasConstantValue && Equals(field.ConstantValue, value.Value)).Name;
+}
