@@ -8,9 +8,9 @@ namespace Protocols;
 /// such as a header or a count, that tells how far it is to the next mark or to the frame's end.
 /// </summary>
 /// <remarks>
-/// A frame over the limit is reported once as <see cref="PacketErrorCode.TooLong" />, and the rest of it is then to be skipped
-/// with no error. After a mark that cannot be measured the stream is lost, because nothing says where another frame begins: the mark's
-/// error is reported once, and everything that follows is to be skipped with no error.
+/// A frame over the limit is reported once as <see cref="PacketErrorCode.TooLong" />, at the mark that shows it; the rest of it is then to
+/// be skipped with no error. After a mark that cannot be measured the stream is lost, because nothing says where another frame
+/// begins: the mark's error is reported once, and everything that follows is to be skipped with no error.
 /// </remarks>
 public abstract class MeasuredFramer : PacketFramer
 {
@@ -22,6 +22,7 @@ public abstract class MeasuredFramer : PacketFramer
     private int _index;
     private int _mark;
     private long _position;
+    private long _measured;
     private long _shown;
     private bool _isDiscarding;
     private PacketError _error;
@@ -73,40 +74,43 @@ public abstract class MeasuredFramer : PacketFramer
     private static ArgumentException ShrunkBuffer()
         => new("The buffer is shorter than what this framer was shown of the same frame before.", "buffer");
 
-    private bool IsMarkWithin(long available) => _mark > 0 && _position + _mark <= available;
+    private bool IsMarkWithin(long available)
+        => _mark > 0 && _position + _mark <= available && _error.Code == PacketErrorCode.None;
 
     private void Pass(ReadOnlySpan<byte> mark)
     {
         FrameMeasure measure = Measure(_index, mark);
-        _index++;
-        if (measure.Error != PacketErrorCode.None)
-        {
-            _error = new PacketError(measure.Error, (int)_position, null);
-            _position = long.MaxValue;
-            _mark = 0;
-            return;
-        }
-        _position += mark.Length + measure.Skip;
+        PacketErrorCode failure = measure.Error;
+        long start = _position;
+        _measured = start + mark.Length;
+        _position = failure == PacketErrorCode.None ? _measured + measure.Skip : long.MaxValue;
         _mark = measure.NextMark;
-        if (_position + _mark > _maxLength && !_isDiscarding)
-            _error = new PacketError(PacketErrorCode.TooLong, _maxLength, null);
+        _index++;
+        if (failure == PacketErrorCode.None && !_isDiscarding && _position + _mark > _maxLength)
+            failure = PacketErrorCode.TooLong;
+        if (failure != PacketErrorCode.None)
+            _error = new PacketError(failure, (int)start, null);
     }
 
+    /// <summary>Says what is known. An error is reported for the bytes up to the mark that showed it, so that it does not depend on how the bytes arrive.</summary>
     private OperationStatus Conclude(long available, out long length, out PacketError error)
     {
         error = _error;
         _error = default;
-        _isDiscarding |= error.Code != PacketErrorCode.None;
+        if (error.Code != PacketErrorCode.None)
+        {
+            _isDiscarding = true;
+            available = _measured;
+        }
 
         bool isEnd = _mark == 0 && _position <= available;
         length = isEnd || _isDiscarding ? Math.Min(_position, available) : 0;
         OperationStatus status = length == 0 ? OperationStatus.NeedMoreData
             : _isDiscarding ? OperationStatus.InvalidData
             : OperationStatus.Done;
+        _position -= length;
         if (isEnd)
             Begin();
-        else
-            _position -= length;
         _shown = length == 0 ? available : 0;
         return status;
     }
