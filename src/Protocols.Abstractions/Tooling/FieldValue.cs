@@ -35,6 +35,9 @@ public readonly struct FieldValue
     /// <summary>Whether there is no value.</summary>
     public bool IsMissing => _kind == FieldValueKind.Missing;
 
+    /// <summary>Whether the value is a list.</summary>
+    public bool IsList => _kind == FieldValueKind.List;
+
     /// <summary>The number of elements of a list; 0 for anything else.</summary>
     public int Count => _content is IReadOnlyList<FieldValue> list ? list.Count : 0;
 
