@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using Protocols;
+
+namespace ChatProto.Commands;
+
+/// <summary>The options that choose a format, its own options, and a packet.</summary>
+internal sealed class FormatOptions
+{
+    private readonly Option<string> _format = new("--format") { Description = $"The format: {string.Join(", ", Formats.All.Select(static format => format.Name))}.", HelpName = "F", Required = true };
+    private readonly Option<string?> _packet = new("--packet") { HelpName = "NAME" };
+    private readonly List<(string Name, Option<string?> Option)> _choices = [];
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="packetDescription">What a packet's name is for there.</param>
+    public FormatOptions(Command command, string packetDescription)
+    {
+        command.Add(_format);
+        _packet.Description = packetDescription;
+        command.Add(_packet);
+        foreach (IGrouping<string, (PacketFormat Format, FormatOption Option)> choice in
+            from format in Formats.All from option in format.Options group (format, option) by option.Name)
+        {
+            Option<string?> option = OptionOf(choice.Key, [.. choice]);
+            _choices.Add((choice.Key, option));
+            command.Add(option);
+        }
+    }
+
+    /// <summary>The format that was chosen, with its options.</summary>
+    /// <exception cref="UsageException">There is no such format, or it has no such option or value.</exception>
+    public PacketFormat Choose(ParseResult parsed)
+    {
+        PacketFormat format = Formats.Find(parsed.GetRequiredValue(_format));
+        foreach ((string name, Option<string?> option) in _choices)
+        {
+            if (parsed.GetResult(option) is { Implicit: false } result)
+                format = Choose(format, name, result.GetValueOrDefault<string?>() ?? "true");
+        }
+        return format;
+    }
+
+    /// <summary>The packet that was named, or null if none was.</summary>
+    /// <exception cref="UsageException">The format has no such packet.</exception>
+    public PacketInfo? ChoosePacket(ParseResult parsed, PacketFormat format)
+        => parsed.GetValue(_packet) is not { } name ? null
+            : format.Packets.Find(name) ?? throw new UsageException($"The format {format.Name} has no packet {name}.");
+
+    private static PacketFormat Choose(PacketFormat format, string name, string value)
+    {
+        FormatOption option = format.Options.FirstOrDefault(option => option.Name == name)
+            ?? throw new UsageException($"The format {format.Name} has no option --{name}.");
+        return option.Values.Contains(value)
+            ? format.With(name, value)
+            : throw new UsageException($"The option --{name} cannot be {value}; its values are {string.Join(", ", option.Values)}.");
+    }
+
+    private static Option<string?> OptionOf(string name, IReadOnlyList<(PacketFormat Format, FormatOption Option)> choices)
+    {
+        FormatOption first = choices[0].Option;
+        return new Option<string?>("--" + name)
+        {
+            Description = $"{first.Description} ({string.Join(", ", choices.Select(static choice => choice.Format.Name))})",
+            HelpName = string.Join('|', first.Values),
+            Arity = first.IsSwitch ? ArgumentArity.Zero : ArgumentArity.ExactlyOne,
+        };
+    }
+}
