@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Protocols.Generator.Model;
@@ -23,19 +24,38 @@ internal sealed class PacketEmitter
         return emitter._code.ToString();
     }
 
+    // In a packet of named members, the constant text in front of a value goes with the value.
     private string[] ReadSteps =>
     [
-        $"reader.TryBegin({_packet.BeginArguments})",
-        .. _packet.Fields.Select(Read),
-        $"reader.TryEnd({_packet.EndArguments})",
+        .. _packet.Json is null ? [Call("reader.TryBegin", _packet.BeginArguments)] : Array.Empty<string>(),
+        .. _packet.Fields.Select((item, index) => Call(
+            $"reader.{item.ReadMethod}", [Quote(item), .. Piece(index), $"out {item.WireType} {Local(item)}", .. item.ReadArguments])),
+        Call("reader.TryEnd", [.. LastPiece, .. _packet.EndReadArguments]),
+    ];
+
+    private string[] MemberSteps =>
+    [
+        Call("reader.TryFind", ["Shape", "members", .. _packet.Json!.FindArguments]),
+        .. _packet.Fields.Select(static (item, index) => Call(
+            $"reader.{item.MemberMethod}", [Quote(item), $"members[{index}]", $"out {item.WireType} {Local(item)}", .. item.MemberArguments])),
     ];
 
     private string[] WriteSteps =>
     [
-        $"writer.TryBegin({_packet.BeginArguments})",
-        .. _packet.Fields.Select(Write),
-        $"writer.TryEnd({_packet.EndArguments})",
+        .. _packet.Json is null ? [Call("writer.TryBegin", _packet.BeginArguments)] : Array.Empty<string>(),
+        .. _packet.Fields.Select((item, index) => Call(
+            $"writer.{item.WriteMethod}", [Quote(item), .. Piece(index), Sent(item), .. item.WriteArguments])),
+        Call("writer.TryEnd", [.. LastPiece, .. _packet.EndWriteArguments]),
     ];
+
+    private string[] LengthTerms =>
+    [
+        .. _packet.Json is null ? [Call($"{_packet.Writer}.LengthOfBegin", _packet.BeginArguments)] : Array.Empty<string>(),
+        .. _packet.Fields.Select((item, index) => Call($"{_packet.Writer}.{item.LengthMethod}", [.. Piece(index), Sent(item)])),
+        Call($"{_packet.Writer}.LengthOfEnd", [.. LastPiece, .. _packet.Json is null ? _packet.EndWriteArguments : default]),
+    ];
+
+    private string[] LastPiece => _packet.Json is { } json ? [json.LastPiece + "u8"] : [];
 
     private string PacketRead => $"packet = new {_packet.Name}({string.Join(", ", _packet.Fields.Select(Received))});";
 
@@ -81,7 +101,7 @@ internal sealed class PacketEmitter
         {
             _code.Line($"var reader = new {_packet.Reader}(frame, default);");
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "return true;"));
-            _code.Lines("packet = default;", "return false;");
+            _code.Lines(_packet.Json is null ? ["packet = default;", "return false;"] : ["return TryDecodeMembers(frame, default, out packet, out _);"]);
         });
         _code.Line();
 
@@ -96,9 +116,26 @@ internal sealed class PacketEmitter
         {
             _code.Line($"var reader = new {_packet.Reader}(frame, options);");
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
+            _code.Lines(_packet.Json is null ? ["packet = default;", "error = reader.Error;", "return false;"] : ["return TryDecodeMembers(frame, options, out packet, out error);"]);
+        });
+        _code.Line();
+        if (_packet.Json is { } json)
+            EmitDecodeMembers(json);
+    }
+
+    private void EmitDecodeMembers(JsonModel json)
+    {
+        _code.Line("// Members in any order, with any white space, escapes and further members.");
+        _code.Block($"private static bool TryDecodeMembers(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_packet.Name} packet, out PacketError error)", () =>
+        {
+            _code.Line($"Span<JsonMember> members = stackalloc JsonMember[{_packet.Fields.Count}];");
+            _code.Line($"var reader = new {_packet.Reader}(frame, options);");
+            _code.If(MemberSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
             _code.Lines("packet = default;", "error = reader.Error;", "return false;");
         });
         _code.Line();
+        string fields = string.Concat(_packet.Fields.Select(static item => ", " + Quote(item)));
+        _code.Lines($"private static JsonShape Shape {{ get; }} = new({json.Shape}{fields});", "");
     }
 
     private void EmitEncode()
@@ -153,12 +190,7 @@ internal sealed class PacketEmitter
 
     private void EmitLength()
     {
-        string[] terms =
-        [
-            $"{_packet.Writer}.LengthOfBegin({_packet.BeginArguments})",
-            .. _packet.Fields.Select(field => $"{_packet.Writer}.{field.LengthMethod}({Sent(field)})"),
-            $"{_packet.Writer}.LengthOfEnd({_packet.EndArguments})",
-        ];
+        string[] terms = LengthTerms;
         _code.Document("The number of bytes that the packet takes when encoded.");
         _code.Indented("public int GetEncodedLength()", [
             .. terms.Select((term, index) => (index == 0 ? "=> " : "    + ") + term + (index == terms.Length - 1 ? ";" : ""))]);
@@ -221,11 +253,11 @@ internal sealed class PacketEmitter
             "return OperationStatus.InvalidData;"));
     }
 
-    private static string Read(FieldModel field)
-        => $"reader.{field.ReadMethod}(\"{field.Name}\", out {field.WireType} {Local(field)}{field.ReadArguments})";
+    private string[] Piece(int index) => _packet.Json is { } json ? [json.Pieces[index] + "u8"] : [];
 
-    private static string Write(FieldModel field)
-        => $"writer.{field.WriteMethod}(\"{field.Name}\", {Sent(field)}{field.WriteArguments})";
+    private static string Call(string method, IEnumerable<string> arguments) => $"{method}({string.Join(", ", arguments)})";
+
+    private static string Quote(FieldModel field) => $"\"{field.Name}\"";
 
     private static string Visit(FieldModel field) => field.Shape switch
     {
@@ -242,7 +274,7 @@ internal sealed class PacketEmitter
     /// <summary>The field's name as a local variable that clashes with none of the method's own.</summary>
     private static string Local(FieldModel field) => field.Name switch
     {
-        "frame" or "options" or "packet" or "error" or "reader" or "writer" or "visitor" or "fields" or "destination" or "bytesWritten"
+        "frame" or "options" or "packet" or "error" or "reader" or "writer" or "visitor" or "fields" or "destination" or "bytesWritten" or "members"
             => field.Name + "Value",
         _ => Escape(field.Name),
     };

@@ -20,11 +20,16 @@ internal sealed record FieldModel
 
     public required string ReadMethod { get; init; }
 
-    public required string ReadArguments { get; init; }
+    public required EquatableArray<string> ReadArguments { get; init; }
+
+    /// <summary>The reader's method for a member found in any order; null if fields follow each other.</summary>
+    public required string? MemberMethod { get; init; }
+
+    public required EquatableArray<string> MemberArguments { get; init; }
 
     public required string WriteMethod { get; init; }
 
-    public required string WriteArguments { get; init; }
+    public required EquatableArray<string> WriteArguments { get; init; }
 
     public required string LengthMethod { get; init; }
 }

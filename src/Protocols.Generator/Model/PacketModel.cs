@@ -19,10 +19,16 @@ internal sealed record PacketModel
     public required string Options { get; init; }
 
     /// <summary>The arguments that the attribute gives to the reader's and writer's <c>TryBegin</c>.</summary>
-    public required string BeginArguments { get; init; }
+    public required EquatableArray<string> BeginArguments { get; init; }
 
-    /// <summary>The arguments that the attribute gives to the reader's and writer's <c>TryEnd</c>.</summary>
-    public required string EndArguments { get; init; }
+    /// <summary>The arguments that the attribute gives to the reader's <c>TryEnd</c>.</summary>
+    public required EquatableArray<string> EndReadArguments { get; init; }
+
+    /// <summary>The arguments that the attribute gives to the writer's <c>TryEnd</c>.</summary>
+    public required EquatableArray<string> EndWriteArguments { get; init; }
+
+    /// <summary>The JSON, if the packet's fields are named members; null if they follow each other.</summary>
+    public required JsonModel? Json { get; init; }
 
     public required EquatableArray<FieldModel> Fields { get; init; }
 

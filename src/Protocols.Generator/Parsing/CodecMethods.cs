@@ -7,9 +7,9 @@ namespace Protocols.Generator.Parsing;
 
 /// <summary>A method of a reader or writer that suits a field or a packet's head, with what the declaration passes to it.</summary>
 /// <param name="Method">The method.</param>
-/// <param name="Arguments">The arguments behind the field's name and value, each with a comma in front; for a head, all of them.</param>
+/// <param name="Arguments">The arguments that come from the declaration's attributes.</param>
 /// <param name="Used">The names of the modifiers or attribute arguments that it takes into account.</param>
-internal sealed record BoundMethod(IMethodSymbol Method, string Arguments, ISet<string> Used);
+internal sealed record BoundMethod(IMethodSymbol Method, IReadOnlyList<string> Arguments, ISet<string> Used);
 
 /// <summary>Finds the methods of a format's reader or writer that a declaration means.</summary>
 internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol caller, Compilation compilation, TypeNames names)
@@ -23,44 +23,48 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
     /// The method for a field: it takes the field's type, carries no modifier that the field has not, and takes as many of the
     /// field's modifiers into account as any.
     /// </summary>
-    public BoundMethod? FindForField(string prefix, IParameterSymbol field)
+    /// <param name="prefix">What the method's name begins with.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="valueAt">Which of the method's parameters is the value; the first is the field's name.</param>
+    public BoundMethod? FindForField(string prefix, IParameterSymbol field, int valueAt)
         => _methods
-            .Where(method => method.Name.StartsWith(prefix, StringComparison.Ordinal) && TakesField(method) && TakesType(method, field.Type))
-            .Select(method => Bind(method, field))
+            .Where(method => method.Name.StartsWith(prefix, StringComparison.Ordinal) && TakesField(method, valueAt) && TakesType(method.Parameters[valueAt].Type, method, field.Type))
+            .Select(method => Bind(method, field, valueAt + 1))
             .OfType<BoundMethod>()
             .OrderByDescending(static bound => bound.Used.Count)
             .FirstOrDefault();
 
     /// <summary>The overload of a packet's head or tail that takes as many of the attribute's arguments as any, and needs no others.</summary>
-    public BoundMethod? FindForPacket(string name, IReadOnlyList<AttributeArgument> arguments)
+    /// <param name="name">The method's name.</param>
+    /// <param name="arguments">The attribute's arguments.</param>
+    /// <param name="skip">How many parameters come first that are not arguments of the attribute.</param>
+    public BoundMethod? FindForPacket(string name, IReadOnlyList<AttributeArgument> arguments, int skip)
         => _methods
-            .Where(method => method.Name == name)
-            .Select(method => Bind(method, method.Parameters, arguments))
+            .Where(method => method.Name == name && method.Parameters.Length >= skip)
+            .Select(method => Bind(method, method.Parameters.Skip(skip), arguments))
             .OfType<BoundMethod>()
             .OrderByDescending(static bound => bound.Used.Count)
             .FirstOrDefault();
 
-    public bool HasMethod(string name, int parameters)
-        => _methods.Any(method => method.Name == name && method.Parameters.Length == parameters);
-
+    /// <summary>Whether there is a method whose last parameter is of the type.</summary>
     public bool HasMethodFor(string name, ITypeSymbol type)
-        => _methods.Any(method => method.Name == name && method.Parameters.Length == 1
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, type));
+        => _methods.Any(method => method.Name == name && method.Parameters.Length > 0
+            && SymbolEqualityComparer.Default.Equals(method.Parameters[method.Parameters.Length - 1].Type, type));
 
-    private static bool TakesField(IMethodSymbol method)
+    private static bool TakesField(IMethodSymbol method, int valueAt)
         => method.ReturnType.SpecialType == SpecialType.System_Boolean
-            && method.Parameters.Length >= 2
+            && method.Parameters.Length > valueAt
             && method.Parameters[0].Type.SpecialType == SpecialType.System_String;
 
     /// <summary>Whether the method's value is of the field's type or, where it serves all enumerations, of its underlying type.</summary>
-    private static bool TakesType(IMethodSymbol method, ITypeSymbol type)
+    private static bool TakesType(ITypeSymbol valueType, IMethodSymbol method, ITypeSymbol type)
     {
         bool isForEnumerations = method.FindAttribute(KnownTypes.Codes) is not null;
         ITypeSymbol? expected = isForEnumerations ? (type as INamedTypeSymbol)?.EnumUnderlyingType : type;
-        return SymbolEqualityComparer.Default.Equals(method.Parameters[1].Type, expected);
+        return SymbolEqualityComparer.Default.Equals(valueType, expected);
     }
 
-    private BoundMethod? Bind(IMethodSymbol method, IParameterSymbol field)
+    private BoundMethod? Bind(IMethodSymbol method, IParameterSymbol field, int skip)
     {
         Dictionary<string, AttributeData> given = field.Modifiers().ToDictionary(static modifier => modifier.AttributeClass!.ToDisplayString());
         HashSet<string> used = [.. method.Modifiers().Select(static modifier => modifier.AttributeClass!.ToDisplayString())];
@@ -68,7 +72,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             return null;
 
         AttributeArgument[] arguments = [.. given.Values.SelectMany(modifier => AttributeArgument.AllOf(modifier, names))];
-        BoundMethod? bound = Bind(method, method.Parameters.Skip(2), arguments);
+        BoundMethod? bound = Bind(method, method.Parameters.Skip(skip), arguments);
         if (bound is null)
             return null;
         foreach (KeyValuePair<string, AttributeData> modifier in given)
@@ -76,8 +80,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             if (AttributeArgument.AllOf(modifier.Value, names).Any(argument => bound.Used.Contains(argument.Name)))
                 used.Add(modifier.Key);
         }
-        string separator = bound.Arguments.Length == 0 ? "" : ", ";
-        return new(method, separator + bound.Arguments, used);
+        return new(method, bound.Arguments, used);
     }
 
     private static BoundMethod? Bind(IMethodSymbol method, IEnumerable<IParameterSymbol> parameters, IReadOnlyList<AttributeArgument> arguments)
@@ -97,6 +100,6 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
                 return null;
             }
         }
-        return new(method, string.Join(", ", passed), used);
+        return new(method, [.. passed], used);
     }
 }

@@ -16,6 +16,11 @@ internal static class KnownTypes
     public const string MaxLength = "Protocols.MaxLengthAttribute";
     public const string Codes = "Protocols.CodesAttribute";
     public const string Sender = "Protocols.Sender";
+    public const string JsonBody = "Protocols.JsonBodyAttribute";
+    public const string JsonConstant = "Protocols.JsonConstantAttribute";
+    public const string Name = "Protocols.NameAttribute";
+    public const string In = "Protocols.InAttribute";
+    public const string Whole = "Protocols.WholeAttribute";
     public const string PacketInterface = "Protocols.IPacket`2";
 
     public static bool DerivesFrom(this INamedTypeSymbol? type, string baseName)

@@ -9,7 +9,6 @@ internal sealed class LayoutStep
 {
     private readonly string _extent;
     private readonly string _delimiter;
-    private readonly bool _isOptional;
 
     private LayoutStep(IParameterSymbol? field, AttributeData wire, string? constant)
     {
@@ -24,7 +23,7 @@ internal sealed class LayoutStep
             {
                 case "Width": width = (int)named.Value.Value!; break;
                 case "Delimiter": _delimiter = NameOf(named.Value); break;
-                case "Optional": _isOptional = (bool)named.Value.Value!; break;
+                case "Optional": IsOptional = (bool)named.Value.Value!; break;
             }
         }
 
@@ -35,7 +34,7 @@ internal sealed class LayoutStep
             properties.Add($"Width = {width}");
         if (_delimiter != "None")
             properties.Add($"Delimiter = DelimiterRule.{_delimiter}");
-        if (_isOptional)
+        if (IsOptional)
             properties.Add("Optional = true");
         if (field?.FindAttribute(KnownTypes.MaxLength) is { } maxLength)
             properties.Add($"MaxLength = {maxLength.ConstructorArguments[0].Value}");
@@ -46,6 +45,8 @@ internal sealed class LayoutStep
     }
 
     public IParameterSymbol? Field { get; }
+
+    public bool IsOptional { get; }
 
     public string Name => Field?.Name ?? "a constant";
 
@@ -63,7 +64,7 @@ internal sealed class LayoutStep
 
     public bool CanBeFollowedBy(LayoutStep next)
     {
-        if (_isOptional && _extent != "None" && !next._isOptional)
+        if (IsOptional && _extent != "None" && !next.IsOptional)
             return false;
         return _extent switch
         {

@@ -71,26 +71,33 @@ internal sealed class PacketParser
         IReadOnlyList<AttributeArgument> all = AttributeArgument.AllOf(_attribute, _names);
         AttributeArgument[] head = [.. all.Where(static argument => !IsCommonToAllFormats(argument))];
 
-        BoundMethod? begin = BindPacket(reader, "TryBegin", head);
-        BoundMethod? end = BindPacket(reader, "TryEnd", head);
-        BindPacket(writer, "TryBegin", head);
-        BindPacket(writer, "TryEnd", head);
-        BindPacket(writer, "LengthOfBegin", head);
-        BindPacket(writer, "LengthOfEnd", head);
-        if (begin is null || end is null)
+        ImmutableArray<IParameterSymbol> parameters = FieldsOf(_packet);
+        JsonTemplate? json = _attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody) is { } body ? new(body, head, parameters) : null;
+        string beginMethod = json is null ? "TryBegin" : "TryFind";
+        BoundMethod? begin = BindPacket(reader, beginMethod, head, skip: json is null ? 0 : 2);
+        BoundMethod? end = BindPacket(reader, "TryEnd", head, skip: json is null ? 0 : 1);
+        BoundMethod? lastWrite = BindPacket(writer, "TryEnd", head, skip: json is null ? 0 : 1);
+        BindPacket(writer, "LengthOfEnd", head, skip: json is null ? 0 : 1);
+        if (json is null)
+        {
+            BindPacket(writer, "TryBegin", head, skip: 0);
+            BindPacket(writer, "LengthOfBegin", head, skip: 0);
+        }
+        if (begin is null || end is null || lastWrite is null)
             return null;
         foreach (AttributeArgument argument in head)
         {
-            if (!begin.Used.Contains(argument.Name) && !end.Used.Contains(argument.Name))
-                Report(Diagnostics.CodecMemberMissing, null, readerType.Name, $"TryBegin(…{argument.Name}…)", _packet.Name);
+            bool isUsed = begin.Used.Contains(argument.Name) || end.Used.Contains(argument.Name) || lastWrite.Used.Contains(argument.Name) || json?.Uses(argument) == true;
+            if (!isUsed)
+                Report(Diagnostics.CodecMemberMissing, null, readerType.Name, $"{beginMethod}(…{argument.Name}…)", _packet.Name);
         }
 
         IReadOnlyDictionary<string, string> documentation = Documentation.OfParameters(_packet);
         List<LayoutStep> layout = [.. LayoutStep.ConstantsOf(begin.Method, head)];
         List<FieldModel> fields = [];
-        foreach (IParameterSymbol field in FieldsOf(_packet))
+        foreach (IParameterSymbol field in parameters)
         {
-            if (ParseField(field, reader, writer, documentation) is not { } parsed)
+            if (ParseField(field, reader, writer, json is not null, documentation) is not { } parsed)
                 continue;
             fields.Add(parsed.Field);
             layout.Add(parsed.Step);
@@ -108,8 +115,10 @@ internal sealed class PacketParser
             Reader = _names.Name(readerType),
             Writer = _names.Name(writerType),
             Options = _names.Name(options),
-            BeginArguments = begin.Arguments,
-            EndArguments = end.Arguments,
+            BeginArguments = json is null ? new(begin.Arguments) : default,
+            EndReadArguments = new(end.Arguments),
+            EndWriteArguments = new(lastWrite.Arguments),
+            Json = json?.ToModel(begin.Arguments, layout),
             Fields = new(fields),
             Layout = new(layout.Select(static step => step.Expression)),
             HasInterface = _compilation.GetTypeByMetadataName(KnownTypes.PacketInterface) is not null
@@ -146,9 +155,9 @@ internal sealed class PacketParser
             ? parameter.Type.ToDisplayString() == KnownTypes.Sender
             : argument.Target.ContainingType.ToDisplayString() == KnownTypes.Packet;
 
-    private BoundMethod? BindPacket(CodecMethods codec, string method, AttributeArgument[] head)
+    private BoundMethod? BindPacket(CodecMethods codec, string method, AttributeArgument[] head, int skip)
     {
-        BoundMethod? bound = codec.FindForPacket(method, head);
+        BoundMethod? bound = codec.FindForPacket(method, head, skip);
         if (bound is null)
             Report(Diagnostics.CodecMemberMissing, null, codec.Codec.Name, method, _packet.Name);
         return bound;
@@ -161,7 +170,7 @@ internal sealed class PacketParser
             ?.Parameters ?? [];
 
     private (FieldModel Field, LayoutStep Step)? ParseField(
-        IParameterSymbol field, CodecMethods reader, CodecMethods writer, IReadOnlyDictionary<string, string> documentation)
+        IParameterSymbol field, CodecMethods reader, CodecMethods writer, bool isMember, IReadOnlyDictionary<string, string> documentation)
     {
         int before = _diagnostics.Count;
         string property = char.ToUpperInvariant(field.Name[0]) + field.Name.Substring(1);
@@ -177,23 +186,34 @@ internal sealed class PacketParser
         if (shape == ValueShape.FieldType && !IsCompleteFieldType(field.Type))
             Report(Diagnostics.IncompleteFieldType, field, type, field.Name);
 
-        BoundMethod? read = reader.FindForField("TryRead", field);
+        // Behind the field's name comes, for a JSON member, the constant text in front of its value.
+        int valueAt = isMember ? 2 : 1;
+        string readPrefix = isMember ? "TryReadNext" : "TryRead";
+        string writePrefix = isMember ? "TryWriteNext" : "TryWrite";
+        BoundMethod? read = reader.FindForField(readPrefix, field, valueAt);
         if (read?.Method.FindAttribute(KnownTypes.WireField) is not { } wire)
         {
             Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type);
             return null;
         }
-        BoundMethod? write = writer.FindForField("TryWrite", field);
-        string length = "LengthOf" + write?.Method.Name.Substring("TryWrite".Length);
-        if (write is null || !writer.HasMethodFor(length, write.Method.Parameters[1].Type))
+        BoundMethod? member = isMember ? reader.FindForField("TryReadMember", field, valueAt) : null;
+        if (isMember && member is null)
         {
-            Report(Diagnostics.UnwritableFieldType, field, writer.Codec.Name, field.Name, type, write is null ? "TryWrite" : length);
+            Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type);
+            return null;
+        }
+        BoundMethod? write = writer.FindForField(writePrefix, field, valueAt);
+        string length = "LengthOf" + write?.Method.Name.Substring("TryWrite".Length);
+        if (write is null || !writer.HasMethodFor(length, write.Method.Parameters[valueAt].Type))
+        {
+            Report(Diagnostics.UnwritableFieldType, field, writer.Codec.Name, field.Name, type, write is null ? writePrefix : length);
             return null;
         }
         foreach (AttributeData modifier in field.Modifiers())
         {
             string name = modifier.AttributeClass!.ToDisplayString();
-            if (!read.Used.Contains(name) && !write.Used.Contains(name))
+            bool placesMember = isMember && name is KnownTypes.Name or KnownTypes.In or KnownTypes.Whole;
+            if (!placesMember && !read.Used.Contains(name) && !write.Used.Contains(name))
                 Report(Diagnostics.UnusedModifier, field, modifier.AttributeClass.Name.Replace("Attribute", ""), field.Name, type);
         }
         if (_diagnostics.Count > before)
@@ -206,11 +226,13 @@ internal sealed class PacketParser
             Type = type,
             Documentation = documentation.TryGetValue(field.Name, out string? text) && text.Length > 0 ? text : $"The field {field.Name}.",
             Shape = shape,
-            WireType = _names.Name(read.Method.Parameters[1].Type),
+            WireType = _names.Name(read.Method.Parameters[valueAt].Type),
             ReadMethod = read.Method.Name,
-            ReadArguments = read.Arguments,
+            ReadArguments = new(read.Arguments),
+            MemberMethod = member?.Method.Name,
+            MemberArguments = new(member?.Arguments ?? []),
             WriteMethod = write.Method.Name,
-            WriteArguments = write.Arguments,
+            WriteArguments = new(write.Arguments),
             LengthMethod = length,
         };
         return (model, LayoutStep.Of(field, wire));

@@ -1,0 +1,24 @@
+using System;
+
+namespace Protocols;
+
+/// <summary>
+/// On an attribute derived from <see cref="PacketAttribute" />: its packets are JSON with named members. The generator joins the
+/// constant text around the values, so that the canonical form is written and read piece by piece.
+/// </summary>
+/// <param name="template">
+/// The JSON around a packet's own members: <c>{body}</c> stands for them, and the name of an argument of the attribute in braces for
+/// that argument: <c>{"type":"{type}","data":{body}}</c>.
+/// </param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class JsonBodyAttribute(string template) : Attribute
+{
+    /// <summary>The JSON around a packet's own members.</summary>
+    public string Template { get; } = template;
+
+    /// <summary>Text in front of the JSON, in which an argument's name in braces stands for that argument.</summary>
+    public string Head { get; set; } = "";
+
+    /// <summary>Text behind the JSON.</summary>
+    public string Tail { get; set; } = "";
+}

@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Protocols.Generator.Model;
+
+namespace Protocols.Generator.Parsing;
+
+/// <summary>The text of a packet's JSON with places for the values: the attribute's template with the packet's members in it.</summary>
+internal sealed class JsonTemplate
+{
+    private const char Slot = '\u0001';
+
+    private readonly HashSet<string> _usedInTemplate;
+    private readonly string _template;
+    private readonly Member[] _members;
+    private readonly string _text;
+
+    public JsonTemplate(AttributeData body, IReadOnlyList<AttributeArgument> head, IReadOnlyList<IParameterSymbol> fields)
+    {
+        string before = Property(body, "Head");
+        string template = (string)body.ConstructorArguments[0].Value!;
+        _usedInTemplate = [.. head.Select(static argument => argument.Name).Where(name => (before + template).Contains($"{{{name}}}"))];
+        _template = Fill(template, head);
+        _members = [.. MembersOf(fields, [.. ConstantsOf(head)])];
+        _text = Fill(before, head) + _template.Replace("{body}", Write(_members, static member => member.Name!, static _ => Slot.ToString())) + Property(body, "Tail");
+    }
+
+    /// <summary>Whether an argument of the attribute stands somewhere in the text.</summary>
+    public bool Uses(AttributeArgument argument)
+        => _usedInTemplate.Contains(argument.Name) || argument.Target.FindAttribute(KnownTypes.JsonConstant) is not null;
+
+    public JsonModel ToModel(IReadOnlyList<string> findArguments, IReadOnlyList<LayoutStep> fields)
+    {
+        string[] pieces = _text.Split(Slot);
+        string Place(Member member) => fields.Any(step => step.IsOptional && SymbolEqualityComparer.Default.Equals(step.Field, member.Field)) ? "?" : "@";
+        return new()
+        {
+            Pieces = new(pieces.Take(pieces.Length - 1).Select(Literal)),
+            LastPiece = Literal(pieces[pieces.Length - 1]),
+            Shape = Literal(_template.Replace("{body}", Write(_members, static member => member.AllNames, Place))),
+            FindArguments = new(findArguments),
+        };
+    }
+
+    /// <summary>A C# literal that a person would have chosen.</summary>
+    private static string Literal(string text)
+    {
+        bool isPlain = !text.Any(char.IsControl) && text.Contains('"') && !text.StartsWith("\"", StringComparison.Ordinal)
+            && !text.EndsWith("\"", StringComparison.Ordinal) && !text.Contains("\"\"\"");
+        return isPlain ? $"\"\"\"{text}\"\"\"" : SymbolDisplay.FormatLiteral(text, quote: true);
+    }
+
+    private static string Property(AttributeData attribute, string name)
+        => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string ?? "";
+
+    private static string Fill(string template, IReadOnlyList<AttributeArgument> arguments)
+        => arguments.Aggregate(template, static (text, argument) => text.Replace($"{{{argument.Name}}}", argument.Value.Value as string));
+
+    private static IEnumerable<Constant> ConstantsOf(IReadOnlyList<AttributeArgument> head)
+        => from argument in head
+           let constant = argument.Target.FindAttribute(KnownTypes.JsonConstant)
+           where constant is not null && argument.Value.Value is string
+           select new Constant((string)constant.ConstructorArguments[0].Value!, (string)argument.Value.Value!, Property(constant, "Before"));
+
+    private static List<Member> MembersOf(IReadOnlyList<IParameterSymbol> fields, List<Constant> constants)
+    {
+        if (fields.Count == 1 && fields[0].FindAttribute(KnownTypes.Whole) is not null)
+            return [new Member(null, fields[0], null)];
+
+        List<Member> members = [];
+        foreach (IParameterSymbol field in fields)
+        {
+            Member member = new(NameOf(field), field, null);
+            string? container = field.FindAttribute(KnownTypes.In)?.ConstructorArguments[0].Value as string;
+            InsertConstants(members, constants, container ?? member.Name!);
+            if (container is null)
+                members.Add(member);
+            else if (members.Find(existing => existing.Name == container && existing.Children is not null) is { } existing)
+                existing.Children!.Add(member);
+            else
+                members.Add(new Member(container, null, null) { Children = [member] });
+        }
+        members.AddRange(constants.Select(static constant => new Member(constant.Name, null, constant.Value)));
+        return members;
+    }
+
+    private static void InsertConstants(List<Member> members, List<Constant> constants, string next)
+    {
+        foreach (Constant constant in constants.Where(constant => constant.Before == next).ToList())
+        {
+            members.Add(new Member(constant.Name, null, constant.Value));
+            constants.Remove(constant);
+        }
+    }
+
+    private static string NameOf(IParameterSymbol field)
+        => field.FindAttribute(KnownTypes.Name)?.ConstructorArguments[0].Value as string ?? field.Name;
+
+    private static string Write(IEnumerable<Member> members, Func<Member, string> name, Func<Member, string> value)
+    {
+        StringBuilder text = new();
+        foreach (Member member in members)
+        {
+            if (member.Name is null)
+                return value(member);
+            text.Append(text.Length == 0 ? "" : ",").Append('"').Append(name(member)).Append("\":");
+            if (member.Children is { } children)
+                text.Append(Write(children, name, value));
+            else if (member.Value is { } constant)
+                text.Append('"').Append(constant).Append('"');
+            else
+                text.Append(value(member));
+        }
+        return "{" + text + "}";
+    }
+
+    private sealed record Constant(string Name, string Value, string Before);
+
+    /// <summary>A member: a field's value, an object, or a constant.</summary>
+    private sealed record Member(string? Name, IParameterSymbol? Field, string? Value)
+    {
+        public List<Member>? Children { get; init; }
+
+        public string AllNames
+            => Field?.FindAttribute(KnownTypes.Name) is { } name && Property(name, "Or") is { Length: > 0 } other ? $"{Name}|{other}" : Name ?? "";
+    }
+}
