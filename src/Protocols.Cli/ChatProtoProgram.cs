@@ -1,8 +1,12 @@
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using ChatProto.Commands;
 using ChatProto.Output;
+using Protocols;
 
 namespace ChatProto;
 
@@ -14,14 +18,15 @@ internal static class ChatProtoProgram
 
     /// <summary>Runs the tool.</summary>
     /// <param name="args">The command line.</param>
+    /// <param name="formats">The formats to offer.</param>
     /// <param name="streams">What to read from and write to.</param>
     /// <returns>The exit status.</returns>
-    public static async Task<int> RunAsync(string[] args, StandardStreams streams)
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<PacketFormat> formats, StandardStreams streams)
     {
         OutputWriter output = new(streams.Output);
         try
         {
-            int status = await InvokeAsync(args, streams, output);
+            int status = await InvokeAsync(args, formats, streams, output);
             output.Flush();
             return status;
         }
@@ -36,19 +41,20 @@ internal static class ChatProtoProgram
         }
     }
 
-    private static async Task<int> InvokeAsync(string[] args, StandardStreams streams, OutputWriter output)
+    private static async Task<int> InvokeAsync(string[] args, IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
     {
         RootCommand root = new("Decodes, encodes and lists the packets of chat wire formats.")
         {
-            new DecodeCommand(streams, output),
-            new EncodeCommand(streams, output),
-            new ListCommand(streams, output),
+            new DecodeCommand(formats, streams, output),
+            new EncodeCommand(formats, streams, output),
+            new ListCommand(formats, streams, output),
         };
         root.Directives.Clear();
 
         ParseResult parsed = root.Parse(args, _parsing);
-        if (parsed.Errors.Count > 0)
-            throw new UsageException(parsed.Errors[0].Message);
+        // What stands where no option expects it says more about a mistake than what follows from it.
+        if ((parsed.Errors.FirstOrDefault(static error => error.SymbolResult is ArgumentResult) ?? parsed.Errors.FirstOrDefault()) is { } error)
+            throw new UsageException(error.Message);
 
         using StringWriter text = new();
         int status = await parsed.InvokeAsync(new InvocationConfiguration

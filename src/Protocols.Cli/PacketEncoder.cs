@@ -92,5 +92,9 @@ internal sealed class RawEncoder(PacketFormat format, PacketInfo? packet, Output
         Output.Write(_terminator.Span);
     }
 
-    protected override void PrintError(ReadOnlySpan<byte> line) => error.Write(Encoding.UTF8.GetString(line) + "\n");
+    protected override void PrintError(ReadOnlySpan<byte> line)
+    {
+        Output.Flush();
+        error.Write(Encoding.UTF8.GetString(line) + "\n");
+    }
 }

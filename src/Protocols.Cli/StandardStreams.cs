@@ -17,7 +17,7 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
     /// <summary>Whether output may be coloured: it goes to a terminal that has not asked for the opposite.</summary>
     public bool IsColoured { get; init; }
 
-    /// <summary>The width of the terminal in columns, or null if output goes elsewhere and is not to be wrapped.</summary>
+    /// <summary>The width of the terminal in columns, or null if output goes elsewhere or the terminal does not know, and is not to be wrapped.</summary>
     public int? Width { get; init; }
 
     /// <summary>Whether standard error is a terminal, so that progress can be shown on it.</summary>
@@ -30,7 +30,7 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
         return new StandardStreams(Console.OpenStandardInput(), OpenOutput(isTerminal), OpenError())
         {
             IsColoured = isTerminal && AllowsColour(Environment.GetEnvironmentVariable),
-            Width = isTerminal ? Console.WindowWidth : null,
+            Width = isTerminal && Console.WindowWidth is > 0 and int width ? width : null,
             ShowsProgress = !Console.IsErrorRedirected && AllowsControlCodes(Environment.GetEnvironmentVariable),
         };
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Threading.Tasks;
 using ChatProto.Input;
@@ -19,12 +20,12 @@ internal sealed class DecodeCommand : Command
     private readonly Option<bool> _lines = new("--lines") { Description = "Each line of the input is a packet in hex." };
     private readonly Option<bool> _json = new("--json") { Description = "Print a line of JSON for each packet." };
 
-    public DecodeCommand(StandardStreams streams, OutputWriter output)
+    public DecodeCommand(IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
         : base("decode", "Decodes a packet, or a stream of them.")
     {
         _streams = streams;
         _output = output;
-        _format = new FormatOptions(this, "Decode exactly this packet, whatever the id says; drafts can be decoded no other way.");
+        _format = new FormatOptions(this, formats, "Decode exactly this packet, whatever the id says; drafts can be decoded no other way.");
         _input = new InputOptions(this);
         Add(_from);
         Add(_stream);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.CommandLine;
 using System.Threading.Tasks;
 using ChatProto.Input;
@@ -15,12 +16,12 @@ internal sealed class EncodeCommand : Command
     private readonly InputOptions _input;
     private readonly Option<bool> _raw = new("--raw") { Description = "Print the bytes themselves instead of a line of hex for each packet." };
 
-    public EncodeCommand(StandardStreams streams, OutputWriter output)
+    public EncodeCommand(IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
         : base("encode", "Encodes packets from lines as decode --json prints them.")
     {
         _streams = streams;
         _output = output;
-        _format = new FormatOptions(this, "Encode this packet only; lines need not name it.");
+        _format = new FormatOptions(this, formats, "Encode this packet only; lines need not name it.");
         _input = new InputOptions(this, new Option<string?>("--json-text") { Description = "The input as text.", HelpName = "JSON" });
         Add(_raw);
         SetAction(RunAsync);

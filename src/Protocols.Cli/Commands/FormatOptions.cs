@@ -9,20 +9,24 @@ namespace ChatProto.Commands;
 /// <summary>The options that choose a format, its own options, and a packet.</summary>
 internal sealed class FormatOptions
 {
-    private readonly Option<string> _format = new("--format") { Description = $"The format: {string.Join(", ", Formats.All.Select(static format => format.Name))}.", HelpName = "F", Required = true };
-    private readonly Option<string?> _packet = new("--packet") { HelpName = "NAME" };
+    private readonly IReadOnlyList<PacketFormat> _formats;
+    private readonly Option<string> _format;
+    private readonly Option<string?> _packet;
     private readonly List<(string Name, Option<string?> Option)> _choices = [];
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
+    /// <param name="formats">The formats to choose from.</param>
     /// <param name="packetDescription">What a packet's name is for there.</param>
-    public FormatOptions(Command command, string packetDescription)
+    public FormatOptions(Command command, IReadOnlyList<PacketFormat> formats, string packetDescription)
     {
+        _formats = formats;
+        _format = new Option<string>("--format") { Description = $"The format: {formats.Names()}.", HelpName = "F", Required = true };
+        _packet = new Option<string?>("--packet") { Description = packetDescription, HelpName = "NAME" };
         command.Add(_format);
-        _packet.Description = packetDescription;
         command.Add(_packet);
         foreach (IGrouping<string, (PacketFormat Format, FormatOption Option)> choice in
-            from format in Formats.All from option in format.Options group (format, option) by option.Name)
+            from format in formats from option in format.Options group (format, option) by option.Name)
         {
             Option<string?> option = OptionOf(choice.Key, [.. choice]);
             _choices.Add((choice.Key, option));
@@ -34,7 +38,7 @@ internal sealed class FormatOptions
     /// <exception cref="UsageException">There is no such format, or it has no such option or value.</exception>
     public PacketFormat Choose(ParseResult parsed)
     {
-        PacketFormat format = Formats.Find(parsed.GetRequiredValue(_format));
+        PacketFormat format = _formats.Named(parsed.GetRequiredValue(_format));
         foreach ((string name, Option<string?> option) in _choices)
         {
             if (parsed.GetResult(option) is { Implicit: false } result)

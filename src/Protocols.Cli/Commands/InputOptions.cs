@@ -1,4 +1,6 @@
+using System;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Linq;
 using System.Text;
 using ChatProto.Input;
@@ -25,6 +27,7 @@ internal sealed class InputOptions
     /// <param name="text">A further option that gives the input as text, if there is one.</param>
     public InputOptions(Command command, Option<string?>? text = null)
     {
+        _argument.Validators.Add(Check);
         command.Add(_argument);
         command.Add(_hex);
         command.Add(_file);
@@ -46,8 +49,6 @@ internal sealed class InputOptions
         string? text = _text is null ? null : parsed.GetValue(_text);
         string? argument = parsed.GetValue(_argument);
 
-        if (argument is not (null or StandardInput))
-            throw new UsageException($"{argument} is not understood; a file is given with --file.");
         if (new[] { hex, file, text, argument }.Count(static source => source is not null) > 1)
             throw new UsageException("There is more than one input; give one.");
 
@@ -58,6 +59,16 @@ internal sealed class InputOptions
         if (hex is null)
             return InputReader.OfStandardInput(streams, output);
         return InputReader.OfBytes(readsHex ? Encoding.UTF8.GetBytes(hex) : Parse(hex), output);
+    }
+
+    /// <summary>Whatever the parser does not know ends up here, options that do not exist included.</summary>
+    private static void Check(ArgumentResult result)
+    {
+        string argument = result.Tokens[0].Value;
+        if (argument.StartsWith("--", StringComparison.Ordinal))
+            result.AddError($"There is no option {argument} here.");
+        else if (argument != StandardInput)
+            result.AddError($"{argument} is not understood; a file is given with --file.");
     }
 
     private static byte[] Parse(string hex)

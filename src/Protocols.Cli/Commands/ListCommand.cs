@@ -11,13 +11,15 @@ namespace ChatProto.Commands;
 internal sealed class ListCommand : Command
 {
     private readonly StandardStreams _streams;
+    private readonly IReadOnlyList<PacketFormat> _formats;
     private readonly OutputWriter _output;
     private readonly Option<string?> _format = new("--format") { Description = "List the packets of this format only.", HelpName = "F" };
     private readonly Option<bool> _json = new("--json") { Description = "Print a line of JSON for each packet." };
 
-    public ListCommand(StandardStreams streams, OutputWriter output)
+    public ListCommand(IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
         : base("list", "Lists the packets that are known.")
     {
+        _formats = formats;
         _streams = streams;
         _output = output;
         Add(_format);
@@ -27,7 +29,7 @@ internal sealed class ListCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        IReadOnlyList<PacketFormat> formats = parsed.GetValue(_format) is { } name ? [Formats.Find(name)] : Formats.All;
+        IReadOnlyList<PacketFormat> formats = parsed.GetValue(_format) is { } name ? [_formats.Named(name)] : _formats;
         if (parsed.GetValue(_json))
             PrintLines(formats);
         else

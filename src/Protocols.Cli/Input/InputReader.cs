@@ -28,6 +28,8 @@ internal sealed class InputReader : IAsyncDisposable
         _pipe = pipe;
         _output = output;
         _progress = progress;
+        if (progress is not null)
+            output.Flushing += progress.Hide;
     }
 
     public static InputReader OfBytes(byte[] bytes, OutputWriter output)
@@ -60,10 +62,7 @@ internal sealed class InputReader : IAsyncDisposable
     public async ValueTask<(ReadOnlySequence<byte> Buffer, bool IsEnd)> ReadAsync()
     {
         if (_output.IsPending)
-        {
-            _progress?.Hide();
             _output.Flush();
-        }
         _progress?.Show(_consumed);
         try
         {
@@ -102,7 +101,11 @@ internal sealed class InputReader : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _progress?.Hide();
+        if (_progress is not null)
+        {
+            _output.Flushing -= _progress.Hide;
+            _progress.Hide();
+        }
         await _pipe.CompleteAsync();
     }
 

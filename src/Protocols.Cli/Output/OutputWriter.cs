@@ -13,6 +13,9 @@ internal sealed class OutputWriter(Stream stream)
 
     private readonly ArrayBufferWriter<byte> _pending = new(FlushThreshold);
 
+    /// <summary>Raised before anything is written, so that a progress bar makes way.</summary>
+    public event Action? Flushing;
+
     /// <summary>Whether something is waiting to be written.</summary>
     public bool IsPending => _pending.WrittenCount > 0;
 
@@ -40,9 +43,11 @@ internal sealed class OutputWriter(Stream stream)
         Write("\n"u8);
     }
 
+    /// <summary>Writes what is waiting.</summary>
     /// <exception cref="OutputException">It cannot be written.</exception>
     public void Flush()
     {
+        Flushing?.Invoke();
         if (!IsPending)
             return;
         try
