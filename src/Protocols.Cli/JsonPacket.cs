@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -15,6 +17,8 @@ namespace ChatProto;
 /// </summary>
 internal sealed class JsonPacket : IFieldSource
 {
+    private const string AnyJson = "json";
+
     private readonly Dictionary<string, FieldValue> _fields = [];
 
     private JsonPacket()
@@ -136,23 +140,24 @@ internal sealed class JsonPacket : IFieldSource
     private bool TryAdd(string name, JsonElement json, out Problem problem)
     {
         problem = default;
-        if (!HasField(name))
+        if (FindField(name) is not { } field)
             problem = Problem.InField(PacketErrorCode.WrongType, name, $"The packet {Packet} has no field {name}.");
-        else if (!TryConvert(json, out FieldValue value))
+        else if (!TryConvert(field, json, out FieldValue value))
             problem = Problem.InField(PacketErrorCode.WrongType, name, $"The field {name} cannot have such a value.");
         else if (!_fields.TryAdd(name, value))
             problem = Problem.InField(PacketErrorCode.RepeatedMember, name, $"The field {name} occurs twice.");
         return problem == default;
     }
 
-    private bool HasField(string name)
+    private FieldInfo? FindField(string name) => Packet!.Fields.FirstOrDefault(field => field.Name == name);
+
+    /// <summary>A field that takes any JSON is given its text as it stands, whatever is in it.</summary>
+    private static bool TryConvert(FieldInfo field, JsonElement json, out FieldValue value)
     {
-        foreach (FieldInfo field in Packet!.Fields)
-        {
-            if (field.Name == name)
-                return true;
-        }
-        return false;
+        if (field.Kind != AnyJson)
+            return TryConvert(json, out value);
+        value = FieldValue.Null.WithJson(JsonMarshal.GetRawUtf8Value(json).ToArray());
+        return true;
     }
 
     private static bool TryConvert(JsonElement json, out FieldValue value)
@@ -162,6 +167,10 @@ internal sealed class JsonPacket : IFieldSource
         {
             case JsonValueKind.Number when json.TryGetUInt64(out ulong number):
                 value = FieldValue.Number(number);
+                return true;
+
+            case JsonValueKind.Null:
+                value = FieldValue.Null;
                 return true;
 
             case JsonValueKind.True or JsonValueKind.False:
