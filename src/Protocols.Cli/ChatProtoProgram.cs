@@ -53,7 +53,7 @@ internal static class ChatProtoProgram
 
         ParseResult parsed = root.Parse(args, _parsing);
         // What stands where no option expects it says more about a mistake than what follows from it.
-        if ((parsed.Errors.FirstOrDefault(static error => error.SymbolResult is ArgumentResult) ?? parsed.Errors.FirstOrDefault()) is { } error)
+        if (parsed.Errors.OrderByDescending(static error => error.SymbolResult is ArgumentResult).FirstOrDefault() is { } error)
             throw new UsageException(error.Message);
 
         using StringWriter text = new();
