@@ -6,26 +6,30 @@ namespace Protocols.TestKit;
 /// <summary>Bytes that arrive one at a time, each in a piece of its own, and that count how often they are looked at.</summary>
 public sealed class CountedSequence
 {
-    private readonly Segment _first = Segment.Append(null, ReadOnlyMemory<byte>.Empty);
-    private Segment _last;
-    private int _start;
-
-    /// <summary>Initializes an empty sequence.</summary>
-    public CountedSequence() => _last = _first;
+    private Segment? _first;
+    private Segment? _last;
 
     /// <summary>The number of bytes that were looked at, counting a byte again each time.</summary>
     public long Looks { get; private set; }
 
     /// <summary>What has arrived and is not consumed yet.</summary>
-    public ReadOnlySequence<byte> Pending => new ReadOnlySequence<byte>(_first, 0, _last, _last.Memory.Length).Slice(_start);
+    public ReadOnlySequence<byte> Pending => _first is null ? default : new(_first, 0, _last!, _last!.Memory.Length);
 
     /// <summary>Another byte arrives.</summary>
     /// <param name="value">The byte.</param>
-    public void Add(byte value) => _last = Segment.Append(_last, new CountedByte(this, value).Memory);
+    public void Add(byte value)
+    {
+        _last = Segment.Append(_last, new CountedByte(this, value).Memory);
+        _first ??= _last;
+    }
 
-    /// <summary>Bytes are consumed.</summary>
+    /// <summary>Bytes are consumed. Their pieces are let go, so that finding the next ones does not take longer and longer.</summary>
     /// <param name="count">How many.</param>
-    public void Consume(long count) => _start += (int)count;
+    public void Consume(long count)
+    {
+        for (long i = 0; i < count; i++)
+            _first = (Segment?)_first!.Next;
+    }
 
     private sealed class CountedByte(CountedSequence owner, byte value) : MemoryManager<byte>
     {
