@@ -24,7 +24,7 @@ internal static class CatalogueParser
 
         if (!symbol.IsStatic || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || symbol.ContainingType is not null)
             return new(null, new(Diagnostics.CatalogueNotStaticPartial.Id, place, new([symbol.Name])));
-        if (declaration?.FindAttribute(KnownTypes.PacketCodec)?.ConstructorArguments[2].Value is not INamedTypeSymbol options)
+        if (declaration?.FindCodec()?.ConstructorArguments[2].Value is not INamedTypeSymbol options)
             return new(null, new(Diagnostics.NoCodec.Id, place, new([declaration?.Name ?? "?"])));
 
         TypeNames names = new(symbol.ContainingNamespace);

@@ -139,7 +139,7 @@ internal sealed class PacketParser
     private (INamedTypeSymbol Reader, INamedTypeSymbol Writer, INamedTypeSymbol Options)? FindCodec()
     {
         INamedTypeSymbol declaration = _attribute.AttributeClass!;
-        if (declaration.FindAttribute(KnownTypes.PacketCodec)?.ConstructorArguments is { Length: 3 } types
+        if (declaration.FindCodec()?.ConstructorArguments is { Length: 3 } types
             && types[0].Value is INamedTypeSymbol reader
             && types[1].Value is INamedTypeSymbol writer
             && types[2].Value is INamedTypeSymbol options)
@@ -268,7 +268,7 @@ internal sealed class PacketParser
         string sender = arguments.FirstOrDefault(static argument => argument.Target is IParameterSymbol && IsCommonToAllFormats(argument))
             ?.Spelling.Split('.').Last() ?? "Client";
         return new PacketKey(
-            _attribute.AttributeClass!.ToDisplayString(),
+            new(_attribute.AttributeClass.UpTo(KnownTypes.Packet).Select(static type => type.ToDisplayString())),
             _packet.ToDisplayString(),
             _packet.Name,
             sender,
