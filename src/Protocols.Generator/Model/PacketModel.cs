@@ -27,6 +27,9 @@ internal sealed record PacketModel
     /// <summary>The arguments that the attribute gives to the writer's <c>TryEnd</c>.</summary>
     public required EquatableArray<string> EndWriteArguments { get; init; }
 
+    /// <summary>The arguments that the attribute gives to the writer's <c>LengthOfEnd</c>.</summary>
+    public required EquatableArray<string> EndLengthArguments { get; init; }
+
     /// <summary>The JSON, if the packet's fields are named members; null if they follow each other.</summary>
     public required JsonModel? Json { get; init; }
 

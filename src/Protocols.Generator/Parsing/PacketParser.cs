@@ -74,16 +74,16 @@ internal sealed class PacketParser
         ImmutableArray<IParameterSymbol> parameters = FieldsOf(_packet);
         JsonTemplate? json = _attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody) is { } body ? new(body, head, parameters) : null;
         string beginMethod = json is null ? "TryBegin" : "TryFind";
-        BoundMethod? begin = BindPacket(reader, beginMethod, head, skip: json is null ? 0 : 2);
-        BoundMethod? end = BindPacket(reader, "TryEnd", head, skip: json is null ? 0 : 1);
-        BoundMethod? lastWrite = BindPacket(writer, "TryEnd", head, skip: json is null ? 0 : 1);
-        BindPacket(writer, "LengthOfEnd", head, skip: json is null ? 0 : 1);
+        BoundMethod? begin = BindPacket(reader, beginMethod, all, skip: json is null ? 0 : 2);
+        BoundMethod? end = BindPacket(reader, "TryEnd", all, skip: json is null ? 0 : 1);
+        BoundMethod? lastWrite = BindPacket(writer, "TryEnd", all, skip: json is null ? 0 : 1);
+        BoundMethod? lastLength = BindPacket(writer, "LengthOfEnd", all, skip: json is null ? 0 : 1);
         if (json is null)
         {
-            BindPacket(writer, "TryBegin", head, skip: 0);
-            BindPacket(writer, "LengthOfBegin", head, skip: 0);
+            BindPacket(writer, "TryBegin", all, skip: 0);
+            BindPacket(writer, "LengthOfBegin", all, skip: 0);
         }
-        if (begin is null || end is null || lastWrite is null)
+        if (begin is null || end is null || lastWrite is null || lastLength is null)
             return null;
         foreach (AttributeArgument argument in head)
         {
@@ -118,6 +118,7 @@ internal sealed class PacketParser
             BeginArguments = json is null ? new(begin.Arguments) : default,
             EndReadArguments = new(end.Arguments),
             EndWriteArguments = new(lastWrite.Arguments),
+            EndLengthArguments = new(lastLength.Arguments),
             Json = json?.ToModel(begin.Arguments, layout),
             Fields = new(fields),
             Layout = new(layout.Select(static step => step.Expression)),
@@ -155,9 +156,9 @@ internal sealed class PacketParser
             ? parameter.Type.ToDisplayString() == KnownTypes.Sender
             : argument.Target.ContainingType.ToDisplayString() == KnownTypes.Packet;
 
-    private BoundMethod? BindPacket(CodecMethods codec, string method, AttributeArgument[] head, int skip)
+    private BoundMethod? BindPacket(CodecMethods codec, string method, IReadOnlyList<AttributeArgument> arguments, int skip)
     {
-        BoundMethod? bound = codec.FindForPacket(method, head, skip);
+        BoundMethod? bound = codec.FindForPacket(method, arguments, skip);
         if (bound is null)
             Report(Diagnostics.CodecMemberMissing, null, codec.Codec.Name, method, _packet.Name);
         return bound;
