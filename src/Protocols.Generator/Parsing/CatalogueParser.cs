@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,7 @@ internal static class CatalogueParser
         if (declaration?.FindCodec()?.ConstructorArguments[2].Value is not INamedTypeSymbol options)
             return new(null, new(Diagnostics.NoCodec.Id, place, new([declaration?.Name ?? "?"])));
 
-        TypeNames names = new(symbol.ContainingNamespace);
+        TypeNames names = new(symbol.ContainingNamespace, new Dictionary<string, ITypeSymbol>());
         string optionsName = names.Name(options);
         return new(new(symbol.ContainingNamespace.ToDisplayString(), symbol.Name, declaration.ToDisplayString(), optionsName, names.Usings), null);
     }

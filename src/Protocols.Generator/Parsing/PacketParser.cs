@@ -32,7 +32,7 @@ internal sealed class PacketParser
         _packet = packet;
         _attribute = attribute;
         _compilation = compilation;
-        _names = new TypeNames(packet.ContainingNamespace);
+        _names = new TypeNames(packet.ContainingNamespace, PropertiesOf(packet));
         _place = place;
     }
 
@@ -170,11 +170,17 @@ internal sealed class PacketParser
                 static reference => reference.GetSyntax() is StructDeclarationSyntax))
             ?.Parameters ?? [];
 
+    private static Dictionary<string, ITypeSymbol> PropertiesOf(INamedTypeSymbol packet)
+        => FieldsOf(packet).GroupBy(PropertyOf, static field => field.Type).ToDictionary(static same => same.Key, static same => same.First());
+
+    private static string PropertyOf(IParameterSymbol field)
+        => field.Name.Length == 0 ? "" : char.ToUpperInvariant(field.Name[0]) + field.Name.Substring(1);
+
     private (FieldModel Field, LayoutStep Step)? ParseField(
         IParameterSymbol field, CodecMethods reader, CodecMethods writer, bool isMember, IReadOnlyDictionary<string, string> documentation)
     {
         int before = _diagnostics.Count;
-        string property = char.ToUpperInvariant(field.Name[0]) + field.Name.Substring(1);
+        string property = PropertyOf(field);
         if (!char.IsLower(field.Name[0]))
             Report(Diagnostics.FieldNameNotCamelCase, field, field.Name);
         if (field.RefKind != RefKind.None || field.IsParams || field.HasExplicitDefaultValue)
