@@ -52,7 +52,7 @@ internal sealed class PacketEmitter
     [
         .. _packet.Json is null ? [Call($"{_packet.Writer}.LengthOfBegin", _packet.BeginArguments)] : Array.Empty<string>(),
         .. _packet.Fields.Select((item, index) => Call($"{_packet.Writer}.{item.LengthMethod}", [.. Piece(index), Sent(item)])),
-        Call($"{_packet.Writer}.LengthOfEnd", [.. LastPiece, .. _packet.Json is null ? _packet.EndWriteArguments : default]),
+        Call($"{_packet.Writer}.LengthOfEnd", [.. LastPiece, .. _packet.EndLengthArguments]),
     ];
 
     private string[] LastPiece => _packet.Json is { } json ? [json.LastPiece + "u8"] : [];

@@ -33,6 +33,17 @@ internal static class KnownTypes
         return false;
     }
 
+    /// <summary>The type and its base types up to, and without, the one of the name.</summary>
+    public static IEnumerable<INamedTypeSymbol> UpTo(this INamedTypeSymbol? type, string baseName)
+    {
+        for (; type is not null && type.ToDisplayString() != baseName; type = type.BaseType)
+            yield return type;
+    }
+
+    /// <summary>The codec that a packet attribute names: its own, or that of the nearest attribute it derives from.</summary>
+    public static AttributeData? FindCodec(this INamedTypeSymbol? declaration)
+        => declaration.UpTo(Packet).Select(static type => type.FindAttribute(PacketCodec)).FirstOrDefault(static codec => codec is not null);
+
     public static AttributeData? FindAttribute(this ISymbol symbol, string name)
         => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
 
