@@ -14,6 +14,7 @@ internal static class KnownTypes
     public const string WireField = "Protocols.WireFieldAttribute";
     public const string FieldModifier = "Protocols.FieldModifierAttribute";
     public const string MaxLength = "Protocols.MaxLengthAttribute";
+    public const string ShownAsNumber = "Protocols.ShownAsNumberAttribute";
     public const string Codes = "Protocols.CodesAttribute";
     public const string Sender = "Protocols.Sender";
     public const string JsonBody = "Protocols.JsonBodyAttribute";

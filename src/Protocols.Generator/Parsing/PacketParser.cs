@@ -249,7 +249,7 @@ internal sealed class PacketParser
     {
         { SpecialType: SpecialType.System_Boolean } => ValueShape.Boolean,
         { SpecialType: SpecialType.System_Byte or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int32 } => ValueShape.Number,
-        { TypeKind: TypeKind.Enum } => ValueShape.Enumeration,
+        { TypeKind: TypeKind.Enum } => type.FindAttribute(KnownTypes.ShownAsNumber) is null ? ValueShape.Enumeration : ValueShape.Number,
         _ => ValueShape.FieldType,
     };
 
