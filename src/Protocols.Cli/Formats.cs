@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Protocols;
+using Protocols.BinaryChat;
+using Protocols.DatagramChat;
 using Protocols.DelimitedChat;
 
 namespace ChatProto;
@@ -8,7 +10,7 @@ namespace ChatProto;
 /// <summary>The formats that the tool knows. Everything else it learns from their catalogues.</summary>
 internal static class Formats
 {
-    public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format];
+    public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format];
 
     /// <summary>The format of a name.</summary>
     /// <param name="formats">The formats to choose from.</param>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -15,6 +16,9 @@ namespace ChatProto;
 /// </summary>
 internal sealed class JsonPacket : IFieldSource
 {
+    // A field may itself be JSON, nested as deep as any format allows.
+    private static readonly JsonDocumentOptions _options = new() { MaxDepth = 128 };
+
     private readonly Dictionary<string, FieldValue> _fields = [];
 
     private JsonPacket()
@@ -45,7 +49,7 @@ internal sealed class JsonPacket : IFieldSource
         }
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(line, _options);
             return packet.TryRead(document.RootElement, packets, expected, out problem);
         }
         catch (JsonException cause)
@@ -110,7 +114,7 @@ internal sealed class JsonPacket : IFieldSource
         problem = Problem.InInput(0, "The line names no packet and has no bytes in hex.");
         if (!root.TryGetProperty("hex", out JsonElement hex) || hex.ValueKind != JsonValueKind.String)
             return false;
-        bool isHex = TryParseHex(hex, out byte[] bytes);
+        bool isHex = Hex.TryParse(Encoding.UTF8.GetBytes(hex.GetString()!), out byte[] bytes, out _);
         Bytes = bytes;
         return isHex && bytes.Length > 0;
     }
@@ -138,9 +142,7 @@ internal sealed class JsonPacket : IFieldSource
         problem = default;
         if (!HasField(name))
             problem = Problem.InField(PacketErrorCode.WrongType, name, $"The packet {Packet} has no field {name}.");
-        else if (!TryConvert(json, out FieldValue value))
-            problem = Problem.InField(PacketErrorCode.WrongType, name, $"The field {name} cannot have such a value.");
-        else if (!_fields.TryAdd(name, value))
+        else if (!_fields.TryAdd(name, JsonFieldValue.Of(json).WithJson(JsonMarshal.GetRawUtf8Value(json).ToArray())))
             problem = Problem.InField(PacketErrorCode.RepeatedMember, name, $"The field {name} occurs twice.");
         return problem == default;
     }
@@ -154,66 +156,4 @@ internal sealed class JsonPacket : IFieldSource
         }
         return false;
     }
-
-    private static bool TryConvert(JsonElement json, out FieldValue value)
-    {
-        value = default;
-        switch (json.ValueKind)
-        {
-            case JsonValueKind.Number when json.TryGetUInt64(out ulong number):
-                value = FieldValue.Number(number);
-                return true;
-
-            case JsonValueKind.True or JsonValueKind.False:
-                value = FieldValue.Boolean(json.GetBoolean());
-                return true;
-
-            case JsonValueKind.String:
-                value = FieldValue.Text(Encoding.UTF8.GetBytes(json.GetString()!));
-                return true;
-
-            case JsonValueKind.Array:
-                return TryConvertList(json, out value);
-
-            case JsonValueKind.Object:
-                return TryConvertObject(json, out value);
-
-            default:
-                return false;
-        }
-    }
-
-    private static bool TryConvertList(JsonElement json, out FieldValue value)
-    {
-        List<FieldValue> elements = [];
-        value = FieldValue.List(elements);
-        foreach (JsonElement element in json.EnumerateArray())
-        {
-            if (!TryConvert(element, out FieldValue converted))
-                return false;
-            elements.Add(converted);
-        }
-        return true;
-    }
-
-    private static bool TryConvertObject(JsonElement json, out FieldValue value)
-    {
-        Dictionary<string, FieldValue> parts = [];
-        value = FieldValue.Object(parts);
-        foreach (JsonProperty part in json.EnumerateObject())
-        {
-            if (!TryConvert(part.Value, out FieldValue converted) || !parts.TryAdd(part.Name, converted))
-                return false;
-        }
-        // Bytes that are no text.
-        if (parts.Count == 1 && json.TryGetProperty("hex", out JsonElement hex) && hex.ValueKind == JsonValueKind.String)
-        {
-            bool isHex = TryParseHex(hex, out byte[] bytes);
-            value = FieldValue.Bytes(bytes);
-            return isHex;
-        }
-        return true;
-    }
-
-    private static bool TryParseHex(JsonElement hex, out byte[] bytes) => Hex.TryParse(Encoding.UTF8.GetBytes(hex.GetString()!), out bytes, out _);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using System.Text.Unicode;
 using Protocols;
 
@@ -38,6 +39,10 @@ internal sealed class FieldTree(ReadOnlyMemory<byte> frame) : IPacketVisitor
     }
 
     public void VisitBytes(string name, ReadOnlySpan<byte> value) => Add(name, ReadableText.Hex(value), ExtentOf(value));
+
+    public void VisitNull(string name) => Add(name, "null", null);
+
+    public void VisitJson(string name, ReadOnlySpan<byte> json) => Add(name, ReadableText.Escape(Encoding.UTF8.GetString(json)), ExtentOf(json));
 
     public void BeginList(string name) => Open(name);
 

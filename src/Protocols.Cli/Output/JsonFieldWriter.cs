@@ -43,6 +43,18 @@ internal sealed class JsonFieldWriter(Utf8JsonWriter writer) : IPacketVisitor
         writer.WriteHexObject(value);
     }
 
+    public void VisitNull(string name)
+    {
+        Begin(name);
+        writer.WriteNullValue();
+    }
+
+    public void VisitJson(string name, ReadOnlySpan<byte> json)
+    {
+        Begin(name);
+        writer.WriteRawValue(json, skipInputValidation: true);
+    }
+
     public void BeginList(string name)
     {
         Begin(name);
