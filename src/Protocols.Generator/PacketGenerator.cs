@@ -35,7 +35,7 @@ public sealed class PacketGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Combine(packets.Select(static (packet, _) => packet.Key).Collect())
             .Select(static (pair, _) => (pair.Left!, new EquatableArray<PacketKey>(
-                pair.Right.Where(packet => packet.DeclarationType == pair.Left!.DeclarationType))))
+                pair.Right.Where(packet => packet.DeclarationTypes.Contains(pair.Left!.DeclarationType)))))
             .WithTrackingName(CataloguesStep);
 
         context.RegisterSourceOutput(packets, static (output, packet) =>
@@ -64,8 +64,8 @@ public sealed class PacketGenerator : IIncrementalGenerator
     {
         (PacketKey Key, SourcePlace? Place)[] packets = [.. all.Where(static packet => packet.Model is not null).Select(static packet => (packet.Model!.Key, packet.Place))];
         var sameId = packets.Where(static packet => !packet.Key.IsDraft && packet.Key.Id.Length > 0)
-            .GroupBy(static packet => (packet.Key.DeclarationType, packet.Key.Sender, packet.Key.Id));
-        var sameName = packets.GroupBy(static packet => (packet.Key.DeclarationType, packet.Key.Name));
+            .GroupBy(static packet => (packet.Key.Format, packet.Key.Sender, packet.Key.Id));
+        var sameName = packets.GroupBy(static packet => (packet.Key.Format, packet.Key.Name));
 
         foreach (var group in sameId)
         {

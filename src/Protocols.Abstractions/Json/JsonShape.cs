@@ -32,9 +32,9 @@ public sealed class JsonShape
     /// <remarks>
     /// The error is, by the first rule that fits: the text is not JSON, with the field in whose value that shows; the root is no object
     /// (WrongType); a member occurs twice (RepeatedMember, at the second name); the first constant that is not as it should be is another
-    /// string (UnknownPacket, at 0); a constant is no string or an object none (WrongType, at the value); something is missing (MissingMember,
-    /// at the brace that closes the object without it, the first in the template). Constants and objects have their own names for fields.
-    /// The types of the values in the slots are not looked at.
+    /// string (UnknownPacket, at the string); a constant is no string or an object none (WrongType, at the value); something is missing
+    /// (MissingMember, at the brace that closes the object without it, the first in the template). Only slots have fields to blame:
+    /// constants and objects are part of the packet's structure. The types of the values in the slots are not looked at.
     /// </remarks>
     /// <param name="json">The whole text.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once, 0 to 64.</param>

@@ -18,8 +18,8 @@ internal sealed class JsonShapeMember(int index, int parent, string name)
     /// <summary>The spellings of the name, UTF-8.</summary>
     public byte[][] Spellings { get; } = Array.ConvertAll(name.Split('|'), Encoding.UTF8.GetBytes);
 
-    /// <summary>What errors call the member.</summary>
-    public string Field { get; init; } = name.Split('|')[0];
+    /// <summary>The name of the field in the slot; null for a constant or an object.</summary>
+    public string? Field { get; init; }
 
     /// <summary>The number of the slot, or -1.</summary>
     public int Slot { get; init; } = -1;

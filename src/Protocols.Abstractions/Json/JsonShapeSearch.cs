@@ -12,7 +12,10 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
     // Sets of members, by their bits.
     private ulong _found;
     private ulong _fitting;
-    private ulong _otherConstants;
+
+    // The first constant, in the template's order, that is another string.
+    private ulong _firstOther = ulong.MaxValue;
+    private PacketError _other;
 
     private PacketError _repeated;
     private PacketError _wrongType;
@@ -57,7 +60,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
 
             int index = Find(shape, open, JsonText.FromWire(_tokens.Value, _tokens.IsEscaped));
             JsonShapeMember? member = index < 0 ? null : shape[index];
-            _field = member is { Slot: >= 0 } ? member.Field : null;
+            _field = member?.Field;
             if (member is null || IsRepeated(member))
             {
                 if (!_tokens.TrySkip())
@@ -97,15 +100,16 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
         if (member.Constant is null || _tokens.Token != JsonToken.String)
         {
             if (_wrongType.Code == PacketErrorCode.None)
-                _wrongType = new PacketError(PacketErrorCode.WrongType, _tokens.Offset, member.Field);
+                _wrongType = new PacketError(PacketErrorCode.WrongType, _tokens.Offset, null);
         }
         else if (JsonText.FromWire(_tokens.Value, _tokens.IsEscaped).Equals(member.Constant))
         {
             _fitting |= member.Bit;
         }
-        else
+        else if (member.Bit < _firstOther)
         {
-            _otherConstants |= member.Bit;
+            _firstOther = member.Bit;
+            _other = new PacketError(PacketErrorCode.UnknownPacket, _tokens.Offset, null);
         }
     }
 
@@ -140,8 +144,8 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
         {
             if (member.Constant is null || (_fitting & member.Bit) != 0)
                 continue;
-            if ((_otherConstants & member.Bit) != 0)
-                return new PacketError(PacketErrorCode.UnknownPacket, 0, null);
+            if (_firstOther == member.Bit)
+                return _other;
             break;
         }
         return _wrongType.Code != PacketErrorCode.None ? _wrongType : _missing;

@@ -28,6 +28,7 @@ public readonly struct FieldValue
         Missing,
         Null,
         Number,
+        UnfitNumber,
         Boolean,
         Text,
         Bytes,
@@ -66,6 +67,9 @@ public readonly struct FieldValue
     /// <summary>An unsigned integer.</summary>
     /// <param name="value">The value.</param>
     public static FieldValue Number(ulong value) => new(FieldValueKind.Number, value);
+
+    /// <summary>A number that no field can have: negative, with a fraction or an exponent, or of more than 64 bits.</summary>
+    public static FieldValue UnfitNumber => new(FieldValueKind.UnfitNumber);
 
     /// <summary>A yes or no.</summary>
     /// <param name="value">The value.</param>
@@ -198,4 +202,9 @@ public readonly struct FieldValue
     /// <param name="field">The field's name.</param>
     public PacketError Reject(string field)
         => new(IsMissing ? PacketErrorCode.MissingMember : PacketErrorCode.WrongType, 0, field);
+
+    /// <summary>The error of a number or code that cannot have such a value: it is missing, of the wrong type, or a number that does not fit.</summary>
+    /// <param name="field">The field's name.</param>
+    public PacketError RejectNumber(string field)
+        => _kind is FieldValueKind.Number or FieldValueKind.UnfitNumber ? new(PacketErrorCode.BadValue, 0, field) : Reject(field);
 }

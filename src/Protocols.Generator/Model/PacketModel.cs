@@ -27,6 +27,9 @@ internal sealed record PacketModel
     /// <summary>The arguments that the attribute gives to the writer's <c>TryEnd</c>.</summary>
     public required EquatableArray<string> EndWriteArguments { get; init; }
 
+    /// <summary>The arguments that the attribute gives to the writer's <c>LengthOfEnd</c>.</summary>
+    public required EquatableArray<string> EndLengthArguments { get; init; }
+
     /// <summary>The JSON, if the packet's fields are named members; null if they follow each other.</summary>
     public required JsonModel? Json { get; init; }
 
@@ -43,7 +46,7 @@ internal sealed record PacketModel
 }
 
 /// <summary>What tells packets of one format apart.</summary>
-/// <param name="DeclarationType">The full name of the declaring attribute's type.</param>
+/// <param name="DeclarationTypes">The full names of the declaring attribute's type and of those it derives from, the format's last.</param>
 /// <param name="FullName">The packet's full name.</param>
 /// <param name="Name">The packet's name.</param>
 /// <param name="Sender">Client or Server.</param>
@@ -51,4 +54,8 @@ internal sealed record PacketModel
 /// <param name="Number">The first of them if it is a number.</param>
 /// <param name="IsDraft">Whether the packet is a draft.</param>
 internal sealed record PacketKey(
-    string DeclarationType, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft);
+    EquatableArray<string> DeclarationTypes, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft)
+{
+    /// <summary>The attribute that all packets of the format have in common.</summary>
+    public string Format => DeclarationTypes[DeclarationTypes.Count - 1];
+}

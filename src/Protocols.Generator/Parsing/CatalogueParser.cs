@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -24,10 +25,10 @@ internal static class CatalogueParser
 
         if (!symbol.IsStatic || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || symbol.ContainingType is not null)
             return new(null, new(Diagnostics.CatalogueNotStaticPartial.Id, place, new([symbol.Name])));
-        if (declaration?.FindAttribute(KnownTypes.PacketCodec)?.ConstructorArguments[2].Value is not INamedTypeSymbol options)
+        if (declaration?.FindCodec()?.ConstructorArguments[2].Value is not INamedTypeSymbol options)
             return new(null, new(Diagnostics.NoCodec.Id, place, new([declaration?.Name ?? "?"])));
 
-        TypeNames names = new(symbol.ContainingNamespace);
+        TypeNames names = new(symbol.ContainingNamespace, new Dictionary<string, ITypeSymbol>());
         string optionsName = names.Name(options);
         return new(new(symbol.ContainingNamespace.ToDisplayString(), symbol.Name, declaration.ToDisplayString(), optionsName, names.Usings), null);
     }

@@ -32,7 +32,7 @@ internal sealed class PacketParser
         _packet = packet;
         _attribute = attribute;
         _compilation = compilation;
-        _names = new TypeNames(packet.ContainingNamespace);
+        _names = new TypeNames(packet.ContainingNamespace, PropertiesOf(packet));
         _place = place;
     }
 
@@ -74,16 +74,16 @@ internal sealed class PacketParser
         ImmutableArray<IParameterSymbol> parameters = FieldsOf(_packet);
         JsonTemplate? json = _attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody) is { } body ? new(body, head, parameters) : null;
         string beginMethod = json is null ? "TryBegin" : "TryFind";
-        BoundMethod? begin = BindPacket(reader, beginMethod, head, skip: json is null ? 0 : 2);
-        BoundMethod? end = BindPacket(reader, "TryEnd", head, skip: json is null ? 0 : 1);
-        BoundMethod? lastWrite = BindPacket(writer, "TryEnd", head, skip: json is null ? 0 : 1);
-        BindPacket(writer, "LengthOfEnd", head, skip: json is null ? 0 : 1);
+        BoundMethod? begin = BindPacket(reader, beginMethod, all, skip: json is null ? 0 : 2);
+        BoundMethod? end = BindPacket(reader, "TryEnd", all, skip: json is null ? 0 : 1);
+        BoundMethod? lastWrite = BindPacket(writer, "TryEnd", all, skip: json is null ? 0 : 1);
+        BoundMethod? lastLength = BindPacket(writer, "LengthOfEnd", all, skip: json is null ? 0 : 1);
         if (json is null)
         {
-            BindPacket(writer, "TryBegin", head, skip: 0);
-            BindPacket(writer, "LengthOfBegin", head, skip: 0);
+            BindPacket(writer, "TryBegin", all, skip: 0);
+            BindPacket(writer, "LengthOfBegin", all, skip: 0);
         }
-        if (begin is null || end is null || lastWrite is null)
+        if (begin is null || end is null || lastWrite is null || lastLength is null)
             return null;
         foreach (AttributeArgument argument in head)
         {
@@ -118,6 +118,7 @@ internal sealed class PacketParser
             BeginArguments = json is null ? new(begin.Arguments) : default,
             EndReadArguments = new(end.Arguments),
             EndWriteArguments = new(lastWrite.Arguments),
+            EndLengthArguments = new(lastLength.Arguments),
             Json = json?.ToModel(begin.Arguments, layout),
             Fields = new(fields),
             Layout = new(layout.Select(static step => step.Expression)),
@@ -139,7 +140,7 @@ internal sealed class PacketParser
     private (INamedTypeSymbol Reader, INamedTypeSymbol Writer, INamedTypeSymbol Options)? FindCodec()
     {
         INamedTypeSymbol declaration = _attribute.AttributeClass!;
-        if (declaration.FindAttribute(KnownTypes.PacketCodec)?.ConstructorArguments is { Length: 3 } types
+        if (declaration.FindCodec()?.ConstructorArguments is { Length: 3 } types
             && types[0].Value is INamedTypeSymbol reader
             && types[1].Value is INamedTypeSymbol writer
             && types[2].Value is INamedTypeSymbol options)
@@ -155,9 +156,9 @@ internal sealed class PacketParser
             ? parameter.Type.ToDisplayString() == KnownTypes.Sender
             : argument.Target.ContainingType.ToDisplayString() == KnownTypes.Packet;
 
-    private BoundMethod? BindPacket(CodecMethods codec, string method, AttributeArgument[] head, int skip)
+    private BoundMethod? BindPacket(CodecMethods codec, string method, IReadOnlyList<AttributeArgument> arguments, int skip)
     {
-        BoundMethod? bound = codec.FindForPacket(method, head, skip);
+        BoundMethod? bound = codec.FindForPacket(method, arguments, skip);
         if (bound is null)
             Report(Diagnostics.CodecMemberMissing, null, codec.Codec.Name, method, _packet.Name);
         return bound;
@@ -169,11 +170,17 @@ internal sealed class PacketParser
                 static reference => reference.GetSyntax() is StructDeclarationSyntax))
             ?.Parameters ?? [];
 
+    private static Dictionary<string, ITypeSymbol> PropertiesOf(INamedTypeSymbol packet)
+        => FieldsOf(packet).GroupBy(PropertyOf, static field => field.Type).ToDictionary(static same => same.Key, static same => same.First());
+
+    private static string PropertyOf(IParameterSymbol field)
+        => field.Name.Length == 0 ? "" : char.ToUpperInvariant(field.Name[0]) + field.Name.Substring(1);
+
     private (FieldModel Field, LayoutStep Step)? ParseField(
         IParameterSymbol field, CodecMethods reader, CodecMethods writer, bool isMember, IReadOnlyDictionary<string, string> documentation)
     {
         int before = _diagnostics.Count;
-        string property = char.ToUpperInvariant(field.Name[0]) + field.Name.Substring(1);
+        string property = PropertyOf(field);
         if (!char.IsLower(field.Name[0]))
             Report(Diagnostics.FieldNameNotCamelCase, field, field.Name);
         if (field.RefKind != RefKind.None || field.IsParams || field.HasExplicitDefaultValue)
@@ -242,7 +249,7 @@ internal sealed class PacketParser
     {
         { SpecialType: SpecialType.System_Boolean } => ValueShape.Boolean,
         { SpecialType: SpecialType.System_Byte or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int32 } => ValueShape.Number,
-        { TypeKind: TypeKind.Enum } => ValueShape.Enumeration,
+        { TypeKind: TypeKind.Enum } => type.FindAttribute(KnownTypes.ShownAsNumber) is null ? ValueShape.Enumeration : ValueShape.Number,
         _ => ValueShape.FieldType,
     };
 
@@ -268,7 +275,7 @@ internal sealed class PacketParser
         string sender = arguments.FirstOrDefault(static argument => argument.Target is IParameterSymbol && IsCommonToAllFormats(argument))
             ?.Spelling.Split('.').Last() ?? "Client";
         return new PacketKey(
-            _attribute.AttributeClass!.ToDisplayString(),
+            new(_attribute.AttributeClass.UpTo(KnownTypes.Packet).Select(static type => type.ToDisplayString())),
             _packet.ToDisplayString(),
             _packet.Name,
             sender,

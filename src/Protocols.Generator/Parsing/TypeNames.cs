@@ -7,9 +7,12 @@ namespace Protocols.Generator.Parsing;
 
 /// <summary>
 /// Names types the way a person would, by their simple names, and keeps the namespaces that the generated file must then import.
-/// Where the packet's own namespace has another type of that name, the full name is used.
+/// Where the packet's own namespace has another type of that name, or the packet a property of it that is no such type, the full name
+/// is used.
 /// </summary>
-internal sealed class TypeNames(INamespaceSymbol home)
+/// <param name="home">The namespace of the generated code.</param>
+/// <param name="properties">The types of the properties that the code is surrounded by.</param>
+internal sealed class TypeNames(INamespaceSymbol home, IReadOnlyDictionary<string, ITypeSymbol> properties)
 {
     private readonly SortedSet<string> _namespaces = new(NamespaceOrder.Instance) { "System", "System.Buffers", "Protocols" };
 
@@ -28,6 +31,8 @@ internal sealed class TypeNames(INamespaceSymbol home)
 
     private bool IsShadowed(ITypeSymbol type)
     {
+        if (properties.TryGetValue(type.Name, out ITypeSymbol property) && !SymbolEqualityComparer.Default.Equals(property, type))
+            return true;
         for (INamespaceSymbol space = home; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
         {
             if (SymbolEqualityComparer.Default.Equals(space, type.ContainingNamespace))
