@@ -51,7 +51,9 @@ public readonly struct FieldValue
     /// <param name="index">Its index, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     public FieldValue this[int index]
-        => _content is IReadOnlyList<FieldValue> list ? list[index] : throw new ArgumentOutOfRangeException(nameof(index));
+        => _content is IReadOnlyList<FieldValue> list && (uint)index < (uint)list.Count
+            ? list[index]
+            : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>A named part; missing if there is none.</summary>
     /// <param name="name">Its name.</param>

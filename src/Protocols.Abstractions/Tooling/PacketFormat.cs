@@ -41,6 +41,10 @@ public abstract class PacketFormat
     /// <param name="frame">A whole frame.</param>
     public abstract PacketId GetId(ReadOnlySpan<byte> frame);
 
+    /// <summary>What marks a packet on the wire with the options chosen: its declared id, unless an option gives it another.</summary>
+    /// <param name="packet">A packet of this format.</param>
+    public virtual PacketId IdOf(PacketInfo packet) => packet.Id;
+
     /// <summary>Decodes a frame of a packet and shows its fields.</summary>
     /// <param name="packet">A packet of this format.</param>
     /// <param name="frame">A whole frame.</param>
