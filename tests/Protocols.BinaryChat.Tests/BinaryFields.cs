@@ -12,10 +12,10 @@ public sealed class BinaryFields : FieldGenerator
 
     protected override JsonNode Create(FieldInfo field, Random random) => field switch
     {
-        { Kind: "u32" } => JsonValue.Create(Number(random, 4)),
-        { Kind: "u64", Name: "file" } => JsonValue.Create(File(random)),
-        { Kind: "u64" } => JsonValue.Create(Number(random, 8)),
-        { Kind: "u64[]" } => new JsonArray([.. Enumerable.Range(0, Length(random, 300)).Select(_ => JsonValue.Create(Number(random, 8)))]),
+        { Kind: "u32" } => ValueNode.Create(Number(random, 4)),
+        { Kind: "u64", Name: "file" } => ValueNode.Create(File(random)),
+        { Kind: "u64" } => ValueNode.Create(Number(random, 8)),
+        { Kind: "u64[]" } => new ArrayNode([.. Enumerable.Range(0, Length(random, 300)).Select(_ => ValueNode.Create(Number(random, 8)))]),
         { Kind: "blob", Name: "data" } => JsonFields.FromBytes(Bytes(random, field.MaxLength)),
         { Kind: "blob" } => Text(random, LongestText),
         _ => throw new NotSupportedException($"No random values for the kind {field.Kind}."),

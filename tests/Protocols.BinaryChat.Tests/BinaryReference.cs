@@ -96,8 +96,8 @@ public sealed class BinaryReference : ReferenceCodec
 
     private static JsonNode? Value(FieldInfo field, Queue<byte> rest) => field.Kind switch
     {
-        "u32" => Number(Take(rest, 4)) is { } number ? JsonValue.Create((uint)number) : null,
-        "u64" => Number(Take(rest, 8)) is { } number ? JsonValue.Create((ulong)number) : null,
+        "u32" => Number(Take(rest, 4)) is { } number ? ValueNode.Create((uint)number) : null,
+        "u64" => Number(Take(rest, 8)) is { } number ? ValueNode.Create((ulong)number) : null,
         "blob" => Take(rest, Number(Take(rest, 2))) is { } bytes
             ? field.Name == "data" ? JsonFields.FromBytes(bytes) : JsonFields.FromText(bytes)
             : null,
@@ -116,8 +116,8 @@ public sealed class BinaryReference : ReferenceCodec
     private static BigInteger? Number(byte[]? bytes)
         => bytes?.Aggregate(BigInteger.Zero, static (sum, next) => (sum * 256) + next);
 
-    private static JsonArray? Numbers(byte[]? bytes)
-        => bytes is null ? null : new JsonArray([.. bytes.Chunk(8).Select(static number => JsonValue.Create((ulong)Number(number)!.Value))]);
+    private static ArrayNode? Numbers(byte[]? bytes)
+        => bytes is null ? null : new ArrayNode([.. bytes.Chunk(8).Select(static number => ValueNode.Create((ulong)Number(number)!.Value))]);
 
     private static byte[]? Take(Queue<byte> rest, BigInteger? count)
         => count is not { } some || rest.Count < some ? null : [.. Enumerable.Range(0, (int)some).Select(_ => rest.Dequeue())];

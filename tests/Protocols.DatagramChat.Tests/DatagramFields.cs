@@ -14,13 +14,13 @@ public sealed class DatagramFields : FieldGenerator
     {
         { Kind: "text", Extent: Extent.ToEnd } => Text(random, LongestText),
         { Kind: "text" } => Text(random, LongestText, 0x00),
-        { Kind: "names" } => new JsonArray([.. Enumerable.Range(0, random.Next(8)).Select(_ => Name(random))]),
+        { Kind: "names" } => new ArrayNode([.. Enumerable.Range(0, random.Next(8)).Select(_ => Name(random))]),
         _ => throw new NotSupportedException($"No random values for the kind {field.Kind}."),
     };
 
     private static JsonNode Name(Random random)
     {
         JsonNode name = Text(random, 40, 0x00);
-        return JsonFields.ToBytes(name).Length == 0 ? JsonValue.Create("anna") : name;
+        return JsonFields.ToBytes(name).Length == 0 ? ValueNode.Create("anna") : name;
     }
 }

@@ -40,7 +40,7 @@ public sealed class DatagramReference : ReferenceCodec
         };
     }
 
-    private static List<byte> Join(JsonArray names)
+    private static List<byte> Join(ArrayNode names)
     {
         List<byte> bytes = [];
         foreach (JsonNode? name in names)
@@ -62,7 +62,7 @@ public sealed class DatagramReference : ReferenceCodec
 
     private static JsonObject? Names(string field, byte[] data)
     {
-        JsonArray names = [];
+        ArrayNode names = [];
         List<byte> name = [];
         foreach (byte value in data.Length == 0 ? [] : data.Append((byte)0x00))
         {

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Reflection;
 using System.Runtime.Versioning;
 using Xunit;
@@ -8,11 +10,17 @@ namespace Protocols.NetStandard.Tests;
 public sealed class TargetTests
 {
     [Fact]
-    public void The_vocabulary_is_its_netstandard_build() => AssertNetStandard(typeof(PacketInfo).Assembly);
-
-    [Fact]
-    public void DelimitedChat_is_its_netstandard_build() => AssertNetStandard(typeof(DelimitedChat.DelimitedChat).Assembly);
-
-    private static void AssertNetStandard(Assembly assembly)
-        => Assert.Equal(".NETStandard,Version=v2.0", assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName);
+    public void The_libraries_are_their_netstandard_builds()
+    {
+        Assembly[] libraries =
+        [
+            .. Assembly.GetExecutingAssembly().GetReferencedAssemblies()
+                .Where(static name => name.Name!.StartsWith("Protocols.", StringComparison.Ordinal))
+                .Select(Assembly.Load),
+        ];
+        Assert.Contains(typeof(PacketInfo).Assembly, libraries);
+        Assert.Contains(typeof(DelimitedChat.DelimitedChat).Assembly, libraries);
+        Assert.All(libraries, static library =>
+            Assert.Equal(".NETStandard,Version=v2.0", library.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName));
+    }
 }

@@ -19,6 +19,9 @@ public abstract class PacketFormat
     /// <summary>The number of bytes in front of a packet's first field or delimiter, or -1 if that varies.</summary>
     public abstract int HeaderLength { get; }
 
+    /// <summary>The bytes that a sender puts behind each frame on a stream and that are no part of the frame; none unless the format says otherwise.</summary>
+    public virtual ReadOnlyMemory<byte> StreamTerminator => default;
+
     /// <summary>The same format with an option chosen.</summary>
     /// <param name="option">The option's name.</param>
     /// <param name="value">One of its values.</param>
