@@ -4,13 +4,14 @@ using Protocols;
 using Protocols.BinaryChat;
 using Protocols.DatagramChat;
 using Protocols.DelimitedChat;
+using Protocols.JsonChat;
 
 namespace ChatProto;
 
 /// <summary>The formats that the tool knows. Everything else it learns from their catalogues.</summary>
 internal static class Formats
 {
-    public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format];
+    public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format, JsonChat.Format];
 
     /// <summary>The format of a name.</summary>
     /// <param name="formats">The formats to choose from.</param>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -17,7 +16,8 @@ namespace ChatProto;
 /// </summary>
 internal sealed class JsonPacket : IFieldSource
 {
-    private const string AnyJson = "json";
+    // A field may itself be JSON, nested as deep as any format allows.
+    private static readonly JsonDocumentOptions _options = new() { MaxDepth = 128 };
 
     private readonly Dictionary<string, FieldValue> _fields = [];
 
@@ -49,7 +49,7 @@ internal sealed class JsonPacket : IFieldSource
         }
         try
         {
-            using JsonDocument document = JsonDocument.Parse(line);
+            using JsonDocument document = JsonDocument.Parse(line, _options);
             return packet.TryRead(document.RootElement, packets, expected, out problem);
         }
         catch (JsonException cause)
@@ -114,7 +114,7 @@ internal sealed class JsonPacket : IFieldSource
         problem = Problem.InInput(0, "The line names no packet and has no bytes in hex.");
         if (!root.TryGetProperty("hex", out JsonElement hex) || hex.ValueKind != JsonValueKind.String)
             return false;
-        bool isHex = TryParseHex(hex, out byte[] bytes);
+        bool isHex = Hex.TryParse(Encoding.UTF8.GetBytes(hex.GetString()!), out byte[] bytes, out _);
         Bytes = bytes;
         return isHex && bytes.Length > 0;
     }
@@ -140,89 +140,20 @@ internal sealed class JsonPacket : IFieldSource
     private bool TryAdd(string name, JsonElement json, out Problem problem)
     {
         problem = default;
-        if (FindField(name) is not { } field)
+        if (!HasField(name))
             problem = Problem.InField(PacketErrorCode.WrongType, name, $"The packet {Packet} has no field {name}.");
-        else if (!TryConvert(field, json, out FieldValue value))
-            problem = Problem.InField(PacketErrorCode.WrongType, name, $"The field {name} cannot have such a value.");
-        else if (!_fields.TryAdd(name, value))
+        else if (!_fields.TryAdd(name, JsonFieldValue.Of(json).WithJson(JsonMarshal.GetRawUtf8Value(json).ToArray())))
             problem = Problem.InField(PacketErrorCode.RepeatedMember, name, $"The field {name} occurs twice.");
         return problem == default;
     }
 
-    private FieldInfo? FindField(string name) => Packet!.Fields.FirstOrDefault(field => field.Name == name);
-
-    /// <summary>A field that takes any JSON is given its text as it stands, whatever is in it.</summary>
-    private static bool TryConvert(FieldInfo field, JsonElement json, out FieldValue value)
+    private bool HasField(string name)
     {
-        if (field.Kind != AnyJson)
-            return TryConvert(json, out value);
-        value = FieldValue.Null.WithJson(JsonMarshal.GetRawUtf8Value(json).ToArray());
-        return true;
-    }
-
-    private static bool TryConvert(JsonElement json, out FieldValue value)
-    {
-        value = default;
-        switch (json.ValueKind)
+        foreach (FieldInfo field in Packet!.Fields)
         {
-            case JsonValueKind.Number when json.TryGetUInt64(out ulong number):
-                value = FieldValue.Number(number);
+            if (field.Name == name)
                 return true;
-
-            case JsonValueKind.Null:
-                value = FieldValue.Null;
-                return true;
-
-            case JsonValueKind.True or JsonValueKind.False:
-                value = FieldValue.Boolean(json.GetBoolean());
-                return true;
-
-            case JsonValueKind.String:
-                value = FieldValue.Text(Encoding.UTF8.GetBytes(json.GetString()!));
-                return true;
-
-            case JsonValueKind.Array:
-                return TryConvertList(json, out value);
-
-            case JsonValueKind.Object:
-                return TryConvertObject(json, out value);
-
-            default:
-                return false;
         }
+        return false;
     }
-
-    private static bool TryConvertList(JsonElement json, out FieldValue value)
-    {
-        List<FieldValue> elements = [];
-        value = FieldValue.List(elements);
-        foreach (JsonElement element in json.EnumerateArray())
-        {
-            if (!TryConvert(element, out FieldValue converted))
-                return false;
-            elements.Add(converted);
-        }
-        return true;
-    }
-
-    private static bool TryConvertObject(JsonElement json, out FieldValue value)
-    {
-        Dictionary<string, FieldValue> parts = [];
-        value = FieldValue.Object(parts);
-        foreach (JsonProperty part in json.EnumerateObject())
-        {
-            if (!TryConvert(part.Value, out FieldValue converted) || !parts.TryAdd(part.Name, converted))
-                return false;
-        }
-        // Bytes that are no text.
-        if (parts.Count == 1 && json.TryGetProperty("hex", out JsonElement hex) && hex.ValueKind == JsonValueKind.String)
-        {
-            bool isHex = TryParseHex(hex, out byte[] bytes);
-            value = FieldValue.Bytes(bytes);
-            return isHex;
-        }
-        return true;
-    }
-
-    private static bool TryParseHex(JsonElement hex, out byte[] bytes) => Hex.TryParse(Encoding.UTF8.GetBytes(hex.GetString()!), out bytes, out _);
 }

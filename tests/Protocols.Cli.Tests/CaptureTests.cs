@@ -57,6 +57,29 @@ public class CaptureTests
         Examples.AssertBytes([.. sound.SelectMany(BytesOf)], encoded.Bytes);
     }
 
+    [Theory]
+    [InlineData("datagram", "client")]
+    [InlineData("datagram", "server")]
+    public async Task A_stream_is_decoded_and_encoded_again(string format, string from)
+    {
+        string file = Tool.Capture($"{format}-{from}.bin");
+        ToolResult decoded = await Tool.RunAsync($"decode --format {format} --from {from} --stream --json", "", "--file", file);
+        Assert.Equal((0, ""), (decoded.Status, decoded.Error));
+        ToolResult encoded = await Tool.RunAsync($"encode --format {format} --raw", decoded.Text);
+        Examples.AssertBytes(File.ReadAllBytes(file), encoded.Bytes);
+    }
+
+    [Theory]
+    [InlineData("binary", "client")]
+    [InlineData("binary", "server")]
+    public async Task Datagrams_are_decoded_and_encoded_again(string format, string from)
+    {
+        string file = Tool.Capture($"{format}-{from}.hex");
+        ToolResult decoded = await Tool.RunAsync($"decode --format {format} --from {from} --lines --json", "", "--file", file);
+        Assert.Equal((0, ""), (decoded.Status, decoded.Error));
+        Assert.Equal(await File.ReadAllTextAsync(file), (await Tool.RunAsync($"encode --format {format}", decoded.Text)).Text);
+    }
+
     private static IEnumerable<string> Sent(char sender) => _lines.Where(line => line[0] == sender);
 
     private static byte[] BytesOf(string line) => WireBytes.Parse(line[2..].Split('#', 2)[0].Trim());

@@ -31,9 +31,9 @@ public class ListTests
     public async Task Extensions_and_drafts_are_marked()
     {
         JsonElement[] lines = [.. (await Tool.RunAsync("list --json")).Lines.Select(static line => JsonDocument.Parse(line).RootElement)];
-        foreach (PacketInfo packet in Formats.All.SelectMany(static format => format.Packets))
+        foreach ((PacketFormat format, PacketInfo packet) in Formats.All.SelectMany(static format => format.Packets.Select(packet => (format, packet))))
         {
-            JsonElement line = lines.Single(line => line.GetProperty("packet").GetString() == packet.Name);
+            JsonElement line = lines.Single(line => line.GetProperty("packet").GetString() == packet.Name && line.GetProperty("format").GetString() == format.Name);
             Assert.Equal((packet.Declaration.Draft, packet.Declaration.Extension), (line.GetProperty("draft").GetBoolean(), line.GetProperty("extension").GetBoolean()));
         }
     }

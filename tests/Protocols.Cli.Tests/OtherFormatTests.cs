@@ -14,6 +14,24 @@ public class OtherFormatTests
     public async Task An_id_is_a_name_and_bytes_are_an_object_and_objects_stand_in_lists()
         => Assert.Equal(VerbLine + "\n", (await Decode("'V' 00FF")).Text);
 
+    [Theory]
+    [InlineData("""{"a":1.5,"a":-0,"b":["é",null,{"hex":"zz"}]}""")]
+    [InlineData("-1e400")]
+    [InlineData("null")]
+    [InlineData("\"\\u00e9\\/\"")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]")]
+    public async Task Json_is_embedded_and_taken_out_again_byte_for_byte_and_null_is_null(string json)
+    {
+        byte[] frame = System.Text.Encoding.UTF8.GetBytes("J" + json);
+        string line = $$$"""{"packet":"Json","id":"JSON","from":"client","length":{{{frame.Length}}},"fields":{"token":null,"value":{{{json}}}}}""" + "\n";
+        Assert.Equal(line, (await Run("decode --format stub --from client --json", frame)).Text);
+        Assert.Equal(System.Convert.ToHexStringLower(frame) + "\n", (await Run("encode --format stub", System.Text.Encoding.UTF8.GetBytes(line))).Text);
+    }
+
+    [Fact]
+    public async Task Json_in_a_tree_cannot_control_the_terminal()
+        => Assert.Contains("└── value: \"\\u{9b}2J\"\n", (await Run("decode --format stub --from client", WireBytes.Parse("'J' 22 C29B '2J' 22"))).Text, System.StringComparison.Ordinal);
+
     [Fact]
     public async Task A_packet_that_is_marked_by_nothing_has_the_id_null()
         => Assert.Equal("""{"packet":"Line","id":null,"from":"client","length":1,"fields":{"data":{"hex":""}}}""" + "\n", (await Decode("'L'")).Text);
@@ -27,6 +45,13 @@ public class OtherFormatTests
     {
         ToolResult result = await Run("encode --format stub --raw", System.Text.Encoding.UTF8.GetBytes(VerbLine + "\n" + """{"packet":null,"hex":"5859"}"""));
         Examples.AssertBytes(WireBytes.Parse("'V' 00FF 0A 'XY' 0A"), result.Bytes);
+    }
+
+    [Fact]
+    public async Task A_frame_that_brings_its_end_is_ended_once()
+    {
+        ToolResult result = await Run("encode --format stub --raw", """{"packet":null,"hex":"58590a"}"""u8.ToArray());
+        Examples.AssertBytes(WireBytes.Parse("'XY' 0A"), result.Bytes);
     }
 
     [Fact]
@@ -73,7 +98,7 @@ public class OtherFormatTests
     public async Task All_formats_are_listed()
     {
         ToolResult result = await Run("list --json", []);
-        Assert.Equal("""{"format":"stub","packet":"Line","id":null,"from":"client","draft":false,"extension":false,"fields":[{"name":"data","kind":"blob"}]}""", result.Lines[^1]);
+        Assert.Equal("""{"format":"stub","packet":"Line","id":null,"from":"client","draft":false,"extension":false,"fields":[{"name":"data","kind":"blob"}]}""", result.Lines[^2]);
         Assert.StartsWith("""{"format":"delimited",""", result.Lines[0], System.StringComparison.Ordinal);
     }
 

@@ -47,7 +47,7 @@ internal sealed class ListCommand : Command
                 using Utf8JsonWriter writer = line.Begin();
                 writer.WriteString("format", format.Name);
                 writer.WriteString("packet", packet.Name);
-                writer.WriteId(packet.Id);
+                writer.WriteId(format.IdOf(packet));
                 writer.WriteSender(packet.Sender);
                 writer.WriteBoolean("draft", packet.Declaration.Draft);
                 writer.WriteBoolean("extension", packet.Declaration.Extension);
@@ -75,7 +75,7 @@ internal sealed class ListCommand : Command
             foreach (PacketInfo packet in format.Packets)
             {
                 table.AddRow(
-                    new Text(IdOf(packet)),
+                    new Text(ReadableText.Id(format.IdOf(packet))),
                     new Text(packet.Sender == Sender.Client ? "client" : "server"),
                     NameOf(packet),
                     FieldsOf(packet));
@@ -83,9 +83,6 @@ internal sealed class ListCommand : Command
             display.Draw(table);
         }
     }
-
-    private static string IdOf(PacketInfo packet)
-        => packet.Id.IsNumber ? $"{packet.Id} (0x{packet.Id.Number:x2})" : packet.Id.ToString();
 
     private static Paragraph NameOf(PacketInfo packet)
     {

@@ -42,7 +42,7 @@ internal sealed class FieldTree(ReadOnlyMemory<byte> frame) : IPacketVisitor
 
     public void VisitNull(string name) => Add(name, "null", null);
 
-    public void VisitJson(string name, ReadOnlySpan<byte> json) => Add(name, Encoding.UTF8.GetString(json), ExtentOf(json));
+    public void VisitJson(string name, ReadOnlySpan<byte> json) => Add(name, ReadableText.Escape(Encoding.UTF8.GetString(json)), ExtentOf(json));
 
     public void BeginList(string name) => Open(name);
 

@@ -16,7 +16,7 @@ internal sealed class JsonPrinter(PacketFormat format, Sender sender, OutputWrit
     {
         using Utf8JsonWriter writer = _line.Begin();
         writer.WriteString("packet", packet.Name);
-        writer.WriteId(format.IdOf(packet, frame.Span));
+        writer.WriteId(format.IdOf(packet));
         writer.WriteSender(sender);
         writer.WriteNumber("length", frame.Length);
         writer.WriteStartObject("fields");

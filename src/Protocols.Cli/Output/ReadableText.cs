@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Protocols;
 
 namespace ChatProto.Output;
 
@@ -17,18 +18,26 @@ internal static class ReadableText
         if (!Utf8.IsValid(utf8))
             return $"{Hex(utf8)} (not UTF-8)";
 
-        StringBuilder quoted = new("\"");
-        foreach (Rune character in Encoding.UTF8.GetString(utf8).EnumerateRunes())
-        {
-            if (character.Value is '"' or '\\')
-                quoted.Append('\\').Append(character);
-            else if (IsVisible(character))
-                quoted.Append(character);
-            else
-                quoted.Append(CultureInfo.InvariantCulture, $"\\u{{{character.Value:x}}}");
-        }
-        return quoted.Append('"').ToString();
+        string text = Encoding.UTF8.GetString(utf8).Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        return $"\"{Escape(text)}\"";
     }
+
+    /// <summary>Text with whatever is not visible escaped.</summary>
+    public static string Escape(string text)
+    {
+        StringBuilder escaped = new();
+        foreach (Rune character in text.EnumerateRunes())
+        {
+            if (IsVisible(character))
+                escaped.Append(character);
+            else
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{{{character.Value:x}}}");
+        }
+        return escaped.ToString();
+    }
+
+    /// <summary>An id: a number in decimal and hex, or a name.</summary>
+    public static string Id(PacketId id) => id.IsNumber ? $"{id} (0x{id.Number:x2})" : Escape(id.ToString());
 
     /// <summary>Bytes in hex.</summary>
     public static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);

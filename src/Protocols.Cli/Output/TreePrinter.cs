@@ -16,7 +16,7 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
         if (!format.TryDescribe(packet, frame.Span, fields, out error))
             return false;
 
-        Tree tree = new(Heading(packet.Name, format.IdOf(packet, frame.Span), frame.Length, position));
+        Tree tree = new(Heading(packet.Name, format.IdOf(packet), frame.Length, position));
         for (int i = 0; i < fields.Fields.Count; i++)
             AddBranch(tree, fields.Fields[i], FieldStyle.Of(i));
         display.Draw(tree);
@@ -39,7 +39,7 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
 
     private Paragraph Heading(string name, PacketId id, int length, long? position)
     {
-        string number = id.IsNumber ? $"  {id} (0x{id.Number:x2})" : id.IsNone ? "" : $"  {id}";
+        string number = id.IsNone ? "" : "  " + ReadableText.Id(id);
         return new Paragraph(name, FieldStyle.Heading)
             .Append($"{number} from the {(sender == Sender.Client ? "client" : "server")}, {length} {(length == 1 ? "byte" : "bytes")}{At(position)}");
     }
