@@ -12,7 +12,8 @@ namespace Protocols.TestKit;
 /// </summary>
 /// <param name="suite">The format.</param>
 /// <param name="name">The name of the capture's files without their endings, next to the test assembly.</param>
-public abstract class CaptureTests(FormatSuite suite, string name)
+/// <param name="streamEnding">The ending of the files with the bytes of a stream.</param>
+public abstract class CaptureTests(FormatSuite suite, string name, string streamEnding = ".bin")
 {
     private readonly CapturedFrame[] _frames = [.. File.ReadLines(PathOf(name + ".txt")).Select(CapturedFrame.Parse)];
 
@@ -35,7 +36,7 @@ public abstract class CaptureTests(FormatSuite suite, string name)
         string file = PathOf($"{name}-{sender.ToString().ToLowerInvariant()}");
         IEnumerable<CapturedFrame> sent = _frames.Where(frame => frame.Sender == sender);
         if (suite.IsFramed(""))
-            Examples.AssertBytes([.. sent.SelectMany(frame => suite.ToStream(frame.Bytes))], File.ReadAllBytes(file + ".bin"));
+            Examples.AssertBytes([.. sent.SelectMany(frame => suite.ToStream(frame.Bytes))], File.ReadAllBytes(file + streamEnding));
         else
             Assert.Equal(sent.Select(static frame => Convert.ToHexStringLower(frame.Bytes)), File.ReadAllLines(file + ".hex"));
     }

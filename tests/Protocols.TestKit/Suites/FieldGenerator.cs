@@ -16,18 +16,26 @@ public abstract class FieldGenerator
     {
         JsonObject fields = [];
         foreach (FieldInfo field in packet.Fields)
-            fields.Add(field.Name, Create(field, random));
+        {
+            if (!IsLeftOut(field, random))
+                fields.Add(field.Name, Create(field, random));
+        }
         return fields;
     }
 
     /// <summary>The simplest value of a field, to which failing examples shrink.</summary>
     /// <param name="field">The field.</param>
-    public JsonNode Simplest(FieldInfo field) => Create(field, _simplest);
+    public JsonNode? Simplest(FieldInfo field) => Create(field, _simplest);
 
     /// <summary>A value for a field: the simplest one if all random numbers are 0. Codes are numbers.</summary>
     /// <param name="field">The field.</param>
     /// <param name="random">Where the numbers come from.</param>
-    protected abstract JsonNode Create(FieldInfo field, Random random);
+    protected abstract JsonNode? Create(FieldInfo field, Random random);
+
+    /// <summary>Whether a field is left out this time, because it may be absent.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="random">Where the numbers come from.</param>
+    protected virtual bool IsLeftOut(FieldInfo field, Random random) => false;
 
     /// <summary>A number of some bytes: an extreme, one made of 00 and FF, or any.</summary>
     /// <param name="random">Where the numbers come from.</param>

@@ -71,6 +71,10 @@ public abstract class FormatSuite
     /// <param name="written">The canonical ones.</param>
     public virtual bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written) => false;
 
+    /// <summary>Whether there is no value of a wrong type for a field.</summary>
+    /// <param name="field">The field.</param>
+    public virtual bool TakesAnyValue(FieldInfo field) => false;
+
     /// <summary>Whether the encoder may refuse a field that was decoded, because the field breaks a limit of its own.</summary>
     /// <param name="error">The refusal.</param>
     public virtual bool IsFieldLimit(PacketError error)

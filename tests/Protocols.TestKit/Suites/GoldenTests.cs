@@ -115,8 +115,9 @@ public abstract class GoldenTests(FormatSuite suite)
             {
                 JsonObject fields = JsonFields.Parse(vector.Fields);
                 fields[field.Name] = new JsonObject { ["no"] = "such" };
-                Assert.Null(format.Encode(packet, fields, out PacketError error));
-                Assert.Equal((PacketErrorCode.WrongType, field.Name), (error.Code, error.Field));
+                Assert.Equal(suite.TakesAnyValue(field), format.Encode(packet, fields, out PacketError error) is not null);
+                if (!suite.TakesAnyValue(field))
+                    Assert.Equal((PacketErrorCode.WrongType, field.Name), (error.Code, error.Field));
 
                 fields.Remove(field.Name);
                 byte[]? bytes = format.Encode(packet, fields, out error);

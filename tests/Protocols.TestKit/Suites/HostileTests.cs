@@ -12,6 +12,9 @@ public abstract class HostileTests(FormatSuite suite)
 {
     private const int LongestRandom = 300;
 
+    // A sequence finds a place in it by walking over its pieces, which takes longer than anything a framer does.
+    private const int LongestInSingleBytes = 20_000;
+
     private readonly byte[][] _inputs = [.. Inputs(suite)];
 
     [Fact]
@@ -126,7 +129,7 @@ public abstract class HostileTests(FormatSuite suite)
     {
         const int FewTimes = 3;
         Random random = new(20260203);
-        byte[][] longest = [.. _inputs.OrderByDescending(static input => input.Length).Take(10)];
+        byte[][] longest = [.. _inputs.Where(static input => input.Length <= LongestInSingleBytes).OrderByDescending(static input => input.Length).Take(10)];
         byte[][] streams = [.. longest, .. Enumerable.Range(0, 10).Select(_ => Bytes(random, 3000))];
         foreach (string options in suite.Dialects.Where(suite.IsFramed))
         {

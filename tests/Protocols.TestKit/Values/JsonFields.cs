@@ -9,15 +9,24 @@ using System.Text.Json.Nodes;
 namespace Protocols.TestKit;
 
 /// <summary>
-/// A packet's fields from a JSON object: numbers, strings, lists, objects, yes or no, and <c>{"hex":"…"}</c> for bytes that are
-/// no text.
+/// A packet's fields from a JSON object: null, numbers, strings, lists, objects, yes or no, and <c>{"hex":"…"}</c> for bytes that are
+/// no text; each with its JSON text.
 /// </summary>
 /// <param name="fields">The object.</param>
 public sealed class JsonFields(JsonObject fields) : IFieldSource
 {
-    /// <summary>A JSON object from its text.</summary>
+    /// <summary>A JSON object from its text, whose members keep theirs.</summary>
     /// <param name="json">The text.</param>
-    public static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();
+    public static JsonObject Parse(string json)
+    {
+        using JsonDocument document = JsonDocument.Parse(json);
+        return new JsonObject(document.RootElement.EnumerateObject()
+            .Select(static member => KeyValuePair.Create(member.Name, RawJson.ToNode(member.Value.GetRawText()))));
+    }
+
+    /// <summary>A JSON value that is written as it stands.</summary>
+    /// <param name="json">The value's text.</param>
+    public static JsonNode? FromJson(ReadOnlySpan<byte> json) => RawJson.ToNode(json);
 
     /// <summary>The bytes of a JSON string, or of an object <c>{"hex":"…"}</c>.</summary>
     /// <param name="value">The value.</param>
@@ -38,21 +47,28 @@ public sealed class JsonFields(JsonObject fields) : IFieldSource
     public static JsonNode FromBytes(ReadOnlySpan<byte> bytes) => new JsonObject { ["hex"] = Convert.ToHexStringLower(bytes) };
 
     /// <inheritdoc />
-    public FieldValue GetField(string name) => ToValue(fields[name]);
-
-    private static FieldValue ToValue(JsonNode? node) => node?.GetValueKind() switch
+    public FieldValue GetField(string name)
     {
-        null => default,
+        if (!fields.TryGetPropertyValue(name, out JsonNode? node))
+            return default;
+        string json = node?.ToJsonString() ?? "null";
+        using JsonDocument document = JsonDocument.Parse(json);
+        return ToValue(document.RootElement).WithJson(Encoding.UTF8.GetBytes(json));
+    }
+
+    private static FieldValue ToValue(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => FieldValue.Null,
         JsonValueKind.True => FieldValue.Boolean(true),
         JsonValueKind.False => FieldValue.Boolean(false),
-        JsonValueKind.Number => FieldValue.Number(ToNumber(node)),
-        JsonValueKind.String => FieldValue.Text(ToBytes(node)),
-        JsonValueKind.Array => FieldValue.List([.. node.AsArray().Select(ToValue)]),
-        _ => ToValue(node.AsObject()),
+        JsonValueKind.Number => value.TryGetUInt64(out ulong number) ? FieldValue.Number(number) : FieldValue.UnfitNumber,
+        JsonValueKind.String => FieldValue.Text(Encoding.UTF8.GetBytes(value.GetString()!)),
+        JsonValueKind.Array => FieldValue.List([.. value.EnumerateArray().Select(ToValue)]),
+        _ => ToObject([.. value.EnumerateObject()]),
     };
 
-    private static FieldValue ToValue(JsonObject node)
-        => node.Count == 1 && node.ContainsKey("hex")
-            ? FieldValue.Bytes(ToBytes(node))
-            : FieldValue.Object(new Dictionary<string, FieldValue>(node.Select(static part => KeyValuePair.Create(part.Key, ToValue(part.Value)))));
+    private static FieldValue ToObject(JsonProperty[] parts)
+        => parts is [{ Name: "hex" } hex]
+            ? FieldValue.Bytes(Convert.FromHexString(hex.Value.GetString()!))
+            : FieldValue.Object(parts.DistinctBy(static part => part.Name).ToDictionary(static part => part.Name, static part => ToValue(part.Value)));
 }

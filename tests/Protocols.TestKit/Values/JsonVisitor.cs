@@ -36,7 +36,7 @@ public sealed class JsonVisitor(bool codesAreNumbers = false) : IPacketVisitor
     public void VisitNull(string name) => Add(name, null);
 
     /// <inheritdoc />
-    public void VisitJson(string name, ReadOnlySpan<byte> json) => Add(name, JsonNode.Parse(json));
+    public void VisitJson(string name, ReadOnlySpan<byte> json) => Add(name, JsonFields.FromJson(json));
 
     /// <inheritdoc />
     public void BeginList(string name) => Open(name, new ArrayNode());

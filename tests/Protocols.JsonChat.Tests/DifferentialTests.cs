@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json.Nodes;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.JsonChat.Tests;
+
+/// <summary>
+/// The canonical form is read piece by piece and every other by searching for the members. A space in front of an envelope is all it takes
+/// to get from the one to the other, and must change nothing. System.Text.Json, behind the reference, has its say as well.
+/// </summary>
+public sealed class DifferentialTests
+{
+    private const int EditsPerInput = 40;
+    private const string Telling = "{}[]:,\"\\ tfn01-+.eEu/\t\n\0\u007f";
+
+    private static readonly (PacketInfo Packet, byte[] Frame)[] _originals = [.. Originals()];
+
+    [Fact]
+    public void Both_ways_of_reading_agree_on_canonical_bytes_and_other_forms()
+        => Examples.Check(_originals.Select(Show), static item => AssertReadAlike(item.Packet, item.Frame));
+
+    [Fact]
+    public void Both_ways_of_reading_agree_on_mutated_bytes()
+        => Examples.Check(Mutated().Select(Show), static item => AssertReadAlike(item.Packet, item.Frame));
+
+    [Fact]
+    public void Mutated_bytes_are_a_packet_exactly_if_System_Text_Json_and_the_reference_say_so()
+        => Examples.Check(Mutated().Select(Show), static item =>
+        {
+            JsonObject? expected = JsonSuite.Instance.Reference.Decode(item.Packet, item.Frame, "");
+            JsonObject? actual = JsonChat.Format.Decode(item.Packet, item.Frame, out PacketError error);
+            if (!JsonNode.DeepEquals(expected, actual))
+                Assert.Fail($"expected {expected?.ToJsonString() ?? "a refusal"} but found {actual?.ToJsonString() ?? error.ToString()}");
+        });
+
+    [Fact]
+    public void A_frame_is_known_for_every_packet_that_it_decodes_as()
+        => Examples.Check(Mutated().Select(Show), static item =>
+        {
+            PacketInfo? found = JsonChat.Identify(item.Frame, item.Packet.Sender, default, out PacketError error);
+            if (JsonChat.Format.TryDescribe(item.Packet, item.Frame, BlindVisitor.Instance, out _))
+                Assert.Equal((item.Packet, PacketErrorCode.None), (found, error.Code));
+            else if (found is null && error.Code != PacketErrorCode.None)
+                Assert.DoesNotContain(JsonChat.Format.Packets, packet => JsonChat.Format.TryDescribe(packet, item.Frame, BlindVisitor.Instance, out _));
+        });
+
+    [Fact]
+    public void Every_canonical_frame_is_read_piece_by_piece()
+    {
+        JsonEnvelopeReader reader = new("""{"type":"LOGIN","data":{"id":"a","password":"\n","save":false}}"""u8, default);
+        Assert.True(reader.TryReadNext("id", """{"type":"LOGIN","data":{"id":"""u8, out JsonText id) && id.Equals("a"u8));
+        Assert.True(reader.TryReadNext("password", ""","password":"""u8, out JsonText password) && password.Equals("\n"u8));
+        Assert.True(reader.TryReadNext("save", ""","save":"""u8, out bool save) && !save);
+        Assert.True(reader.TryEnd("}}"u8));
+    }
+
+    [Theory]
+    [InlineData("""{"type":"X","data":{"a":"\ud83d"}}""")]
+    [InlineData("""{"type":"X","data":{"a":null}}""")]
+    [InlineData("""{"type":"X","data":{"a":"}}""")]
+    [InlineData("""{"type":"X","data":{"a" :"b"}}""")]
+    public void A_value_that_is_no_string_is_not_read_piece_by_piece(string envelope)
+    {
+        JsonEnvelopeReader reader = new(Encoding.UTF8.GetBytes(envelope), default);
+        Assert.False(reader.TryReadNext("a", """{"type":"X","data":{"a":"""u8, out JsonText value));
+        Assert.True(value.IsAbsent);
+    }
+
+    private static void AssertReadAlike(PacketInfo packet, byte[] frame)
+    {
+        JsonObject? either = JsonChat.Format.Decode(packet, frame, out PacketError error);
+        if (frame.Length == JsonChatOptions.DefaultMaxEnvelopeLength)
+            return;
+        JsonObject? searched = JsonChat.Format.Decode(packet, [(byte)' ', .. frame], out PacketError searchedError);
+        Assert.Equal(either?.ToJsonString(), searched?.ToJsonString());
+        if (frame.Length > 0)
+            Assert.Equal(error, either is null ? searchedError with { Offset = searchedError.Offset - 1 } : searchedError);
+    }
+
+    private static IEnumerable<(PacketInfo, byte[])> Originals()
+    {
+        Random random = new(20260301);
+        foreach (GoldenPacket vector in Golden.Packets)
+            yield return (JsonChat.Format.Packet(vector.Packet), WireBytes.Parse(vector.Bytes));
+        foreach (GoldenVariant vector in Golden.Variants)
+            yield return (JsonChat.Format.Packet(vector.Packet), WireBytes.Parse(vector.Bytes));
+        foreach (GoldenError vector in Golden.Errors.Where(static vector => vector.Bytes.Length > 0))
+            yield return (JsonChat.Format.Packet(vector.Packet), WireBytes.Parse(vector.Bytes));
+        foreach (PacketInfo packet in JsonChat.Packets)
+        {
+            for (int i = 0; i < 20; i++)
+                yield return (packet, JsonSuite.Instance.Reference.Encode(packet, JsonSuite.Instance.Fields.Create(packet, random), ""));
+        }
+    }
+
+    private static IEnumerable<(PacketInfo, byte[])> Mutated()
+    {
+        Random random = new(20260302);
+        foreach ((PacketInfo packet, byte[] frame) in _originals.Where(static item => item.Frame.Length < 1000))
+        {
+            for (int i = 0; i < EditsPerInput; i++)
+            {
+                byte value = (byte)Telling[random.Next(Telling.Length)];
+                Edit edit = new((EditKind)random.Next(5), random.Next(frame.Length), value);
+                yield return (packet, Edit.Apply(frame, random.Next(3) == 0 ? Edit.Choose(random) : [edit]));
+            }
+        }
+    }
+
+    private static Shown Show((PacketInfo Packet, byte[] Frame) item) => new(item.Packet, item.Frame);
+
+    private sealed record Shown(PacketInfo Packet, byte[] Frame)
+    {
+        public override string ToString() => $"{Packet} {WireBytes.Show(Frame)}";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Protocols.TestKit;
+
+namespace Protocols.JsonChat.Tests;
+
+/// <summary>What the kit's tests work on.</summary>
+public sealed class JsonSuite : FormatSuite
+{
+    public static JsonSuite Instance { get; } = new();
+
+    public override PacketFormat Format => JsonChat.Format;
+
+    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
+
+    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
+
+    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
+
+    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
+
+    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
+
+    public override ReferenceCodec Reference { get; } = new JsonReference();
+
+    public override FieldGenerator Fields { get; } = new JsonChatFields();
+
+    /// <summary>A line has no LF but the one at its end; white space with one is as good with a space.</summary>
+    /// <param name="frame">The envelope.</param>
+    public override byte[] ToStream(byte[] frame) => [.. frame.Select(static value => value == '\n' ? (byte)' ' : value), (byte)'\n'];
+
+    /// <summary>Whatever form was read, the same values are written.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="read">The bytes that were read.</param>
+    /// <param name="written">The canonical ones.</param>
+    public override bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written)
+        => JsonNode.DeepEquals(Reference.Decode(packet, read, ""), Reference.Decode(packet, written, ""));
+
+    public override bool TakesAnyValue(FieldInfo field) => field.Kind == "json";
+}

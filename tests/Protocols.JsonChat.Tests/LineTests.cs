@@ -1,0 +1,96 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.JsonChat.Tests;
+
+/// <summary>The limit of an envelope and of the line it comes in is the same to the byte, whoever looks.</summary>
+public sealed class LineTests
+{
+    private const string Envelope = """{"type":"LOGOUT","data":{}}""";
+
+    [Fact]
+    public void A_line_may_be_as_long_as_the_limit_without_its_LF()
+        => AssertCut(8, "'12345678' 0A '1' 0A", "frame 9", "frame 2");
+
+    [Fact]
+    public void A_longer_line_is_reported_once_and_skipped_to_its_LF()
+        => AssertCut(8, "'123456789' 0A '1' 0A", "bad 9 TooLong 9 -", "skip 1", "frame 2");
+
+    [Fact]
+    public void What_is_skipped_may_be_many_times_the_limit()
+        => AssertCut(8, "('x')*1000 0A '1' 0A", "bad 9 TooLong 9 -", "skip 992", "frame 2");
+
+    [Fact]
+    public void A_stream_may_end_in_what_is_skipped()
+        => AssertCut(8, "('x')*50", "bad 9 TooLong 9 -", "skip 41");
+
+    [Fact]
+    public void Each_line_has_the_limit_to_itself()
+        => AssertCut(2, "'ab' 0A 'abc' 0A 'ab' 0A 'abcd' 0A", "frame 3", "bad 3 TooLong 3 -", "skip 1", "frame 3", "bad 3 TooLong 3 -", "skip 2");
+
+    [Theory]
+    [InlineData(0, "", true)]
+    [InlineData(0, "\n", true)]
+    [InlineData(0, " ", false)]
+    [InlineData(0, "\r\n", false)]
+    [InlineData(0, "\n\n", false)]
+    [InlineData(1, "\r\n", true)]
+    [InlineData(1, " ", true)]
+    [InlineData(-1, "", false)]
+    [InlineData(-1, "\n", false)]
+    public void Decoding_and_identifying_keep_to_the_limit_of_a_line(int spare, string behind, bool isWithin)
+    {
+        JsonChatOptions options = new() { MaxEnvelopeLength = Envelope.Length + spare };
+        byte[] frame = Encoding.UTF8.GetBytes(Envelope + behind);
+        PacketErrorCode expected = isWithin ? PacketErrorCode.None : PacketErrorCode.TooLong;
+
+        Assert.Equal(isWithin, Logout.TryDecode(frame, options, out _, out PacketError error));
+        Assert.Equal((expected, isWithin ? 0 : options.MaxEnvelopeLength), (error.Code, error.Offset));
+        Assert.Equal(isWithin, JsonChat.Identify(frame, Sender.Client, options, out error) is not null);
+        Assert.Equal((expected, isWithin ? 0 : options.MaxEnvelopeLength), (error.Code, error.Offset));
+    }
+
+    [Fact]
+    public void Encoding_keeps_to_the_limit()
+    {
+        byte[] destination = new byte[Envelope.Length];
+        Assert.Equal(OperationStatus.Done, default(Logout).Encode(destination, new JsonChatOptions { MaxEnvelopeLength = Envelope.Length }, out _, out _));
+
+        OperationStatus status = default(Logout).Encode(destination, new JsonChatOptions { MaxEnvelopeLength = Envelope.Length - 1 }, out int written, out PacketError error);
+        Assert.Equal((OperationStatus.InvalidData, 0), (status, written));
+        Assert.Equal(new PacketError(PacketErrorCode.TooLong, 0, null), error);
+    }
+
+    [Fact]
+    public void A_line_that_was_framed_decodes_with_its_LF()
+    {
+        byte[] stream = Encoding.UTF8.GetBytes(Envelope + "\r\n" + Envelope + "\n");
+        Assert.Equal(OperationStatus.Done, new JsonFramer(default).Read(stream, out int length, out _));
+        Assert.True(Logout.TryDecode(stream.AsSpan(0, length), out _));
+        Assert.True(Logout.TryDecode(stream.AsSpan(length), out _));
+        Assert.False(Logout.TryDecode(stream, out _));
+    }
+
+    /// <summary>Asserts how a stream is cut, whichever way it arrives.</summary>
+    private static void AssertCut(int limit, string notation, params string[] events)
+    {
+        JsonChatOptions options = new() { MaxEnvelopeLength = limit };
+        byte[] stream = WireBytes.Parse(notation);
+        AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream));
+        AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsSpan, Enumerable.Range(0, stream.Length + 1)));
+        AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsSingleBytes, stream.Length));
+        for (int offset = 0; offset < stream.Length; offset++)
+        {
+            AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsSpan, offset, stream.Length));
+            AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsTwoPieces(offset), stream.Length));
+        }
+    }
+
+    private static void AssertEvents(string[] expected, List<FramingEvent> actual)
+        => Assert.Equal(expected, actual.Select(static item => item.ToString()));
+}
