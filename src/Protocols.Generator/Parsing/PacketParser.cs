@@ -40,6 +40,9 @@ internal sealed class PacketParser
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation)
         => node is StructDeclarationSyntax { AttributeLists.Count: > 0 };
 
+    /// <summary>The name of a field's property.</summary>
+    public static string PropertyOf(string field) => char.ToUpperInvariant(field[0]) + field.Substring(1);
+
     public static ParsedPacket? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
         var syntax = (StructDeclarationSyntax)context.Node;
@@ -92,7 +95,7 @@ internal sealed class PacketParser
                 Report(Diagnostics.CodecMemberMissing, null, readerType.Name, $"{beginMethod}(…{argument.Name}…)", _packet.Name);
         }
 
-        IReadOnlyDictionary<string, string> documentation = Documentation.OfParameters(_packet);
+        IReadOnlyDictionary<string, string> documentation = Documentation.OfFields(_packet, parameters.Select(static field => field.Name));
         List<LayoutStep> layout = [.. LayoutStep.ConstantsOf(begin.Method, head)];
         List<FieldModel> fields = [];
         foreach (IParameterSymbol field in parameters)
@@ -173,7 +176,7 @@ internal sealed class PacketParser
         IParameterSymbol field, CodecMethods reader, CodecMethods writer, bool isMember, IReadOnlyDictionary<string, string> documentation)
     {
         int before = _diagnostics.Count;
-        string property = char.ToUpperInvariant(field.Name[0]) + field.Name.Substring(1);
+        string property = PropertyOf(field.Name);
         if (!char.IsLower(field.Name[0]))
             Report(Diagnostics.FieldNameNotCamelCase, field, field.Name);
         if (field.RefKind != RefKind.None || field.IsParams || field.HasExplicitDefaultValue)
