@@ -39,6 +39,11 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
     /// <inheritdoc />
     public override OperationStatus Read(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
     {
+        if (TryReadWhole(buffer, out length))
+        {
+            error = default;
+            return OperationStatus.Done;
+        }
         if (buffer.Length < _examined)
             throw ShrunkBuffer();
         bool isEnd = Examine(buffer.Slice(_examined));
@@ -48,6 +53,12 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
     /// <inheritdoc />
     public override OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
     {
+        if (TryReadWhole(buffer.First.Span, out int whole))
+        {
+            length = whole;
+            error = default;
+            return OperationStatus.Done;
+        }
         if (buffer.Length < _examined)
             throw ShrunkBuffer();
         bool isEnd = false;
@@ -60,6 +71,16 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
         OperationStatus status = Conclude(isEnd, out int consumed, out error);
         length = consumed;
         return status;
+    }
+
+    /// <summary>Finds the end of a frame that begins and ends in the buffer and keeps to its layout, the usual case, at once.</summary>
+    private bool TryReadWhole(ReadOnlySpan<byte> buffer, out int length)
+    {
+        length = 0;
+        return _examined == 0 && !_isDiscarding && !buffer.IsEmpty
+            && _packets.LayoutOf(buffer[0]) is { } layout
+            && DelimitedScan.TryFindEnd(buffer, layout.Runs, out length)
+            && length <= _maxLength;
     }
 
     private bool IsAtLimit => _examined == (_isDiscarding ? int.MaxValue : _maxLength);

@@ -336,7 +336,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
         bytes = default;
         if (!TryReadDelimiter())
             return false;
-        int length = _rest.IndexOfAny(Terminator, Delimiter);
+        int length = DelimitedScan.IndexOfBreak(_rest);
         if (length < 0)
         {
             _rest = default;

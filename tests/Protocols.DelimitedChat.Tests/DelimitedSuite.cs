@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using Protocols.TestKit;
+
+namespace Protocols.DelimitedChat.Tests;
+
+/// <summary>What the kit's tests work on.</summary>
+public sealed class DelimitedSuite : FormatSuite
+{
+    public static DelimitedSuite Instance { get; } = new();
+
+    public override PacketFormat Format => DelimitedChat.Format;
+
+    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
+
+    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
+
+    public override IReadOnlyList<GoldenPacket> DecodeOnly { get; } = Golden.DecodeOnly;
+
+    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
+
+    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
+
+    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
+
+    public override IReadOnlyList<string> Dialects => ["", "byte-order=little", "extensions", "byte-order=little extensions"];
+
+    public override ReferenceCodec Reference { get; } = new DelimitedReference();
+
+    public override FieldGenerator Fields { get; } = new DelimitedFields();
+
+    public override bool IsKnown(PacketInfo packet, string options)
+        => base.IsKnown(packet, options) && (!packet.Declaration.Extension || options.Contains("extensions", System.StringComparison.Ordinal));
+
+    /// <summary>A byte order as a number, an inner delimiter, a part message that is missing with its delimiter.</summary>
+    public override bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written) => packet.Name switch
+    {
+        "Login" => read.Length == written.Length && read[^2] is 1 or 2,
+        "RegisterReply" => read.Length == written.Length + 1 && read[4] == 0xFF,
+        "PartRoom" => written.Length == read.Length + 1 && written[^2] == 0xFF,
+        _ => false,
+    };
+
+    /// <summary>A byte order that is none is the one field whose value is judged only when it is written.</summary>
+    public override bool IsFieldLimit(PacketError error)
+        => base.IsFieldLimit(error) || (error.Code, error.Field) == (PacketErrorCode.BadValue, "byteOrder");
+}

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Protocols.TestKit;
+
+/// <summary>
+/// A format and everything that is known about it from other sources than its code: what the test classes of this kit work
+/// through. A new packet joins by its declaration and its golden vector, a new format by a class derived from this one.
+/// </summary>
+public abstract class FormatSuite
+{
+    private readonly ConcurrentDictionary<string, PacketFormat> _formats = new();
+
+    /// <summary>The format with its default options.</summary>
+    public abstract PacketFormat Format { get; }
+
+    /// <summary>Packets with their canonical bytes, at least one for each packet of the catalogue.</summary>
+    public abstract IReadOnlyList<GoldenPacket> Packets { get; }
+
+    /// <summary>Other accepted forms.</summary>
+    public virtual IReadOnlyList<GoldenVariant> Variants => [];
+
+    /// <summary>Packets that decode and whose fields the encoder refuses.</summary>
+    public virtual IReadOnlyList<GoldenPacket> DecodeOnly => [];
+
+    /// <summary>Bytes that are not a packet.</summary>
+    public virtual IReadOnlyList<GoldenError> Errors => [];
+
+    /// <summary>Fields that the encoder refuses.</summary>
+    public virtual IReadOnlyList<GoldenRefusal> Refusals => [];
+
+    /// <summary>Streams and how they are cut.</summary>
+    public virtual IReadOnlyList<FramingScript> Framing => [];
+
+    /// <summary>The choices of options that change bytes or what is known, each tried with random fields.</summary>
+    public virtual IReadOnlyList<string> Dialects => [""];
+
+    /// <summary>A second implementation of the format to compare with.</summary>
+    public abstract ReferenceCodec Reference { get; }
+
+    /// <summary>Random values for the fields of the format's packets.</summary>
+    public abstract FieldGenerator Fields { get; }
+
+    /// <summary>The format with options chosen.</summary>
+    /// <param name="options">The options, such as <c>byte-order=little extensions</c>.</param>
+    public PacketFormat With(string options) => _formats.GetOrAdd(options, Choose);
+
+    /// <summary>Whether a stream of the format can be framed.</summary>
+    /// <param name="options">The format's options.</param>
+    public virtual bool IsFramed(string options) => true;
+
+    /// <summary>Whether a packet of the catalogue can be told from others by its bytes under these options.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="options">The format's options.</param>
+    public virtual bool IsKnown(PacketInfo packet, string options) => !packet.Declaration.Draft;
+
+    /// <summary>Whether the wire reference lets these bytes decode although they are the start of a longer frame of the packet.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="options">The format's options.</param>
+    public virtual bool MayEndEarly(PacketInfo packet, byte[] bytes, string options) => false;
+
+    /// <summary>Whether the wire reference has two encodings for what a packet says, so that other bytes may be written than were read.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="read">The bytes that were read.</param>
+    /// <param name="written">The canonical ones.</param>
+    public virtual bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written) => false;
+
+    /// <summary>Whether the encoder may refuse a field that was decoded, because the field breaks a limit of its own.</summary>
+    /// <param name="error">The refusal.</param>
+    public virtual bool IsFieldLimit(PacketError error)
+        => error.Field is not null && error.Code is PacketErrorCode.TooLong or PacketErrorCode.TooMany or PacketErrorCode.BadLength or PacketErrorCode.BadBase64;
+
+    private PacketFormat Choose(string options)
+        => options.Split(' ', System.StringSplitOptions.RemoveEmptyEntries)
+            .Select(static option => option.Split('='))
+            .Aggregate(Format, static (format, option) => format.With(option[0], option.Length > 1 ? option[1] : "true"));
+}
