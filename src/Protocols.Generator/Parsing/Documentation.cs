@@ -18,7 +18,7 @@ internal static class Documentation
             return new Dictionary<string, string>();
         try
         {
-            return XElement.Parse(xml).Elements("param")
+            return XElement.Parse(xml, LoadOptions.PreserveWhitespace).Elements("param")
                 .GroupBy(static element => (string?)element.Attribute("name") ?? "")
                 .ToDictionary(static group => group.Key, group => OnOneLine(group.First(), fields));
         }
@@ -32,6 +32,7 @@ internal static class Documentation
     /// <summary>The text of an element; what refers to a parameter, or to a property that is yet to be generated, refers to the property.</summary>
     private static string OnOneLine(XElement element, IEnumerable<string> fields)
     {
+        element.Descendants("include").Remove();
         foreach (XElement reference in element.Descendants("paramref").ToArray())
         {
             string name = (string?)reference.Attribute("name") ?? "";

@@ -21,7 +21,7 @@ internal sealed class JsonTemplate
     public JsonTemplate(AttributeData body, IReadOnlyList<AttributeArgument> head, IReadOnlyList<IParameterSymbol> fields)
     {
         string before = Property(body, "Head");
-        string template = (string)body.ConstructorArguments[0].Value!;
+        string template = body.ConstructorArguments[0].Value as string ?? "";
         _usedInTemplate = [.. head.Select(static argument => argument.Name).Where(name => (before + template).Contains($"{{{name}}}"))];
         _template = Fill(template, head);
         _members = [.. MembersOf(fields, [.. ConstantsOf(head)])];
@@ -57,13 +57,13 @@ internal sealed class JsonTemplate
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string ?? "";
 
     private static string Fill(string template, IReadOnlyList<AttributeArgument> arguments)
-        => arguments.Aggregate(template, static (text, argument) => text.Replace($"{{{argument.Name}}}", argument.Value.Value as string));
+        => arguments.Aggregate(template, static (text, argument) => text.Replace($"{{{argument.Name}}}", argument.Text ?? ""));
 
     private static IEnumerable<Constant> ConstantsOf(IReadOnlyList<AttributeArgument> head)
         => from argument in head
            let constant = argument.Target.FindAttribute(KnownTypes.JsonConstant)
-           where constant is not null && argument.Value.Value is string
-           select new Constant((string)constant.ConstructorArguments[0].Value!, (string)argument.Value.Value!, Property(constant, "Before"));
+           where constant is not null && argument.Text is not null
+           select new Constant(constant.ConstructorArguments[0].Value as string ?? "", argument.Text!, Property(constant, "Before"));
 
     private static List<Member> MembersOf(IReadOnlyList<IParameterSymbol> fields, List<Constant> constants)
     {

@@ -10,10 +10,15 @@ namespace Protocols.Generator.Tests;
 /// <summary>A project that references the packages and declares packets. All warnings are errors to it, and it has documentation.</summary>
 internal sealed record Consumer(params string[] Sources)
 {
-    private static readonly ImmutableArray<MetadataReference> _framework =
+    private static readonly string[] _framework =
+        ["netstandard", "System.Collections", "System.Linq", "System.Memory", "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions"];
+
+    private static readonly ImmutableArray<MetadataReference> _references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
+            .Where(static path => _framework.Contains(Path.GetFileNameWithoutExtension(path)))
+            .Append(typeof(PacketAttribute).Assembly.Location)
+            .Append(typeof(DelimitedChat.DelimitedChat).Assembly.Location)
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -21,18 +26,12 @@ internal sealed record Consumer(params string[] Sources)
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
-    public ImmutableArray<MetadataReference> Packages { get; init; } =
-    [
-        MetadataReference.CreateFromFile(typeof(PacketAttribute).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(DelimitedChat.DelimitedChat).Assembly.Location),
-    ];
-
     public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs", System.Text.Encoding.UTF8)),
-        [.. _framework, .. Packages],
+        _references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999));
 
     /// <summary>Runs the generator. It must not have failed, and the compiler must have nothing to say about what it generated.</summary>
