@@ -46,7 +46,7 @@ public sealed class PacketGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Combine(packets.Select(static (packet, _) => packet.Key).Collect())
             .Select(static (pair, _) => (pair.Left!, new EquatableArray<PacketKey>(
-                pair.Right.Where(packet => packet.DeclarationType == pair.Left!.DeclarationType))))
+                pair.Right.Where(packet => packet.DeclarationTypes.Contains(pair.Left!.DeclarationType)))))
             .WithTrackingName(CataloguesStep);
 
         context.RegisterSourceOutput(packets, static (output, packet) =>
@@ -79,8 +79,8 @@ public sealed class PacketGenerator : IIncrementalGenerator
 
         var sameId = FindSame(
             places.Keys.Where(static packet => !packet.IsDraft && packet.Id.Length > 0),
-            static packet => (packet.DeclarationType, packet.Sender, packet.Id));
-        var sameName = FindSame(places.Keys, static packet => (packet.DeclarationType, packet.Name));
+            static packet => (packet.Format, packet.Sender, packet.Id));
+        var sameName = FindSame(places.Keys, static packet => (packet.Format, packet.Name));
 
         foreach ((PacketKey first, PacketKey second) in sameId)
             yield return new(Diagnostics.DuplicateId.Id, places[second], new([second.Name, first.Name]));

@@ -12,17 +12,17 @@ public sealed class DelimitedFields : FieldGenerator
 
     protected override JsonNode Create(FieldInfo field, Random random) => field.Kind switch
     {
-        "byte" => JsonValue.Create(Number(random, 1)),
-        "u32" => JsonValue.Create(Number(random, 4)),
-        "id8" => JsonValue.Create(Number(random, 8)),
+        "byte" => ValueNode.Create(Number(random, 1)),
+        "u32" => ValueNode.Create(Number(random, 4)),
+        "id8" => ValueNode.Create(Number(random, 8)),
         "id16" => new JsonObject { ["counter"] = Number(random, 8), ["time"] = Number(random, 8) },
         "text" => Text(random, LongestText, 0x00, 0xFF),
         "base64" => Base64(random, field.MaxLength > 0 ? field.MaxLength : LongestText),
         "room" => Room(random),
-        "order" => JsonValue.Create((ulong)random.Next(3)),
-        "code" => JsonValue.Create(IdOrCode(random)),
-        "bit" => JsonValue.Create(random.Next(2) == 1),
-        "ids" => new JsonArray([.. Enumerable.Range(0, 1 + random.Next(30)).Select(_ => JsonValue.Create(IdOrCode(random)))]),
+        "order" => ValueNode.Create((ulong)random.Next(3)),
+        "code" => ValueNode.Create(IdOrCode(random)),
+        "bit" => ValueNode.Create(random.Next(2) == 1),
+        "ids" => new ArrayNode([.. Enumerable.Range(0, 1 + random.Next(30)).Select(_ => ValueNode.Create(IdOrCode(random)))]),
         _ => throw new NotSupportedException($"No random values for the kind {field.Kind}."),
     };
 

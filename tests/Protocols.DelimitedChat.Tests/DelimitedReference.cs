@@ -75,9 +75,9 @@ public sealed class DelimitedReference : ReferenceCodec
 
     private static JsonNode? Value(string kind, Queue<byte> rest, bool isLittleEndian) => kind switch
     {
-        "byte" => Take(rest, 1) is [byte value] ? JsonValue.Create(value) : null,
-        "code" => Take(rest, 1) is [> 0x00 and < 0xFF and byte code] ? JsonValue.Create(code) : null,
-        "bit" => Take(rest, 1) is [byte bit and (0 or 1)] ? JsonValue.Create(bit == 1) : null,
+        "byte" => Take(rest, 1) is [byte value] ? ValueNode.Create(value) : null,
+        "code" => Take(rest, 1) is [> 0x00 and < 0xFF and byte code] ? ValueNode.Create(code) : null,
+        "bit" => Take(rest, 1) is [byte bit and (0 or 1)] ? ValueNode.Create(bit == 1) : null,
         "u32" => Number(Take(rest, 4), isLittleEndian),
         "id8" => Number(Take(rest, 8), isLittleEndian),
         "id16" => Id(Number(Take(rest, 8), isLittleEndian), Number(Take(rest, 8), isLittleEndian)),
@@ -103,26 +103,26 @@ public sealed class DelimitedReference : ReferenceCodec
         return bytes;
     }
 
-    private static JsonValue? Number(byte[]? bytes, bool isLittleEndian)
+    private static ValueNode? Number(byte[]? bytes, bool isLittleEndian)
     {
         if (bytes is null)
             return null;
         BigInteger number = (isLittleEndian ? bytes.Reverse() : bytes).Aggregate(BigInteger.Zero, static (sum, next) => (sum * 256) + next);
-        return JsonValue.Create((ulong)number);
+        return ValueNode.Create((ulong)number);
     }
 
-    private static JsonObject? Id(JsonValue? counter, JsonValue? time)
+    private static JsonObject? Id(ValueNode? counter, ValueNode? time)
         => counter is null || time is null ? null : new JsonObject { ["counter"] = counter, ["time"] = time };
 
     /// <summary>The ids, the first delimiter being taken already.</summary>
-    private static JsonArray? Ids(Queue<byte> rest)
+    private static ArrayNode? Ids(Queue<byte> rest)
     {
-        JsonArray ids = [];
+        ArrayNode ids = [];
         do
         {
             if (Take(rest, 1) is not [> 0x00 and < 0xFF and byte id])
                 return null;
-            ids.Add(JsonValue.Create(id));
+            ids.Add(ValueNode.Create(id));
         }
         while (TryTake(rest, 0xFF));
         return ids;

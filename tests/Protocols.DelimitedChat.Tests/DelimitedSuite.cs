@@ -10,15 +10,15 @@ public sealed class DelimitedSuite : FormatSuite
 
     public override PacketFormat Format => DelimitedChat.Format;
 
-    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
+    public override IReadOnlyList<GoldenPacket> Packets { get; } = [.. Golden.Packets, .. GoldenDrafts.Packets];
 
     public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
 
     public override IReadOnlyList<GoldenPacket> DecodeOnly { get; } = Golden.DecodeOnly;
 
-    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
+    public override IReadOnlyList<GoldenError> Errors { get; } = [.. Golden.Errors, .. GoldenDrafts.Errors];
 
-    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
+    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = [.. Golden.Refusals, .. GoldenDrafts.Refusals];
 
     public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
 

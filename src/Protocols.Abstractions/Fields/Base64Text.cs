@@ -110,10 +110,11 @@ public readonly ref struct Base64Text
     /// <returns>Whether the destination was large enough.</returns>
     public bool TryCopyEncodedTo(Span<byte> destination, out int bytesWritten)
     {
-        if (_isPlain)
-            return Base64.EncodeToUtf8(_bytes, destination, out _, out bytesWritten) == OperationStatus.Done;
-        bytesWritten = _bytes.TryCopyTo(destination) ? _bytes.Length : 0;
-        return bytesWritten == _bytes.Length;
+        bool isDone = _isPlain
+            ? Base64.EncodeToUtf8(_bytes, destination, out _, out _) == OperationStatus.Done
+            : _bytes.TryCopyTo(destination);
+        bytesWritten = isDone ? EncodedLength : 0;
+        return isDone;
     }
 
     /// <summary>Shows the field to a visitor.</summary>

@@ -3,27 +3,56 @@ using System.Text;
 
 namespace Protocols;
 
-/// <summary>What netstandard2.0 lacks for UTF-8 in spans.</summary>
+/// <summary>What the framework, or netstandard2.0, lacks for UTF-8 in spans.</summary>
 internal static class Utf8Bytes
 {
+    internal const int MaxSequenceLength = 4;
+
 #if NET
     internal static bool IsValid(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
 
     internal static string ToString(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 #else
-    internal static bool IsValid(ReadOnlySpan<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            int length = SequenceLength(bytes);
-            if (length == 0)
-                return false;
-            bytes = bytes.Slice(length);
-        }
-        return true;
-    }
+    internal static bool IsValid(ReadOnlySpan<byte> bytes) => FindInvalid(bytes) < 0;
 
     internal static string ToString(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes.ToArray());
+#endif
+
+    /// <summary>The offset of the first byte that begins no well-formed sequence, or -1.</summary>
+    internal static int IndexOfInvalid(ReadOnlySpan<byte> bytes) => IsValid(bytes) ? -1 : FindInvalid(bytes);
+
+    /// <summary>Writes a Unicode scalar value; the destination has room for <see cref="MaxSequenceLength" /> bytes.</summary>
+    /// <returns>The number of bytes written.</returns>
+    internal static int Write(int scalar, Span<byte> destination)
+    {
+        if (scalar < 0x80)
+        {
+            destination[0] = (byte)scalar;
+            return 1;
+        }
+        int length = scalar < 0x800 ? 2 : scalar < 0x10000 ? 3 : 4;
+        for (int i = length - 1; i > 0; i--)
+        {
+            destination[i] = (byte)(0x80 | (scalar & 0x3F));
+            scalar >>= 6;
+        }
+        int lead = length switch { 2 => 0xC0, 3 => 0xE0, _ => 0xF0 };
+        destination[0] = (byte)(lead | scalar);
+        return length;
+    }
+
+    private static int FindInvalid(ReadOnlySpan<byte> bytes)
+    {
+        int at = 0;
+        while (at < bytes.Length)
+        {
+            int length = SequenceLength(bytes.Slice(at));
+            if (length == 0)
+                return at;
+            at += length;
+        }
+        return -1;
+    }
 
     /// <summary>The length of the well-formed sequence at the start (Unicode, table 3-7), or 0.</summary>
     private static int SequenceLength(ReadOnlySpan<byte> bytes)
@@ -45,5 +74,4 @@ internal static class Utf8Bytes
         }
         return length;
     }
-#endif
 }

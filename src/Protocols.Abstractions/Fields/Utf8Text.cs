@@ -39,6 +39,9 @@ public readonly ref struct Utf8Text(ReadOnlySpan<byte> bytes)
     /// <param name="other">The bytes to compare with.</param>
     public bool Equals(ReadOnlySpan<byte> other) => Bytes.SequenceEqual(other);
 
+    /// <summary>The offset of the first byte that is not part of valid UTF-8, or -1 if all are. The time is linear in their number.</summary>
+    public int IndexOfInvalid() => Utf8Bytes.IndexOfInvalid(Bytes);
+
     /// <summary>Shows the field to a visitor.</summary>
     /// <typeparam name="TVisitor">The visitor's type.</typeparam>
     /// <param name="name">The field's name.</param>

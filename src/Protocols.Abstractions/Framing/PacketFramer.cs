@@ -14,8 +14,8 @@ namespace Protocols;
 /// <item><term><see cref="OperationStatus.Done" /></term><description>The first <c>length</c> bytes are a frame: decode it, drop them, call again.</description></item>
 /// <item><term><see cref="OperationStatus.NeedMoreData" /></term><description>Keep all bytes (<c>length</c> is 0) and call again when more have arrived.</description></item>
 /// <item><term><see cref="OperationStatus.InvalidData" /></term><description>The first <c>length</c> bytes, at least one, are no
-/// frame: drop them and call again. The error says why; it is <see cref="PacketErrorCode.None" /> for the rest of a frame that
-/// was reported as <see cref="PacketErrorCode.TooLong" /> before.</description></item>
+/// frame: drop them and call again. The error says why; it is <see cref="PacketErrorCode.None" /> for the rest of what was
+/// reported before.</description></item>
 /// </list>
 /// A framer is not safe for use by several threads at once.
 /// </remarks>

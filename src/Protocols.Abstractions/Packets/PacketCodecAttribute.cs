@@ -4,7 +4,7 @@ namespace Protocols;
 
 /// <summary>
 /// On an attribute derived from <see cref="PacketAttribute" />: names the ref structs that hold a format's wire knowledge.
-/// This is all that the generator knows about a format.
+/// This is all that the generator knows about a format. Attributes derived from that one have the same, unless they name their own.
 /// </summary>
 /// <param name="reader">The reader, a ref struct constructed from a frame and the options.</param>
 /// <param name="writer">The writer, a ref struct constructed from a destination and the options.</param>

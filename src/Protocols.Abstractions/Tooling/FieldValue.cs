@@ -5,26 +5,30 @@ using System.Globalization;
 namespace Protocols;
 
 /// <summary>
-/// A field's value without its type, for tools and tests: missing (the default), a number, a yes or no, text, bytes, a list, or
-/// a value with named parts.
+/// A field's value without its type, for tools and tests: missing (the default), null, a number, a yes or no, text, bytes, a list, or
+/// a value with named parts; with the JSON text it was read from, where there is one.
 /// </summary>
 public readonly struct FieldValue
 {
     private readonly FieldValueKind _kind;
     private readonly ulong _number;
     private readonly object? _content;
+    private readonly byte[]? _json;
 
-    private FieldValue(FieldValueKind kind, ulong number = 0, object? content = null)
+    private FieldValue(FieldValueKind kind, ulong number = 0, object? content = null, byte[]? json = null)
     {
         _kind = kind;
         _number = number;
         _content = content;
+        _json = json;
     }
 
     private enum FieldValueKind : byte
     {
         Missing,
+        Null,
         Number,
+        UnfitNumber,
         Boolean,
         Text,
         Bytes,
@@ -35,6 +39,12 @@ public readonly struct FieldValue
     /// <summary>Whether there is no value.</summary>
     public bool IsMissing => _kind == FieldValueKind.Missing;
 
+    /// <summary>Whether the value is there and null.</summary>
+    public bool IsNull => _kind == FieldValueKind.Null;
+
+    /// <summary>Whether the value is a list.</summary>
+    public bool IsList => _kind == FieldValueKind.List;
+
     /// <summary>The number of elements of a list; 0 for anything else.</summary>
     public int Count => _content is IReadOnlyList<FieldValue> list ? list.Count : 0;
 
@@ -42,16 +52,24 @@ public readonly struct FieldValue
     /// <param name="index">Its index, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     public FieldValue this[int index]
-        => _content is IReadOnlyList<FieldValue> list ? list[index] : throw new ArgumentOutOfRangeException(nameof(index));
+        => _content is IReadOnlyList<FieldValue> list && (uint)index < (uint)list.Count
+            ? list[index]
+            : throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>A named part; missing if there is none.</summary>
     /// <param name="name">Its name.</param>
     public FieldValue this[string name]
         => _content is IReadOnlyDictionary<string, FieldValue> parts && parts.TryGetValue(name, out FieldValue part) ? part : default;
 
+    /// <summary>A value that is there and null.</summary>
+    public static FieldValue Null => new(FieldValueKind.Null);
+
     /// <summary>An unsigned integer.</summary>
     /// <param name="value">The value.</param>
     public static FieldValue Number(ulong value) => new(FieldValueKind.Number, value);
+
+    /// <summary>A number that no field can have: negative, with a fraction or an exponent, or of more than 64 bits.</summary>
+    public static FieldValue UnfitNumber => new(FieldValueKind.UnfitNumber);
 
     /// <summary>A yes or no.</summary>
     /// <param name="value">The value.</param>
@@ -74,6 +92,20 @@ public readonly struct FieldValue
     /// <param name="parts">The parts by name.</param>
     public static FieldValue Object(IReadOnlyDictionary<string, FieldValue> parts)
         => new(FieldValueKind.Object, content: parts ?? throw new ArgumentNullException(nameof(parts)));
+
+    /// <summary>The same value with the JSON text that it was read from, for fields that are JSON of any kind.</summary>
+    /// <param name="json">The value's JSON text, UTF-8.</param>
+    public FieldValue WithJson(byte[] json)
+        => new(_kind, _number, _content, json ?? throw new ArgumentNullException(nameof(json)));
+
+    /// <summary>The JSON text that the value was read from.</summary>
+    /// <param name="json">The text, UTF-8.</param>
+    /// <returns>Whether the value has one.</returns>
+    public bool TryGetJson(out ReadOnlySpan<byte> json)
+    {
+        json = _json;
+        return _json is not null;
+    }
 
     /// <summary>The bytes of a text or byte value.</summary>
     /// <param name="bytes">The bytes.</param>
@@ -170,4 +202,9 @@ public readonly struct FieldValue
     /// <param name="field">The field's name.</param>
     public PacketError Reject(string field)
         => new(IsMissing ? PacketErrorCode.MissingMember : PacketErrorCode.WrongType, 0, field);
+
+    /// <summary>The error of a number or code that cannot have such a value: it is missing, of the wrong type, or a number that does not fit.</summary>
+    /// <param name="field">The field's name.</param>
+    public PacketError RejectNumber(string field)
+        => _kind is FieldValueKind.Number or FieldValueKind.UnfitNumber ? new(PacketErrorCode.BadValue, 0, field) : Reject(field);
 }

@@ -39,6 +39,15 @@ public interface IPacketVisitor
     /// <param name="value">The bytes.</param>
     void VisitBytes(string name, ReadOnlySpan<byte> value);
 
+    /// <summary>A field that is there and null.</summary>
+    /// <param name="name">The field's name.</param>
+    void VisitNull(string name);
+
+    /// <summary>A value handed over as JSON.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="json">The value's JSON text, without white space outside its strings.</param>
+    void VisitJson(string name, ReadOnlySpan<byte> json);
+
     /// <summary>The start of a list; its elements follow.</summary>
     /// <param name="name">The field's name.</param>
     void BeginList(string name);

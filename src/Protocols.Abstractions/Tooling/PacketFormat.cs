@@ -19,6 +19,9 @@ public abstract class PacketFormat
     /// <summary>The number of bytes in front of a packet's first field or delimiter, or -1 if that varies.</summary>
     public abstract int HeaderLength { get; }
 
+    /// <summary>The bytes that a sender puts behind each frame on a stream and that are no part of the frame; none unless the format says otherwise.</summary>
+    public virtual ReadOnlyMemory<byte> StreamTerminator => default;
+
     /// <summary>The same format with an option chosen.</summary>
     /// <param name="option">The option's name.</param>
     /// <param name="value">One of its values.</param>
@@ -40,6 +43,10 @@ public abstract class PacketFormat
     /// <summary>The id of a frame of no known packet, as far as there is one.</summary>
     /// <param name="frame">A whole frame.</param>
     public abstract PacketId GetId(ReadOnlySpan<byte> frame);
+
+    /// <summary>What marks a packet on the wire with the options chosen: its declared id, unless an option gives it another.</summary>
+    /// <param name="packet">A packet of this format.</param>
+    public virtual PacketId IdOf(PacketInfo packet) => packet.Id;
 
     /// <summary>Decodes a frame of a packet and shows its fields.</summary>
     /// <param name="packet">A packet of this format.</param>

@@ -36,6 +36,12 @@ public struct PacketFormatter(string packet) : IPacketVisitor
     }
 
     /// <inheritdoc />
+    public void VisitNull(string name) => Begin(name).Append("null");
+
+    /// <inheritdoc />
+    public void VisitJson(string name, ReadOnlySpan<byte> json) => Begin(name).Append(Utf8Bytes.ToString(json));
+
+    /// <inheritdoc />
     public void BeginList(string name) => Open(name, '[');
 
     /// <inheritdoc />

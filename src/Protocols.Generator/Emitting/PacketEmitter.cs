@@ -257,7 +257,7 @@ internal sealed class PacketEmitter
             ? $"{field.Type}.TryCreate({value}, out {field.Type} {Local(field)})"
             : $"{value}.TryGet(out {field.Type} {Local(field)})";
         _code.Block($"if (!{conversion})", () => _code.Lines(
-            $"error = {value}.Reject(\"{field.Name}\");",
+            $"error = {value}.{(field.Shape is ValueShape.Number or ValueShape.Enumeration ? "RejectNumber" : "Reject")}(\"{field.Name}\");",
             "return OperationStatus.InvalidData;"));
     }
 
@@ -269,7 +269,7 @@ internal sealed class PacketEmitter
 
     private static string Visit(FieldModel field) => field.Shape switch
     {
-        ValueShape.Number => $"visitor.VisitNumber(\"{field.Name}\", {(field.Type == "int" ? "(ulong)" : "")}{field.Property});",
+        ValueShape.Number => $"visitor.VisitNumber(\"{field.Name}\", {(field.Type is "byte" or "uint" or "ulong" ? "" : "(ulong)")}{field.Property});",
         ValueShape.Boolean => $"visitor.VisitBoolean(\"{field.Name}\", {field.Property});",
         ValueShape.Enumeration => $"visitor.VisitCode(\"{field.Name}\", (ulong){field.Property}, CodeName.Find({field.Property}));",
         _ => $"{field.Property}.Accept(\"{field.Name}\", ref visitor);",

@@ -52,7 +52,7 @@ internal sealed record PacketModel
 }
 
 /// <summary>What tells packets of one format apart.</summary>
-/// <param name="DeclarationType">The full name of the declaring attribute's type.</param>
+/// <param name="DeclarationTypes">The full names of the declaring attribute's type and of those it derives from, the format's last.</param>
 /// <param name="FullName">The packet's full name.</param>
 /// <param name="Name">The packet's name.</param>
 /// <param name="Sender">Client or Server.</param>
@@ -61,7 +61,10 @@ internal sealed record PacketModel
 /// <param name="IsDraft">Whether the packet is a draft.</param>
 /// <param name="IsPublic">Whether everyone can use the packet.</param>
 internal sealed record PacketKey(
-    string DeclarationType, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft, bool IsPublic)
+    EquatableArray<string> DeclarationTypes, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft, bool IsPublic)
 {
+    /// <summary>The attribute that all packets of the format have in common.</summary>
+    public string Format => DeclarationTypes[DeclarationTypes.Count - 1];
+
     public string FileName => Identifier.OfFile(FullName);
 }

@@ -30,7 +30,7 @@ internal static class CatalogueParser
             return Mistake(Diagnostics.CatalogueNotStaticPartial, symbol.Name);
 
         var declaration = context.Attributes[0].ConstructorArguments[0].Value as INamedTypeSymbol;
-        if (declaration?.FindAttribute(KnownTypes.PacketCodec)?.ConstructorArguments[2].Value is not INamedTypeSymbol { IsValueType: true } options)
+        if (declaration?.FindCodec()?.ConstructorArguments[2].Value is not INamedTypeSymbol { IsValueType: true } options)
             return Mistake(Diagnostics.NoCodec, declaration?.Name ?? "?");
         if (symbol.IsPublic() && !options.IsPublic())
             return Mistake(Diagnostics.MoreAccessible, symbol.Name, options.Name);

@@ -14,6 +14,7 @@ internal static class KnownTypes
     public const string WireField = "Protocols.WireFieldAttribute";
     public const string FieldModifier = "Protocols.FieldModifierAttribute";
     public const string MaxLength = "Protocols.MaxLengthAttribute";
+    public const string ShownAsNumber = "Protocols.ShownAsNumberAttribute";
     public const string Codes = "Protocols.CodesAttribute";
     public const string Sender = "Protocols.Sender";
     public const string JsonBody = "Protocols.JsonBodyAttribute";
@@ -32,6 +33,17 @@ internal static class KnownTypes
         }
         return false;
     }
+
+    /// <summary>The type and its base types up to, and without, the one of the name.</summary>
+    public static IEnumerable<INamedTypeSymbol> UpTo(this INamedTypeSymbol? type, string baseName)
+    {
+        for (; type is not null && type.ToDisplayString() != baseName; type = type.BaseType)
+            yield return type;
+    }
+
+    /// <summary>The codec that a packet attribute names: its own, or that of the nearest attribute it derives from.</summary>
+    public static AttributeData? FindCodec(this INamedTypeSymbol? declaration)
+        => declaration.UpTo(Packet).Select(static type => type.FindAttribute(PacketCodec)).FirstOrDefault(static codec => codec is not null);
 
     /// <summary>The attribute of a type's full name, if the compiler could make sense of it.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string name)

@@ -79,16 +79,17 @@ internal sealed class PacketParser
         CodecMethods writer = new(writerType, _compilation.Assembly, _compilation, _names);
         CheckCodec(reader, writer, options);
         IReadOnlyList<AttributeArgument> all = AttributeArgument.AllOf(_attribute, _names);
-        AttributeArgument[] head = [.. all.Where(static argument => !IsCommonToAllFormats(argument) && !argument.Value.IsNull)];
+        AttributeArgument[] given = [.. all.Where(static argument => !argument.Value.IsNull)];
+        AttributeArgument[] head = [.. given.Where(static argument => !IsCommonToAllFormats(argument))];
 
         JsonTemplate? json = _isJson ? new(_attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody)!, head, _fields) : null;
         string beginMethod = _isJson ? "TryFind" : "TryBegin";
-        BoundMethod? begin = BindPacket(reader, beginMethod, head, skip: _isJson ? 2 : 0);
-        BoundMethod? end = BindPacket(reader, "TryEnd", head, skip: _isJson ? 1 : 0);
-        BoundMethod? firstWrite = _isJson ? null : BindPacket(writer, "TryBegin", head, skip: 0);
-        BoundMethod? lastWrite = BindPacket(writer, "TryEnd", head, skip: _isJson ? 1 : 0);
-        BoundMethod? firstLength = _isJson ? null : BindPacket(writer, "LengthOfBegin", head, skip: 0);
-        BoundMethod? lastLength = BindPacket(writer, "LengthOfEnd", head, skip: _isJson ? 1 : 0);
+        BoundMethod? begin = BindPacket(reader, beginMethod, given, skip: _isJson ? 2 : 0);
+        BoundMethod? end = BindPacket(reader, "TryEnd", given, skip: _isJson ? 1 : 0);
+        BoundMethod? firstWrite = _isJson ? null : BindPacket(writer, "TryBegin", given, skip: 0);
+        BoundMethod? lastWrite = BindPacket(writer, "TryEnd", given, skip: _isJson ? 1 : 0);
+        BoundMethod? firstLength = _isJson ? null : BindPacket(writer, "LengthOfBegin", given, skip: 0);
+        BoundMethod? lastLength = BindPacket(writer, "LengthOfEnd", given, skip: _isJson ? 1 : 0);
         if (begin is null || end is null || lastWrite is null || lastLength is null)
             return null;
         foreach (AttributeArgument argument in head)
@@ -181,7 +182,7 @@ internal sealed class PacketParser
     private (INamedTypeSymbol Reader, INamedTypeSymbol Writer, INamedTypeSymbol Options)? FindCodec()
     {
         INamedTypeSymbol declaration = _attribute.AttributeClass!;
-        if (declaration.FindAttribute(KnownTypes.PacketCodec)?.ConstructorArguments is { Length: 3 } types
+        if (declaration.FindCodec()?.ConstructorArguments is { Length: 3 } types
             && types[0].Value is INamedTypeSymbol { IsUnboundGenericType: false } reader
             && types[1].Value is INamedTypeSymbol { IsUnboundGenericType: false } writer
             && types[2].Value is INamedTypeSymbol { IsUnboundGenericType: false, IsValueType: true } options)
@@ -211,9 +212,9 @@ internal sealed class PacketParser
             ? parameter.Type.ToDisplayString() == KnownTypes.Sender
             : argument.Target.ContainingType.ToDisplayString() == KnownTypes.Packet;
 
-    private BoundMethod? BindPacket(CodecMethods codec, string method, AttributeArgument[] head, int skip)
+    private BoundMethod? BindPacket(CodecMethods codec, string method, AttributeArgument[] arguments, int skip)
     {
-        BoundMethod? bound = codec.FindForPacket(method, head, skip);
+        BoundMethod? bound = codec.FindForPacket(method, arguments, skip);
         if (bound is null)
             Report(Diagnostics.CodecMemberMissing, _place, codec.Codec.Name, method, _packet.Name);
         return bound;
@@ -318,7 +319,7 @@ internal sealed class PacketParser
     {
         { SpecialType: SpecialType.System_Boolean } => ValueShape.Boolean,
         { SpecialType: SpecialType.System_Byte or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int32 } => ValueShape.Number,
-        { TypeKind: TypeKind.Enum } => ValueShape.Enumeration,
+        { TypeKind: TypeKind.Enum } => type.FindAttribute(KnownTypes.ShownAsNumber) is null ? ValueShape.Enumeration : ValueShape.Number,
         _ => ValueShape.FieldType,
     };
 
@@ -360,7 +361,7 @@ internal sealed class PacketParser
         if (sender is null)
             Report(Diagnostics.NoSender, _place, _packet.Name);
         return new PacketKey(
-            _attribute.AttributeClass!.ToDisplayString(),
+            new(_attribute.AttributeClass.UpTo(KnownTypes.Packet).Select(static type => type.ToDisplayString())),
             $"{_packet.ContainingNamespace.ToDisplayString()}.{Identifier.OfType(_packet.Name)}",
             _packet.Name,
             sender ?? "",

@@ -3,7 +3,8 @@ using Protocols.TestKit;
 namespace Protocols.DelimitedChat.Tests;
 
 /// <summary>
-/// Every hand-written vector of the catalogue. The framer has its own in <see cref="GoldenFraming" />.
+/// Every hand-written vector of the packets that ids choose. The framer has its own in <see cref="GoldenFraming" />, the drafts
+/// have theirs in <see cref="GoldenDrafts" />.
 /// </summary>
 public static class Golden
 {

@@ -35,6 +35,16 @@ public static class Examples
         Assert.Fail(report.ToString());
     }
 
+    /// <summary>Checks examples of a kind that not every format has.</summary>
+    /// <typeparam name="T">What an example is.</typeparam>
+    /// <param name="examples">The examples, if there are any.</param>
+    /// <param name="check">Throws if the example fails.</param>
+    public static void CheckAny<T>(IReadOnlyCollection<T> examples, Action<T> check)
+    {
+        if (examples.Count > 0)
+            Check(examples, check);
+    }
+
     /// <summary>Fails unless both byte arrays are the same, and shows them.</summary>
     /// <param name="expected">What should be.</param>
     /// <param name="actual">What is.</param>

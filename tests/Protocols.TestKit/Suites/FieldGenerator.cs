@@ -102,7 +102,7 @@ public abstract class FieldGenerator
     {
         byte[] plain = new byte[Length(random, largest / 4 * 3)];
         random.NextBytes(plain);
-        return JsonValue.Create(Convert.ToBase64String(plain));
+        return ValueNode.Create(Convert.ToBase64String(plain));
     }
 
     private sealed class Zeros : Random

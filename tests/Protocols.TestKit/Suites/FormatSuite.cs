@@ -50,6 +50,10 @@ public abstract class FormatSuite
     /// <param name="options">The format's options.</param>
     public virtual bool IsFramed(string options) => true;
 
+    /// <summary>The bytes of a frame on a stream, where that adds something to them.</summary>
+    /// <param name="frame">The frame.</param>
+    public virtual byte[] ToStream(byte[] frame) => frame;
+
     /// <summary>Whether a packet of the catalogue can be told from others by its bytes under these options.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="options">The format's options.</param>

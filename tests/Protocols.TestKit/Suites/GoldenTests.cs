@@ -69,15 +69,15 @@ public abstract class GoldenTests(FormatSuite suite)
 
     [Fact]
     public void Other_accepted_bytes_decode_to_their_fields()
-        => CheckAny(suite.Variants, vector => AssertDecodes(vector.Packet, vector.Bytes, vector.Fields, vector.Options));
+        => Examples.CheckAny(suite.Variants, vector => AssertDecodes(vector.Packet, vector.Bytes, vector.Fields, vector.Options));
 
     [Fact]
     public void What_other_accepted_bytes_say_is_written_canonically()
-        => CheckAny(suite.Variants, vector => AssertEncodes(vector.Packet, vector.Fields, vector.Canonical, vector.Options));
+        => Examples.CheckAny(suite.Variants, vector => AssertEncodes(vector.Packet, vector.Fields, vector.Canonical, vector.Options));
 
     [Fact]
     public void Fields_that_break_their_own_limits_decode_and_are_not_written()
-        => CheckAny(suite.DecodeOnly, vector =>
+        => Examples.CheckAny(suite.DecodeOnly, vector =>
         {
             AssertDecodes(vector.Packet, vector.Bytes, vector.Fields, vector.Options);
             PacketFormat format = suite.With(vector.Options);
@@ -87,7 +87,7 @@ public abstract class GoldenTests(FormatSuite suite)
 
     [Fact]
     public void Bytes_that_are_not_the_packet_are_refused_with_code_offset_and_field()
-        => CheckAny(suite.Errors, vector =>
+        => Examples.CheckAny(suite.Errors, vector =>
         {
             PacketFormat format = suite.With(vector.Options);
             JsonObject? fields = format.Decode(format.Packet(vector.Packet), WireBytes.Parse(vector.Bytes), out PacketError error);
@@ -97,7 +97,7 @@ public abstract class GoldenTests(FormatSuite suite)
 
     [Fact]
     public void Fields_that_nobody_could_read_are_refused_with_code_and_field()
-        => CheckAny(suite.Refusals, vector =>
+        => Examples.CheckAny(suite.Refusals, vector =>
         {
             PacketFormat format = suite.With(vector.Options);
             byte[]? bytes = format.Encode(format.Packet(vector.Packet), JsonFields.Parse(vector.Fields), out PacketError error);
@@ -153,13 +153,6 @@ public abstract class GoldenTests(FormatSuite suite)
             .Concat(suite.Variants.Select(static vector => new GoldenPacket(vector.Packet, vector.Bytes, vector.Fields, vector.Options)))
             .Where(vector => suite.IsKnown(suite.Format.Packet(vector.Packet), vector.Options)),
     ];
-
-    /// <summary>Checks examples of a kind that not every format has.</summary>
-    private static void CheckAny<T>(IReadOnlyList<T> examples, Action<T> check)
-    {
-        if (examples.Count > 0)
-            Examples.Check(examples, check);
-    }
 
     private static void Try(PacketFormat format, PacketInfo packet, ReadOnlySpan<byte> bytes)
     {

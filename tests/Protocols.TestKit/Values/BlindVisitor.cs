@@ -39,6 +39,16 @@ public sealed class BlindVisitor : IPacketVisitor
     }
 
     /// <inheritdoc />
+    public void VisitNull(string name)
+    {
+    }
+
+    /// <inheritdoc />
+    public void VisitJson(string name, ReadOnlySpan<byte> json)
+    {
+    }
+
+    /// <inheritdoc />
     public void BeginList(string name)
     {
     }

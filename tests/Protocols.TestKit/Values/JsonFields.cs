@@ -31,7 +31,7 @@ public sealed class JsonFields(JsonObject fields) : IFieldSource
     /// <summary>Bytes as a JSON string if they are UTF-8, or else as <c>{"hex":"…"}</c>.</summary>
     /// <param name="bytes">The bytes.</param>
     public static JsonNode FromText(ReadOnlySpan<byte> bytes)
-        => System.Text.Unicode.Utf8.IsValid(bytes) ? JsonValue.Create(Encoding.UTF8.GetString(bytes)) : FromBytes(bytes);
+        => System.Text.Unicode.Utf8.IsValid(bytes) ? ValueNode.Create(Encoding.UTF8.GetString(bytes)) : FromBytes(bytes);
 
     /// <summary>Bytes as <c>{"hex":"…"}</c>.</summary>
     /// <param name="bytes">The bytes.</param>

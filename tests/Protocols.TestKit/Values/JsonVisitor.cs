@@ -14,14 +14,14 @@ public sealed class JsonVisitor(bool codesAreNumbers = false) : IPacketVisitor
     public JsonObject Fields { get; } = [];
 
     /// <inheritdoc />
-    public void VisitNumber(string name, ulong value) => Add(name, JsonValue.Create(value));
+    public void VisitNumber(string name, ulong value) => Add(name, ValueNode.Create(value));
 
     /// <inheritdoc />
-    public void VisitBoolean(string name, bool value) => Add(name, JsonValue.Create(value));
+    public void VisitBoolean(string name, bool value) => Add(name, ValueNode.Create(value));
 
     /// <inheritdoc />
     public void VisitCode(string name, ulong value, string? symbol)
-        => Add(name, symbol is null || codesAreNumbers ? JsonValue.Create(value) : JsonValue.Create(symbol));
+        => Add(name, symbol is null || codesAreNumbers ? ValueNode.Create(value) : ValueNode.Create(symbol));
 
     /// <inheritdoc />
     public void VisitText(string name, ReadOnlySpan<byte> utf8) => Add(name, JsonFields.FromText(utf8));
@@ -33,7 +33,13 @@ public sealed class JsonVisitor(bool codesAreNumbers = false) : IPacketVisitor
     public void VisitBytes(string name, ReadOnlySpan<byte> value) => Add(name, JsonFields.FromBytes(value));
 
     /// <inheritdoc />
-    public void BeginList(string name) => Open(name, new JsonArray());
+    public void VisitNull(string name) => Add(name, null);
+
+    /// <inheritdoc />
+    public void VisitJson(string name, ReadOnlySpan<byte> json) => Add(name, JsonNode.Parse(json));
+
+    /// <inheritdoc />
+    public void BeginList(string name) => Open(name, new ArrayNode());
 
     /// <inheritdoc />
     public void EndList() => _open.Pop();
@@ -50,9 +56,9 @@ public sealed class JsonVisitor(bool codesAreNumbers = false) : IPacketVisitor
         _open.Push(container);
     }
 
-    private void Add(string name, JsonNode node)
+    private void Add(string name, JsonNode? node)
     {
-        if (_open.TryPeek(out JsonNode? container) && container is JsonArray list)
+        if (_open.TryPeek(out JsonNode? container) && container is ArrayNode list)
             list.Add(node);
         else
             ((JsonObject?)container ?? Fields).Add(name, node);

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Reflection;
 using System.Text.Json.Nodes;
 
 namespace Protocols.TestKit;
@@ -15,6 +16,16 @@ public static class PacketFormatExtensions
     /// <exception cref="ArgumentException">There is none.</exception>
     public static PacketInfo Packet(this PacketFormat format, string name)
         => format.Packets.Find(name) ?? throw new ArgumentException($"The format {format.Name} has no packet {name}.", nameof(name));
+
+    /// <summary>The options that were chosen, of the format's own type.</summary>
+    /// <param name="format">The format.</param>
+    public static object ChosenOptions(this PacketFormat format)
+        => format.GetType().GetProperty("Chosen", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(format)!;
+
+    /// <summary>The type that a packet was declared as.</summary>
+    /// <param name="packet">The packet.</param>
+    public static Type DeclaredType(this PacketInfo packet)
+        => packet.GetType().DeclaringType ?? throw new ArgumentException($"The entry {packet} is not declared inside its packet.", nameof(packet));
 
     /// <summary>The fields of a frame, or null if it is not the packet.</summary>
     /// <param name="format">The format.</param>

@@ -1,0 +1,61 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Environments;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+using Protocols.Benchmarks.Running;
+
+var quick = new Option<bool>("--short") { Description = "A subset of the groups, in about two minutes." };
+var gate = new Option<bool>("--gate") { Description = "Compare the ratios with the recorded ones and fail if one is far off." };
+var record = new Option<bool>("--record") { Description = "Record the ratios for --gate." };
+var group = new Option<string>("--group") { Description = "Only the groups whose class name contains this." };
+var output = new Option<string>("--output") { Description = "Where to write the page of results.", DefaultValueFactory = static _ => "docs/benchmarks.md" };
+var root = new RootCommand("Measures the packages against peers and physical limits.") { quick, gate, record, group, output };
+root.SetAction(result =>
+{
+    bool isShort = result.GetValue(quick);
+    string filter = result.GetValue(group) ?? "";
+    Type[] groups =
+    [
+        .. GroupAttribute.All.Where(type => type.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)
+            && (!isShort || type.GetCustomAttribute<GroupAttribute>()!.Short)),
+    ];
+    Job job = Job.Default
+        .WithToolchain(InProcessEmitToolchain.Instance)
+        .WithIterationTime(TimeInterval.FromMilliseconds(isShort ? 100 : 250))
+        .WithWarmupCount(isShort ? 4 : 8)
+        .WithIterationCount(isShort ? 7 : 15);
+    ManualConfig config = ManualConfig.CreateEmpty()
+        .AddJob(job)
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddLogger(ConsoleLogger.Default);
+
+    Row[] rows = [.. groups.SelectMany(type => Row.Of(BenchmarkRunner.Run(type, config)))];
+    string processor = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName;
+    string command = "dotnet run --project benchmarks/Protocols.Benchmarks -c Release" + (isShort ? " -- --short" : "");
+    string page = ResultTable.Write(rows, command, processor);
+    Console.WriteLine(page);
+    if (filter.Length == 0 && !isShort)
+        File.WriteAllText(result.GetValue(output)!, page);
+
+    string recorded = Path.Combine("benchmarks", "ratios.json");
+    if (result.GetValue(record))
+        Gate.Record(rows, recorded);
+    if (!result.GetValue(gate))
+        return 0;
+    string[] failures = [.. Gate.Failures(rows, recorded)];
+    foreach (string failure in failures)
+        Console.Error.WriteLine(failure);
+    return failures.Length == 0 ? 0 : 1;
+});
+return root.Parse(args).Invoke();

@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+
+namespace Protocols.Benchmarks.Running;
+
+/// <summary>
+/// A class of rows that do the same work on the same bytes. Every row returns the same answer, which a test checks, so that none
+/// is fast because it does less.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class GroupAttribute(string title) : Attribute
+{
+    public string Title { get; } = title;
+
+    /// <summary>The number of operations in one call of a row: what the times are divided by.</summary>
+    public int Operations { get; set; } = 1;
+
+    /// <summary>Whether the group is part of the short run.</summary>
+    public bool Short { get; set; }
+
+    public static IEnumerable<Type> All
+        => typeof(GroupAttribute).Assembly.GetTypes()
+            .Where(static type => type.GetCustomAttribute<GroupAttribute>() is not null)
+            .OrderBy(static type => type.FullName, StringComparer.Ordinal);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Reports;
+
+namespace Protocols.Benchmarks.Running;
+
+/// <summary>A measured row.</summary>
+/// <param name="Group">The group's title.</param>
+/// <param name="What">What the row does.</param>
+/// <param name="Kind">Limit, ours or peer.</param>
+/// <param name="Nanoseconds">The median time of an operation.</param>
+/// <param name="Ratio">The same as a ratio to the group's limit.</param>
+/// <param name="AtMost">The largest ratio that is good enough; 0 if none was set.</param>
+/// <param name="Allocated">Bytes allocated by an operation.</param>
+internal sealed record Row(string Group, string What, string Kind, double Nanoseconds, double Ratio, double AtMost, long Allocated)
+{
+    public static IEnumerable<Row> Of(Summary summary)
+    {
+        (BenchmarkReport Report, MethodInfo Method)[] reports =
+            [.. summary.Reports.Where(static report => report.ResultStatistics is not null).Select(static report => (report, report.BenchmarkCase.Descriptor.WorkloadMethod))];
+        double limit = reports.First(static row => row.Method.GetCustomAttribute<LimitAttribute>() is not null).Report.ResultStatistics!.Median;
+        foreach ((BenchmarkReport report, MethodInfo method) in reports)
+        {
+            GroupAttribute group = method.DeclaringType!.GetCustomAttribute<GroupAttribute>()!;
+            (string what, string kind, double atMost) = method.GetCustomAttribute<BenchmarkAttribute>() switch
+            {
+                LimitAttribute attribute => (attribute.What, "limit", 0.0),
+                OursAttribute attribute => (attribute.What, "ours", attribute.AtMost),
+                PeerAttribute attribute => (attribute.What, "peer", 0.0),
+                _ => (method.Name, "", 0.0),
+            };
+            double median = report.ResultStatistics!.Median;
+            long allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
+            yield return new Row(group.Title, what, kind, median / group.Operations, median / limit, atMost, allocated / group.Operations);
+        }
+    }
+}

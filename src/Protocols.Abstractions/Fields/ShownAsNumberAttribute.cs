@@ -1,0 +1,7 @@
+using System;
+
+namespace Protocols;
+
+/// <summary>On an enumeration: tools show its values as numbers, because the format's documents speak of them as such.</summary>
+[AttributeUsage(AttributeTargets.Enum)]
+public sealed class ShownAsNumberAttribute : Attribute;

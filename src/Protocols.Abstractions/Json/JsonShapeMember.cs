@@ -1,0 +1,47 @@
+using System;
+using System.Text;
+
+namespace Protocols;
+
+/// <summary>A member of a <see cref="JsonShape" />, or its root: an object unless it is a slot or a constant.</summary>
+/// <param name="index">Its place in the template; the root's is 0.</param>
+/// <param name="parent">The place of the object that it is in; -1 for the root.</param>
+/// <param name="name">The name, or its spellings with <c>|</c> between them.</param>
+internal sealed class JsonShapeMember(int index, int parent, string name)
+{
+    /// <summary>The bit that stands for the member in a set.</summary>
+    public ulong Bit { get; } = 1UL << index;
+
+    /// <summary>The place of the object that the member is in; -1 for the root.</summary>
+    public int Parent { get; } = parent;
+
+    /// <summary>The spellings of the name, UTF-8.</summary>
+    public byte[][] Spellings { get; } = Array.ConvertAll(name.Split('|'), Encoding.UTF8.GetBytes);
+
+    /// <summary>The name of the field in the slot; null for a constant or an object.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>The number of the slot, or -1.</summary>
+    public int Slot { get; init; } = -1;
+
+    /// <summary>Whether the member may be absent.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>The text of a constant, UTF-8, or null.</summary>
+    public byte[]? Constant { get; init; }
+
+    /// <summary>Whether the member has members itself.</summary>
+    public bool IsObject => Slot < 0 && Constant is null;
+
+    /// <summary>Whether the name is one of the spellings.</summary>
+    /// <param name="name">The name on the wire.</param>
+    public bool IsNamed(JsonText name)
+    {
+        foreach (byte[] spelling in Spellings)
+        {
+            if (name.Equals(spelling))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Protocols;
+
+/// <summary>Reads the notation of <see cref="JsonShape" />.</summary>
+/// <param name="template">The notation.</param>
+/// <param name="fields">The names of the fields in the slots.</param>
+internal sealed class JsonShapeParser(string template, string[] fields)
+{
+    // As many as a set of 64 bits can tell apart, the root included.
+    private const int MaxMembers = 64;
+
+    private readonly List<JsonShapeMember> _members = [];
+    private int _position;
+    private int _slots;
+
+    /// <summary>Reads a template.</summary>
+    /// <returns>The root, followed by the members in the template's order.</returns>
+    /// <exception cref="ArgumentException">The template is not in the notation.</exception>
+    public JsonShapeMember[] Parse()
+    {
+        _members.Add(new JsonShapeMember(index: 0, parent: -1, name: ""));
+        ParseMembers(parent: 0);
+        if (_position < template.Length)
+            throw Unexpected();
+        if (_slots != fields.Length)
+            throw new ArgumentException($"There are fewer slots than fields: {template}");
+        return [.. _members];
+    }
+
+    private void ParseMembers(int parent)
+    {
+        Expect('{');
+        if (TryTake('}'))
+            return;
+        do
+        {
+            string name = ParseString();
+            Expect(':');
+            ParseValue(parent, name);
+        }
+        while (TryTake(','));
+        Expect('}');
+    }
+
+    private void ParseValue(int parent, string name)
+    {
+        int index = _members.Count;
+        switch (Peek())
+        {
+            case '{':
+                Add(new JsonShapeMember(index, parent, name));
+                ParseMembers(index);
+                break;
+            case '"':
+                Add(new JsonShapeMember(index, parent, name) { Constant = Encoding.UTF8.GetBytes(ParseString()) });
+                break;
+            case '@' or '?' when _slots < fields.Length:
+                bool isOptional = template[_position++] == '?';
+                Add(new JsonShapeMember(index, parent, name) { Field = fields[_slots], Slot = _slots++, IsOptional = isOptional });
+                break;
+            default:
+                throw Unexpected();
+        }
+    }
+
+    private void Add(JsonShapeMember member)
+    {
+        bool isRepeated = _members.Any(other => other.Parent == member.Parent && other.Spellings.Any(spelling => member.IsNamed(spelling)));
+        if (isRepeated || _members.Count == MaxMembers)
+            throw Unexpected();
+        _members.Add(member);
+    }
+
+    private string ParseString()
+    {
+        Expect('"');
+        int end = template.IndexOfAny(['"', '\\'], _position);
+        if (end < 0 || template[end] == '\\')
+            throw Unexpected();
+        string text = template.Substring(_position, end - _position);
+        _position = end + 1;
+        return text;
+    }
+
+    private void Expect(char character)
+    {
+        if (!TryTake(character))
+            throw Unexpected();
+    }
+
+    private bool TryTake(char character)
+    {
+        bool isThere = Peek() == character;
+        if (isThere)
+            _position++;
+        return isThere;
+    }
+
+    private char Peek() => _position < template.Length ? template[_position] : '\0';
+
+    private ArgumentException Unexpected() => new($"The template is wrong at character {_position}: {template}");
+}

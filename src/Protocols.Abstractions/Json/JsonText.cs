@@ -1,0 +1,250 @@
+using System;
+using System.Buffers;
+using System.Runtime.InteropServices;
+
+namespace Protocols;
+
+/// <summary>
+/// A string in JSON: a view of bytes on the wire, which may hold escapes, or of plain text given by a caller, which is escaped when it is
+/// written; or null; or absent (the default). Converts from a span or a <c>u8</c> literal. Nothing is copied until it is asked for.
+/// </summary>
+public readonly ref struct JsonText
+{
+    private readonly ReadOnlySpan<byte> _bytes;
+    private readonly JsonTextForm _form;
+
+    private JsonText(ReadOnlySpan<byte> bytes, JsonTextForm form)
+    {
+        _bytes = bytes;
+        _form = form;
+    }
+
+    /// <summary>A field that is there and null.</summary>
+    public static JsonText Null => new(default, JsonTextForm.Null);
+
+    /// <summary>Whether the field is there and null.</summary>
+    public bool IsNull => _form == JsonTextForm.Null;
+
+    /// <summary>Whether the field is not there.</summary>
+    public bool IsAbsent => _form == JsonTextForm.Absent;
+
+    /// <summary>Whether <see cref="Bytes" /> hold escapes, so that the text is another than they are.</summary>
+    public bool IsEscaped => _form == JsonTextForm.Escaped;
+
+    /// <summary>The bytes as they stand, without quotation marks: UTF-8, with escapes if <see cref="IsEscaped" />. Empty for null, for an absent field and for a view of a string.</summary>
+    public ReadOnlySpan<byte> Bytes => _form == JsonTextForm.Utf16 ? default : _bytes;
+
+    /// <summary>How many bytes are enough for <see cref="Unescape" />.</summary>
+    public int MaxUnescapedLength => _form == JsonTextForm.Utf16 ? (int)Math.Min(int.MaxValue, _bytes.Length / sizeof(char) * 3L) : _bytes.Length;
+
+    /// <summary>The number of bytes that <see cref="Encode" /> writes: 4 for null, 0 for an absent field. The time is linear.</summary>
+    public int EncodedLength => _form switch
+    {
+        JsonTextForm.Absent => 0,
+        JsonTextForm.Null => "null".Length,
+        JsonTextForm.Plain when JsonString.IndexOfSpecialOrNonAscii(_bytes) < 0 => (int)Math.Min(int.MaxValue, _bytes.Length + 2L),
+        _ => MeasureEncoded(_bytes, _form),
+    };
+
+    /// <summary>A view of plain text, which is escaped when it is written.</summary>
+    /// <param name="text">The text, UTF-8. An encoder refuses it if it is none.</param>
+    public static implicit operator JsonText(ReadOnlySpan<byte> text) => new(text, JsonTextForm.Plain);
+
+    /// <summary>A view of a string's bytes on the wire.</summary>
+    /// <param name="content">The bytes between the quotation marks, as a reader has checked them.</param>
+    /// <param name="isEscaped">Whether they hold escapes.</param>
+    public static JsonText FromWire(ReadOnlySpan<byte> content, bool isEscaped)
+        => new(content, isEscaped ? JsonTextForm.Escaped : JsonTextForm.Plain);
+
+    /// <summary>Reads a string and checks all of it.</summary>
+    /// <param name="json">Begins with the opening quotation mark.</param>
+    /// <param name="value">A view of the string; absent if there is none.</param>
+    /// <returns>The number of bytes it takes, both quotation marks included, or -1 if there is no string at the start.</returns>
+    public static int Read(ReadOnlySpan<byte> json, out JsonText value)
+    {
+        value = default;
+        if (json.IsEmpty || json[0] != '"')
+            return -1;
+        ReadOnlySpan<byte> content = json.Slice(1);
+        int length = JsonString.Measure(content, out bool isEscaped, out PacketErrorCode fault);
+        if (fault != PacketErrorCode.None)
+            return -1;
+        value = FromWire(content.Slice(0, length), isEscaped);
+        return length + 2;
+    }
+
+    /// <summary>A field from a value of a tool or test.</summary>
+    /// <param name="value">Text, bytes, null, or nothing.</param>
+    /// <param name="text">A view of the value's bytes, null, or an absent field.</param>
+    /// <returns>Whether the value is text, bytes, null or missing.</returns>
+    public static bool TryCreate(FieldValue value, out JsonText text)
+    {
+        bool isText = value.TryGetBytes(out ReadOnlySpan<byte> bytes);
+        text = isText ? bytes : value.IsNull ? Null : default;
+        return isText || value.IsNull || value.IsMissing;
+    }
+
+    /// <summary>Writes the text without escapes, as UTF-8. Nothing is written for null or an absent field.</summary>
+    /// <param name="destination">Where to; <see cref="MaxUnescapedLength" /> bytes are enough.</param>
+    /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
+    /// <returns>Done, DestinationTooSmall, or InvalidData if escapes or surrogates are broken, which those of a decoded packet are not. Unless Done, the destination is not to be read.</returns>
+    public OperationStatus Unescape(Span<byte> destination, out int bytesWritten)
+    {
+        bytesWritten = 0;
+        var pieces = new JsonTextPieces(_bytes, _form, stackalloc byte[JsonTextPieces.ScratchLength]);
+        Span<byte> rest = destination;
+        while (pieces.MoveNext())
+        {
+            if (!pieces.Current.TryCopyTo(rest))
+                return OperationStatus.DestinationTooSmall;
+            rest = rest.Slice(pieces.Current.Length);
+        }
+        if (pieces.IsInvalid)
+            return OperationStatus.InvalidData;
+        bytesWritten = destination.Length - rest.Length;
+        return OperationStatus.Done;
+    }
+
+    /// <summary>Whether the text is this one. Escapes are looked through without a copy; nothing is normalised.</summary>
+    /// <param name="text">The text to compare with, UTF-8, without escapes.</param>
+    /// <returns>False for null and for an absent field.</returns>
+    public bool Equals(ReadOnlySpan<byte> text) => _form switch
+    {
+        JsonTextForm.Absent or JsonTextForm.Null => false,
+        JsonTextForm.Plain => _bytes.SequenceEqual(text),
+        _ => EqualsUnescaped(_bytes, _form, text),
+    };
+
+    /// <summary>
+    /// Writes the text as JSON, between quotation marks: <c>\" \\ \b \f \n \r \t</c> and <c>\u00xx</c> with lower-case digits for the other
+    /// control characters, nothing else escaped, whatever escapes it had; or <c>null</c>.
+    /// </summary>
+    /// <param name="destination">Where to; <see cref="EncodedLength" /> bytes are enough.</param>
+    /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
+    /// <returns>Done, DestinationTooSmall, or InvalidData if the text is not valid Unicode or the field is absent. Unless Done, the destination is not to be read.</returns>
+    public OperationStatus Encode(Span<byte> destination, out int bytesWritten)
+    {
+        bytesWritten = 0;
+        if (_form != JsonTextForm.Plain || JsonString.IndexOfSpecialOrNonAscii(_bytes) >= 0)
+            return EncodeAny(destination, out bytesWritten);
+        if (destination.Length - 2 < _bytes.Length)
+            return OperationStatus.DestinationTooSmall;
+        destination[0] = (byte)'"';
+        _bytes.CopyTo(destination.Slice(1));
+        destination[_bytes.Length + 1] = (byte)'"';
+        bytesWritten = _bytes.Length + 2;
+        return OperationStatus.Done;
+    }
+
+    /// <summary>Shows the field to a visitor, unescaped, if it is there.</summary>
+    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
+    /// <param name="name">The field's name.</param>
+    /// <param name="visitor">The visitor.</param>
+    public void Accept<TVisitor>(string name, ref TVisitor visitor)
+        where TVisitor : IPacketVisitor
+    {
+        if (IsNull)
+            visitor.VisitNull(name);
+        else if (!IsAbsent)
+            visitor.VisitText(name, ToUnescaped());
+    }
+
+    /// <summary>The text as a string without escapes; empty for null and for an absent field. Bytes that are not valid UTF-8 become U+FFFD.</summary>
+    public override string ToString() => Utf8Bytes.ToString(ToUnescaped());
+
+    /// <summary>A view of a string, or null.</summary>
+    internal static JsonText FromString(string? text)
+        => text is null ? Null : new JsonText(MemoryMarshal.AsBytes(text.AsSpan()), JsonTextForm.Utf16);
+
+    private static bool EqualsUnescaped(ReadOnlySpan<byte> bytes, JsonTextForm form, ReadOnlySpan<byte> text)
+    {
+        var pieces = new JsonTextPieces(bytes, form, stackalloc byte[JsonTextPieces.ScratchLength]);
+        while (pieces.MoveNext())
+        {
+            if (!text.StartsWith(pieces.Current))
+                return false;
+            text = text.Slice(pieces.Current.Length);
+        }
+        return text.IsEmpty && !pieces.IsInvalid;
+    }
+
+    private static int MeasureEncoded(ReadOnlySpan<byte> bytes, JsonTextForm form)
+    {
+        var pieces = new JsonTextPieces(bytes, form, stackalloc byte[JsonTextPieces.ScratchLength]);
+        long length = 2;
+        while (pieces.MoveNext())
+            length += MeasureEscaped(pieces.Current);
+        return (int)Math.Min(int.MaxValue, length);
+    }
+
+    private static long MeasureEscaped(ReadOnlySpan<byte> text)
+    {
+        long length = 0;
+        for (int special = JsonString.IndexOfSpecial(text); special >= 0; special = JsonString.IndexOfSpecial(text))
+        {
+            length += special + JsonEscape.LengthOf(text[special]);
+            text = text.Slice(special + 1);
+        }
+        return length + text.Length;
+    }
+
+    private static bool TryWriteEscaped(scoped ReadOnlySpan<byte> text, ref Span<byte> destination)
+    {
+        for (int special = JsonString.IndexOfSpecial(text); special >= 0; special = JsonString.IndexOfSpecial(text))
+        {
+            if (!TryWrite(text.Slice(0, special), ref destination))
+                return false;
+            int length = JsonEscape.Write(text[special], destination);
+            if (length == 0)
+                return false;
+            destination = destination.Slice(length);
+            text = text.Slice(special + 1);
+        }
+        return TryWrite(text, ref destination);
+    }
+
+    private static bool TryWrite(scoped ReadOnlySpan<byte> text, ref Span<byte> destination)
+    {
+        if (!text.TryCopyTo(destination))
+            return false;
+        destination = destination.Slice(text.Length);
+        return true;
+    }
+
+    private OperationStatus EncodeAny(Span<byte> destination, out int bytesWritten)
+    {
+        bytesWritten = 0;
+        if (IsAbsent || (_form != JsonTextForm.Utf16 && !Utf8Bytes.IsValid(_bytes)))
+            return OperationStatus.InvalidData;
+
+        Span<byte> rest = destination;
+        bool fits;
+        if (IsNull)
+        {
+            fits = TryWrite("null"u8, ref rest);
+        }
+        else
+        {
+            var pieces = new JsonTextPieces(_bytes, _form, stackalloc byte[JsonTextPieces.ScratchLength]);
+            fits = TryWrite("\""u8, ref rest);
+            while (fits && pieces.MoveNext())
+                fits = TryWriteEscaped(pieces.Current, ref rest);
+            if (pieces.IsInvalid)
+                return OperationStatus.InvalidData;
+            fits = fits && TryWrite("\""u8, ref rest);
+        }
+        if (!fits)
+            return OperationStatus.DestinationTooSmall;
+        bytesWritten = destination.Length - rest.Length;
+        return OperationStatus.Done;
+    }
+
+    private ReadOnlySpan<byte> ToUnescaped()
+    {
+        if (_form == JsonTextForm.Plain)
+            return _bytes;
+        Span<byte> text = new byte[MaxUnescapedLength];
+        Unescape(text, out int length);
+        return text.Slice(0, length);
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+
+namespace Protocols;
+
+/// <summary>The runs of a JSON text between the white space outside its strings. The text need not be JSON.</summary>
+internal ref struct JsonValueRuns(ReadOnlySpan<byte> json)
+{
+    private ReadOnlySpan<byte> _rest = json;
+
+    /// <summary>The run that was read last, never empty.</summary>
+    public ReadOnlySpan<byte> Current { get; private set; }
+
+    /// <summary>Reads the next run.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool MoveNext()
+    {
+        int start = 0;
+        while (start < _rest.Length && IsWhiteSpace(_rest[start]))
+            start++;
+        int end = start;
+        while (end < _rest.Length && !IsWhiteSpace(_rest[end]))
+            end = _rest[end] == '"' ? EndOfString(_rest, end) : end + 1;
+        Current = _rest.Slice(start, end - start);
+        _rest = _rest.Slice(end);
+        return !Current.IsEmpty;
+    }
+
+    /// <summary>The runs, for <c>foreach</c>.</summary>
+    public readonly JsonValueRuns GetEnumerator() => this;
+
+    internal static bool IsWhiteSpace(byte character) => character is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
+
+    private static int EndOfString(ReadOnlySpan<byte> json, int start)
+    {
+        int at = start + 1;
+        while (at < json.Length)
+        {
+            int special = json.Slice(at).IndexOfAny((byte)'"', (byte)'\\');
+            if (special < 0)
+                break;
+            at += special + 1;
+            if (json[at - 1] == '"')
+                return at;
+            at++;
+        }
+        return json.Length;
+    }
+}

@@ -1,0 +1,200 @@
+using System;
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.BinaryChat;
+
+/// <summary>
+/// Writes the fields of one frame in order. The code of a packet calls it; there is no need to use it otherwise. After a method
+/// has returned false, <see cref="Status" /> and <see cref="Error" /> say why and no other method may be called.
+/// </summary>
+/// <param name="destination">Where to write.</param>
+/// <param name="options">The format's options.</param>
+public ref struct BinaryWriter(Span<byte> destination, BinaryOptions options)
+{
+    // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    private readonly Span<byte> _destination = destination;
+    private readonly int _maxLength = options.MaxDatagramLength;
+    private readonly Numbering _numbering = options.Numbering;
+    private readonly TransferKind _transfer = options.Transfer;
+    private Span<byte> _rest = destination;
+
+    /// <summary>The number of bytes written.</summary>
+    public readonly int BytesWritten
+    {
+        [MethodImpl(Inlined)]
+        get => _destination.Length - _rest.Length;
+    }
+
+    /// <summary>What was refused; no error if the destination is too small.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    public readonly OperationStatus Status
+    {
+        [MethodImpl(Inlined)]
+        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+    }
+
+    /// <summary>The number of bytes of a packet's type.</summary>
+    /// <param name="type">The type.</param>
+    public static int LengthOfBegin(ushort type) => BinaryReader.HeaderLength;
+
+    /// <summary>The number of bytes of a packet's type.</summary>
+    /// <param name="type">The type in the documented numbering.</param>
+    /// <param name="separate">The type in the separate numbering.</param>
+    public static int LengthOfBegin(ushort type, ushort separate) => BinaryReader.HeaderLength;
+
+    /// <summary>The number of bytes behind the fields.</summary>
+    public static int LengthOfEnd() => 0;
+
+    /// <summary>The number of bytes behind the fields.</summary>
+    /// <param name="separate">The type in the separate numbering.</param>
+    /// <param name="ambiguousField">The field that makes the packet ambiguous in the documented one.</param>
+    public static int LengthOfEnd(ushort separate, string ambiguousField) => 0;
+
+    /// <summary>The number of bytes of a field.</summary>
+    /// <param name="value">The field.</param>
+    public static int LengthOf(uint value) => sizeof(uint);
+
+    /// <inheritdoc cref="LengthOf(uint)" />
+    public static int LengthOf(ulong value) => sizeof(ulong);
+
+    /// <summary>The number of bytes of a field with its count.</summary>
+    /// <param name="value">The field.</param>
+    public static int LengthOf(Utf8Text value) => BinaryReader.CountLength + value.Length;
+
+    /// <inheritdoc cref="LengthOf(Utf8Text)" />
+    public static int LengthOf(Blob value) => BinaryReader.CountLength + value.Length;
+
+    /// <inheritdoc cref="LengthOf(Utf8Text)" />
+    public static int LengthOf(UInt64List value) => BinaryReader.CountLength + (sizeof(ulong) * value.Count);
+
+    /// <summary>Writes a packet's type.</summary>
+    /// <param name="type">The type.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin(ushort type)
+    {
+        if (_rest.Length < sizeof(ushort))
+            return false;
+        BinaryPrimitives.WriteUInt16BigEndian(_rest, type);
+        _rest = _rest.Slice(sizeof(ushort));
+        return true;
+    }
+
+    /// <summary>Writes the type of a packet that has another one in the separate numbering.</summary>
+    /// <param name="type">The type in the documented numbering.</param>
+    /// <param name="separate">The type in the separate numbering.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin(ushort type, ushort separate) => TryBegin(_numbering == Numbering.Separate ? separate : type);
+
+    /// <summary>Writes an integer of 4 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The integer.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, uint value)
+    {
+        if (_rest.Length < sizeof(uint))
+            return false;
+        BinaryPrimitives.WriteUInt32BigEndian(_rest, value);
+        _rest = _rest.Slice(sizeof(uint));
+        return true;
+    }
+
+    /// <summary>Writes an integer of 8 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The integer.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, ulong value)
+    {
+        if (_rest.Length < sizeof(ulong))
+            return false;
+        BinaryPrimitives.WriteUInt64BigEndian(_rest, value);
+        _rest = _rest.Slice(sizeof(ulong));
+        return true;
+    }
+
+    /// <summary>Writes text: the number of its bytes, then these.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, Utf8Text value) => TryWrite(field, new Blob(value.Bytes));
+
+    /// <summary>Writes bytes that are no text: their number, then these.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The bytes.</param>
+    /// <param name="maxLength">The largest number of bytes.</param>
+    /// <returns>Whether they may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, Blob value, int maxLength = int.MaxValue)
+    {
+        if (value.Length > maxLength)
+            return Refuse(PacketErrorCode.TooLong, field);
+        if (!TryReserve(value.Length, PacketErrorCode.TooLong, field))
+            return false;
+        BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)value.Length);
+        value.Bytes.CopyTo(_rest.Slice(BinaryReader.CountLength));
+        _rest = _rest.Slice(BinaryReader.CountLength + value.Length);
+        return true;
+    }
+
+    /// <summary>Writes a list of integers of 8 bytes: their number, then these.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The list.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, UInt64List value)
+    {
+        if (!TryReserve((long)sizeof(ulong) * value.Count, PacketErrorCode.TooMany, field))
+            return false;
+        BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)value.Count);
+        value.CopyTo(_rest.Slice(BinaryReader.CountLength));
+        _rest = _rest.Slice(BinaryReader.CountLength + (sizeof(ulong) * value.Count));
+        return true;
+    }
+
+    /// <summary>Makes sure that the packet is not over the limit.</summary>
+    /// <returns>Whether it is not.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd() => BytesWritten <= _maxLength || Refuse(PacketErrorCode.TooLong, null);
+
+    /// <summary>Makes sure that the packet is not over the limit, and that nobody would take it for another one, by the documented rules.</summary>
+    /// <param name="separate">The packet's type in the separate numbering, where nothing is ambiguous.</param>
+    /// <param name="ambiguousField">The field to blame.</param>
+    /// <returns>Whether it is not and nobody would.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd(ushort separate, string ambiguousField)
+        => TryEnd() && (_numbering == Numbering.Separate || !SharedTypes.IsOther(_destination.Slice(0, BytesWritten), separate, _transfer)
+            || Refuse(PacketErrorCode.BadValue, ambiguousField));
+
+    /// <summary>Makes sure that counted bytes may be written. Over the limit they are refused, however small the destination is: a larger one would not do.</summary>
+    [MethodImpl(Inlined)]
+    private bool TryReserve(long length, PacketErrorCode refusal, string field)
+    {
+        long needed = BinaryReader.CountLength + length;
+        if (needed > _maxLength - BytesWritten)
+            return Refuse(refusal, field);
+        return _rest.Length >= needed;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool Refuse(PacketErrorCode code, string? field)
+    {
+        Error = new PacketError(code, BytesWritten, field);
+        return false;
+    }
+}

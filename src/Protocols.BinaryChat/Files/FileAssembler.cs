@@ -1,0 +1,101 @@
+using System;
+using CommunityToolkit.HighPerformance.Buffers;
+
+namespace Protocols.BinaryChat;
+
+/// <summary>
+/// Puts a file together from its chunks, which may come in any order and more than once. The memory is pooled, and its amount
+/// is fixed in the beginning.
+/// </summary>
+/// <remarks>Dispose it to return the memory; the file must not be used after that. Not safe for use by several threads at once.</remarks>
+public sealed class FileAssembler : IDisposable
+{
+    /// <summary>The largest file unless a caller says otherwise: 16 MiB.</summary>
+    public const int DefaultMaxSize = 16 * 1024 * 1024;
+
+    private const int BitsPerByte = 8;
+
+    private readonly MemoryOwner<byte> _file;
+    private readonly MemoryOwner<byte> _received;
+
+    private FileAssembler(uint size)
+    {
+        Size = size;
+        MissingCount = FileChunks.Count(size);
+        _file = MemoryOwner<byte>.Allocate((int)size);
+        _received = MemoryOwner<byte>.Allocate((int)((ChunkCount + BitsPerByte - 1) / BitsPerByte), AllocationMode.Clear);
+    }
+
+    /// <summary>The file's size in bytes.</summary>
+    public uint Size { get; }
+
+    /// <summary>The number of chunks that the file has.</summary>
+    public uint ChunkCount => FileChunks.Count(Size);
+
+    /// <summary>The number of chunks that are missing.</summary>
+    public uint MissingCount { get; private set; }
+
+    /// <summary>Whether no chunk is missing.</summary>
+    public bool IsComplete => MissingCount == 0;
+
+    /// <summary>Begins a file of a size that the other side announced.</summary>
+    /// <param name="size">The size in bytes.</param>
+    /// <param name="maxSize">The largest size to accept, since memory for the whole file is taken at once; 16 MiB unless given.</param>
+    /// <returns>The assembler, or null if the file is larger than accepted.</returns>
+    public static FileAssembler? Create(uint size, int maxSize = DefaultMaxSize) => size <= maxSize ? new(size) : null;
+
+    /// <summary>Takes a chunk.</summary>
+    /// <param name="chunk">The chunk's number, from 0.</param>
+    /// <param name="data">The chunk, which is copied.</param>
+    /// <returns>What became of it. A chunk that was there already stays as it was.</returns>
+    /// <exception cref="ObjectDisposedException">The assembler was disposed.</exception>
+    public ChunkOutcome Add(uint chunk, Blob data)
+    {
+        Span<byte> received = _received.Span;
+        if (chunk >= ChunkCount)
+            return ChunkOutcome.NoSuchChunk;
+        if (data.Length != FileChunks.Length(chunk, Size))
+            return ChunkOutcome.WrongLength;
+        if (IsReceived(received, chunk))
+            return ChunkOutcome.Repeated;
+        data.Bytes.CopyTo(_file.Span.Slice((int)FileChunks.Offset(chunk)));
+        received[(int)(chunk / BitsPerByte)] |= (byte)(1 << (int)(chunk % BitsPerByte));
+        MissingCount--;
+        return ChunkOutcome.Accepted;
+    }
+
+    /// <summary>Finds a chunk that is missing. To see all of them, go on behind the last one found.</summary>
+    /// <param name="from">The number of the first chunk to look at.</param>
+    /// <param name="chunk">The number of the first missing chunk from there on.</param>
+    /// <returns>Whether one is missing.</returns>
+    /// <exception cref="ObjectDisposedException">The assembler was disposed.</exception>
+    public bool TryFindMissing(uint from, out uint chunk)
+    {
+        ReadOnlySpan<byte> received = _received.Span;
+        chunk = from;
+        while (chunk < ChunkCount && IsReceived(received, chunk))
+            chunk++;
+        return chunk < ChunkCount;
+    }
+
+    /// <summary>The file, once it is complete. It does not change any more.</summary>
+    /// <param name="file">The file's content, valid until the assembler is disposed; empty if it is incomplete.</param>
+    /// <returns>Whether it is complete.</returns>
+    /// <exception cref="ObjectDisposedException">The assembler was disposed.</exception>
+    public bool TryGetFile(out ReadOnlyMemory<byte> file)
+    {
+        Memory<byte> memory = _file.Memory;
+        file = IsComplete ? memory : default;
+        return IsComplete;
+    }
+
+    /// <summary>Returns the memory to its pool.</summary>
+    public void Dispose()
+    {
+        _file.Dispose();
+        _received.Dispose();
+    }
+
+    private static bool IsReceived(ReadOnlySpan<byte> received, uint chunk)
+        => (received[(int)(chunk / BitsPerByte)] & (1 << (int)(chunk % BitsPerByte))) != 0;
+}

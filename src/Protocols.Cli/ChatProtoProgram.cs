@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using ChatProto.Commands;
+using ChatProto.Output;
+using Protocols;
+
+namespace ChatProto;
+
+/// <summary>The whole tool, apart from the process that it runs in.</summary>
+internal static class ChatProtoProgram
+{
+    // An argument that begins with @ is not the name of a file with more arguments: it may be JSON or a path.
+    private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    /// <summary>Runs the tool.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="formats">The formats to offer.</param>
+    /// <param name="streams">What to read from and write to.</param>
+    /// <returns>The exit status.</returns>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<PacketFormat> formats, StandardStreams streams)
+    {
+        OutputWriter output = new(streams.Output);
+        try
+        {
+            int status = await InvokeAsync(args, formats, streams, output);
+            output.Flush();
+            return status;
+        }
+        catch (UsageException usage)
+        {
+            return Fail(usage.Message, streams, output);
+        }
+        catch (OutputException failure)
+        {
+            // Whoever read the output has seen enough.
+            return failure.IsClosed ? ExitStatus.Success : Fail(failure.Message, streams, null);
+        }
+    }
+
+    private static async Task<int> InvokeAsync(string[] args, IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
+    {
+        RootCommand root = new("Decodes, encodes and lists the packets of chat wire formats.")
+        {
+            new DecodeCommand(formats, streams, output),
+            new EncodeCommand(formats, streams, output),
+            new ListCommand(formats, streams, output),
+        };
+        root.Directives.Clear();
+
+        ParseResult parsed = root.Parse(args, _parsing);
+        // What stands where no option expects it says more about a mistake than what follows from it.
+        if (parsed.Errors.OrderByDescending(static error => error.SymbolResult is ArgumentResult).FirstOrDefault() is { } error)
+            throw new UsageException(error.Message);
+
+        using StringWriter text = new();
+        int status = await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+            Output = text,
+            Error = streams.Error,
+        });
+        output.Write(text.ToString());
+        return status;
+    }
+
+    /// <summary>Prints what was found out so far, then the sentence.</summary>
+    private static int Fail(string sentence, StandardStreams streams, OutputWriter? output)
+    {
+        try
+        {
+            output?.Flush();
+            streams.Error.WriteLine(sentence);
+        }
+        catch (OutputException)
+        {
+        }
+        catch (IOException)
+        {
+        }
+        return ExitStatus.Failure;
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Threading.Tasks;
+using ChatProto.Input;
+using ChatProto.Output;
+using Protocols;
+
+namespace ChatProto.Commands;
+
+/// <summary><c>chatproto decode</c>: from bytes to packets.</summary>
+internal sealed class DecodeCommand : Command
+{
+    private readonly StandardStreams _streams;
+    private readonly OutputWriter _output;
+    private readonly FormatOptions _format;
+    private readonly InputOptions _input;
+    private readonly Option<string> _from = new("--from") { Description = "The side that sent the packets: client or server.", HelpName = "client|server", Required = true };
+    private readonly Option<bool> _stream = new("--stream") { Description = "The input is a stream of packets, which is cut into frames." };
+    private readonly Option<bool> _lines = new("--lines") { Description = "Each line of the input is a packet in hex." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print a line of JSON for each packet." };
+
+    public DecodeCommand(IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
+        : base("decode", "Decodes a packet, or a stream of them.")
+    {
+        _streams = streams;
+        _output = output;
+        _format = new FormatOptions(this, formats, "Decode exactly this packet, whatever the id says; drafts can be decoded no other way.");
+        _input = new InputOptions(this);
+        Add(_from);
+        Add(_stream);
+        Add(_lines);
+        Add(_json);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        PacketFormat format = _format.Choose(parsed);
+        Sender sender = ChooseSender(parsed);
+        PacketInfo? packet = _format.ChoosePacket(parsed, format);
+        if (packet is not null && packet.Sender != sender)
+            throw new UsageException($"{packet} is not sent by the {NameOf(sender)}.");
+
+        bool isStream = parsed.GetValue(_stream);
+        bool isLines = parsed.GetValue(_lines);
+        if (isStream && isLines)
+            throw new UsageException("The input is a stream or lines; give one of --stream and --lines.");
+
+        PacketDecoder decoder = new(format, sender, packet, PrinterOf(parsed, format, sender, isLines));
+        PacketFramer? framer = isStream ? FramerOf(format, sender) : null;
+        await using InputReader input = _input.Open(parsed, readsHex: isLines, _streams, _output);
+        if (framer is not null)
+            await FrameSplitter.ReadAsync(input, framer, decoder);
+        else if (isLines)
+            await LineSplitter.ReadAsync(input, decoder.DecodeLine, decoder.RejectLongLine);
+        else
+            decoder.Decode(await input.ReadToEndAsync());
+        return decoder.HasErrors ? ExitStatus.BadPacket : ExitStatus.Success;
+    }
+
+    private Sender ChooseSender(ParseResult parsed) => parsed.GetRequiredValue(_from) switch
+    {
+        "client" => Sender.Client,
+        "server" => Sender.Server,
+        string other => throw new UsageException($"The option --from cannot be {other}; its values are client, server."),
+    };
+
+    private static string NameOf(Sender sender) => sender == Sender.Client ? "client" : "server";
+
+    private FramePrinter PrinterOf(ParseResult parsed, PacketFormat format, Sender sender, bool isLines)
+    {
+        if (parsed.GetValue(_json))
+            return new JsonPrinter(format, sender, _output);
+        return isLines ? new LinePrinter(format, _output) : new TreePrinter(format, sender, new Display(_streams, _output));
+    }
+
+    private static PacketFramer FramerOf(PacketFormat format, Sender sender)
+    {
+        try
+        {
+            return format.CreateFramer(sender);
+        }
+        catch (NotSupportedException reason)
+        {
+            throw new UsageException(reason.Message);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using System.Text;
+using ChatProto.Input;
+using ChatProto.Output;
+
+namespace ChatProto.Commands;
+
+/// <summary>The options that say where the input is.</summary>
+internal sealed class InputOptions
+{
+    private const string StandardInput = "-";
+
+    private readonly Option<string?> _hex = new("--hex") { Description = "The input in hex; spaces are allowed.", HelpName = "HEX" };
+    private readonly Option<string?> _file = new("--file") { Description = "Read the input from a file.", HelpName = "PATH" };
+    private readonly Option<string?>? _text;
+    private readonly Argument<string?> _argument = new(StandardInput)
+    {
+        Description = "Read standard input, which is the default.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="text">A further option that gives the input as text, if there is one.</param>
+    public InputOptions(Command command, Option<string?>? text = null)
+    {
+        _argument.Validators.Add(Check);
+        command.Add(_argument);
+        command.Add(_hex);
+        command.Add(_file);
+        _text = text;
+        if (text is not null)
+            command.Add(text);
+    }
+
+    /// <summary>Opens the input.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="readsHex">Whether hex is what is to be read, and is not to be turned into bytes.</param>
+    /// <param name="streams">The program's streams.</param>
+    /// <param name="output">What is written before the input waits.</param>
+    /// <exception cref="UsageException">The input is not said clearly or cannot be opened.</exception>
+    public InputReader Open(ParseResult parsed, bool readsHex, StandardStreams streams, OutputWriter output)
+    {
+        string? hex = parsed.GetValue(_hex);
+        string? file = parsed.GetValue(_file);
+        string? text = _text is null ? null : parsed.GetValue(_text);
+        string? argument = parsed.GetValue(_argument);
+
+        if (new[] { hex, file, text, argument }.Count(static source => source is not null) > 1)
+            throw new UsageException("There is more than one input; give one.");
+
+        if (file is not null)
+            return InputReader.OfFile(file, streams, output);
+        if (text is not null)
+            return InputReader.OfBytes(Encoding.UTF8.GetBytes(text), output);
+        if (hex is null)
+            return InputReader.OfStandardInput(streams, output);
+        return InputReader.OfBytes(readsHex ? Encoding.UTF8.GetBytes(hex) : Parse(hex), output);
+    }
+
+    /// <summary>Whatever the parser does not know ends up here, options that do not exist included.</summary>
+    private static void Check(ArgumentResult result)
+    {
+        string argument = result.Tokens[0].Value;
+        if (argument.StartsWith("--", StringComparison.Ordinal))
+            result.AddError($"There is no option {argument} here.");
+        else if (argument != StandardInput)
+            result.AddError($"{argument} is not understood; a file is given with --file.");
+    }
+
+    private static byte[] Parse(string hex)
+        => Hex.TryParse(Encoding.UTF8.GetBytes(hex), out byte[] bytes, out _)
+            ? bytes
+            : throw new UsageException("The value of --hex is not hex: two digits a byte, spaces allowed.");
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using Protocols;
+using Protocols.BinaryChat;
+using Protocols.DatagramChat;
+using Protocols.DelimitedChat;
+
+namespace ChatProto;
+
+/// <summary>The formats that the tool knows. Everything else it learns from their catalogues.</summary>
+internal static class Formats
+{
+    public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format];
+
+    /// <summary>The format of a name.</summary>
+    /// <param name="formats">The formats to choose from.</param>
+    /// <param name="name">The name.</param>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static PacketFormat Named(this IReadOnlyList<PacketFormat> formats, string name)
+        => formats.FirstOrDefault(format => format.Name == name)
+            ?? throw new UsageException($"There is no format {name}; the formats are {formats.Names()}.");
+
+    /// <summary>The names of formats as a person lists them.</summary>
+    /// <param name="formats">The formats.</param>
+    public static string Names(this IReadOnlyList<PacketFormat> formats) => string.Join(", ", formats.Select(static format => format.Name));
+}

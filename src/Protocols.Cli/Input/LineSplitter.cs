@@ -1,0 +1,49 @@
+using System;
+using System.Buffers;
+using System.Threading.Tasks;
+
+namespace ChatProto.Input;
+
+/// <summary>Cuts input into lines, which end with LF or CR LF; the last may have no end.</summary>
+internal static class LineSplitter
+{
+    /// <summary>Reads all lines.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="onLine">Receives each line without its end, valid during the call.</param>
+    /// <param name="onTooLong">Called for a line that is longer than <see cref="InputReader.MaxLength" />.</param>
+    public static async Task ReadAsync(InputReader input, Action<ReadOnlyMemory<byte>> onLine, Action onTooLong)
+    {
+        Contiguous contiguous = new();
+        bool isSkipping = false;
+        long examined = 0;
+        while (true)
+        {
+            (ReadOnlySequence<byte> buffer, bool isEnd) = await input.ReadAsync();
+            while (buffer.Slice(examined).PositionOf((byte)'\n') is { } end)
+            {
+                if (isSkipping)
+                    isSkipping = false;
+                else
+                    onLine(WithoutReturn(contiguous.Of(buffer.Slice(0, end))));
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+                examined = 0;
+            }
+            examined = buffer.Length;
+            if (isEnd && examined > 0 && !isSkipping)
+                onLine(WithoutReturn(contiguous.Of(buffer)));
+            if (isEnd)
+                return;
+            if (examined > InputReader.MaxLength || isSkipping)
+            {
+                if (!isSkipping)
+                    onTooLong();
+                isSkipping = true;
+                buffer = buffer.Slice(buffer.End);
+                examined = 0;
+            }
+            input.Keep(buffer);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> WithoutReturn(ReadOnlyMemory<byte> line) => line.Span.EndsWith("\r"u8) ? line[..^1] : line;
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.Json;
+using ChatProto.Input;
+using Protocols;
+
+namespace ChatProto;
+
+/// <summary>The value of a field from JSON. Whether the field can have it is for the packet to say.</summary>
+internal static class JsonFieldValue
+{
+    // There are fractions and negative numbers in JSON, but no field is one: an object without parts is refused by all fields likewise.
+    private static readonly FieldValue _none = FieldValue.Object(new Dictionary<string, FieldValue>());
+
+    public static FieldValue Of(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Null => FieldValue.Null,
+        JsonValueKind.Number when json.TryGetUInt64(out ulong number) => FieldValue.Number(number),
+        JsonValueKind.True or JsonValueKind.False => FieldValue.Boolean(json.GetBoolean()),
+        JsonValueKind.String => FieldValue.Text(BytesOf(json)),
+        JsonValueKind.Array => FieldValue.List([.. json.EnumerateArray().Select(Of)]),
+        JsonValueKind.Object => OfObject(json),
+        _ => _none,
+    };
+
+    private static FieldValue OfObject(JsonElement json)
+    {
+        Dictionary<string, FieldValue> parts = [];
+        foreach (JsonProperty part in json.EnumerateObject())
+        {
+            if (!parts.TryAdd(part.Name, Of(part.Value)))
+                return _none;
+        }
+        // Bytes that are no text.
+        if (parts.Count == 1 && json.TryGetProperty("hex", out JsonElement hex) && hex.ValueKind == JsonValueKind.String)
+            return Hex.TryParse(BytesOf(hex), out byte[] bytes, out _) ? FieldValue.Bytes(bytes) : _none;
+        return FieldValue.Object(parts);
+    }
+
+    private static byte[] BytesOf(JsonElement text) => Encoding.UTF8.GetBytes(text.GetString()!);
+}

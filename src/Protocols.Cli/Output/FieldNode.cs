@@ -1,0 +1,20 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ChatProto.Output;
+
+/// <summary>A field of a decoded packet as a person reads it.</summary>
+/// <param name="Name">Its name; empty for an element of a list.</param>
+/// <param name="Value">Its value on one line; empty where <paramref name="Parts" /> say it.</param>
+/// <param name="Extent">Where in the frame the value's bytes are, if that is known.</param>
+/// <param name="Parts">The elements of a list or the parts of an object; null for any other value.</param>
+internal sealed record FieldNode(string Name, string Value, Range? Extent, IReadOnlyList<FieldNode>? Parts = null)
+{
+    /// <summary>The node as one line of text.</summary>
+    public override string ToString()
+    {
+        string value = Parts is null ? Value : $"{{ {string.Join(", ", Parts.Select(static part => part.ToString()))} }}";
+        return Name.Length == 0 ? value : $"{Name} = {value}";
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Text.Json;
+using Protocols;
+
+namespace ChatProto.Output;
+
+/// <summary>Prints a line of compact JSON for each frame.</summary>
+/// <param name="format">The format.</param>
+/// <param name="sender">The side that sent the frames.</param>
+/// <param name="output">Where to print.</param>
+internal sealed class JsonPrinter(PacketFormat format, Sender sender, OutputWriter output) : FramePrinter
+{
+    private readonly JsonLine _line = new();
+
+    public override bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error)
+    {
+        using Utf8JsonWriter writer = _line.Begin();
+        writer.WriteString("packet", packet.Name);
+        writer.WriteId(format.IdOf(packet));
+        writer.WriteSender(sender);
+        writer.WriteNumber("length", frame.Length);
+        writer.WriteStartObject("fields");
+        if (!format.TryDescribe(packet, frame.Span, new JsonFieldWriter(writer), out error))
+            return false;
+        writer.WriteEndObject();
+        End(writer, position);
+        return true;
+    }
+
+    public override void PrintUnknown(ReadOnlyMemory<byte> frame, long? position)
+    {
+        using Utf8JsonWriter writer = _line.Begin();
+        writer.WriteNull("packet");
+        writer.WriteId(format.GetId(frame.Span));
+        writer.WriteSender(sender);
+        writer.WriteNumber("length", frame.Length);
+        writer.WriteHex("hex", frame.Span);
+        End(writer, position);
+    }
+
+    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position)
+    {
+        using Utf8JsonWriter writer = _line.Begin();
+        writer.WriteString("error", problem.Code);
+        writer.WriteNumber("offset", problem.Offset);
+        writer.WriteString("field", problem.Field);
+        writer.WriteString("message", problem.Message);
+        writer.WriteNumber("length", bytes.Length);
+        End(writer, position);
+    }
+
+    private void End(Utf8JsonWriter writer, long? position)
+    {
+        if (position is { } offset)
+            writer.WriteNumber("position", offset);
+        output.WriteLine(_line.End(writer));
+    }
+}

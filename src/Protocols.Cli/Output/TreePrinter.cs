@@ -1,0 +1,58 @@
+using System;
+using Protocols;
+using Spectre.Console;
+
+namespace ChatProto.Output;
+
+/// <summary>Prints each frame for a person: its fields as a tree, and its bytes.</summary>
+/// <param name="format">The format.</param>
+/// <param name="sender">The side that sent the frames.</param>
+/// <param name="display">Where to print.</param>
+internal sealed class TreePrinter(PacketFormat format, Sender sender, Display display) : FramePrinter
+{
+    public override bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error)
+    {
+        FieldTree fields = new(frame);
+        if (!format.TryDescribe(packet, frame.Span, fields, out error))
+            return false;
+
+        Tree tree = new(Heading(packet.Name, format.IdOf(packet), frame.Length, position));
+        for (int i = 0; i < fields.Fields.Count; i++)
+            AddBranch(tree, fields.Fields[i], FieldStyle.Of(i));
+        display.Draw(tree);
+        display.Draw(HexDump.Of(frame.Span, FrameMap.Divide(format, packet, frame.Span, fields.Fields)));
+        return true;
+    }
+
+    public override void PrintUnknown(ReadOnlyMemory<byte> frame, long? position)
+    {
+        display.Draw(Heading("Unknown packet", format.GetId(frame.Span), frame.Length, position).Append("\n"));
+        display.Draw(HexDump.Of(frame.Span, [new FrameSegment(0, frame.Length, frame.Length, "")]));
+    }
+
+    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position)
+    {
+        Paragraph heading = new(problem.Code, FieldStyle.Error);
+        display.Draw(heading.Append($"  {problem.Message}{At(position)}\n"));
+        display.Draw(HexDump.OfBad(bytes.Span, problem.Offset));
+    }
+
+    private Paragraph Heading(string name, PacketId id, int length, long? position)
+    {
+        string number = id.IsNone ? "" : "  " + ReadableText.Id(id);
+        return new Paragraph(name, FieldStyle.Heading)
+            .Append($"{number} from the {(sender == Sender.Client ? "client" : "server")}, {length} {(length == 1 ? "byte" : "bytes")}{At(position)}");
+    }
+
+    private static string At(long? position) => position is { } offset ? $" at {offset}" : "";
+
+    private static void AddBranch(IHasTreeNodes parent, FieldNode field, Style style)
+    {
+        Paragraph label = new(field.Name, style);
+        if (field.Parts is null)
+            label.Append(field.Name.Length == 0 ? field.Value : $": {field.Value}");
+        TreeNode branch = parent.AddNode(label);
+        foreach (FieldNode part in field.Parts ?? [])
+            AddBranch(branch, part, style);
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using ChatProto.Input;
+using ChatProto.Output;
+using Protocols;
+
+namespace ChatProto;
+
+/// <summary>Finds out what frames are and has them printed.</summary>
+/// <param name="format">The format.</param>
+/// <param name="sender">The side that sent the frames.</param>
+/// <param name="packet">The packet that every frame is, or null to go by the frames' ids.</param>
+/// <param name="printer">Prints them.</param>
+internal sealed class PacketDecoder(PacketFormat format, Sender sender, PacketInfo? packet, FramePrinter printer) : IFrameSink
+{
+    /// <summary>Whether something was bad.</summary>
+    public bool HasErrors { get; private set; }
+
+    public void OnFrame(ReadOnlyMemory<byte> frame, long position) => Decode(frame, position);
+
+    public void OnBad(ReadOnlyMemory<byte> bytes, long position, PacketError error) => Reject(Problem.Of(error), bytes, position);
+
+    /// <summary>Decodes a line of hex.</summary>
+    public void DecodeLine(ReadOnlyMemory<byte> line)
+    {
+        if (!Hex.TryParse(line.Span, out byte[] frame, out int offset))
+            Reject(Problem.InInput(offset, "The line is not hex: two digits a byte, spaces allowed."), line);
+        else if (frame.Length == 0)
+            Reject(Problem.InInput(0, "The line is empty."), line);
+        else
+            Decode(frame);
+    }
+
+    public void RejectLongLine() => Reject(Problem.InInput(InputReader.MaxLength, "The line is too long."), default);
+
+    public void Decode(ReadOnlyMemory<byte> frame, long? position = null)
+    {
+        PacketError error = default;
+        PacketInfo? found = packet ?? format.Identify(frame.Span, sender, out error);
+        if (found is not null && printer.TryPrint(found, frame, position, out error))
+            return;
+        if (found is null && error.Code == PacketErrorCode.None)
+            printer.PrintUnknown(frame, position);
+        else
+            Reject(Problem.Of(error), frame, position);
+    }
+
+    private void Reject(Problem problem, ReadOnlyMemory<byte> bytes, long? position = null)
+    {
+        HasErrors = true;
+        printer.PrintBad(problem, bytes, position);
+    }
+}

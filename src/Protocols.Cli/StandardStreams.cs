@@ -1,0 +1,69 @@
+using System;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.Win32.SafeHandles;
+
+namespace ChatProto;
+
+/// <summary>What the program reads from and writes to, and what kind of reader sits at the other end.</summary>
+/// <param name="Input">Standard input.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter Error) : IAsyncDisposable
+{
+    private const int StandardOutputDescriptor = 1;
+
+    /// <summary>Whether output may be coloured: it goes to a terminal that has not asked for the opposite.</summary>
+    public bool IsColoured { get; init; }
+
+    /// <summary>The width of the terminal in columns, or null if output goes elsewhere or the terminal does not know, and is not to be wrapped.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Whether standard error is a terminal, so that progress can be shown on it.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>The streams of this process.</summary>
+    public static StandardStreams OfProcess()
+    {
+        bool isTerminal = !Console.IsOutputRedirected;
+        return new StandardStreams(Console.OpenStandardInput(), OpenOutput(isTerminal), OpenError())
+        {
+            IsColoured = isTerminal && AllowsColour(Environment.GetEnvironmentVariable),
+            Width = isTerminal && Console.WindowWidth is > 0 and int width ? width : null,
+            ShowsProgress = !Console.IsErrorRedirected && AllowsControlCodes(Environment.GetEnvironmentVariable),
+        };
+    }
+
+    /// <summary>Whether the environment lets a terminal be coloured (https://no-color.org).</summary>
+    public static bool AllowsColour(Func<string, string?> variable)
+        => string.IsNullOrEmpty(variable("NO_COLOR")) && AllowsControlCodes(variable);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Input.DisposeAsync();
+        await Output.DisposeAsync();
+        await Error.DisposeAsync();
+    }
+
+    private static bool AllowsControlCodes(Func<string, string?> variable) => variable("TERM") != "dumb";
+
+    private static Stream OpenOutput(bool isTerminal)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            return Console.OpenStandardOutput();
+        }
+        if (isTerminal)
+            return Console.OpenStandardOutput();
+
+        // The console's own stream ignores that the reader of a pipe has gone, and the tool would go on for ever.
+        FileStream pipe = new(new SafeFileHandle(StandardOutputDescriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        // A file stream on a regular file would write at an offset of its own, which other writers to the same file do not see.
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+    }
+
+    private static StreamWriter OpenError()
+        => new(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+}

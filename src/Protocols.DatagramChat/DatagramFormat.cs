@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+
+namespace Protocols.DatagramChat;
+
+/// <summary>The format as tools see it.</summary>
+internal sealed class DatagramFormat(DatagramOptions options) : PacketFormat<DatagramOptions>(options)
+{
+    public override string Name => "datagram";
+
+    public override PacketSet Packets => Chosen.Packets;
+
+    public override IReadOnlyList<FormatOption> Options => [];
+
+    public override int HeaderLength => DatagramReader.HeaderLength;
+
+    public override PacketFormat With(string option, string value)
+        => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
+
+    public override PacketFramer CreateFramer(Sender sender) => new DatagramFramer();
+
+    public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
+        => DatagramChat.Identify(frame, sender, Chosen, out error);
+
+    public override PacketId GetId(ReadOnlySpan<byte> frame) => frame.IsEmpty ? default : (PacketId)(uint)frame[0];
+}

@@ -1,0 +1,19 @@
+using System;
+using System.Buffers.Binary;
+
+namespace Protocols.DatagramChat;
+
+/// <summary>
+/// Finds the frames of one direction of a DatagramChat stream: 3 bytes of header, of which the last two are the length of the data,
+/// big endian, and the data. Opcodes do not matter, so unknown packets are framed like any other.
+/// </summary>
+/// <remarks>
+/// A frame with more than 65 504 bytes of data is reported once as <see cref="PacketErrorCode.TooLong" />; the rest of it is then
+/// to be skipped, with no error, and the next frame follows. On UDP there is nothing to frame: a datagram is a frame.
+/// </remarks>
+public sealed class DatagramFramer() : MeasuredFramer(DatagramOptions.LargestDatagram, firstMark: DatagramReader.HeaderLength)
+{
+    /// <inheritdoc />
+    protected override FrameMeasure Measure(int index, ReadOnlySpan<byte> mark)
+        => FrameMeasure.ToEnd(BinaryPrimitives.ReadUInt16BigEndian(mark.Slice(1)));
+}

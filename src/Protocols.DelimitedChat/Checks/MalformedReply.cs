@@ -1,0 +1,67 @@
+using System;
+using System.Buffers;
+
+namespace Protocols.DelimitedChat;
+
+/// <summary>
+/// How a server answers a frame that is malformed, or of no packet that it knows. Two lines of a server do it:
+/// <c>MalformedReply reply = MalformedReply.To(frame, isLoggedIn);</c> and <c>reply.Write(output);</c>
+/// </summary>
+public readonly struct MalformedReply
+{
+    private const byte HandshakeMalformedId = 0x09;
+    private const byte PacketNotSupportedId = 0xFB;
+
+    private MalformedReply(byte id) => Id = id;
+
+    /// <summary>The id of the packet that answers: one of 04, 08, 09, 52, 56, 59, 5D, 62, 66 and FB.</summary>
+    public byte Id { get; }
+
+    /// <summary>Whether the server closes the connection, once the answer is sent.</summary>
+    public bool ClosesConnection => Id == HandshakeMalformedId;
+
+    /// <summary>The number of bytes of every such answer.</summary>
+    public static int EncodedLength => DelimitedWriter.LengthOfBegin(PacketNotSupportedId, "PNS"u8) + DelimitedWriter.LengthOfEnd();
+
+    private ReadOnlySpan<byte> Literal => Id == PacketNotSupportedId ? "PNS"u8 : "BAD"u8;
+
+    /// <summary>Chooses the answer.</summary>
+    /// <param name="frame">The frame, or what was skipped in its place; only its id counts, and whether there is one.</param>
+    /// <param name="isLoggedIn">Whether the client's login or registration was answered with Okay.</param>
+    /// <returns>
+    /// The answer that the id has: 02 has 04, 06 has 08, 50 has 52, 54 has 56, 57 has 59, 5B has 5D, 60 has 62, 63 has 66. For any other, 09 before
+    /// the login, and FB after it.
+    /// </returns>
+    public static MalformedReply To(ReadOnlySpan<byte> frame, bool isLoggedIn) => new((frame.IsEmpty ? DelimitedReader.Terminator : frame[0]) switch
+    {
+        0x02 => 0x04,
+        0x06 => 0x08,
+        0x50 => 0x52,
+        0x54 => 0x56,
+        0x57 => 0x59,
+        0x5B => 0x5D,
+        0x60 => 0x62,
+        0x63 => 0x66,
+        _ => isLoggedIn ? PacketNotSupportedId : HandshakeMalformedId,
+    });
+
+    /// <summary>Encodes the answer.</summary>
+    /// <param name="destination">Where to write; <see cref="EncodedLength" /> bytes are enough.</param>
+    /// <param name="bytesWritten">How many bytes were written; 0 on failure.</param>
+    /// <returns>Whether the destination was large enough.</returns>
+    public bool TryEncode(Span<byte> destination, out int bytesWritten)
+    {
+        var writer = new DelimitedWriter(destination, default);
+        bool isWritten = writer.TryBegin(Id, Literal) && writer.TryEnd();
+        bytesWritten = isWritten ? writer.BytesWritten : 0;
+        return isWritten;
+    }
+
+    /// <summary>Writes the answer.</summary>
+    /// <param name="writer">Where to write.</param>
+    public void Write(IBufferWriter<byte> writer)
+    {
+        TryEncode(writer.GetSpan(EncodedLength), out int bytesWritten);
+        writer.Advance(bytesWritten);
+    }
+}

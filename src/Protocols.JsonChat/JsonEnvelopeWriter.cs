@@ -1,0 +1,219 @@
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.JsonChat;
+
+/// <summary>
+/// Writes the members of one envelope in order, in the canonical form. The code of a packet calls it; there is no need to use it otherwise.
+/// After a method has returned false, <see cref="Status" /> and <see cref="Error" /> say why and no other method may be called.
+/// </summary>
+/// <param name="destination">Where to write.</param>
+/// <param name="options">The format's options.</param>
+public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions options)
+{
+    // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    private readonly int _maxLength = options.MaxEnvelopeLength;
+    private readonly int _maxDepth = options.MaxDepth;
+    private readonly Span<byte> _destination = destination;
+    private Span<byte> _rest = destination;
+
+    /// <summary>The number of bytes written.</summary>
+    public readonly int BytesWritten
+    {
+        [MethodImpl(Inlined)]
+        get => _destination.Length - _rest.Length;
+    }
+
+    /// <summary>What was refused; no error if the destination is too small.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    public readonly OperationStatus Status
+    {
+        [MethodImpl(Inlined)]
+        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+    }
+
+    /// <summary>The number of bytes of the constant text behind the last value.</summary>
+    /// <param name="piece">The text.</param>
+    public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
+
+    /// <summary>The number of bytes of a value with the constant text in front of it.</summary>
+    /// <param name="piece">The text.</param>
+    /// <param name="value">The value.</param>
+    public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
+
+    /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
+    public static int LengthOfNextOrNull(ReadOnlySpan<byte> piece, JsonText value) => LengthOfNext(piece, value);
+
+    /// <summary>The number of bytes of a string with the constant text in front of it; 0 if it is absent.</summary>
+    /// <param name="piece">The text.</param>
+    /// <param name="value">The string.</param>
+    public static int LengthOfNextOrAbsent(ReadOnlySpan<byte> piece, JsonText value) => value.IsAbsent ? 0 : LengthOfNext(piece, value);
+
+    /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
+    public static int LengthOfNext(ReadOnlySpan<byte> piece, bool value) => piece.Length + (value ? 4 : 5);
+
+    /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
+    public static int LengthOfNext(ReadOnlySpan<byte> piece, int value) => piece.Length + JsonEnvelope.CountDigits(value);
+
+    /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
+    public static int LengthOfNextCode(ReadOnlySpan<byte> piece, int value) => LengthOfNext(piece, value);
+
+    /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
+    public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonArray value) => piece.Length + value.EncodedLength;
+
+    /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
+    public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonValue value) => piece.Length + value.EncodedLength;
+
+    /// <summary>Writes a string, which must be there and valid Unicode.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The string.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonText value)
+    {
+        PacketErrorCode refusal = JsonEnvelope.Check(value);
+        return refusal == PacketErrorCode.None ? TryWriteText(field, piece, value) : Refuse(refusal, field);
+    }
+
+    /// <summary>Writes a string or null. A string must be valid Unicode.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The string, or null.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [OrNull]
+    [MethodImpl(Inlined)]
+    public bool TryWriteNextOrNull(string field, ReadOnlySpan<byte> piece, JsonText value)
+        => value.IsAbsent ? Refuse(PacketErrorCode.MissingMember, field) : TryWriteText(field, piece, value);
+
+    /// <summary>Writes a string, which must be valid Unicode, or nothing if it is absent.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The string, or an absent one.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [OrAbsent]
+    [MethodImpl(Inlined)]
+    public bool TryWriteNextOrAbsent(string field, ReadOnlySpan<byte> piece, JsonText value)
+        => value.IsAbsent || TryWriteNext(field, piece, value);
+
+    /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, bool value)
+        => TryWrite(piece) && TryWrite(value ? "true"u8 : "false"u8);
+
+    /// <summary>Writes an integer, which must not be negative.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The integer.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, int value)
+    {
+        if (value < 0)
+            return Refuse(PacketErrorCode.BadValue, field);
+        if (!TryWrite(piece) || !Utf8Formatter.TryFormat(value, _rest, out int length))
+            return false;
+        _rest = _rest.Slice(length);
+        return true;
+    }
+
+    /// <summary>Writes a code, an integer, which must not be negative.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The integer.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [Codes]
+    [MethodImpl(Inlined)]
+    public bool TryWriteNextCode(string field, ReadOnlySpan<byte> piece, int value) => TryWriteNext(field, piece, value);
+
+    /// <summary>Writes an array of strings, which must be valid Unicode.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The array.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonArray value)
+    {
+        PacketErrorCode refusal = JsonEnvelope.Check(value);
+        if (refusal != PacketErrorCode.None)
+            return Refuse(refusal, field);
+        if (!TryWrite(piece))
+            return false;
+        OperationStatus status = value.Encode(_rest, out int length);
+        return TryPass(status, length, field);
+    }
+
+    /// <summary>Writes any value without white space outside its strings. It must be JSON, and not nested too deep.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonValue value)
+    {
+        if (!TryWrite(piece))
+            return false;
+        PacketErrorCode refusal = JsonEnvelope.Check(value, _destination.Slice(0, BytesWritten), _maxDepth);
+        if (refusal != PacketErrorCode.None)
+            return Refuse(refusal, field);
+        OperationStatus status = JsonValue.FromWire(value.Bytes, value.Kind).Encode(_rest, out int length);
+        return TryPass(status, length, field);
+    }
+
+    /// <summary>Writes the end. An envelope over the limit is refused.</summary>
+    /// <param name="piece">The text.</param>
+    /// <returns>Whether the envelope may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd(ReadOnlySpan<byte> piece)
+        => BytesWritten > _maxLength - piece.Length ? Refuse(PacketErrorCode.TooLong, null) : TryWrite(piece);
+
+    [MethodImpl(Inlined)]
+    private bool TryWriteText(string field, ReadOnlySpan<byte> piece, JsonText value)
+    {
+        if (!TryWrite(piece))
+            return false;
+        OperationStatus status = value.Encode(_rest, out int length);
+        return TryPass(status, length, field);
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.TryCopyTo(_rest))
+            return false;
+        _rest = _rest.Slice(bytes.Length);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryPass(OperationStatus status, int length, string field)
+    {
+        if (status == OperationStatus.InvalidData)
+            return Refuse(PacketErrorCode.BadUtf8, field);
+        _rest = _rest.Slice(length);
+        return status == OperationStatus.Done;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool Refuse(PacketErrorCode code, string? field)
+    {
+        Error = new PacketError(code, BytesWritten, field);
+        return false;
+    }
+}

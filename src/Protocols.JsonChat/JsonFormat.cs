@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+
+namespace Protocols.JsonChat;
+
+/// <summary>The format as tools see it.</summary>
+internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonChatOptions>(options)
+{
+    private static readonly byte[] _lineFeed = [(byte)'\n'];
+
+    public override string Name => "json";
+
+    public override PacketSet Packets => Chosen.Packets;
+
+    public override IReadOnlyList<FormatOption> Options => [];
+
+    public override int HeaderLength => -1;
+
+    public override ReadOnlyMemory<byte> StreamTerminator => _lineFeed;
+
+    public override PacketFormat With(string option, string value)
+        => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
+
+    public override PacketFramer CreateFramer(Sender sender) => new JsonFramer(Chosen);
+
+    public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
+        => JsonChat.Identify(frame, sender, Chosen, out error);
+
+    public override PacketId GetId(ReadOnlySpan<byte> frame)
+    {
+        var identity = new JsonIdentity(frame, Chosen.MaxDepth);
+        identity.Find(Chosen.Packets, Sender.Client, out _);
+        return identity.Type.IsAbsent ? default(PacketId) : identity.Type.ToString();
+    }
+}

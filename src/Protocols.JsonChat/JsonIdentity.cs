@@ -1,0 +1,129 @@
+using System;
+
+namespace Protocols.JsonChat;
+
+/// <summary>One walk through an envelope for its type and its action, in whatever order the members come, and no further than needed.</summary>
+/// <param name="frame">The whole frame.</param>
+/// <param name="maxDepth">How many objects and arrays may be open at once.</param>
+internal ref struct JsonIdentity(ReadOnlySpan<byte> frame, int maxDepth)
+{
+    private JsonTokenizer _tokens = new(frame, maxDepth);
+    private JsonPacketType? _known;
+    private bool _isInData;
+    private bool _hasType;
+    private bool _hasData;
+    private bool _hasAction;
+    private JsonText _action;
+
+    // Why there is no type, or no action.
+    private PacketError _noType;
+    private PacketError _noAction;
+    private PacketError _repeated;
+    private PacketError _repeatedAction;
+
+    /// <summary>The envelope's type as far as it was found; absent otherwise.</summary>
+    public JsonText Type { get; private set; }
+
+    /// <summary>Finds which packet it is.</summary>
+    /// <param name="packets">The packets that are known.</param>
+    /// <param name="sender">The side that sent the frame.</param>
+    /// <param name="error">What is wrong, if no packet was found and that is because something is.</param>
+    /// <returns>The packet's index, or -1 if it is unknown or the envelope malformed.</returns>
+    public int Find(JsonPackets packets, Sender sender, out PacketError error)
+    {
+        error = default;
+        bool isObject = _tokens.TryRead() && _tokens.Token == JsonToken.BeginObject;
+        int start = _tokens.Offset;
+        while (_tokens.TryRead())
+        {
+            if (!isObject)
+                continue;
+            if (_tokens.Token == JsonToken.EndObject)
+                CloseObject();
+            else if (!TryReadMember(packets, sender))
+                break;
+            int index = _known is null || (_known.HasActions && _action.IsAbsent) ? -1 : _known.IndexOf(_action);
+            if (index >= 0)
+                return index;
+        }
+
+        error = _tokens.Error;
+        if (error.Code == PacketErrorCode.None)
+            error = isObject ? Judge() : new PacketError(PacketErrorCode.WrongType, start, null);
+        return error.Code == PacketErrorCode.None && _known is not null ? _known.Index : -1;
+    }
+
+    /// <summary>Reads a member of the envelope or of its data; of the data themselves, only the opening brace.</summary>
+    /// <returns>Whether it could be read.</returns>
+    private bool TryReadMember(JsonPackets packets, Sender sender)
+    {
+        JsonText name = JsonText.FromWire(_tokens.Value, _tokens.IsEscaped);
+        if (_isInData)
+        {
+            if (name.Equals("action"u8) && !IsRepeated(ref _hasAction, ref _repeatedAction))
+                return TryReadText(out _action, ref _noAction);
+        }
+        else if (name.Equals("type"u8))
+        {
+            if (!IsRepeated(ref _hasType, ref _repeated))
+            {
+                bool isRead = TryReadText(out JsonText type, ref _noType);
+                Type = type;
+                _known = type.IsAbsent ? null : packets.Find(type, sender);
+                return isRead;
+            }
+        }
+        else if (name.Equals("data"u8) && !IsRepeated(ref _hasData, ref _repeated))
+        {
+            if (!_tokens.TryRead())
+                return false;
+            _isInData = _tokens.Token == JsonToken.BeginObject;
+            if (_isInData)
+                return true;
+            _noAction = new PacketError(PacketErrorCode.WrongType, _tokens.Offset, null);
+        }
+        return _tokens.TrySkip();
+    }
+
+    private bool TryReadText(out JsonText text, scoped ref PacketError fault)
+    {
+        text = default;
+        if (!_tokens.TryRead())
+            return false;
+        if (_tokens.Token == JsonToken.String)
+            text = JsonText.FromWire(_tokens.Value, _tokens.IsEscaped);
+        else
+            fault = new PacketError(PacketErrorCode.WrongType, _tokens.Offset, null);
+        return _tokens.TrySkip();
+    }
+
+    private readonly bool IsRepeated(ref bool isThere, ref PacketError repeated)
+    {
+        bool wasThere = isThere;
+        isThere = true;
+        if (wasThere && repeated.Code == PacketErrorCode.None)
+            repeated = new PacketError(PacketErrorCode.RepeatedMember, _tokens.Offset, null);
+        return wasThere;
+    }
+
+    private void CloseObject()
+    {
+        PacketError missing = new(PacketErrorCode.MissingMember, _tokens.Offset, null);
+        if (!_hasAction && (_isInData || !_hasData))
+            _noAction = missing;
+        if (!_isInData && !_hasType)
+            _noType = missing;
+        _isInData = false;
+    }
+
+    /// <summary>What is wrong with an envelope that is JSON.</summary>
+    private readonly PacketError Judge()
+    {
+        bool needsAction = _known is { Index: < 0 };
+        if (_repeated.Code != PacketErrorCode.None)
+            return _repeated;
+        if (needsAction && _repeatedAction.Code != PacketErrorCode.None)
+            return _repeatedAction;
+        return _noType.Code != PacketErrorCode.None ? _noType : needsAction ? _noAction : default;
+    }
+}

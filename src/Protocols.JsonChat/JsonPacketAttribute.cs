@@ -1,0 +1,23 @@
+using System;
+
+namespace Protocols.JsonChat;
+
+/// <summary>Declares a JsonChat packet: an envelope <c>{"type":…,"data":{…}}</c> whose data have the packet's fields for members.</summary>
+/// <param name="type">The envelope's <c>type</c>, matched exactly. It holds no character that JSON escapes.</param>
+/// <param name="sender">The side that sends the packet.</param>
+[PacketCodec(typeof(JsonEnvelopeReader), typeof(JsonEnvelopeWriter), typeof(JsonChatOptions))]
+[JsonBody("""{"type":"{type}","data":{body}}""")]
+[AttributeUsage(AttributeTargets.Struct)]
+public sealed class JsonPacketAttribute([PacketKey] string type, Sender sender) : PacketAttribute(sender)
+{
+    /// <inheritdoc />
+    public override PacketId Id { get; } = type;
+
+    /// <summary>
+    /// The text of a constant member <c>action</c> in front of <c>actiondata</c>, by which packets of one type are told apart. It holds no
+    /// character that JSON escapes.
+    /// </summary>
+    [PacketKey]
+    [JsonConstant("action", Before = "actiondata")]
+    public string? Action { get; set; }
+}

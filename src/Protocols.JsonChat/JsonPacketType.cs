@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Protocols.JsonChat;
+
+/// <summary>The packets of one type and sender: one, or several that differ in their action.</summary>
+internal sealed class JsonPacketType
+{
+    private readonly (byte[] Name, int Index)[] _actions;
+
+    /// <param name="packets">The packets with their indices in the set, all of one type.</param>
+    /// <exception cref="ArgumentException">Two packets have the same action.</exception>
+    public JsonPacketType(IEnumerable<(PacketInfo Packet, int Index)> packets)
+    {
+        Dictionary<string, int> actions = [];
+        foreach ((PacketInfo packet, int index) in packets)
+        {
+            Name = Encoding.UTF8.GetBytes(packet.Id.Name!);
+            string? action = ((JsonPacketAttribute)packet.Declaration).Action;
+            bool isTaken = action is null ? Index >= 0 : actions.ContainsKey(action);
+            if (isTaken)
+                throw new ArgumentException($"{packet} has the type {packet.Id} and the action of another packet.");
+            if (action is null)
+                Index = index;
+            else
+                actions.Add(action, index);
+        }
+        _actions = [.. actions.Select(static action => (Encoding.UTF8.GetBytes(action.Key), action.Value))];
+    }
+
+    /// <summary>The type, UTF-8.</summary>
+    public byte[] Name { get; } = [];
+
+    /// <summary>The packet that any action will do for, or -1.</summary>
+    public int Index { get; } = -1;
+
+    /// <summary>Whether the action says which packet it is.</summary>
+    public bool HasActions => _actions.Length > 0;
+
+    /// <summary>The packet of an action, or -1.</summary>
+    public int IndexOf(JsonText action)
+    {
+        foreach ((byte[] name, int index) in _actions)
+        {
+            if (action.Equals(name))
+                return index;
+        }
+        return Index;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Protocols.JsonChat;
+
+/// <summary>SIGNUP, from the client: asks for an account.</summary>
+/// <param name="user">The user's name.</param>
+/// <param name="email">An address at which the user is reached.</param>
+/// <param name="fullname">The user's full name.</param>
+/// <param name="dob">The date of birth; the document does not say in which form.</param>
+/// <param name="password">The password.</param>
+[JsonPacket("SIGNUP", Sender.Client)]
+public readonly ref partial struct SignUp(JsonText user, JsonText email, JsonText fullname, JsonText dob, JsonText password);
+
+/// <summary>CAPTCHA, from the server: a question that only a person can answer.</summary>
+/// <param name="challenge">The question.</param>
+[JsonPacket("CAPTCHA", Sender.Server)]
+public readonly ref partial struct Captcha(JsonText challenge);
+
+/// <summary>S_CAPTCHA, from the client: the answer to <see cref="Captcha" />.</summary>
+/// <param name="solved">The answer.</param>
+[JsonPacket("S_CAPTCHA", Sender.Client)]
+public readonly ref partial struct CaptchaSolution(JsonText solved);

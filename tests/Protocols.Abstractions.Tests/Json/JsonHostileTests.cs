@@ -1,0 +1,189 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.Abstractions.Tests;
+
+/// <summary>Bytes that nobody meant well: nothing throws, looks beyond its span, allocates or takes more than linear time.</summary>
+public sealed class JsonHostileTests
+{
+    private const int Capacity = 1 << 16;
+
+    private static readonly JsonShape _shape = new(
+        """{"type":"T","data":{"a|b":@,"list":?,"more":{"count":?}}}""", "text", "list", "count");
+
+    private static readonly byte[][] _texts =
+    [
+        """{"type":"T","data":{"a":"plain and long enough","list":["x","y\n"],"more":{"count":7}}}"""u8.ToArray(),
+        """ {"data":{"more":{"count":null,"x":{"y":[]}},"\u0062":"\ud83d\udc4d\u0000","list":[]},"t\u0079pe":"T"} """u8.ToArray(),
+        "[\"anna\",\"b\\u00e9\",\"é €\", \"long enough for a vector\"]"u8.ToArray(),
+        "\"text with an é and a \\n\""u8.ToArray(),
+        "-12.5e+10"u8.ToArray(),
+        "2147483647"u8.ToArray(),
+    ];
+
+    private static byte[][] Corpus { get; } = [.. _texts, .. JsonCorpus.Cases.Select(static example => WireBytes.Parse(example.Bytes))];
+
+    [Fact]
+    public void Nothing_throws_or_reads_beyond_its_bytes()
+    {
+        using GuardedMemory memory = new(Capacity);
+        Examples.Check(Corpus, json =>
+        {
+            ReadEverything(memory.BeforeTheGuard(json));
+            ReadEverything(memory.BehindTheGuard(json));
+        });
+    }
+
+    [Fact]
+    public void Nothing_throws_or_reads_beyond_its_bytes_wherever_they_are_cut()
+    {
+        using GuardedMemory memory = new(Capacity);
+        Examples.Check(_texts, json =>
+        {
+            for (int length = 0; length <= json.Length; length++)
+                ReadEverything(memory.BeforeTheGuard(json.AsSpan(0, length)));
+        });
+    }
+
+    [Fact]
+    public void Mutated_bytes_throw_nothing_and_are_not_read_beyond()
+    {
+        using GuardedMemory memory = new(Capacity);
+        Prop.ForAll(RandomJson.Mutations, json => ReadEverything(memory.BeforeTheGuard(json))).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
+    }
+
+    [Fact]
+    public void Mutated_packets_throw_nothing_and_are_not_read_beyond()
+    {
+        using GuardedMemory memory = new(Capacity);
+        Gen<byte[]> mutations = Gen.Choose(0, int.MaxValue - 1).Select(static seed =>
+        {
+            Random random = new(seed);
+            return Edit.Apply(_texts[random.Next(_texts.Length)], Edit.Choose(random));
+        });
+        Prop.ForAll(Arb.From(mutations), json => ReadEverything(memory.BeforeTheGuard(json))).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
+    }
+
+    [Fact]
+    public void Nothing_is_written_beyond_the_room_there_is()
+    {
+        using GuardedMemory memory = new(Capacity);
+        Examples.Check(_texts, json =>
+        {
+            for (int length = 0; length <= json.Length * 6; length++)
+            {
+                Span<byte> room = memory.BeforeTheGuard(new byte[length]);
+                ((JsonText)json).Encode(room, out _);
+                JsonText.FromWire(json, isEscaped: true).Encode(room, out _);
+                JsonText.FromWire(json, isEscaped: true).Unescape(room, out _);
+                JsonValue.FromJson(json).Encode(room, out _);
+                JsonArray.FromWire(json).Encode(room, out _);
+                JsonArray.FromStrings([Encoding.UTF8.GetString(json), "\"\n"]).Encode(room, out _);
+            }
+        });
+    }
+
+    [Fact]
+    public void Reading_and_refusing_allocates_nothing()
+        => Examples.Check(Corpus, static json => Assert.Equal(0, AllocationMeter.Measure(() => ReadEverything(json), 20)));
+
+    [Fact]
+    public void Writing_allocates_nothing()
+    {
+        byte[] room = new byte[Capacity];
+        string[] strings = ["anna", "b\n", "é € 👍"];
+        Examples.Check(_texts, json => Assert.Equal(0, AllocationMeter.Measure(() =>
+        {
+            ((JsonText)json).Encode(room, out _);
+            JsonText.FromWire(json, isEscaped: true).Encode(room, out _);
+            JsonText.Null.Encode(room, out _);
+            JsonValue.FromJson(json).Encode(room, out _);
+            JsonArray.FromWire(json).Encode(room, out _);
+            JsonArray.FromStrings(strings).Encode(room, out _);
+        })));
+    }
+
+    [Theory]
+    [InlineData("'[' ('0,')*@ '0]'")]
+    [InlineData("'[' ('[],')*@ '0]'")]
+    [InlineData("('[')*@")]
+    [InlineData("'{' ('\"a\":0,')*@ '\"a\":0}'")]
+    [InlineData("""'{"type":"T",' ('"type":"T",')*@ '"type":"T"}'""")]
+    [InlineData("""'{"' ('\u0074')*@ '":0}'""")]
+    [InlineData("""'"' ('\n')*@ '"'""")]
+    [InlineData("""'"' ('\ud83d\udc4d')*@ '"'""")]
+    [InlineData("""'"' (C3 A9)*@ '"'""")]
+    [InlineData("""'"' (C3 A9 '\n')*@ '"'""")]
+    [InlineData("""'"' ('x')*@""")]
+    [InlineData("""'"' (C3 A9)*@ FF""")]
+    [InlineData("""'[' ('"a",')*@ '"a"]'""")]
+    [InlineData("(20)*@ '1'")]
+    [InlineData("('1')*@")]
+    [InlineData("('\"')*@")]
+    [InlineData("('\\')*@")]
+    public void Time_is_linear(string bytes)
+    {
+        byte[] few = WireBytes.Parse(bytes.Replace("@", "2000", StringComparison.Ordinal));
+        byte[] many = WireBytes.Parse(bytes.Replace("@", "64000", StringComparison.Ordinal));
+        ReadEverything(many);
+
+        // Sixteen times what is proportional, so that a busy machine fails no test; quadratic time takes 32 times.
+        double expected = Fastest(few) * many.Length / few.Length;
+        Assert.InRange(Fastest(many), 0, (expected * 16) + 1);
+    }
+
+    private static double Fastest(byte[] json)
+    {
+        double fastest = double.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            ReadEverything(json);
+            fastest = Math.Min(fastest, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        return fastest;
+    }
+
+    private static void ReadEverything(ReadOnlySpan<byte> json)
+    {
+        JsonTokenizer tokens = new(json, JsonTokenizer.DepthLimit);
+        while (tokens.TryRead())
+            JsonText.FromWire(tokens.Value, tokens.IsEscaped).Equals("anna"u8);
+        AssertInside(tokens.Error, json);
+
+        Span<JsonMember> members = stackalloc JsonMember[3];
+        if (_shape.TryFind(json, 8, members, out PacketError error))
+            AssertInside(members, json);
+        AssertInside(error, json);
+
+        Span<byte> scratch = stackalloc byte[64];
+        if (JsonText.Read(json, out JsonText text) >= 0)
+            text.Unescape(scratch, out _);
+        JsonText.FromWire(json, isEscaped: true).Unescape(scratch, out _);
+        if (JsonText.FromWire(json, isEscaped: true).EncodedLength < 2 || JsonValue.FromJson(json).EncodedLength > json.Length)
+            throw new InvalidOperationException("A length is wrong.");
+        JsonValue.Read(json, 8, out _);
+        JsonInteger.Read(json, out _);
+        JsonArray.Read(json, out _);
+        foreach (JsonText element in JsonArray.FromWire(json))
+            element.Equals("anna"u8);
+    }
+
+    private static void AssertInside(PacketError error, ReadOnlySpan<byte> json)
+    {
+        if (error.Offset < 0 || error.Offset > json.Length)
+            throw new InvalidOperationException(error.ToString());
+    }
+
+    private static void AssertInside(ReadOnlySpan<JsonMember> members, ReadOnlySpan<byte> json)
+    {
+        foreach (JsonMember member in members)
+            json.Slice(member.Start, member.Length);
+    }
+}

@@ -1,0 +1,5 @@
+using Protocols.TestKit;
+
+namespace Protocols.BinaryChat.Tests;
+
+public sealed class BinaryContractTests() : PacketContractTests(BinarySuite.Instance);

@@ -1,0 +1,45 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Protocols.TestKit;
+
+namespace Protocols.BinaryChat.Tests;
+
+/// <summary>What the kit's tests work on.</summary>
+public sealed class BinarySuite : FormatSuite
+{
+    public static BinarySuite Instance { get; } = new();
+
+    public override PacketFormat Format => BinaryChat.Format;
+
+    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
+
+    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
+
+    public override IReadOnlyList<GoldenPacket> DecodeOnly { get; } = Golden.DecodeOnly;
+
+    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
+
+    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
+
+    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
+
+    public override IReadOnlyList<string> Dialects => ["", "transfer=upload", "numbering=separate", "numbering=separate transfer=upload"];
+
+    public override ReferenceCodec Reference { get; } = new BinaryReference();
+
+    public override FieldGenerator Fields { get; } = new BinaryFields();
+
+    public override bool IsFramed(string options) => IsSeparate(options);
+
+    /// <summary>Type 16 is what the options say, in the documented numbering.</summary>
+    public override bool IsKnown(PacketInfo packet, string options) => packet.Name switch
+    {
+        _ when IsSeparate(options) => true,
+        "FileDownloadResponse" => !options.Contains("transfer=upload", StringComparison.Ordinal),
+        "FileUploadResponse" => options.Contains("transfer=upload", StringComparison.Ordinal),
+        _ => true,
+    };
+
+    private static bool IsSeparate(string options) => options.Split(' ').Contains("numbering=separate");
+}

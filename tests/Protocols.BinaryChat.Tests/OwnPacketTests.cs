@@ -1,0 +1,94 @@
+using System;
+using System.Linq;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.BinaryChat.Tests;
+
+/// <summary>Packets that a user of the library declares are framed, decoded, listed and handed over.</summary>
+public sealed class OwnPacketTests
+{
+    private const string WaveBytes = "001F 0000000000000007 0004 'hall' 00000002 0001 0000000000000008 0002 CAFE 00000000000000FF";
+
+    private static readonly BinaryPackets _packets = BinaryChat.Packets.With(Wave.Info, WaveDelivery.Info, FifteenFromTheServer.Info);
+    private static readonly BinaryOptions _documented = new() { Packets = _packets };
+    private static readonly BinaryOptions _separate = new() { Packets = _packets, Numbering = Numbering.Separate };
+
+    [Fact]
+    public void A_packet_of_one_s_own_decodes_and_encodes_in_both_numberings()
+    {
+        byte[] frame = WireBytes.Parse(WaveBytes);
+        Assert.True(Wave.TryDecode(frame, _separate, out Wave wave, out _));
+        Assert.Equal("Wave { session = 7, room = hall, times = 2, users = [8], token = cafe, until = 255 }", wave.ToString());
+        byte[] written = new byte[wave.GetEncodedLength()];
+        wave.Encode(written, _separate, out _, out _);
+        Examples.AssertBytes(frame, written);
+        wave.Encode(written, _documented, out _, out _);
+        frame[1] = 30;
+        Examples.AssertBytes(frame, written);
+    }
+
+    [Fact]
+    public void Fields_behind_counted_ones_are_framed_however_they_arrive()
+    {
+        byte[] stream = WireBytes.Parse(WaveBytes + "0004 0000000000000007" + WaveBytes);
+        string[] expected = ["frame 42", "frame 10", "frame 42"];
+        for (int offset = 0; offset <= stream.Length; offset++)
+        {
+            Assert.Equal(expected, StreamFraming.Run(new BinaryFramer(_separate), stream, StreamFraming.AsSpan, offset, stream.Length).Select(static item => item.ToString()));
+            Assert.Equal(expected, StreamFraming.Run(new BinaryFramer(_separate), stream, StreamFraming.AsTwoPieces(offset), stream.Length).Select(static item => item.ToString()));
+        }
+        Assert.Equal(expected, StreamFraming.Run(new BinaryFramer(_separate), stream, StreamFraming.AsSingleBytes, Enumerable.Range(0, stream.Length + 1)).Select(static item => item.ToString()));
+    }
+
+    [Fact]
+    public void A_frame_that_is_too_long_in_front_of_another_count_is_stepped_over()
+    {
+        BinaryOptions options = _separate with { MaxDatagramLength = 20 };
+        byte[] stream = WireBytes.Parse(WaveBytes + "0004 0000000000000007");
+        string[] expected = ["bad 12 TooLong 10 -", "skip 30", "frame 10"];
+        for (int offset = 0; offset <= stream.Length; offset++)
+            Assert.Equal(expected, StreamFraming.Run(new BinaryFramer(options), stream, StreamFraming.AsSpan, offset, stream.Length).Select(static item => item.ToString()));
+        Assert.Equal(expected, StreamFraming.Run(new BinaryFramer(options), stream, StreamFraming.AsSpan, Enumerable.Range(0, stream.Length + 1)).Select(static item => item.ToString()));
+    }
+
+    [Fact]
+    public void A_packet_of_one_s_own_is_known_by_number_and_sender()
+    {
+        Assert.Same(Wave.Info, BinaryChat.Identify([0, 30], Sender.Client, _documented, out _));
+        Assert.Null(BinaryChat.Identify([0, 31], Sender.Client, _documented, out _));
+        Assert.Same(Wave.Info, BinaryChat.Identify([0, 31], Sender.Client, _separate, out _));
+        Assert.Same(WaveDelivery.Info, BinaryChat.Identify([0, 31], Sender.Server, _separate, out _));
+        Assert.Null(BinaryChat.Identify([0, 31], Sender.Client, default, out _));
+        Assert.Same(FifteenFromTheServer.Info, BinaryChat.Identify([0, 15], Sender.Server, _documented, out _));
+        Assert.Equal(28, _packets.Count);
+    }
+
+    [Fact]
+    public void A_number_that_is_taken_is_refused()
+    {
+        AssertRefused("two documented packets share", SharedByAThird.Info);
+        AssertRefused("FileUploadRequest", NumbersOfAnUpload.Info);
+        AssertRefused("SessionRequest", DocumentedNumberOfAnother.Info);
+        AssertRefused("FilesRequest", SeparateNumberOfAnother.Info);
+        AssertRefused("layout", LayoutUnlikeAnother.Info);
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_is_refused()
+        => Assert.Throws<ArgumentException>(static () => BinaryChat.Packets.With(Wave.Info, Wave.Info));
+
+    [Fact]
+    public void A_packet_of_another_format_is_refused()
+        => Assert.Throws<ArgumentException>(static () => BinaryChat.Packets.With(new ForeignEntry()));
+
+    private static void AssertRefused(string reason, PacketInfo packet)
+        => Assert.Contains(reason, Assert.Throws<ArgumentException>(() => BinaryChat.Packets.With(packet)).Message, StringComparison.Ordinal);
+
+    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    {
+        public override PacketId Id => 50u;
+    }
+
+    private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
+}

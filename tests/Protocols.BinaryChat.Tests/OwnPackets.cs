@@ -1,0 +1,47 @@
+namespace Protocols.BinaryChat.Tests;
+
+/// <summary>30, or 31 in the separate numbering, from the client: counted fields with others between and behind them.</summary>
+/// <param name="session">The session's number.</param>
+/// <param name="room">The room's name.</param>
+/// <param name="times">How often.</param>
+/// <param name="users">To whom.</param>
+/// <param name="token">A secret.</param>
+/// <param name="until">Until when.</param>
+[BinaryPacket(30, Sender.Client, Separate = 31)]
+public readonly ref partial struct Wave(ulong session, Utf8Text room, uint times, UInt64List users, [MaxLength(4)] Blob token, ulong until);
+
+/// <summary>31 in the separate numbering, from the server: framed like <see cref="Wave" />, so that both may have the same number.</summary>
+/// <param name="session">The session's number.</param>
+/// <param name="room">The room's name.</param>
+/// <param name="times">How often.</param>
+/// <param name="users">To whom.</param>
+/// <param name="token">A secret.</param>
+/// <param name="until">Until when.</param>
+[BinaryPacket(31, Sender.Server)]
+public readonly ref partial struct WaveDelivery(ulong session, Utf8Text room, uint times, UInt64List users, Blob token, ulong until);
+
+/// <summary>A number that two documented packets share.</summary>
+[BinaryPacket(15, Sender.Client, Separate = 40)]
+public readonly ref partial struct SharedByAThird;
+
+/// <summary>The numbers of <see cref="FileUploadRequest" />.</summary>
+[BinaryPacket(15, Sender.Client, Separate = 23)]
+public readonly ref partial struct NumbersOfAnUpload;
+
+/// <summary>The documented number of <see cref="SessionRequest" />.</summary>
+[BinaryPacket(1, Sender.Client, Separate = 41)]
+public readonly ref partial struct DocumentedNumberOfAnother;
+
+/// <summary>The separate number of <see cref="FilesRequest" />.</summary>
+[BinaryPacket(42, Sender.Client, Separate = 15)]
+public readonly ref partial struct SeparateNumberOfAnother;
+
+/// <summary>The number of <see cref="SessionRequest" />, which has another layout, from the other side.</summary>
+/// <param name="session">Fixed, where the other is counted.</param>
+[BinaryPacket(1, Sender.Server)]
+public readonly ref partial struct LayoutUnlikeAnother(ulong session);
+
+/// <summary>15 from the server, where the document has none.</summary>
+/// <param name="session">Framed like <see cref="FilesRequest" />.</param>
+[BinaryPacket(15, Sender.Server)]
+public readonly ref partial struct FifteenFromTheServer(ulong session);

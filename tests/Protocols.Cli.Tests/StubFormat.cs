@@ -1,0 +1,99 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Text;
+using Protocols;
+
+namespace ChatProto.Tests;
+
+/// <summary>
+/// A format with what DelimitedChat lacks: packets marked by names or by nothing, bytes that are no text, lists of objects, JSON and null, frames that are
+/// set apart on a stream by a byte that is none of theirs, and datagrams that cannot be framed. A frame is a letter and whatever follows.
+/// </summary>
+internal sealed class StubFormat(string mood = "good") : PacketFormat<int>(0)
+{
+    private static readonly StubPackets _packets = new();
+
+    public override string Name => "stub";
+
+    public override PacketSet Packets => _packets;
+
+    public override IReadOnlyList<FormatOption> Options { get; } = [new("mood", "How the stub feels.", "good", "bad")];
+
+    public override int HeaderLength => -1;
+
+    public override ReadOnlyMemory<byte> StreamTerminator => "\n"u8.ToArray();
+
+    public override PacketFormat With(string option, string value) => new StubFormat(value);
+
+    public override PacketFramer CreateFramer(Sender sender) => throw new NotSupportedException($"A stub in a {mood} mood has no frames.");
+
+    public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
+    {
+        error = default;
+        return frame switch { [(byte)'V', ..] => _packets[0], [(byte)'L', ..] => _packets[1], [(byte)'J', ..] => _packets[2], _ => null };
+    }
+
+    public override PacketId GetId(ReadOnlySpan<byte> frame) => Encoding.UTF8.GetString(frame[..1]);
+
+    private sealed class StubPackets() : PacketSet([
+        new StubPacket("Verb", new StubAttribute("VERB"), new FieldInfo("data", "blob"), new FieldInfo("users", "board")),
+        new StubPacket("Line", new StubAttribute(null), new FieldInfo("data", "blob")),
+        new JsonPacket()]);
+
+    private sealed class StubAttribute(string? name) : PacketAttribute(Sender.Client)
+    {
+        public override PacketId Id => name is null ? default : (PacketId)name;
+    }
+
+    private sealed class JsonPacket() : PacketInfo<int>("Json", new StubAttribute("JSON"), new FieldInfo("token", "text"), new FieldInfo("value", "json"))
+    {
+        public override bool TryDescribe(ReadOnlySpan<byte> frame, int options, IPacketVisitor visitor, out PacketError error)
+        {
+            error = default;
+            visitor.VisitNull("token");
+            visitor.VisitJson("value", frame[1..]);
+            return true;
+        }
+
+        public override OperationStatus Encode(IFieldSource fields, int options, Span<byte> destination, out int bytesWritten, out PacketError error)
+        {
+            bool isJson = fields.GetField("value").TryGetJson(out ReadOnlySpan<byte> json) && fields.GetField("token").IsNull;
+            error = isJson ? default : fields.GetField("value").Reject("value");
+            bytesWritten = json.Length + 1;
+            destination[0] = (byte)'J';
+            json.CopyTo(destination[1..]);
+            return isJson ? OperationStatus.Done : OperationStatus.InvalidData;
+        }
+    }
+
+    private sealed class StubPacket(string name, PacketAttribute declaration, params FieldInfo[] layout) : PacketInfo<int>(name, declaration, layout)
+    {
+        public override bool TryDescribe(ReadOnlySpan<byte> frame, int options, IPacketVisitor visitor, out PacketError error)
+        {
+            error = default;
+            visitor.VisitBytes("data", frame[1..]);
+            if (Fields.Count == 1)
+                return true;
+            visitor.BeginList("users");
+            visitor.BeginObject("");
+            visitor.VisitText("username", frame[..1]);
+            visitor.VisitBoolean("online", true);
+            visitor.EndObject();
+            visitor.EndList();
+            return true;
+        }
+
+        public override OperationStatus Encode(IFieldSource fields, int options, Span<byte> destination, out int bytesWritten, out PacketError error)
+        {
+            error = default;
+            if (Fields.Count > 1 && !fields.GetField("users")[0]["online"].TryGet(out bool _))
+                error = new PacketError(PacketErrorCode.WrongType, 0, "users");
+            fields.GetField("data").TryGetBytes(out ReadOnlySpan<byte> data);
+            bytesWritten = data.Length + 1;
+            destination[0] = (byte)Name[0];
+            data.CopyTo(destination[1..]);
+            return error.Code == PacketErrorCode.None ? OperationStatus.Done : OperationStatus.InvalidData;
+        }
+    }
+}

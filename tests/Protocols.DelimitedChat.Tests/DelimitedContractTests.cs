@@ -1,0 +1,5 @@
+using Protocols.TestKit;
+
+namespace Protocols.DelimitedChat.Tests;
+
+public sealed class DelimitedContractTests() : PacketContractTests(DelimitedSuite.Instance);

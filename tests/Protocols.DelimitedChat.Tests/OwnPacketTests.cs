@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.DelimitedChat.Tests;
+
+/// <summary>Packets that a user of the library declares are framed, decoded, listed and handed over.</summary>
+public sealed class OwnPacketTests
+{
+    private const string WaveBytes = "30 FF 00000002 FF 'bob' 00";
+
+    private static readonly DelimitedOptions _options = new() { Packets = DelimitedChat.Packets.With(Wave.Info, WaveDelivery.Info, Hey.Info) };
+
+    [Fact]
+    public void A_packet_of_one_s_own_is_framed_by_its_layout()
+    {
+        byte[] stream = WireBytes.Parse(WaveBytes + "01 FF 00");
+        Assert.Equal(["frame 11", "frame 3"], Events(_options, stream));
+        Assert.Equal(["frame 3", "bad 1 UnknownPacket 0 -", "bad 1 UnknownPacket 0 -", "bad 6 BadDelimiter 5 username", "frame 3"], Events(default, stream));
+    }
+
+    [Fact]
+    public void A_packet_of_one_s_own_is_known_by_id_and_sender()
+    {
+        byte[] frame = WireBytes.Parse(WaveBytes);
+        Assert.Same(Wave.Info, DelimitedChat.Identify(frame, Sender.Client, _options, out _));
+        Assert.Same(WaveDelivery.Info, DelimitedChat.Identify(frame, Sender.Server, _options, out _));
+        Assert.Null(DelimitedChat.Identify(frame, Sender.Client, default, out _));
+    }
+
+    [Fact]
+    public void A_packet_of_one_s_own_decodes_and_encodes()
+    {
+        byte[] frame = WireBytes.Parse(WaveBytes);
+        Assert.True(Wave.TryDecode(frame, out Wave wave));
+        Assert.Equal(2u, wave.Times);
+        Assert.Equal("bob", wave.Username.ToString());
+        Assert.Equal("Wave { times = 2, username = bob }", wave.ToString());
+
+        byte[] written = new byte[wave.GetEncodedLength()];
+        Assert.True(wave.TryEncode(written, out int length));
+        Assert.Equal(frame.Length, length);
+        Examples.AssertBytes(frame, written);
+    }
+
+    [Theory]
+    [InlineData("31 FF 'HEY' FF 00 FF 03 04 00 FF 'hi' 00", """{"flag":0,"code":"Okay","email":"BadBase64","isLoud":false,"note":"hi"}""")]
+    [InlineData("31 FF 'HEY' FF FF FF 03 04 01 FF 00", """{"flag":255,"code":"Okay","email":"BadBase64","isLoud":true,"note":""}""")]
+    [InlineData("31 FF 'HEY' FF 2A FF 0D FE 01 00", """{"flag":42,"code":13,"email":254,"isLoud":true}""")]
+    public void A_packet_of_one_s_own_may_have_any_kind_of_field(string bytes, string fields)
+    {
+        byte[] frame = WireBytes.Parse(bytes);
+        JsonVisitor visitor = new();
+        Assert.True(Hey.Info.TryDescribe(frame, default, visitor, out _));
+        Assert.True(JsonNode.DeepEquals(JsonFields.Parse(fields), visitor.Fields), visitor.Fields.ToJsonString());
+        Assert.Equal([$"frame {frame.Length}"], Events(_options, frame));
+    }
+
+    [Fact]
+    public void Packets_of_one_s_own_are_listed_behind_the_others()
+    {
+        Assert.Equal([.. DelimitedChat.Packets, Wave.Info, WaveDelivery.Info, Hey.Info], _options.Packets);
+        Assert.Same(Wave.Info, _options.Packets.Find("Wave"));
+        Assert.Null(DelimitedChat.Packets.Find("Wave"));
+    }
+
+    [Fact]
+    public void A_packet_of_one_s_own_is_handed_over_to_be_decoded()
+    {
+        Server server = new();
+        DelimitedChat.Dispatch(WireBytes.Parse(WaveBytes), _options, server);
+        DelimitedChat.Dispatch(WireBytes.Parse("28 FF 'BYE' 00"), _options, server);
+        Assert.Equal(["Wave 2", "LogOff"], server.Received);
+    }
+
+    [Fact]
+    public void An_id_that_the_format_needs_is_refused()
+    {
+        Assert.Contains("reserves", Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(IdOfTheTerminator.Info)).Message, StringComparison.Ordinal);
+        Assert.Contains("reserves", Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(IdOfTheDelimiter.Info)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_id_that_is_taken_is_refused()
+        => Assert.Contains("ShortMessage", Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(IdOfAnother.Info)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_id_that_is_framed_otherwise_from_the_other_side_is_refused()
+        => Assert.Contains("layout", Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(LayoutUnlikeAnother.Info)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_that_is_taken_is_refused()
+        => Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(Wave.Info, Wave.Info));
+
+    [Fact]
+    public void A_packet_of_another_format_is_refused()
+        => Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(new ForeignEntry()));
+
+    [Fact]
+    public void Adding_packets_changes_no_other_set()
+    {
+        int count = DelimitedChat.Packets.Count;
+        DelimitedChat.Packets.With(Hey.Info);
+        Assert.Equal(count, DelimitedChat.Packets.Count);
+        Assert.Equal(count + 3, _options.Packets.Count);
+    }
+
+    private static IEnumerable<string> Events(DelimitedOptions options, byte[] stream)
+        => StreamFraming.Run(new DelimitedFramer(options), stream).Select(static item => item.ToString());
+
+    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    {
+        public override PacketId Id => 0x32u;
+    }
+
+    private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
+
+    private sealed class Server : DelimitedChatServer
+    {
+        public List<string> Received { get; } = [];
+
+        public override void On(in LogOff packet) => Received.Add("LogOff");
+
+        public override void OnUnknown(ReadOnlySpan<byte> frame)
+            => Received.Add(Wave.TryDecode(frame, out Wave wave) ? $"Wave {wave.Times}" : "unknown");
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace Protocols.Packaging.Tests;
+
+/// <summary>
+/// The public API of each library is a text file beside it. A change of the API is a change of that file, made on purpose: set
+/// PROTOCOLS_UPDATE_API=1 and run these tests once.
+/// </summary>
+public sealed class PublicApiTests
+{
+    public static TheoryData<string, string> Builds
+    {
+        get
+        {
+            TheoryData<string, string> builds = [];
+            foreach (string library in Repository.Libraries)
+            {
+                foreach (string target in Targets(library))
+                    builds.Add(library, target);
+            }
+            return builds;
+        }
+    }
+
+    public static TheoryData<string> LibrariesOfTwoTargets => [.. Repository.Libraries.Where(static library => Targets(library).Length == 2)];
+
+    [Theory]
+    [MemberData(nameof(Builds))]
+    public void The_public_api_is_the_recorded_one(string library, string target)
+    {
+        string file = Path.Combine(Repository.Library(library), $"PublicApi.{target}.txt");
+        string[] actual = PublicApi.Of(library, target);
+        if (Environment.GetEnvironmentVariable("PROTOCOLS_UPDATE_API") == "1")
+            File.WriteAllText(file, string.Join('\n', actual) + "\n");
+
+        string[] recorded = File.ReadAllLines(file);
+        Assert.Empty(actual.Except(recorded).Select(static line => "not recorded: " + line));
+        Assert.Empty(recorded.Except(actual).Select(static line => "gone: " + line));
+        Assert.Equal(recorded, actual);
+    }
+
+    [Theory]
+    [MemberData(nameof(LibrariesOfTwoTargets))]
+    public void Both_targets_have_the_same_members_but_for_the_packet_interface(string library)
+    {
+        string[] modern = [.. WithoutPacketInterface(PublicApi.Of(library, "net10.0"))];
+        string[] standard = [.. WithoutPacketInterface(PublicApi.Of(library, "netstandard2.0"))];
+
+        Assert.Empty(modern.Except(standard));
+        Assert.Empty(standard.Except(modern));
+    }
+
+    private static string[] Targets(string library)
+        => File.ReadAllText(Path.Combine(Repository.Library(library), library + ".csproj")).Contains("netstandard2.0", StringComparison.Ordinal)
+            ? ["net10.0", "netstandard2.0"]
+            : ["net10.0"];
+
+    /// <summary>Only on .NET can an interface ask a ref struct for static members.</summary>
+    private static IEnumerable<string> WithoutPacketInterface(IEnumerable<string> lines)
+    {
+        bool isInInterface = false;
+        foreach (string line in lines)
+        {
+            bool isMember = line.StartsWith(' ');
+            isInInterface = isMember ? isInInterface : line.StartsWith("interface Protocols.IPacket<", StringComparison.Ordinal);
+            if (isInInterface)
+                continue;
+            int bases = line.IndexOf(" : Protocols.IPacket<", StringComparison.Ordinal);
+            yield return bases < 0 ? line : line[..bases];
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace Protocols.TestKit;
+
+/// <summary>
+/// A conversation in <c>samples/captures</c> holds. Each of its lines is a frame: <c>C</c> or <c>S</c> for the sender, the bytes in
+/// the notation of <see cref="WireBytes" />, and behind <c>#</c> the packet's name and, after a colon, what is going on.
+/// </summary>
+/// <param name="suite">The format.</param>
+/// <param name="name">The name of the capture's files without their endings, next to the test assembly.</param>
+public abstract class CaptureTests(FormatSuite suite, string name)
+{
+    private readonly CapturedFrame[] _frames = [.. File.ReadLines(PathOf(name + ".txt")).Select(CapturedFrame.Parse)];
+
+    [Fact]
+    public void Every_frame_is_the_packet_it_is_said_to_be_and_is_written_again_alike()
+        => Examples.Check(_frames, frame =>
+        {
+            PacketInfo packet = suite.Format.Packet(frame.Packet);
+            Assert.Equal(packet.Sender, frame.Sender);
+            var fields = suite.Format.Decode(packet, frame.Bytes, out PacketError error);
+            Assert.Equal(PacketErrorCode.None, error.Code);
+            Examples.AssertBytes(frame.Bytes, suite.Format.Encode(packet, fields!, out _));
+        });
+
+    [Theory]
+    [InlineData(Sender.Client)]
+    [InlineData(Sender.Server)]
+    public void What_each_side_sent_is_there_for_the_tool(Sender sender)
+    {
+        string file = PathOf($"{name}-{sender.ToString().ToLowerInvariant()}");
+        IEnumerable<CapturedFrame> sent = _frames.Where(frame => frame.Sender == sender);
+        if (suite.IsFramed(""))
+            Examples.AssertBytes([.. sent.SelectMany(frame => suite.ToStream(frame.Bytes))], File.ReadAllBytes(file + ".bin"));
+        else
+            Assert.Equal(sent.Select(static frame => Convert.ToHexStringLower(frame.Bytes)), File.ReadAllLines(file + ".hex"));
+    }
+
+    private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, file);
+
+    /// <summary>A line of the capture.</summary>
+    private sealed record CapturedFrame(Sender Sender, byte[] Bytes, string Packet)
+    {
+        public static CapturedFrame Parse(string line)
+        {
+            string[] parts = line[2..].Split('#', 2);
+            return new(line[0] == 'C' ? Sender.Client : Sender.Server, WireBytes.Parse(parts[0].Trim()), parts[1].Split(':')[0].Trim());
+        }
+    }
+}

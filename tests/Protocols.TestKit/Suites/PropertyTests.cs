@@ -1,0 +1,111 @@
+using System;
+using System.Buffers;
+using System.Linq;
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace Protocols.TestKit;
+
+/// <summary>What holds for all fields and all bytes.</summary>
+/// <param name="suite">The format.</param>
+public abstract class PropertyTests(FormatSuite suite)
+{
+    private const int LongestTriedWhole = 512;
+
+    [Fact]
+    public void What_is_encoded_decodes_to_itself() => Check(Samples(), 2000, sample =>
+    {
+        byte[] bytes = Encode(sample);
+        JsonObject? fields = suite.With(sample.Options).Decode(sample.Packet, bytes, out PacketError error, codesAreNumbers: true);
+        Assert.Equal(PacketErrorCode.None, error.Code);
+        if (!JsonNode.DeepEquals(sample.Fields, fields))
+            Assert.Fail($"{WireBytes.Show(bytes)} decodes to {fields?.ToJsonString()}");
+    });
+
+    [Fact]
+    public void What_is_encoded_is_known_for_what_it_is() => Check(Samples(), 2000, sample =>
+    {
+        if (suite.IsKnown(sample.Packet, sample.Options))
+            Assert.Same(sample.Packet, suite.With(sample.Options).Identify(Encode(sample), sample.Packet.Sender, out _));
+    });
+
+    [Fact]
+    public void Bytes_that_decode_are_written_again_or_canonically_or_refused_for_a_limit() => Check(Mutations(), 20_000, mutation =>
+    {
+        PacketFormat format = suite.With(mutation.Options);
+        byte[] read = mutation.Bytes;
+        if (format.Decode(mutation.Packet, read, out _) is not { } fields)
+            return;
+        if (format.Encode(mutation.Packet, fields, out PacketError error) is not { } written)
+        {
+            Assert.True(suite.IsFieldLimit(error), $"{fields.ToJsonString()} is refused: {error}");
+            return;
+        }
+        if (!read.AsSpan().SequenceEqual(written))
+        {
+            Assert.True(suite.MayBeRewritten(mutation.Packet, read, written), $"{WireBytes.Show(read)} is written as {WireBytes.Show(written)}");
+            JsonObject? again = format.Decode(mutation.Packet, written, out _);
+            Assert.NotNull(again);
+            Examples.AssertBytes(written, format.Encode(mutation.Packet, again, out _));
+        }
+    });
+
+    [Fact]
+    public void The_start_of_a_packet_is_not_that_packet() => Check(Samples(), 1000, sample =>
+    {
+        PacketFormat format = suite.With(sample.Options);
+        byte[] bytes = Encode(sample);
+        foreach (int length in Lengths(bytes))
+        {
+            bool isPacket = format.TryDescribe(sample.Packet, bytes.AsSpan(0, length), BlindVisitor.Instance, out PacketError error);
+            if (isPacket)
+                Assert.True(suite.MayEndEarly(sample.Packet, bytes[..length], sample.Options), $"The first {length} bytes of {WireBytes.Show(bytes)} decode.");
+            else
+                Assert.InRange(error.Offset, 0, length);
+        }
+    });
+
+    [Fact]
+    public void A_framer_asks_for_more_until_a_packet_is_whole() => Check(Samples(), 1000, sample =>
+    {
+        if (!suite.IsFramed(sample.Options) || sample.Packet.Declaration.Draft)
+            return;
+        PacketFormat format = suite.With(sample.Options);
+        byte[] bytes = suite.ToStream(Encode(sample));
+        foreach (int length in Lengths(bytes))
+        {
+            OperationStatus early = format.CreateFramer(sample.Packet.Sender).Read(bytes.AsSpan(0, length), out int none, out _);
+            Assert.Equal((OperationStatus.NeedMoreData, 0), (early, none));
+        }
+        OperationStatus status = format.CreateFramer(sample.Packet.Sender).Read(bytes, out int consumed, out _);
+        Assert.Equal((OperationStatus.Done, bytes.Length), (status, consumed));
+    });
+
+    private static void Check<T>(Arbitrary<T> values, int count, Action<T> check)
+        => Prop.ForAll(values, check).Check(Config.QuickThrowOnFailure.WithMaxTest(count));
+
+    /// <summary>All lengths of strict prefixes, or some if there are many.</summary>
+    private static int[] Lengths(byte[] bytes)
+        => bytes.Length <= LongestTriedWhole
+            ? [.. Enumerable.Range(0, bytes.Length)]
+            : [.. Enumerable.Range(0, 40), .. Enumerable.Range(bytes.Length - 40, 40)];
+
+    private byte[] Encode(Sample sample)
+        => suite.With(sample.Options).Encode(sample.Packet, sample.Fields, out PacketError error)
+            ?? throw new InvalidOperationException($"{sample} is refused: {error}");
+
+    private Arbitrary<Sample> Samples() => Arb.From(
+        from seed in Gen.Choose(0, int.MaxValue)
+        from options in Gen.Elements<string>(suite.Dialects)
+        from packet in Gen.Elements<PacketInfo>(suite.Format.Packets)
+        select new Sample(packet, options, suite.Fields.Create(packet, new System.Random(seed))),
+        sample => sample.Shrink(suite.Fields));
+
+    private Arbitrary<Mutation> Mutations() => Arb.From(
+        from seed in Gen.Choose(0, int.MaxValue)
+        from vector in Gen.Elements(suite.Packets.Concat(suite.DecodeOnly))
+        select new Mutation(suite.Format.Packet(vector.Packet), vector.Options, WireBytes.Parse(vector.Bytes), Edit.Choose(new System.Random(seed))),
+        static mutation => mutation.Shrink());
+}
