@@ -82,12 +82,25 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor HiddenInAttribute = Error(
         "PROTO025", "A field's property hides a type from an attribute", "In the attributes of '{1}', '{0}' would mean the generated member of that name: write the type's full name with global::");
 
+    public static readonly DiagnosticDescriptor JsonTextEscaped = Error(
+        "PROTO026", "A JSON name or constant needs no escape", "The text '{0}' of '{1}' must consist of printable ASCII characters, at least one, without quotation marks, backslashes and bars");
+
+    public static readonly DiagnosticDescriptor RepeatedMember = Error(
+        "PROTO027", "A JSON member occurs once", "'{0}' has more than one JSON member '{1}' in the same place");
+
+    public static readonly DiagnosticDescriptor ScatteredMembers = Error(
+        "PROTO028", "The fields of one JSON object stand together", "The field '{0}' must stand beside the other fields of the JSON object that it is in");
+
+    public static readonly DiagnosticDescriptor NoBody = Error(
+        "PROTO029", "A JSON template has one place for the members", "The [JsonBody] template of '{0}' must contain {{body}} exactly once");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotReadOnlyRefPartialStruct, NotTopLevel, NoCodec, CodecMemberMissing, UnsupportedFieldType, UnwritableFieldType,
         UnusedModifier, EndNotFound, DuplicateId, ReservedFieldName, IncompleteFieldType, DuplicateName,
         CatalogueNotStaticPartial, FieldNameNotCamelCase, FieldByReference, SeveralDeclarations, NotAParameter, GeneratedMemberDeclared,
         ConstantNotAscii, NoSender, MoreAccessible, VocabularyHidden, LanguageTooOld, LimitNotPositive, HiddenInAttribute,
+        JsonTextEscaped, RepeatedMember, ScatteredMembers, NoBody,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

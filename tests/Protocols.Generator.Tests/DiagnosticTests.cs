@@ -316,5 +316,65 @@ public sealed class DiagnosticTests
     public void PROTO025_a_field_of_the_type_itself_hides_nothing() => Reports(
         Chat.Declaring("[DelimitedPacket(0x30, global::Protocols.Sender.Client, Literal = nameof(Code.None))] public readonly ref partial struct Ping(Code code); public enum Code : byte { None }"));
 
+    [Theory]
+    [InlineData("[Name(\"a\\\"b\")] JsonText text", "name")]
+    [InlineData("[Name(\"a\\\\b\")] JsonText text", "name")]
+    [InlineData("[Name(\"a|b\")] JsonText text", "name")]
+    [InlineData("[Name(\"\")] JsonText text", "name")]
+    [InlineData("[Name(\"\\u0001\")] JsonText text", "name")]
+    [InlineData("[Name(\"a\", Or = \"ü\")] JsonText text", "or")]
+    [InlineData("[In(\"a\\n\")] JsonText text", "member")]
+    public void PROTO026_a_members_name_needs_no_escape(string field, string argument) => Reports(
+        Chat.WithMembers(field),
+        $"PROTO026: The text '{argument}' of 'text' must consist of printable ASCII characters, at least one, without quotation marks, backslashes and bars @ text");
+
+    [Theory]
+    [InlineData("JsonPacket(\"PI\\\"NG\", Sender.Client)", "type")]
+    [InlineData("JsonPacket(\"PING\", Sender.Client, Action = \"\\u0001\")", "action")]
+    public void PROTO026_a_JSON_constant_needs_no_escape(string attribute, string argument) => Reports(
+        Chat.WithMembers("JsonText text", attribute),
+        $"PROTO026: The text '{argument}' of 'Ping' must consist of printable ASCII characters, at least one, without quotation marks, backslashes and bars @ Ping");
+
+    [Theory]
+    [InlineData("JsonText text, [Name(\"text\")] JsonText other", "text")]
+    [InlineData("JsonText text, [Name(\"other\", Or = \"text\")] JsonText other", "text")]
+    [InlineData("[In(\"data\")] JsonText text, [In(\"data\"), Name(\"text\")] JsonText other", "text")]
+    [InlineData("JsonText data, [In(\"data\")] JsonText text", "data")]
+    [InlineData("JsonText action", "action")]
+    public void PROTO027_a_member_occurs_once(string fields, string name) => Reports(
+        Chat.WithMembers(fields, "JsonPacket(\"PING\", Sender.Client, Action = \"a\")"),
+        $"PROTO027: 'Ping' has more than one JSON member '{name}' in the same place @ Ping");
+
+    [Fact]
+    public void PROTO028_the_fields_of_an_object_stand_together() => Reports(
+        Chat.WithMembers("[In(\"data\")] JsonText first, JsonText second, [In(\"data\")] JsonText third"),
+        "PROTO028: The field 'second' must stand beside the other fields of the JSON object that it is in @ second");
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("{body}{body}")]
+    [InlineData("")]
+    public void PROTO029_a_template_has_one_place_for_the_members(string template) => Reports(
+        new Consumer($$"""
+            using Protocols; using Protocols.JsonChat;
+            namespace Example;
+
+            [PacketCodec(typeof(JsonEnvelopeReader), typeof(JsonEnvelopeWriter), typeof(JsonChatOptions)), JsonBody("{{template}}")]
+            public sealed class OddPacketAttribute(Sender sender) : PacketAttribute(sender) { public override PacketId Id => "ODD"; }
+
+            [OddPacket(Sender.Client)] public readonly ref partial struct Ping(JsonText text);
+            """),
+        "PROTO029: The [JsonBody] template of 'OddPacketAttribute' must contain {body} exactly once @ Ping");
+
+    [Fact]
+    public void PROTO007_a_whole_value_is_alone() => Reports(
+        Chat.WithMembers("[Whole] JsonValue value, JsonText text"),
+        "PROTO007: '[Whole]' means nothing to the format on the field 'value' of type 'JsonValue' @ value");
+
+    [Fact]
+    public void PROTO010_members_of_JSON_packets_are_reserved_there() => Reports(
+        Chat.WithMembers("JsonText shape"),
+        "PROTO010: The field 'shape' would become the property 'Shape', a name that generated code needs itself @ shape");
+
     private static void Reports(Consumer consumer, params string[] diagnostics) => Assert.Equal(diagnostics, consumer.Generate().Diagnostics);
 }

@@ -24,6 +24,11 @@ public sealed class NameTests
     }
 
     [Fact]
+    public void Members_are_named_like_anything_in_the_generated_code() => Chat.WithMembers(
+        "JsonText members, JsonText membersValue, JsonText frame, JsonText reader, JsonText jsonMember, JsonText jsonShape, JsonText data, JsonText @type, JsonText é")
+        .Generate().AssertClean();
+
+    [Fact]
     public void Fields_are_named_like_keywords()
     {
         string[] keywords =

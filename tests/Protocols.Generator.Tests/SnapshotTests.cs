@@ -102,10 +102,10 @@ public sealed class SnapshotTests
     public void A_packet_with_a_literal_in_front_of_a_field() => Match("LiteralAndField", """
         namespace Protocols.DelimitedChat.Drafts;
 
-        /// <summary>Mutes a user.</summary>
-        /// <param name="username">Who is muted.</param>
+        /// <summary>Hushes a user.</summary>
+        /// <param name="username">Who is hushed.</param>
         [DelimitedPacket(0x09, Sender.Client, Literal = "\u0001", Draft = true)]
-        public readonly ref partial struct MuteUser(Utf8Text username);
+        public readonly ref partial struct HushUser(Utf8Text username);
         """);
 
     [Fact]
@@ -172,6 +172,28 @@ public sealed class SnapshotTests
         /// <summary>Not finished.</summary>
         [DelimitedPacket(0x30, Sender.Server, Draft = true)]
         public readonly ref partial struct Sketch;
+        """);
+
+    [Fact]
+    public void A_packet_of_named_members() => Match("NamedMembers", """
+        namespace Protocols.JsonChat;
+
+        /// <summary>Whispers something.</summary>
+        /// <param name="room">The room's id.</param>
+        /// <param name="hush">How softly.</param>
+        /// <param name="content">The words.</param>
+        [JsonPacket("CHAT_ACTION", Sender.Client, Action = "whisper")]
+        public readonly ref partial struct Whisper(JsonText room, [In("actiondata"), Name("how-softly", Or = "hush")] JsonText hush, [In("actiondata")] JsonText content);
+        """);
+
+    [Fact]
+    public void A_packet_that_is_a_whole_JSON_value() => Match("WholeValue", """
+        namespace Protocols.JsonChat;
+
+        /// <summary>Anything.</summary>
+        /// <param name="data">Any JSON.</param>
+        [JsonPacket("ANYTHING", Sender.Client)]
+        public readonly ref partial struct Anything([Whole] JsonValue data);
         """);
 
     private static void Match(string name, string declaration)

@@ -139,8 +139,11 @@ internal sealed class PacketEmitter
             _code.Lines("packet = default;", "error = reader.Error;", "return false;");
         });
         _code.Line();
-        string fields = string.Concat(_packet.Fields.Select(static item => ", " + Quote(item)));
-        _code.Lines($"private static JsonShape Shape {{ get; }} = new({json.Shape}{fields});", "");
+        string[] names = [.. _packet.Fields.Select(Quote)];
+        _code.Indented(
+            "private static JsonShape Shape { get; } = new(",
+            names.Length == 0 ? [$"{json.Shape});"] : [$"{json.Shape},", $"{string.Join(", ", names)});"]);
+        _code.Line();
     }
 
     private void EmitEncode()

@@ -32,6 +32,23 @@ internal sealed class JsonTemplate
     public bool Uses(AttributeArgument argument)
         => _usedInTemplate.Contains(argument.Name) || argument.Target.FindAttribute(KnownTypes.JsonConstant) is not null;
 
+    /// <summary>Whether text can stand in JSON and in the notation of the library's shape as it is.</summary>
+    public static bool IsPlain(string text) => text.Length > 0 && text.All(static letter => letter is >= ' ' and < '\u007F' and not ('"' or '\\' or '|'));
+
+    /// <summary>Whether the format's template has one place for the members.</summary>
+    public bool HasBody => _template.Split(["{body}"], StringSplitOptions.None).Length == 2;
+
+    /// <summary>Names that two members in one object have in common.</summary>
+    public IEnumerable<string> FindRepeatedNames() => FindRepeatedNames(_members);
+
+    /// <summary>The first field whose place in the JSON is not its place among the fields.</summary>
+    public IParameterSymbol? FindScattered(IReadOnlyList<IParameterSymbol> fields)
+    {
+        IEnumerable<Member> inOrder = _members.SelectMany(static member => member.Children ?? [member]).Where(static member => member.Field is not null);
+        return fields.Zip(inOrder, static (field, member) => (field, member.Field))
+            .FirstOrDefault(static pair => !SymbolEqualityComparer.Default.Equals(pair.field, pair.Field)).field;
+    }
+
     public JsonModel ToModel(IReadOnlyList<string> findArguments, IReadOnlyList<LayoutStep> fields)
     {
         string[] pieces = _text.Split(Slot);
@@ -86,6 +103,13 @@ internal sealed class JsonTemplate
         members.AddRange(constants.Select(static constant => new Member(constant.Name, null, constant.Value)));
         return members;
     }
+
+    private static IEnumerable<string> FindRepeatedNames(IEnumerable<Member> members)
+        => members.SelectMany(static member => member.AllNames.Split('|'))
+            .GroupBy(static name => name)
+            .Where(static group => group.Skip(1).Any())
+            .Select(static group => group.Key)
+            .Concat(members.SelectMany(static member => FindRepeatedNames(member.Children ?? [])));
 
     private static void InsertConstants(List<Member> members, List<Constant> constants, string next)
     {

@@ -97,9 +97,11 @@ internal sealed class PacketParser
             bool isUsed = begin.Used.Contains(argument.Name) || end.Used.Contains(argument.Name) || lastWrite.Used.Contains(argument.Name) || json?.Uses(argument) == true;
             if (!isUsed)
                 Report(Diagnostics.CodecMemberMissing, _place, readerType.Name, $"{beginMethod}(…{argument.Name}…)", _packet.Name);
-            if (argument.Text is { } text && !IsConstant(text))
-                Report(Diagnostics.ConstantNotAscii, _place, argument.Name, _packet.Name);
+            if (argument.Text is { } text && !(_isJson ? JsonTemplate.IsPlain(text) : IsConstant(text)))
+                Report(_isJson ? Diagnostics.JsonTextEscaped : Diagnostics.ConstantNotAscii, _place, argument.Name, _packet.Name);
         }
+        if (json is not null)
+            CheckJson(json);
 
         IReadOnlyDictionary<string, string> documentation = Documentation.OfFields(_packet, _fields.Select(static field => field.Name));
         List<LayoutStep> layout = [.. LayoutStep.ConstantsOf(begin.Method, head, _names)];
@@ -221,8 +223,17 @@ internal sealed class PacketParser
     }
 
     /// <summary>Whether text can be a constant on the wire: in UTF-8, other characters would not be the bytes that they look like.</summary>
-    private bool IsConstant(string text)
-        => text.Length > 0 && text.All(letter => letter <= '\u007F' && !(_isJson && (char.IsControl(letter) || letter is '"' or '\\')));
+    private static bool IsConstant(string text) => text.Length > 0 && text.All(static letter => letter <= '\u007F');
+
+    private void CheckJson(JsonTemplate json)
+    {
+        if (!json.HasBody)
+            Report(Diagnostics.NoBody, _place, _attribute.AttributeClass!.Name);
+        if (json.FindScattered(_fields) is { } scattered)
+            Report(Diagnostics.ScatteredMembers, scattered, scattered.Name);
+        foreach (string name in json.FindRepeatedNames())
+            Report(Diagnostics.RepeatedMember, _place, _packet.Name, name);
+    }
 
     private static IMethodSymbol? PrimaryConstructorOf(INamedTypeSymbol packet)
         => packet.InstanceConstructors.FirstOrDefault(static constructor => constructor.DeclaringSyntaxReferences.Any(
@@ -285,7 +296,9 @@ internal sealed class PacketParser
         foreach (AttributeData modifier in field.Modifiers())
         {
             string name = modifier.AttributeClass!.ToDisplayString();
-            bool placesMember = _isJson && name is KnownTypes.Name or KnownTypes.In or KnownTypes.Whole;
+            bool placesMember = _isJson && (name is KnownTypes.Name or KnownTypes.In || (name == KnownTypes.Whole && _fields.Length == 1));
+            foreach (AttributeArgument argument in AttributeArgument.AllOf(modifier, _names).Where(argument => _isJson && argument.Text is { } text && !JsonTemplate.IsPlain(text)))
+                Report(Diagnostics.JsonTextEscaped, field, argument.Name, field.Name);
             if (!placesMember && !read.Used.Contains(name) && !write.Used.Contains(name))
                 Report(Diagnostics.UnusedModifier, field, modifier.AttributeClass.Name.Replace("Attribute", ""), field.Name, type);
         }

@@ -19,6 +19,7 @@ internal sealed record Consumer(params string[] Sources)
             .Where(static path => _framework.Contains(Path.GetFileNameWithoutExtension(path)))
             .Append(typeof(PacketAttribute).Assembly.Location)
             .Append(typeof(DelimitedChat.DelimitedChat).Assembly.Location)
+            .Append(typeof(JsonChat.JsonChat).Assembly.Location)
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
