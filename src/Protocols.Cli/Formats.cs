@@ -4,13 +4,15 @@ using Protocols;
 using Protocols.BinaryChat;
 using Protocols.DatagramChat;
 using Protocols.DelimitedChat;
+using Protocols.JsonChat;
+using Protocols.TextChat;
 
 namespace ChatProto;
 
 /// <summary>The formats that the tool knows. Everything else it learns from their catalogues.</summary>
 internal static class Formats
 {
-    public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format];
+    public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format, JsonChat.Format, TextChat.Format];
 
     /// <summary>The format of a name.</summary>
     /// <param name="formats">The formats to choose from.</param>

@@ -89,7 +89,9 @@ internal sealed class RawEncoder(PacketFormat format, PacketInfo? packet, Output
     protected override void Print(ReadOnlySpan<byte> frame)
     {
         Output.Write(frame);
-        Output.Write(_terminator.Span);
+        // An unknown packet that was cut from a stream brings its own.
+        if (!frame.EndsWith(_terminator.Span))
+            Output.Write(_terminator.Span);
     }
 
     protected override void PrintError(ReadOnlySpan<byte> line)

@@ -48,6 +48,13 @@ public class OtherFormatTests
     }
 
     [Fact]
+    public async Task A_frame_that_brings_its_end_is_ended_once()
+    {
+        ToolResult result = await Run("encode --format stub --raw", """{"packet":null,"hex":"58590a"}"""u8.ToArray());
+        Examples.AssertBytes(WireBytes.Parse("'XY' 0A"), result.Bytes);
+    }
+
+    [Fact]
     public async Task Hex_is_the_frame_alone()
         => Assert.Equal("5600ff\n", (await Run("encode --format stub", System.Text.Encoding.UTF8.GetBytes(VerbLine))).Text);
 

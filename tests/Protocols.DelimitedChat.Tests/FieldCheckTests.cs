@@ -11,7 +11,6 @@ public sealed class FieldCheckTests
 {
     private const string Room = "FF '0000002A'";
 
-    private static readonly byte[] _reply = new byte[64];
     private static readonly string _longest = Convert.ToBase64String(new byte[3000]);
 
     public static TheoryData<string, string> WhiteSpaceOnly => new()
@@ -286,38 +285,9 @@ public sealed class FieldCheckTests
         Assert.True(isOkay);
     }
 
-    private static void AssertReply(string expected, LoginReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, RegisterReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, ShortMessageReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, LongMessageHeadReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, LongMessageNextReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, LongMessageDeliveryResendReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, JoinRoomReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, PartRoomReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertReply(string expected, ChangeAliasReply reply)
-        => AssertBytes(expected, reply.TryEncode(_reply, out int length), length);
-
-    private static void AssertBytes(string expected, bool isEncoded, int length)
-    {
-        Assert.True(isEncoded);
-        Examples.AssertBytes(WireBytes.Parse(expected), _reply.AsSpan(0, length).ToArray());
-    }
+    private static void AssertReply<TReply>(string expected, TReply reply)
+        where TReply : struct, allows ref struct
+        => Examples.AssertBytes(WireBytes.Parse(expected), TypedPacket.Encode(reply, default(DelimitedOptions)));
 
     private static Base64Text Encoded(string base64) => Base64Text.FromEncoded(Encoding.ASCII.GetBytes(base64));
 

@@ -315,7 +315,8 @@ public sealed class LongMessageAssemblerTests
         long modest = GC.GetAllocatedBytesForCurrentThread() - before;
         AddHead(large, 1, remaining: int.MaxValue, "x");
         long hostile = GC.GetAllocatedBytesForCurrentThread() - before - modest;
-        Assert.InRange(hostile, 0, modest + 256);
+        // Buffers come from a pool, which may have one for the first message and have to make one for the second.
+        Assert.InRange(hostile, 0, modest + 4096);
     }
 
     [Fact]

@@ -8,8 +8,6 @@ namespace Protocols.DelimitedChat.Tests;
 /// <summary>Long messages cut into packets.</summary>
 public sealed class LongMessageSplitterTests
 {
-    private static readonly byte[] _frame = new byte[8192];
-
     private static readonly MessageId _id = new(1, 1_700_000_000_000);
 
     [Theory]
@@ -92,21 +90,7 @@ public sealed class LongMessageSplitterTests
         }));
     }
 
-    private static void AssertBytes(string expected, LongMessageHead packet)
-        => AssertBytes(expected, packet.TryEncode(_frame, out int length), length);
-
-    private static void AssertBytes(string expected, LongMessageNext packet)
-        => AssertBytes(expected, packet.TryEncode(_frame, out int length), length);
-
-    private static void AssertBytes(string expected, LongMessageHeadDelivery packet)
-        => AssertBytes(expected, packet.TryEncode(_frame, out int length), length);
-
-    private static void AssertBytes(string expected, LongMessageNextDelivery packet)
-        => AssertBytes(expected, packet.TryEncode(_frame, out int length), length);
-
-    private static void AssertBytes(string expected, bool isEncoded, int length)
-    {
-        Assert.True(isEncoded);
-        Examples.AssertBytes(WireBytes.Parse(expected), _frame.AsSpan(0, length).ToArray());
-    }
+    private static void AssertBytes<TPacket>(string expected, TPacket packet)
+        where TPacket : struct, allows ref struct
+        => Examples.AssertBytes(WireBytes.Parse(expected), TypedPacket.Encode(packet, default(DelimitedOptions)));
 }

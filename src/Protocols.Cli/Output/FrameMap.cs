@@ -124,7 +124,7 @@ internal sealed class FrameMap
             position = segment.End;
         }
         if (position < _frame.Length)
-            segments.Add(new FrameSegment(position, position, _frame.Length, segments.Count == 0 ? "" : "end"));
+            segments.Add(new FrameSegment(position, position, _frame.Length, header > 0 ? "end" : ""));
         return segments;
     }
 }

@@ -16,6 +16,16 @@ public abstract class TypedPacket
         return (TypedPacket)Activator.CreateInstance(typeof(TypedPacket<,>).MakeGenericType(packet.DeclaredType(), options.GetType()), options)!;
     }
 
+    /// <summary>The bytes of a packet, which the encoder must not refuse, and whose length must be as foretold.</summary>
+    /// <typeparam name="TPacket">The packet's type.</typeparam>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="packet">The packet.</param>
+    /// <param name="options">The format's options.</param>
+    public static byte[] Encode<TPacket, TOptions>(TPacket packet, TOptions options)
+        where TPacket : struct, allows ref struct
+        where TOptions : struct
+        => new TypedPacket<TPacket, TOptions>(options).Encode(ref packet);
+
     /// <summary>Decodes with the options.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="error">Why the frame is not the packet.</param>
@@ -110,6 +120,15 @@ internal sealed class TypedPacket<TPacket, TOptions>(TOptions options) : TypedPa
     {
         TPacket packet = Decode(frame);
         return _tell(ref packet);
+    }
+
+    public byte[] Encode(ref TPacket packet)
+    {
+        byte[] bytes = new byte[_measure(ref packet)];
+        OperationStatus status = _encode(ref packet, bytes, options, out int length, out PacketError error);
+        return (status, length) == (OperationStatus.Done, bytes.Length)
+            ? bytes
+            : throw new InvalidOperationException($"{_tell(ref packet)} takes {length} of {bytes.Length} bytes: {status}, {error}");
     }
 
     /// <summary>A delegate to the packet's method of that name and of the delegate's parameters.</summary>

@@ -1,0 +1,39 @@
+namespace Protocols.TextChat;
+
+/// <summary>Goes through the names in a header.</summary>
+public ref struct RecipientEnumerator
+{
+    private readonly JsonText _header;
+    private Scalars _scalars;
+
+    internal RecipientEnumerator(JsonText header)
+    {
+        _header = header;
+        _scalars = new Scalars(header);
+    }
+
+    /// <summary>The name that was reached last, without <c>@</c>.</summary>
+    public JsonText Current { get; private set; }
+
+    /// <summary>Goes on to the next name.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool MoveNext()
+    {
+        while (_scalars.MoveNext())
+        {
+            if (_scalars.Current == ' ')
+                continue;
+            bool isName = _scalars.Current == '@';
+            int start = _scalars.End;
+            int end = start;
+            while (_scalars.MoveNext() && _scalars.Current != ' ')
+                end = _scalars.End;
+            if (isName && end > start)
+            {
+                Current = JsonText.FromWire(_header.Bytes.Slice(start, end - start), _header.IsEscaped);
+                return true;
+            }
+        }
+        return false;
+    }
+}

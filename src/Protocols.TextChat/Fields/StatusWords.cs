@@ -1,0 +1,46 @@
+using System;
+
+namespace Protocols.TextChat;
+
+/// <summary>The user statuses as they stand on the wire.</summary>
+public static class StatusWords
+{
+    private static ReadOnlySpan<byte> Online => "ONLINE"u8;
+
+    private static ReadOnlySpan<byte> Offline => "OFFLINE"u8;
+
+    private static ReadOnlySpan<byte> DoNotDisturb => "DO_NOT_DISTURB"u8;
+
+    /// <summary>The status that a word says; Unknown for any other word. Matched exactly.</summary>
+    /// <param name="word">The word.</param>
+    public static UserStatus Find(Utf8Text word)
+    {
+        if (word.Equals(Online))
+            return UserStatus.Online;
+        if (word.Equals(Offline))
+            return UserStatus.Offline;
+        return word.Equals(DoNotDisturb) ? UserStatus.DoNotDisturb : UserStatus.Unknown;
+    }
+
+    /// <summary>The word for a status; empty for Unknown.</summary>
+    /// <param name="status">The status.</param>
+    public static ReadOnlySpan<byte> WordOf(UserStatus status) => status switch
+    {
+        UserStatus.Online => Online,
+        UserStatus.Offline => Offline,
+        UserStatus.DoNotDisturb => DoNotDisturb,
+        _ => default,
+    };
+
+    /// <summary>The status that a string says, which may hold escapes.</summary>
+    internal static UserStatus Find(JsonText text)
+    {
+        if (!text.IsEscaped)
+            return text.IsNull || text.IsAbsent ? UserStatus.Unknown : Find(new Utf8Text(text.Bytes));
+        if (text.Equals(Online))
+            return UserStatus.Online;
+        if (text.Equals(Offline))
+            return UserStatus.Offline;
+        return text.Equals(DoNotDisturb) ? UserStatus.DoNotDisturb : UserStatus.Unknown;
+    }
+}

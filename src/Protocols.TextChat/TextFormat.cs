@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+
+namespace Protocols.TextChat;
+
+/// <summary>The format as tools see it.</summary>
+internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions>(options)
+{
+    public override string Name => "text";
+
+    public override PacketSet Packets => Chosen.Packets;
+
+    public override IReadOnlyList<FormatOption> Options => [];
+
+    public override int HeaderLength => -1;
+
+    public override PacketFormat With(string option, string value)
+        => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
+
+    public override PacketFramer CreateFramer(Sender sender) => new TextFramer(sender, Chosen);
+
+    public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
+        => TextChat.Identify(frame, sender, Chosen, out error);
+
+    public override PacketId GetId(ReadOnlySpan<byte> frame)
+    {
+        int end = frame.IndexOfAny(TextLine.Return, TextLine.End);
+        Utf8Text verb = TextLine.VerbOf(end < 0 ? frame : frame.Slice(0, end));
+        return verb.IsEmpty || TextLine.ClassifyByStart(verb.Bytes) != ServerLine.Other ? default : (PacketId)verb.ToString();
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.TextChat;
+
+/// <summary>
+/// Reads the members of one line's JSON: first in the canonical form, piece by piece, and if that fails, in any other. The code of a
+/// packet calls it; there is no need to use it otherwise. After a method has returned false no other may be called, but for
+/// <see cref="Error" />, which says why <c>TryFind</c> or <see cref="TryReadMember" /> has.
+/// </summary>
+/// <param name="frame">The whole line, its LF included.</param>
+/// <param name="options">The format's options.</param>
+public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
+{
+    // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    private readonly int _maxDepth = options.MaxJsonDepth;
+    private ReadOnlySpan<byte> _rest = frame;
+    private bool _isNoBoard;
+
+    /// <summary>Why the members could not be found or read.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>Reads a string in the canonical place.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="value">The string.</param>
+    /// <returns>Whether both are there.</returns>
+    [WireField("string")]
+    [MethodImpl(Inlined)]
+    public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out JsonText value)
+    {
+        value = default;
+        if (!_rest.StartsWith(piece))
+            return false;
+        int length = JsonText.Read(_rest.Slice(piece.Length), out value);
+        if (length < 0)
+            return false;
+        _rest = _rest.Slice(piece.Length + length);
+        _isNoBoard = _isNoBoard || StatusWords.Find(value) == UserStatus.Unknown;
+        return true;
+    }
+
+    /// <summary>Reads the canonical end of a line without verb, which is no user board.</summary>
+    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
+    /// <returns>Whether the frame ends so, and a value was read that is no user status.</returns>
+    [MethodImpl(Inlined)]
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece) => _isNoBoard && TextLine.IsEnd(_rest, piece);
+
+    /// <summary>Reads the canonical end of a command.</summary>
+    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
+    /// <param name="verb">The command's verb.</param>
+    /// <returns>Whether the frame ends so.</returns>
+    [MethodImpl(Inlined)]
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb) => TextLine.IsEnd(_rest, piece);
+
+    /// <summary>Finds the members of a message delivery, the only line of JSON without verb that has named members.</summary>
+    /// <param name="shape">The members.</param>
+    /// <param name="members">Takes what was found.</param>
+    /// <returns>Whether the frame is such a line with all of them.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members)
+    {
+        Error = TextLine.Find(_rest, shape, _maxDepth, members);
+        return Error.Code == PacketErrorCode.None;
+    }
+
+    /// <summary>Finds the members of a command.</summary>
+    /// <param name="shape">The members.</param>
+    /// <param name="members">Takes what was found.</param>
+    /// <param name="verb">The command's verb.</param>
+    /// <returns>Whether the frame is that command with all of them.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, ReadOnlySpan<byte> verb)
+    {
+        Error = TextLine.Find(_rest, verb, shape, _maxDepth, members);
+        return Error.Code == PacketErrorCode.None;
+    }
+
+    /// <summary>Reads a string that was found.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="member">Where it is.</param>
+    /// <param name="value">The string.</param>
+    /// <returns>Whether it is a string.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryReadMember(string field, JsonMember member, out JsonText value)
+    {
+        bool isString = member.Kind == JsonKind.String;
+        value = isString ? JsonText.FromWire(_rest.Slice(member.Start, member.Length), member.IsEscaped) : default;
+        if (!isString)
+            Error = new PacketError(PacketErrorCode.WrongType, member.Start, field);
+        return isString;
+    }
+}

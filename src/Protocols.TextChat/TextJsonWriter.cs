@@ -1,0 +1,113 @@
+using System;
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.TextChat;
+
+/// <summary>
+/// Writes the members of one line's JSON in order. The code of a packet calls it; there is no need to use it otherwise. After a method
+/// has returned false, <see cref="Status" /> and <see cref="Error" /> say why and no other method may be called.
+/// </summary>
+/// <param name="destination">Where to write.</param>
+/// <param name="options">The format's options.</param>
+public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
+{
+    // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    private readonly int _length = destination.Length;
+    private readonly int _maxClientLength = options.MaxClientLineLength;
+    private readonly int _maxServerLength = options.MaxServerLineLength;
+    private Span<byte> _rest = destination;
+    private bool _isNoBoard;
+
+    /// <summary>The number of bytes written.</summary>
+    public readonly int BytesWritten
+    {
+        [MethodImpl(Inlined)]
+        get => _length - _rest.Length;
+    }
+
+    /// <summary>What was refused; no error if the destination is too small.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    public readonly OperationStatus Status
+    {
+        [MethodImpl(Inlined)]
+        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+    }
+
+    /// <summary>The number of bytes of the constant text behind the last string.</summary>
+    /// <param name="piece">The text, LF included.</param>
+    public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
+
+    /// <summary>The number of bytes of a string with the constant text in front of it.</summary>
+    /// <param name="piece">The text.</param>
+    /// <param name="value">The string.</param>
+    public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
+
+    /// <summary>Writes a string, which must be there and UTF-8.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="value">The string.</param>
+    /// <param name="maxCharacters">The largest number of Unicode scalar values.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonText value, int maxCharacters = int.MaxValue)
+    {
+        PacketErrorCode refusal = TextLine.CheckString(value, maxCharacters);
+        if (refusal != PacketErrorCode.None)
+            return Refuse(refusal, field);
+        if (!piece.TryCopyTo(_rest))
+            return false;
+        _rest = _rest.Slice(piece.Length);
+        OperationStatus status = value.Encode(_rest, out int length);
+        if (status != OperationStatus.Done)
+            return status == OperationStatus.InvalidData && Refuse(PacketErrorCode.BadUtf8, field);
+        _rest = _rest.Slice(length);
+        _isNoBoard = _isNoBoard || StatusWords.Find(value) == UserStatus.Unknown;
+        return true;
+    }
+
+    /// <summary>Writes the end of a line without verb. One whose values are all user statuses would be read as a user board and is refused, as is one over the limit of its side.</summary>
+    /// <param name="piece">The text, LF included.</param>
+    /// <param name="sender">The side that sends the line.</param>
+    /// <returns>Whether the line may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd(ReadOnlySpan<byte> piece, Sender sender)
+        => _isNoBoard ? TryWriteEnd(piece, sender) : Refuse(PacketErrorCode.BadValue, null);
+
+    /// <summary>Writes the end of a command. A line over the limit of its side is refused.</summary>
+    /// <param name="piece">The text, LF included.</param>
+    /// <param name="verb">The command's verb.</param>
+    /// <param name="sender">The side that sends the line.</param>
+    /// <returns>Whether the line may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, Sender sender) => TryWriteEnd(piece, sender);
+
+    [MethodImpl(Inlined)]
+    private bool TryWriteEnd(ReadOnlySpan<byte> piece, Sender sender)
+    {
+        int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
+        if (BytesWritten > maxLength - piece.Length)
+            return Refuse(PacketErrorCode.TooLong, null);
+        if (!piece.TryCopyTo(_rest))
+            return false;
+        _rest = _rest.Slice(piece.Length);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool Refuse(PacketErrorCode code, string? field)
+    {
+        Error = new PacketError(code, BytesWritten, field);
+        return false;
+    }
+}

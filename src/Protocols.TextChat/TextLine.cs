@@ -1,0 +1,246 @@
+using System;
+
+namespace Protocols.TextChat;
+
+/// <summary>What all lines have in common, and how those without verb are told apart.</summary>
+internal static class TextLine
+{
+    internal const byte End = (byte)'\n';
+    internal const byte Return = (byte)'\r';
+    internal const byte Space = (byte)' ';
+
+    private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
+
+    private static ReadOnlySpan<byte> BoardAnswer => "200 BOARD {"u8;
+
+    private static ReadOnlySpan<byte> DeliveryAnswer => "200 SEND {"u8;
+
+    /// <summary>The number of bytes in front of the line's end, CR LF or LF.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="lineFeed">The offset of its first LF.</param>
+    internal static int LengthOf(ReadOnlySpan<byte> frame, int lineFeed)
+        => lineFeed > 0 && frame[lineFeed - 1] == Return ? lineFeed - 1 : lineFeed;
+
+    /// <summary>The offset of the first byte that may not stand in a line: a CR, or what is not UTF-8. -1 if there is none.</summary>
+    internal static int IndexOfMalformed(ReadOnlySpan<byte> text)
+    {
+        int carriageReturn = text.IndexOf(Return);
+        int invalid = new Utf8Text(carriageReturn < 0 ? text : text.Slice(0, carriageReturn)).IndexOfInvalid();
+        return invalid < 0 ? carriageReturn : invalid;
+    }
+
+    /// <summary>What is wrong with a byte that <see cref="IndexOfMalformed" /> has found.</summary>
+    internal static PacketErrorCode FaultOf(byte malformed) => malformed == Return ? PacketErrorCode.ForbiddenByte : PacketErrorCode.BadUtf8;
+
+    /// <summary>Why a parameter may not be written, or none.</summary>
+    internal static PacketErrorCode CheckParameter(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOfAny(Return, End) >= 0)
+            return PacketErrorCode.ForbiddenByte;
+        return new Utf8Text(text).IsValid ? PacketErrorCode.None : PacketErrorCode.BadUtf8;
+    }
+
+    /// <summary>Why a parameter of one word may not be written, or none.</summary>
+    internal static PacketErrorCode CheckWord(ReadOnlySpan<byte> word)
+    {
+        if (word.IsEmpty)
+            return PacketErrorCode.BadLength;
+        return word.IndexOf(Space) >= 0 ? PacketErrorCode.ForbiddenByte : CheckParameter(word);
+    }
+
+    /// <summary>Why a response's reason may not be written, or none.</summary>
+    internal static PacketErrorCode CheckReason(ReadOnlySpan<byte> reason)
+    {
+        if (reason.IsEmpty)
+            return PacketErrorCode.BadLength;
+        bool marksJson = reason.StartsWith("BOARD {"u8) || reason.StartsWith("SEND {"u8);
+        return marksJson ? PacketErrorCode.BadValue : CheckParameter(reason);
+    }
+
+    /// <summary>Why a string in JSON may not be written, or none; whether it is UTF-8 shows when it is.</summary>
+    internal static PacketErrorCode CheckString(JsonText text, int maxCharacters)
+    {
+        if (text.IsAbsent)
+            return PacketErrorCode.MissingMember;
+        if (text.IsNull)
+            return PacketErrorCode.WrongType;
+        bool isTooLong = text.Bytes.Length > maxCharacters && Scalars.Count(text) > maxCharacters;
+        return isTooLong ? PacketErrorCode.TooLong : PacketErrorCode.None;
+    }
+
+    /// <summary>Whether the rest of a frame is constant text that ends with LF, or the same with CR LF.</summary>
+    internal static bool IsEnd(ReadOnlySpan<byte> rest, ReadOnlySpan<byte> piece)
+    {
+        int length = piece.Length - 1;
+        return rest.Length == piece.Length
+            ? rest.SequenceEqual(piece)
+            : rest.Length == piece.Length + 1 && rest.StartsWith(piece.Slice(0, length)) && rest[length] == Return && rest[length + 1] == End;
+    }
+
+    /// <summary>A line's verb: what stands in front of the first space.</summary>
+    internal static ReadOnlySpan<byte> VerbOf(ReadOnlySpan<byte> line)
+    {
+        int space = line.IndexOf(Space);
+        return space < 0 ? line : line.Slice(0, space);
+    }
+
+    /// <summary>Whether a line begins with a verb that ends there.</summary>
+    internal static bool HasVerb(ReadOnlySpan<byte> line, ReadOnlySpan<byte> verb)
+        => line.StartsWith(verb) && (line.Length == verb.Length || line[verb.Length] == Space);
+
+    internal static bool IsDigit(byte value) => value is >= (byte)'0' and <= (byte)'9';
+
+    /// <summary>What a server's line is, without a look into JSON.</summary>
+    internal static ServerLine ClassifyByStart(ReadOnlySpan<byte> line)
+    {
+        if (line.IsEmpty)
+            return ServerLine.Other;
+        if (line[0] == '{')
+            return ServerLine.Json;
+        if (!IsDigit(line[0]))
+            return ServerLine.Other;
+        return line.StartsWith(BoardAnswer) ? ServerLine.Board : line.StartsWith(DeliveryAnswer) ? ServerLine.Delivery : ServerLine.Response;
+    }
+
+    /// <summary>What a server's line is. JSON is read up to the first value that is no status.</summary>
+    internal static ServerLine Classify(ReadOnlySpan<byte> line)
+    {
+        ServerLine kind = ClassifyByStart(line);
+        return kind == ServerLine.Json ? ClassifyJson(line) : kind;
+    }
+
+    /// <summary>Reads a number of so many digits at the start, or -1 if there is none.</summary>
+    internal static int ReadDigits(ReadOnlySpan<byte> text, int digits)
+    {
+        if (text.Length < digits)
+            return -1;
+        int value = 0;
+        foreach (byte digit in text.Slice(0, digits))
+        {
+            if (!IsDigit(digit))
+                return -1;
+            value = (value * 10) + digit - '0';
+        }
+        return value;
+    }
+
+    /// <summary>Reads a line that is a user board.</summary>
+    internal static PacketError ReadBoard(string field, ReadOnlySpan<byte> line, out UserStatusList users)
+    {
+        users = default;
+        ServerLine kind = ClassifyByStart(line);
+        if (kind is not (ServerLine.Json or ServerLine.Board))
+            return Unknown;
+        int start = StartOfJson(kind);
+        PacketError error = Place(UserStatusList.Read(field, line.Slice(start), out UserStatusList all), line, start);
+        if (error.Code == PacketErrorCode.None)
+            users = all;
+        return kind == ServerLine.Json && error.Code == PacketErrorCode.BadValue ? Unknown : error;
+    }
+
+    /// <summary>Finds the members of a command's JSON.</summary>
+    /// <param name="frame">The whole line.</param>
+    /// <param name="verb">The verb that must stand in front.</param>
+    /// <param name="shape">The members.</param>
+    /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
+    /// <param name="members">Takes what was found, by offsets in the frame.</param>
+    internal static PacketError Find(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> verb, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
+    {
+        PacketError error = Cut(frame, out ReadOnlySpan<byte> line);
+        if (error.Code != PacketErrorCode.None)
+            return error;
+        if (!HasVerb(line, verb))
+            return Unknown;
+        return line.Length == verb.Length
+            ? new PacketError(PacketErrorCode.BadDelimiter, verb.Length, null)
+            : Find(frame, line, verb.Length + 1, shape, maxDepth, members);
+    }
+
+    /// <summary>Finds the members of a line that is a delivery.</summary>
+    /// <param name="frame">The whole line.</param>
+    /// <param name="shape">The members.</param>
+    /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
+    /// <param name="members">Takes what was found, by offsets in the frame.</param>
+    internal static PacketError Find(ReadOnlySpan<byte> frame, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
+    {
+        PacketError error = Cut(frame, out ReadOnlySpan<byte> line);
+        if (error.Code != PacketErrorCode.None)
+            return error;
+        return Classify(line) is ServerLine.Delivery or ServerLine.Json
+            ? Find(frame, line, StartOfJson(ClassifyByStart(line)), shape, maxDepth, members)
+            : Unknown;
+    }
+
+    /// <summary>Finds a line in a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="line">What stands in front of CR LF or LF.</param>
+    internal static PacketError Cut(ReadOnlySpan<byte> frame, out ReadOnlySpan<byte> line)
+    {
+        int lineFeed = frame.IndexOf(End);
+        line = lineFeed < 0 ? default : frame.Slice(0, LengthOf(frame, lineFeed));
+        if (lineFeed < 0)
+            return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
+        return default;
+    }
+
+    /// <summary>What is wrong with a line of no known packet, if it is malformed whatever it says: bytes behind its end, a CR, or what is not UTF-8.</summary>
+    internal static PacketError Check(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line)
+    {
+        int malformed = IndexOfMalformed(line);
+        return malformed >= 0 ? new PacketError(FaultOf(line[malformed]), malformed, null) : CheckEnd(frame);
+    }
+
+    private static PacketError CheckEnd(ReadOnlySpan<byte> frame)
+    {
+        int length = frame.IndexOf(End) + 1;
+        return length == frame.Length ? default : new PacketError(PacketErrorCode.TrailingBytes, length, null);
+    }
+
+    private static PacketError Find(
+        ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line, int start, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
+    {
+        shape.TryFind(line.Slice(start), maxDepth, members, out PacketError error);
+        error = Place(error, line, start);
+        if (error.Code != PacketErrorCode.None)
+            return error;
+        for (int i = 0; i < shape.Count; i++)
+            members[i] = members[i] with { Start = members[i].Start + start };
+        return CheckEnd(frame);
+    }
+
+    /// <summary>An error in a line's JSON as one in the line. JSON counts a CR as white space; in a line it is malformed.</summary>
+    private static PacketError Place(PacketError error, ReadOnlySpan<byte> line, int start)
+    {
+        bool isFine = error.Code == PacketErrorCode.None;
+        int offset = start + error.Offset;
+        int carriageReturn = line.IndexOf(Return);
+        if (carriageReturn >= 0 && (isFine || offset >= carriageReturn))
+            return new PacketError(PacketErrorCode.ForbiddenByte, carriageReturn, offset == carriageReturn ? error.Field : null);
+        if (isFine)
+            return default;
+        return new PacketError(error.Code == PacketErrorCode.Empty ? PacketErrorCode.BadJson : error.Code, offset, error.Field);
+    }
+
+    private static int StartOfJson(ServerLine kind) => kind switch
+    {
+        ServerLine.Board => BoardAnswer.Length - 1,
+        ServerLine.Delivery => DeliveryAnswer.Length - 1,
+        _ => 0,
+    };
+
+    private static ServerLine ClassifyJson(ReadOnlySpan<byte> json)
+    {
+        var tokens = new JsonTokenizer(json, maxDepth: 1);
+        tokens.TryRead();
+        while (tokens.TryRead())
+        {
+            if (tokens.Token == JsonToken.EndObject)
+                return ServerLine.Board;
+            if (tokens.Token == JsonToken.Name)
+                continue;
+            if (tokens.Token != JsonToken.String || StatusWords.Find(JsonText.FromWire(tokens.Value, tokens.IsEscaped)) == UserStatus.Unknown)
+                return ServerLine.Delivery;
+        }
+        return tokens.Error.Code == PacketErrorCode.TooDeep ? ServerLine.Delivery : ServerLine.Json;
+    }
+}

@@ -1,0 +1,232 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.TextChat;
+
+/// <summary>
+/// Reads the parameters of one line in order. The code of a packet calls it; there is no need to use it otherwise. After a method has
+/// returned false, <see cref="Error" /> says why and no other method may be called.
+/// </summary>
+public ref struct TextLineReader
+{
+    // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+    private const int CodeDigits = 3;
+
+    private readonly ReadOnlySpan<byte> _frame;
+    private ReadOnlySpan<byte> _rest;
+    private int _lineLength;
+    private int _frameLength;
+
+    /// <summary>A reader at the start of a line.</summary>
+    /// <param name="frame">The whole line, its LF included.</param>
+    /// <param name="options">The format's options, on which such a line does not depend.</param>
+    [MethodImpl(Inlined)]
+    public TextLineReader(ReadOnlySpan<byte> frame, TextOptions options) => _frame = frame;
+
+    /// <summary>Why the last method returned false.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>Finds the end of a line that has no verb.</summary>
+    /// <returns>Whether the line has an end.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin()
+    {
+        int lineFeed = _frame.IndexOf(TextLine.End);
+        if (lineFeed < 0)
+            return FailAt(_frame.Length, _frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, null);
+        _frameLength = lineFeed + 1;
+        _lineLength = TextLine.LengthOf(_frame, lineFeed);
+        _rest = _frame.Slice(0, _lineLength);
+        return true;
+    }
+
+    /// <summary>Finds the end of a line and reads its verb.</summary>
+    /// <param name="verb">The verb that must stand there.</param>
+    /// <returns>Whether it does.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin(ReadOnlySpan<byte> verb)
+    {
+        if (!TryBegin())
+            return false;
+        if (!TextLine.HasVerb(_rest, verb))
+            return FailAt(0, PacketErrorCode.UnknownPacket, null);
+        _rest = _rest.Slice(verb.Length);
+        return true;
+    }
+
+    /// <summary>Reads what follows a space, to the line's end; it may be empty.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether the space is there, and UTF-8 without CR behind it.</returns>
+    [WireField("text")]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out Utf8Text value)
+    {
+        value = default;
+        return TryReadSpace(field) && TryTake(field, _rest.Length, out value);
+    }
+
+    /// <summary>Reads what follows a space, to the line's end; there may be neither, or only the space.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it is UTF-8 without CR, or missing.</returns>
+    [WireField("text", Optional = true)]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out OptionalText value)
+    {
+        value = default;
+        if (_rest.Length <= 1)
+        {
+            _rest = default;
+            return true;
+        }
+        if (!TryRead(field, out Utf8Text text))
+            return false;
+        value = text;
+        return true;
+    }
+
+    /// <summary>Reads a word behind a space.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The word.</param>
+    /// <returns>Whether it is there and not empty, and UTF-8 without CR.</returns>
+    [Word]
+    [WireField("word")]
+    [MethodImpl(Inlined)]
+    public bool TryReadWord(string field, out Utf8Text value)
+    {
+        value = default;
+        if (!TryReadSpace(field))
+            return false;
+        int space = _rest.IndexOf(TextLine.Space);
+        int length = space < 0 ? _rest.Length : space;
+        return length > 0 ? TryTake(field, length, out value) : Fail(PacketErrorCode.BadLength, field);
+    }
+
+    /// <summary>Reads a word in front of the line's last word, if there is one.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The word.</param>
+    /// <returns>Whether it is missing, or not empty, without a space, and UTF-8 without CR.</returns>
+    [Word]
+    [WireField("word", Optional = true)]
+    [MethodImpl(Inlined)]
+    public bool TryReadWord(string field, out OptionalText value)
+    {
+        value = default;
+        int last = _rest.LastIndexOf(TextLine.Space);
+        if (last <= 0)
+            return true;
+        int lastWordLength = _rest.Length - last;
+        if (!TryReadWord(field, out Utf8Text word))
+            return false;
+        value = word;
+        return _rest.Length == lastWordLength || Fail(PacketErrorCode.ForbiddenByte, field);
+    }
+
+    /// <summary>Reads a code of three digits at the start of a line that is not one of JSON.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether it is there, with a space behind it.</returns>
+    [WireField("code")]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out int value)
+    {
+        value = 0;
+        if (TextLine.ClassifyByStart(_rest) != ServerLine.Response)
+            return Fail(PacketErrorCode.UnknownPacket, null);
+        value = TextLine.ReadDigits(_rest, CodeDigits);
+        if (value < 0)
+            return Fail(PacketErrorCode.BadValue, field);
+        _rest = _rest.Slice(CodeDigits);
+        return (!_rest.IsEmpty && _rest[0] == TextLine.Space) || Fail(PacketErrorCode.BadDelimiter, field);
+    }
+
+    /// <summary>Reads a reason behind a space, to the line's end.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The reason.</param>
+    /// <returns>Whether it is there and not empty, and UTF-8 without CR.</returns>
+    [Reason]
+    [WireField("reason")]
+    [MethodImpl(Inlined)]
+    public bool TryReadReason(string field, out Utf8Text value)
+    {
+        value = default;
+        if (!TryReadSpace(field))
+            return false;
+        return _rest.IsEmpty ? Fail(PacketErrorCode.BadLength, field) : TryTake(field, _rest.Length, out value);
+    }
+
+    /// <summary>Reads a user board: a whole line.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The board.</param>
+    /// <returns>Whether the line is one.</returns>
+    [WireField("statuses")]
+    [MethodImpl(Inlined)]
+    public bool TryRead(string field, out UserStatusList value)
+    {
+        PacketError error = TextLine.ReadBoard(field, _rest, out value);
+        if (error.Code != PacketErrorCode.None)
+            return FailAt(error.Offset, error.Code, error.Field);
+        _rest = default;
+        return true;
+    }
+
+    /// <summary>Reads the line's end, behind which nothing may follow.</summary>
+    /// <returns>Whether the frame ends so.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd()
+    {
+        if (!_rest.IsEmpty)
+            return Fail(_rest[0] == TextLine.Return ? PacketErrorCode.ForbiddenByte : PacketErrorCode.TrailingBytes, null);
+        return _frame.Length == _frameLength || FailAt(_frameLength, PacketErrorCode.TrailingBytes, null);
+    }
+
+    /// <summary>Reads constant text and the line's end, behind which nothing may follow.</summary>
+    /// <param name="ending">The text that must stand there.</param>
+    /// <returns>Whether it does, and the frame ends so.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd(ReadOnlySpan<byte> ending)
+    {
+        if (!_rest.StartsWith(ending))
+            return Fail(PacketErrorCode.BadLiteral, null);
+        _rest = _rest.Slice(ending.Length);
+        return TryEnd();
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryReadSpace(string field)
+    {
+        if (_rest.IsEmpty || _rest[0] != TextLine.Space)
+            return Fail(PacketErrorCode.BadDelimiter, field);
+        _rest = _rest.Slice(1);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryTake(string field, int length, out Utf8Text value)
+    {
+        value = _rest.Slice(0, length);
+        int malformed = TextLine.IndexOfMalformed(value.Bytes);
+        if (malformed >= 0)
+            return FailAt(_lineLength - _rest.Length + malformed, TextLine.FaultOf(_rest[malformed]), field);
+        _rest = _rest.Slice(length);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool Fail(PacketErrorCode code, string? field) => FailAt(_lineLength - _rest.Length, code, field);
+
+    [MethodImpl(Inlined)]
+    private bool FailAt(int offset, PacketErrorCode code, string? field)
+    {
+        Error = new PacketError(code, offset, field);
+        return false;
+    }
+}

@@ -1,0 +1,210 @@
+using System;
+using System.Buffers;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.TextChat;
+
+/// <summary>
+/// Writes the parameters of one line in order. The code of a packet calls it; there is no need to use it otherwise. After a method has
+/// returned false, <see cref="Status" /> and <see cref="Error" /> say why and no other method may be called.
+/// </summary>
+/// <param name="destination">Where to write.</param>
+/// <param name="options">The format's options.</param>
+public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
+{
+    // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+    private const int CodeDigits = 3;
+    private const int LargestCode = 999;
+
+    private readonly int _length = destination.Length;
+    private readonly int _maxClientLength = options.MaxClientLineLength;
+    private readonly int _maxServerLength = options.MaxServerLineLength;
+    private Span<byte> _rest = destination;
+
+    /// <summary>The number of bytes written.</summary>
+    public readonly int BytesWritten
+    {
+        [MethodImpl(Inlined)]
+        get => _length - _rest.Length;
+    }
+
+    /// <summary>What was refused; no error if the destination is too small.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    public readonly OperationStatus Status
+    {
+        [MethodImpl(Inlined)]
+        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+    }
+
+    /// <summary>The number of bytes of a verb.</summary>
+    /// <param name="verb">The verb, if the line has one.</param>
+    public static int LengthOfBegin(ReadOnlySpan<byte> verb = default) => verb.Length;
+
+    /// <summary>The number of bytes of the line's end and the text in front of it.</summary>
+    /// <param name="ending">The text, if the line has any.</param>
+    public static int LengthOfEnd(ReadOnlySpan<byte> ending = default) => ending.Length + 1;
+
+    /// <summary>The number of bytes of a field with the space in front of it.</summary>
+    /// <param name="value">The field.</param>
+    public static int LengthOf(Utf8Text value) => 1 + value.Length;
+
+    /// <inheritdoc cref="LengthOf(Utf8Text)" />
+    public static int LengthOf(OptionalText value) => value.Value.IsEmpty ? 0 : 1 + value.Value.Length;
+
+    /// <inheritdoc cref="LengthOf(Utf8Text)" />
+    public static int LengthOfWord(Utf8Text value) => LengthOf(value);
+
+    /// <inheritdoc cref="LengthOf(Utf8Text)" />
+    public static int LengthOfWord(OptionalText value) => LengthOf(value);
+
+    /// <inheritdoc cref="LengthOf(Utf8Text)" />
+    public static int LengthOfReason(Utf8Text value) => LengthOf(value);
+
+    /// <summary>The number of bytes of a code.</summary>
+    /// <param name="value">The code.</param>
+    public static int LengthOf(int value) => CodeDigits;
+
+    /// <summary>The number of bytes of a user board.</summary>
+    /// <param name="value">The board.</param>
+    public static int LengthOf(UserStatusList value) => value.EncodedLength;
+
+    /// <summary>Writes a verb.</summary>
+    /// <param name="verb">The verb, if the line has one.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin(ReadOnlySpan<byte> verb = default) => TryWriteBytes(verb);
+
+    /// <summary>Writes text behind a space. It must be UTF-8 without CR and LF.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text, which may be empty.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, Utf8Text value)
+    {
+        PacketErrorCode refusal = TextLine.CheckParameter(value.Bytes);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+    }
+
+    /// <summary>Writes text behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, OptionalText value) => value.Value.IsEmpty || TryWrite(field, value.Value);
+
+    /// <summary>Writes a word behind a space. It must be UTF-8 without CR, LF and space, and not empty.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The word.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [Word]
+    [MethodImpl(Inlined)]
+    public bool TryWriteWord(string field, Utf8Text value)
+    {
+        PacketErrorCode refusal = TextLine.CheckWord(value.Bytes);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+    }
+
+    /// <summary>Writes a word behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The word.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [Word]
+    [MethodImpl(Inlined)]
+    public bool TryWriteWord(string field, OptionalText value) => value.Value.IsEmpty || TryWriteWord(field, value.Value);
+
+    /// <summary>Writes a code as three digits.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code, 0 to 999.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, int value)
+    {
+        if (value is < 0 or > LargestCode)
+            return Refuse(PacketErrorCode.BadValue, field);
+        if (_rest.Length < CodeDigits)
+            return false;
+        _rest[0] = (byte)('0' + (value / 100));
+        _rest[1] = (byte)('0' + (value / 10 % 10));
+        _rest[2] = (byte)('0' + (value % 10));
+        _rest = _rest.Slice(CodeDigits);
+        return true;
+    }
+
+    /// <summary>Writes a reason behind a space. It must be UTF-8 without CR and LF, not empty, and not what marks a line of JSON.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The reason.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [Reason]
+    [MethodImpl(Inlined)]
+    public bool TryWriteReason(string field, Utf8Text value)
+    {
+        PacketErrorCode refusal = TextLine.CheckReason(value.Bytes);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+    }
+
+    /// <summary>Writes a user board, whose names must be UTF-8 and whose statuses must be among the three.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The board.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, UserStatusList value)
+    {
+        OperationStatus status = value.Encode(_rest, out int length, out PacketErrorCode refusal);
+        _rest = _rest.Slice(length);
+        return status == OperationStatus.Done || (refusal != PacketErrorCode.None && Refuse(refusal, field));
+    }
+
+    /// <summary>Writes the line's end and the text in front of it. A line over the limit of its side is refused.</summary>
+    /// <param name="sender">The side that sends the line.</param>
+    /// <param name="ending">The text, if the line has any.</param>
+    /// <returns>Whether the line may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryEnd(Sender sender, ReadOnlySpan<byte> ending = default)
+    {
+        int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
+        if (BytesWritten >= maxLength - ending.Length)
+            return Refuse(PacketErrorCode.TooLong, null);
+        if (_rest.Length <= ending.Length)
+            return false;
+        ending.CopyTo(_rest);
+        _rest[ending.Length] = TextLine.End;
+        _rest = _rest.Slice(ending.Length + 1);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryWriteBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.TryCopyTo(_rest))
+            return false;
+        _rest = _rest.Slice(bytes.Length);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryWriteParameter(ReadOnlySpan<byte> bytes)
+    {
+        if (_rest.Length <= bytes.Length)
+            return false;
+        _rest[0] = TextLine.Space;
+        bytes.CopyTo(_rest.Slice(1));
+        _rest = _rest.Slice(1 + bytes.Length);
+        return true;
+    }
+
+    [MethodImpl(Inlined)]
+    private bool Refuse(PacketErrorCode code, string? field)
+    {
+        Error = new PacketError(code, BytesWritten, field);
+        return false;
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Protocols.TextChat;
+
+/// <summary>The packets that dispatchers and tools of this format know, by verb and sender.</summary>
+public sealed class TextPackets : PacketSet
+{
+    private const int Unknown = -1;
+
+    // By sender, then by the length of the verb.
+    private readonly Verb[][][] _verbs;
+    private readonly int _response;
+    private readonly int _board;
+    private readonly int _delivery;
+
+    internal TextPackets(IEnumerable<PacketInfo> packets)
+        : base(packets)
+    {
+        _verbs = [VerbsOf(Sender.Client), VerbsOf(Sender.Server)];
+        _response = IndexOfLine(Response.Info);
+        _board = IndexOfLine(UserBoard.Info);
+        _delivery = IndexOfLine(MessageDelivery.Info);
+    }
+
+    /// <summary>These packets and more, which tools then list and identify.</summary>
+    /// <param name="additional">Packets of your own, declared with <see cref="TextCommandAttribute" /> or <see cref="TextJsonCommandAttribute" />.</param>
+    /// <returns>A new set.</returns>
+    /// <exception cref="ArgumentException">
+    /// A packet is not of this format or has no verb, or one that holds anything but visible ASCII or begins like a server's line without
+    /// verb, or has the name or the verb of one in the set.
+    /// </exception>
+    public TextPackets With(params PacketInfo[] additional)
+    {
+        foreach (PacketInfo packet in additional)
+            CheckVerb(packet);
+        return new TextPackets(this.Concat(additional));
+    }
+
+    /// <summary>The packet of a verb, or -1.</summary>
+    internal int IndexOf(ReadOnlySpan<byte> verb, Sender sender)
+    {
+        Verb[][] byLength = _verbs[(int)sender];
+        if (verb.Length >= byLength.Length)
+            return Unknown;
+        foreach (Verb candidate in byLength[verb.Length])
+        {
+            if (verb.SequenceEqual(candidate.Utf8))
+                return candidate.Index;
+        }
+        return Unknown;
+    }
+
+    /// <summary>The packet of a server's line without verb, or -1.</summary>
+    internal int IndexOf(ServerLine line) => line switch
+    {
+        ServerLine.Response => _response,
+        ServerLine.Board or ServerLine.Json => _board,
+        ServerLine.Delivery => _delivery,
+        _ => Unknown,
+    };
+
+    private static void CheckVerb(PacketInfo packet)
+    {
+        string verb = (packet.Declaration as TextPacketAttribute)?.Id.Name ?? "";
+        bool isVerb = verb.Length > 0 && verb.All(static character => character is > ' ' and <= '~');
+        if (!isVerb || (packet.Sender == Sender.Server && verb[0] is '{' or (>= '0' and <= '9')))
+            throw new ArgumentException($"{packet} has no verb that a line of this format can begin with.", nameof(packet));
+    }
+
+    private int IndexOfLine(PacketInfo packet)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (this[i] == packet)
+                return i;
+        }
+        return Unknown;
+    }
+
+    private Verb[][] VerbsOf(Sender sender)
+    {
+        Verb[] verbs = [.. this.Select(static (packet, index) => (packet, index))
+            .Where(item => item.packet.Sender == sender && item.packet.Id.Name is not null)
+            .Select(static item => new Verb(Encoding.UTF8.GetBytes(item.packet.Id.Name!), item.index))];
+        foreach (IGrouping<string, Verb> same in verbs.GroupBy(verb => this[verb.Index].Id.Name!))
+        {
+            if (same.Count() > 1)
+                throw new ArgumentException($"{this[same.Last().Index]} has the verb of {this[same.First().Index]}.");
+        }
+        int longest = verbs.Length == 0 ? 0 : verbs.Max(static verb => verb.Utf8.Length);
+        return [.. Enumerable.Range(0, longest + 1).Select(length => verbs.Where(verb => verb.Utf8.Length == length).ToArray())];
+    }
+
+    private readonly record struct Verb(byte[] Utf8, int Index);
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Protocols.TestKit;
+using Xunit;
+using BytesEdit = Protocols.TestKit.Edit;
+
+namespace Protocols.TextChat.Tests;
+
+/// <summary>
+/// Canonical JSON is read piece by piece, any other by its members. Both must say the same: a space behind the first brace changes
+/// which of them reads a line, and nothing else.
+/// </summary>
+public sealed class CanonicalPathTests
+{
+    private const int MutationsPerLine = 400;
+
+    [Fact]
+    public void Both_ways_to_read_give_the_same_fields_or_the_same_error()
+        => Examples.Check(Mutations(), static mutation =>
+        {
+            byte[] canonical = mutation.Bytes;
+            int brace = Array.IndexOf(canonical, (byte)'{');
+            if (brace < 0)
+                return;
+            byte[] spaced = [.. canonical[..(brace + 1)], (byte)' ', .. canonical[(brace + 1)..]];
+
+            JsonObject? fields = TextChat.Format.Decode(mutation.Packet, canonical, out PacketError error);
+            JsonObject? others = TextChat.Format.Decode(mutation.Packet, spaced, out PacketError otherError);
+            if (!JsonNode.DeepEquals(fields, others))
+                Assert.Fail($"{fields?.ToJsonString() ?? error.ToString()}\n    is not {others?.ToJsonString() ?? otherError.ToString()}");
+            int shift = error.Offset > brace ? 1 : 0;
+            Assert.Equal(error with { Offset = error.Offset + shift }, otherError);
+        });
+
+    [Fact]
+    public void A_canonical_line_may_end_with_CR_LF()
+        => Examples.Check(JsonLines, static vector =>
+        {
+            byte[] line = WireBytes.Parse(vector.Bytes);
+            JsonObject? fields = TextChat.Format.Decode(TextChat.Format.Packet(vector.Packet), [.. line[..^1], (byte)'\r', (byte)'\n'], out _);
+            Assert.True(JsonNode.DeepEquals(JsonFields.Parse(vector.Fields), fields));
+        });
+
+    private static IEnumerable<GoldenPacket> JsonLines
+        => Golden.Packets.Where(static vector => TextChat.Format.Packet(vector.Packet).Fields.All(static item => item.Kind == "string"));
+
+    private static IEnumerable<Mutation> Mutations()
+    {
+        Random random = new(20260206);
+        foreach (GoldenPacket vector in JsonLines.Where(static vector => vector.Bytes.Length < 300 && !vector.Bytes.Contains('*')))
+        {
+            PacketInfo packet = TextChat.Format.Packet(vector.Packet);
+            byte[] line = WireBytes.Parse(vector.Bytes);
+            yield return new Mutation(packet, line);
+            for (int i = 0; i < MutationsPerLine; i++)
+                yield return new Mutation(packet, BytesEdit.Apply(line, BytesEdit.Choose(random)));
+        }
+    }
+
+    private sealed record Mutation(PacketInfo Packet, byte[] Bytes)
+    {
+        public override string ToString() => $"{Packet}: {WireBytes.Show(Bytes)}";
+    }
+}

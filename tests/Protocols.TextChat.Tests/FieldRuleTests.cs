@@ -1,0 +1,177 @@
+using System;
+using System.Linq;
+using System.Text;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.TextChat.Tests;
+
+/// <summary>What decodes is not always acceptable; the packet knows what to answer then.</summary>
+public sealed class FieldRuleTests
+{
+    private const string Longest = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123";
+
+    [Theory]
+    [InlineData("bob", true)]
+    [InlineData("007", true)]
+    [InlineData("azAZ09", true)]
+    [InlineData(Longest, true)]
+    [InlineData("everyone1", true)]
+    [InlineData("everyon3", true)]
+    [InlineData("everyon", true)]
+    [InlineData("", false)]
+    [InlineData("ab", false)]
+    [InlineData(Longest + "4", false)]
+    [InlineData("everyone", false)]
+    [InlineData("EVERYONE", false)]
+    [InlineData("EveryOne", false)]
+    [InlineData("alice smith", false)]
+    [InlineData("al-ice", false)]
+    [InlineData("al_ice", false)]
+    [InlineData("zoë", false)]
+    [InlineData("al\0ice", false)]
+    [InlineData("@bob", false)]
+    [InlineData("[bob]", false)]
+    [InlineData("bob`", false)]
+    [InlineData("bob{", false)]
+    [InlineData("bob/", false)]
+    [InlineData("bob:", false)]
+    [InlineData("b\u0010b", false)]
+    public void A_user_name_is_three_to_thirty_letters_and_digits_and_not_everyone(string name, bool isOne)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(name);
+        Assert.Equal(isOne, FieldRules.IsUsername(utf8));
+
+        Assert.Equal(isOne, new Join(utf8).IsAcceptable(out Response refusal));
+        Assert.True(refusal.Equals(Responses.InvalidUsername));
+        Assert.Equal(isOne, new SetUsername(utf8).IsAcceptable(out refusal));
+        Assert.True(refusal.Equals(Responses.ServerError));
+        Assert.Equal(isOne || name.Length == 0, new SetUserStatus(name.Length == 0 ? default : new OptionalText(utf8), "ONLINE"u8).IsAcceptable(out refusal));
+        Assert.True(refusal.Equals(Responses.ServerError));
+    }
+
+    [Theory]
+    [InlineData("x", true)]
+    [InlineData(" x ", true)]
+    [InlineData("👍", true)]
+    [InlineData("\u200B", true)]
+    [InlineData("\0", true)]
+    [InlineData("", false)]
+    [InlineData(" ", false)]
+    [InlineData(" \t\r\n\u000B\u000C\u0085\u00A0\u2003\u2028\u3000", false)]
+    public void A_message_says_something(string message, bool isOne)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(message);
+        Assert.Equal(isOne, FieldRules.IsMessage(utf8));
+        Assert.Equal(isOne, FieldRules.IsMessage(Escaped(message)));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("é")]
+    [InlineData("李")]
+    [InlineData("👍")]
+    public void A_message_has_at_most_500_characters_whatever_they_take_on_the_wire(string character)
+    {
+        string longest = string.Concat(Enumerable.Repeat(character, 500));
+        Assert.True(FieldRules.IsMessage(Encoding.UTF8.GetBytes(longest)));
+        Assert.True(FieldRules.IsMessage(Escaped(longest)));
+        Assert.False(FieldRules.IsMessage(Encoding.UTF8.GetBytes(longest + " ")));
+        Assert.False(FieldRules.IsMessage(Escaped(longest + " ")));
+    }
+
+    [Fact]
+    public void Short_escapes_are_one_character_each()
+    {
+        string escapes = string.Concat(Enumerable.Repeat("""\"\\\/\b\f\n\r\t""", 100));
+        Assert.True(FieldRules.IsMessage(JsonText.FromWire(Encoding.UTF8.GetBytes(escapes[..1000]), isEscaped: true)));
+        Assert.False(FieldRules.IsMessage(JsonText.FromWire(Encoding.UTF8.GetBytes(escapes[..1002]), isEscaped: true)));
+    }
+
+    [Fact]
+    public void No_message_at_all_says_nothing()
+    {
+        Assert.False(FieldRules.IsMessage(default));
+        Assert.False(FieldRules.IsMessage(JsonText.Null));
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_are_judged_without_harm()
+    {
+        Random random = new(20260205);
+        byte[] bytes = new byte[40];
+        for (int i = 0; i < 2000; i++)
+        {
+            random.NextBytes(bytes);
+            for (int at = 0; at < bytes.Length; at += 5)
+                bytes[at] = (byte)'\\';
+            JsonText escaped = JsonText.FromWire(bytes, isEscaped: true);
+            Assert.True(FieldRules.IsMessage(bytes));
+            Assert.True(FieldRules.IsMessage(escaped));
+            int names = 0;
+            foreach (JsonText _ in new Recipients(escaped))
+                names++;
+            Assert.InRange(names, 0, bytes.Length / 2);
+        }
+    }
+
+    [Theory]
+    [InlineData("@bob", "hello", null)]
+    [InlineData("@everyone", "hello", null)]
+    [InlineData("", "hello", "NO HEADER FOUND")]
+    [InlineData("bob", "hello", "NO HEADER FOUND")]
+    [InlineData("@", "hello", "NO HEADER FOUND")]
+    [InlineData("", " ", "NO HEADER FOUND")]
+    [InlineData("@bob", " ", "MESSAGE FAILED")]
+    [InlineData("@bob", "", "MESSAGE FAILED")]
+    public void A_message_that_cannot_be_sent_is_answered_as_documented(string header, string message, string? reason)
+    {
+        Send send = new("alice"u8, Encoding.UTF8.GetBytes(header), "3:05 PM"u8, Encoding.UTF8.GetBytes(message));
+        Assert.Equal(reason is null, send.IsAcceptable(out Response refusal));
+        if (reason is not null)
+            Assert.Equal(reason, refusal.Reason.ToString());
+    }
+
+    [Fact]
+    public void An_edit_that_says_nothing_has_failed_like_a_message()
+    {
+        Assert.True(new Edit("41"u8, "hello"u8).IsAcceptable(out _));
+        Assert.False(new Edit("41"u8, " "u8).IsAcceptable(out Response refusal));
+        Assert.True(refusal.Equals(Responses.MessageFailed));
+    }
+
+    [Theory]
+    [InlineData("ONLINE", UserStatus.Online)]
+    [InlineData("OFFLINE", UserStatus.Offline)]
+    [InlineData("DO_NOT_DISTURB", UserStatus.DoNotDisturb)]
+    [InlineData("online", UserStatus.Unknown)]
+    [InlineData("AWAY", UserStatus.Unknown)]
+    [InlineData("", UserStatus.Unknown)]
+    [InlineData("ONLINE ", UserStatus.Unknown)]
+    public void A_status_is_one_of_three_words(string word, UserStatus status)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(word);
+        Assert.Equal(status, StatusWords.Find(utf8));
+        Assert.Equal(status == UserStatus.Unknown ? "" : word, Encoding.UTF8.GetString(StatusWords.WordOf(status)));
+        Assert.Equal(status != UserStatus.Unknown, new SetUserStatus(default, utf8).IsAcceptable(out Response refusal));
+        Assert.True(refusal.Equals(Responses.ServerError));
+    }
+
+    [Fact]
+    public void Checking_allocates_nothing()
+    {
+        byte[] frame = WireBytes.Parse("""'SEND {"sender":"alice","header":"\u0040bob @carol","timestamp":"","message":"\u00e9\ud83d\udc4d"}' 0A""");
+        Assert.Equal(0, AllocationMeter.Measure(() =>
+        {
+            Send.TryDecode(frame, out Send send);
+            send.IsAcceptable(out _);
+            foreach (JsonText name in send.Recipients)
+                name.Equals("carol"u8);
+            new Join("everyone"u8).IsAcceptable(out _);
+        }));
+    }
+
+    /// <summary>The text with every UTF-16 code unit escaped.</summary>
+    private static JsonText Escaped(string text)
+        => JsonText.FromWire(Encoding.ASCII.GetBytes(string.Concat(text.Select(static unit => $"\\u{(int)unit:x4}"))), isEscaped: true);
+}

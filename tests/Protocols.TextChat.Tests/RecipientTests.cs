@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Xunit;
+
+namespace Protocols.TextChat.Tests;
+
+/// <summary>A header names recipients.</summary>
+public sealed class RecipientTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("@")]
+    [InlineData("@ @")]
+    [InlineData("bob")]
+    [InlineData("everyone")]
+    [InlineData("nobody in particular")]
+    [InlineData("bob@carol")]
+    [InlineData("@bob", "bob")]
+    [InlineData("@bob @carol", "bob", "carol")]
+    [InlineData("@bob @carol @bob", "bob", "carol", "bob")]
+    [InlineData(" @bob  @carol ", "bob", "carol")]
+    [InlineData("to @bob and @carol", "bob", "carol")]
+    [InlineData("@bob@carol", "bob@carol")]
+    [InlineData("@@bob", "@bob")]
+    [InlineData("@李 @👍", "李", "👍")]
+    [InlineData("@Everyone @everyone2", "Everyone", "everyone2")]
+    [InlineData("@everyone", "everyone")]
+    [InlineData("@bob @everyone @carol", "everyone")]
+    [InlineData("@everyone @everyone", "everyone")]
+    public void Recipients_are_the_words_with_an_at_sign_unless_everyone_is_among_them(string header, params string[] names)
+    {
+        AssertNames(names, Encoding.UTF8.GetBytes(header));
+        AssertNames(names, JsonText.FromWire(Encoding.UTF8.GetBytes(header), isEscaped: false));
+        AssertNames(names, JsonText.FromWire(Encoding.ASCII.GetBytes(string.Concat(header.Select(static unit => $"\\u{(int)unit:X4}"))), isEscaped: true));
+    }
+
+    [Fact]
+    public void A_backslash_is_one_where_nothing_is_escaped()
+        => AssertNames([@"a\u0020b"], """@a\u0020b"""u8);
+
+    [Fact]
+    public void Other_white_space_sets_nothing_apart()
+        => AssertNames(["bob\t@carol"], "@bob\t@carol"u8);
+
+    [Fact]
+    public void A_header_with_escapes_names_the_same_recipients()
+    {
+        Assert.True(Send.TryDecode("""SEND {"sender":"alice","header":"\u0040b\u006fb \u0040everyone","timestamp":"","message":"hi"}"""u8.ToArray().Append((byte)'\n').ToArray(), out Send send));
+        Assert.True(send.Recipients.IsEveryone);
+    }
+
+    [Fact]
+    public void No_header_at_all_names_nobody()
+    {
+        AssertNames([], default);
+        AssertNames([], JsonText.Null);
+    }
+
+    private static void AssertNames(string[] expected, JsonText header)
+    {
+        Recipients recipients = new(header);
+        List<string> names = [];
+        foreach (JsonText name in recipients)
+            names.Add(name.ToString());
+        Assert.Equal(expected, names);
+        Assert.Equal(expected.Length == 0, recipients.IsEmpty);
+        Assert.Equal(expected is ["everyone"], recipients.IsEveryone);
+    }
+}

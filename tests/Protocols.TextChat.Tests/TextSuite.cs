@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Protocols.TestKit;
+
+namespace Protocols.TextChat.Tests;
+
+/// <summary>What the kit's tests work on.</summary>
+public sealed class TextSuite : FormatSuite
+{
+    public static TextSuite Instance { get; } = new();
+
+    public override PacketFormat Format => TextChat.Format;
+
+    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
+
+    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
+
+    public override IReadOnlyList<GoldenPacket> DecodeOnly { get; } = Golden.DecodeOnly;
+
+    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
+
+    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
+
+    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
+
+    public override ReferenceCodec Reference { get; } = new TextReference();
+
+    public override FieldGenerator Fields { get; } = new TextFields();
+
+    /// <summary>CR LF, a space without an optional parameter behind it, and JSON that says the same.</summary>
+    public override bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written)
+    {
+        ReadOnlySpan<byte> line = read.AsSpan().TrimEnd("\r\n"u8);
+        ReadOnlySpan<byte> canonical = written.AsSpan()[..^1];
+        bool isJson = packet.Fields.Any(static field => field.Kind is "string" or "statuses");
+        bool isOptional = packet.Fields is [{ Kind: "text", Optional: true }];
+        return (isJson && SaysTheSame(packet, read, written))
+            || (read[^2] == '\r' && line.SequenceEqual(canonical))
+            || (isOptional && line.Length == canonical.Length + 1 && line[^1] == ' ' && line.StartsWith(canonical));
+    }
+
+    /// <summary>
+    /// A response may have the reason that marks JSON with another code, and a delivery that is marked as one may hold nothing but statuses;
+    /// a line may be over the limit of its side.
+    /// </summary>
+    public override bool IsFieldLimit(PacketError error)
+        => base.IsFieldLimit(error)
+            || (error.Code == PacketErrorCode.BadValue && error.Field is null or "reason")
+            || (error.Code, error.Field) == (PacketErrorCode.TooLong, null);
+
+    private bool SaysTheSame(PacketInfo packet, byte[] read, byte[] written)
+        => JsonNode.DeepEquals(Reference.Decode(packet, read, ""), Reference.Decode(packet, written, ""));
+}
