@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -9,11 +10,11 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NotReadOnlyRefPartialStruct = Error(
         "PROTO001", "A packet is a readonly ref partial struct", "'{0}' must be declared as a readonly ref partial struct");
 
-    public static readonly DiagnosticDescriptor NestedOrGeneric = Error(
-        "PROTO002", "A packet is a top-level type without type parameters", "'{0}' must not be nested in another type or generic");
+    public static readonly DiagnosticDescriptor NotTopLevel = Error(
+        "PROTO002", "A packet is a plain type in a namespace", "'{0}' must be in a namespace, and must not be nested in another type, generic or file-local");
 
     public static readonly DiagnosticDescriptor NoCodec = Error(
-        "PROTO003", "A packet attribute names its reader, writer and options", "'{0}' needs a [PacketCodec] that names the format's reader, writer and options");
+        "PROTO003", "A packet attribute names its reader, writer and options", "'{0}' needs a [PacketCodec] that names the format's reader, its writer and a structure for its options");
 
     public static readonly DiagnosticDescriptor CodecMemberMissing = Error(
         "PROTO004", "A reader or writer lacks a member", "'{0}' has no accessible '{1}', which the declaration of '{2}' calls");
@@ -34,31 +35,75 @@ internal static class Diagnostics
         "PROTO009", "Two packets of one sender have the same id", "'{0}' has the same id and sender as '{1}'");
 
     public static readonly DiagnosticDescriptor ReservedFieldName = Error(
-        "PROTO010", "A field's name is taken by a generated member", "The field '{0}' would become the property '{1}', which every packet has already");
+        "PROTO010", "A field's name is needed by generated code", "The field '{0}' would become the property '{1}', a name that generated code needs itself");
 
     public static readonly DiagnosticDescriptor IncompleteFieldType = Error(
-        "PROTO011", "A field type lacks what tools need", "The type '{0}' of the field '{1}' must have 'void Accept<TVisitor>(string, ref TVisitor)' and 'static bool TryCreate(FieldValue, out {0})'");
+        "PROTO011", "A field type lacks what tools need", "The type '{0}' of the field '{1}' must have 'void Accept<TVisitor>(string, ref TVisitor)' for every IPacketVisitor and 'static bool TryCreate(FieldValue, out {0})'");
 
     public static readonly DiagnosticDescriptor DuplicateName = Error(
-        "PROTO012", "Two packets of one format have the same name", "'{0}' has the same name as '{1}'");
+        "PROTO012", "Two packets have the same name", "'{0}' has the same name as '{1}'");
 
     public static readonly DiagnosticDescriptor CatalogueNotStaticPartial = Error(
-        "PROTO013", "A catalogue is a static partial class", "'{0}' must be a top-level static partial class");
+        "PROTO013", "A catalogue is a static partial class", "'{0}' must be a static partial class in a namespace, neither nested in another type nor generic");
 
     public static readonly DiagnosticDescriptor FieldNameNotCamelCase = Error(
         "PROTO014", "A field's name is in lower camel case", "The field '{0}' must begin with a lower-case letter: its property is named like it with an upper-case one");
 
     public static readonly DiagnosticDescriptor FieldByReference = Error(
-        "PROTO015", "A field is passed by value", "The field '{0}' must be a plain parameter without ref, in, out, params or a default value");
+        "PROTO015", "A field is passed by value", "The field '{0}' must be a plain parameter without ref, in, out, scoped, params or a default value");
 
-    private static readonly DiagnosticDescriptor[] _all =
+    public static readonly DiagnosticDescriptor SeveralDeclarations = Error(
+        "PROTO016", "A packet is declared by one attribute", "'{0}' has more than one packet attribute");
+
+    public static readonly DiagnosticDescriptor NotAParameter = Error(
+        "PROTO017", "A packet's fields are parameters", "'{0}' of '{1}' would be neither read nor written: fields are the parameters of the packet's primary constructor");
+
+    public static readonly DiagnosticDescriptor GeneratedMemberDeclared = Error(
+        "PROTO018", "A name is left to the generator", "'{0}' declares '{1}', which the generator writes");
+
+    public static readonly DiagnosticDescriptor ConstantNotAscii = Error(
+        "PROTO019", "A constant is ASCII text", "The text '{0}' of '{1}' must consist of ASCII characters, at least one");
+
+    public static readonly DiagnosticDescriptor NoSender = Error(
+        "PROTO020", "A packet has a sender", "The attribute of '{0}' must say whether Sender.Client or Sender.Server sends it");
+
+    public static readonly DiagnosticDescriptor MoreAccessible = Error(
+        "PROTO021", "A packet is no more accessible than its format", "'{0}' is more accessible than '{1}', which its generated members mention");
+
+    public static readonly DiagnosticDescriptor VocabularyHidden = Error(
+        "PROTO022", "A namespace hides a type that generated code uses", "The namespace '{0}' has a '{1}' of its own, which hides the one that the generated code of '{2}' uses");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "PROTO023", "Packets need C# 12", "'{0}' needs C# 12 or later; this project's LangVersion is {1}");
+
+    public static readonly DiagnosticDescriptor LimitNotPositive = Error(
+        "PROTO024", "A limit is positive", "The length of the field '{0}' must be limited to a positive number");
+
+    public static readonly DiagnosticDescriptor HiddenInAttribute = Error(
+        "PROTO025", "A field's property hides a type from an attribute", "In the attributes of '{1}', '{0}' would mean the generated member of that name: write the type's full name with global::");
+
+    public static readonly DiagnosticDescriptor JsonTextEscaped = Error(
+        "PROTO026", "A JSON name or constant needs no escape", "The text '{0}' of '{1}' must consist of printable ASCII characters, at least one, without quotation marks, backslashes and bars");
+
+    public static readonly DiagnosticDescriptor RepeatedMember = Error(
+        "PROTO027", "A JSON member occurs once", "'{0}' has more than one JSON member '{1}' in the same place");
+
+    public static readonly DiagnosticDescriptor ScatteredMembers = Error(
+        "PROTO028", "The fields of one JSON object stand together", "The field '{0}' must stand beside the other fields of the JSON object that it is in");
+
+    public static readonly DiagnosticDescriptor NoBody = Error(
+        "PROTO029", "A JSON template has one place for the members", "The [JsonBody] template of '{0}' must contain {{body}} exactly once");
+
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
-        NotReadOnlyRefPartialStruct, NestedOrGeneric, NoCodec, CodecMemberMissing, UnsupportedFieldType, UnwritableFieldType,
+        NotReadOnlyRefPartialStruct, NotTopLevel, NoCodec, CodecMemberMissing, UnsupportedFieldType, UnwritableFieldType,
         UnusedModifier, EndNotFound, DuplicateId, ReservedFieldName, IncompleteFieldType, DuplicateName,
-        CatalogueNotStaticPartial, FieldNameNotCamelCase, FieldByReference,
+        CatalogueNotStaticPartial, FieldNameNotCamelCase, FieldByReference, SeveralDeclarations, NotAParameter, GeneratedMemberDeclared,
+        ConstantNotAscii, NoSender, MoreAccessible, VocabularyHidden, LanguageTooOld, LimitNotPositive, HiddenInAttribute,
+        JsonTextEscaped, RepeatedMember, ScatteredMembers, NoBody,
     ];
 
-    public static DiagnosticDescriptor Find(string id) => _all.First(descriptor => descriptor.Id == id);
+    public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
         => new(id, title, message, "Protocols", DiagnosticSeverity.Error, isEnabledByDefault: true);

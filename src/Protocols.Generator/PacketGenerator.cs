@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Protocols.Generator.Emitting;
 using Protocols.Generator.Model;
 using Protocols.Generator.Parsing;
@@ -24,10 +27,18 @@ public sealed class PacketGenerator : IIncrementalGenerator
         IncrementalValuesProvider<ParsedPacket> parsed = context.SyntaxProvider
             .CreateSyntaxProvider(PacketParser.IsCandidate, PacketParser.Parse)
             .Where(static packet => packet is not null)!;
-        IncrementalValuesProvider<PacketModel> packets = parsed
+        IncrementalValuesProvider<PacketModel> models = parsed
             .Select(static (packet, _) => packet.Model)
-            .Where(static model => model is not null)
-            .WithTrackingName(PacketsStep)!;
+            .Where(static model => model is not null)!;
+        IncrementalValueProvider<EquatableArray<string>> repeated = models
+            .Select(static (packet, _) => packet.Key)
+            .Collect()
+            .Select(static (packets, _) => new EquatableArray<string>(FindSameFiles(packets).Select(static pair => pair.Second.FullName)));
+        IncrementalValuesProvider<PacketModel> packets = models
+            .Combine(repeated)
+            .Where(static pair => !pair.Right.Contains(pair.Left.Key.FullName))
+            .Select(static (pair, _) => pair.Left)
+            .WithTrackingName(PacketsStep);
         IncrementalValuesProvider<ParsedCatalogue> parsedCatalogues = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownTypes.PacketCatalogue, CatalogueParser.IsCandidate, CatalogueParser.Parse);
         IncrementalValuesProvider<(CatalogueModel Catalogue, EquatableArray<PacketKey> Packets)> catalogues = parsedCatalogues
@@ -39,9 +50,9 @@ public sealed class PacketGenerator : IIncrementalGenerator
             .WithTrackingName(CataloguesStep);
 
         context.RegisterSourceOutput(packets, static (output, packet) =>
-            output.AddSource($"{packet.Namespace}.{packet.Name}.g.cs", PacketEmitter.Emit(packet)));
+            output.AddSource(packet.Key.FileName, ToSource(PacketEmitter.Emit(packet))));
         context.RegisterSourceOutput(catalogues, static (output, pair) =>
-            output.AddSource($"{pair.Catalogue.Namespace}.{pair.Catalogue.Name}.g.cs", CatalogueEmitter.Emit(pair.Catalogue, pair.Packets)));
+            output.AddSource(pair.Catalogue.FileName, ToSource(CatalogueEmitter.Emit(pair.Catalogue, pair.Packets))));
 
         context.RegisterSourceOutput(parsed, static (output, packet) =>
         {
@@ -62,20 +73,28 @@ public sealed class PacketGenerator : IIncrementalGenerator
 
     private static IEnumerable<DiagnosticModel> FindDuplicates(ImmutableArray<ParsedPacket> all)
     {
-        (PacketKey Key, SourcePlace? Place)[] packets = [.. all.Where(static packet => packet.Model is not null).Select(static packet => (packet.Model!.Key, packet.Place))];
-        var sameId = packets.Where(static packet => !packet.Key.IsDraft && packet.Key.Id.Length > 0)
-            .GroupBy(static packet => (packet.Key.Format, packet.Key.Sender, packet.Key.Id));
-        var sameName = packets.GroupBy(static packet => (packet.Key.Format, packet.Key.Name));
+        Dictionary<PacketKey, SourcePlace?> places = [];
+        foreach (ParsedPacket packet in all.Where(static packet => packet.Model is not null))
+            places[packet.Model!.Key] = packet.Place;
 
-        foreach (var group in sameId)
-        {
-            foreach (var packet in group.Skip(1))
-                yield return new(Diagnostics.DuplicateId.Id, packet.Place, new([packet.Key.Name, group.First().Key.Name]));
-        }
-        foreach (var group in sameName)
-        {
-            foreach (var packet in group.Skip(1))
-                yield return new(Diagnostics.DuplicateName.Id, packet.Place, new([packet.Key.FullName, group.First().Key.FullName]));
-        }
+        var sameId = FindSame(
+            places.Keys.Where(static packet => !packet.IsDraft && packet.Id.Length > 0),
+            static packet => (packet.Format, packet.Sender, packet.Id));
+        var sameName = FindSame(places.Keys, static packet => (packet.Format, packet.Name));
+
+        foreach ((PacketKey first, PacketKey second) in sameId)
+            yield return new(Diagnostics.DuplicateId.Id, places[second], new([second.Name, first.Name]));
+        foreach ((PacketKey first, PacketKey second) in sameName.Union(FindSameFiles(places.Keys)))
+            yield return new(Diagnostics.DuplicateName.Id, places[second], new([second.FullName, first.FullName]));
     }
+
+    /// <summary>Packets whose generated files would have the same name, which they have even if their names differ in case.</summary>
+    private static IEnumerable<(PacketKey First, PacketKey Second)> FindSameFiles(IEnumerable<PacketKey> packets)
+        => FindSame(packets, static packet => packet.FileName.ToUpperInvariant());
+
+    private static IEnumerable<(PacketKey First, PacketKey Second)> FindSame<T>(IEnumerable<PacketKey> packets, Func<PacketKey, T> what)
+        => packets.GroupBy(what).SelectMany(static group => group.Skip(1).Select(second => (group.First(), second)));
+
+    // Without a byte order mark, like the sources around it.
+    private static SourceText ToSource(string code) => SourceText.From(code, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), SourceHashAlgorithm.Sha256);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Protocols.Generator.Model;
@@ -9,13 +10,19 @@ internal sealed class CatalogueEmitter
 {
     private readonly CatalogueModel _catalogue;
     private readonly PacketKey[] _packets;
+    private readonly HashSet<string> _taken;
     private readonly CodeWriter _code;
 
     private CatalogueEmitter(CatalogueModel catalogue, IEnumerable<PacketKey> packets)
     {
         _catalogue = catalogue;
-        _packets = [.. packets.OrderBy(static packet => packet.IsDraft).ThenBy(static packet => packet.Number ?? 0)];
-        _code = CodeWriter.ForFile(new(["System", "System.CodeDom.Compiler", "System.Runtime.CompilerServices", .. catalogue.Usings.Where(static name => !name.StartsWith("System", System.StringComparison.Ordinal))]), catalogue.Namespace);
+        _packets =
+        [
+            .. packets.OrderBy(static packet => packet.IsDraft).ThenBy(static packet => packet.Number ?? 0)
+                .ThenBy(static packet => packet.FullName, StringComparer.Ordinal),
+        ];
+        _taken = [.. catalogue.Members, .. _packets.Select(static packet => "Dispatch" + packet.Name), "Dispatch", "Declared", "On", "OnUnknown", "OnMalformed"];
+        _code = CodeWriter.ForFile(catalogue.Usings, catalogue.Namespace);
     }
 
     public static string Emit(CatalogueModel catalogue, IEnumerable<PacketKey> packets)
@@ -29,7 +36,7 @@ internal sealed class CatalogueEmitter
 
     private void EmitCatalogue()
     {
-        _code.Block($"static partial class {_catalogue.Name}", () =>
+        _code.Block($"static partial class {Identifier.OfType(_catalogue.Name)}", () =>
         {
             _code.Document("Every packet that this assembly declares, drafts last. An index here is the packet's index in the packet set.");
             _code.Indented("private static PacketInfo[] Declared =>", ["[", .. _packets.Select(packet => $"    {NameOf(packet)}.Info,"), "];"]);
@@ -79,14 +86,14 @@ internal sealed class CatalogueEmitter
         _code.Document(
             $"What a {receiver.ToLowerInvariant()} does with each packet of a {sender.ToLowerInvariant()}. Override what matters; the rest does nothing.",
             "<remarks>Packets are views of the frame and must not outlive the call: copy the frame to keep one.</remarks>");
-        _code.Line($"public abstract class {_catalogue.Name}{receiver}");
+        _code.Line($"{(_catalogue.IsPublic ? "public" : "internal")} abstract class {_catalogue.Name}{receiver}");
         _code.Line("{");
         foreach (PacketKey packet in SentBy(sender))
         {
             _code.Lines(
                 $"    /// <summary>Receives <see cref=\"{NameOf(packet)}\" />.</summary>",
                 "    /// <param name=\"packet\">The packet.</param>",
-                $"    public virtual void On(in {NameOf(packet)} packet)",
+                $"    {(packet.IsPublic ? "public" : "internal")} virtual void On(in {NameOf(packet)} packet)",
                 "    {",
                 "    }",
                 "");
@@ -109,8 +116,12 @@ internal sealed class CatalogueEmitter
 
     private IEnumerable<PacketKey> SentBy(string sender) => _packets.Where(packet => !packet.IsDraft && packet.Sender == sender);
 
+    /// <summary>A packet's name, within the namespace if that is where it lives and nothing else is called so there.</summary>
     private string NameOf(PacketKey packet)
-        => packet.FullName.StartsWith(_catalogue.Namespace + ".", System.StringComparison.Ordinal)
-            ? packet.FullName.Substring(_catalogue.Namespace.Length + 1)
-            : "global::" + packet.FullName;
+    {
+        string space = _catalogue.Namespace + ".";
+        bool isWithin = packet.FullName.StartsWith(space, StringComparison.Ordinal);
+        string name = isWithin ? packet.FullName.Substring(space.Length) : packet.FullName;
+        return isWithin && !_taken.Contains(name.Split('.')[0]) ? name : "global::" + packet.FullName;
+    }
 }

@@ -8,12 +8,17 @@ namespace Protocols.Generator.Emitting;
 /// <summary>Writes the other part of a declared packet, as a person would have written it.</summary>
 internal sealed class PacketEmitter
 {
+    private static readonly HashSet<string> _locals =
+        ["frame", "options", "packet", "error", "reader", "writer", "visitor", "fields", "destination", "bytesWritten", "members"];
+
     private readonly PacketModel _packet;
+    private readonly string _type;
     private readonly CodeWriter _code;
 
     private PacketEmitter(PacketModel packet)
     {
         _packet = packet;
+        _type = Identifier.OfType(packet.Name);
         _code = CodeWriter.ForFile(packet.Usings, packet.Namespace);
     }
 
@@ -27,22 +32,22 @@ internal sealed class PacketEmitter
     // In a packet of named members, the constant text in front of a value goes with the value.
     private string[] ReadSteps =>
     [
-        .. _packet.Json is null ? [Call("reader.TryBegin", _packet.BeginArguments)] : Array.Empty<string>(),
+        .. _packet.Json is null ? [Call("reader.TryBegin", _packet.BeginReadArguments)] : Array.Empty<string>(),
         .. _packet.Fields.Select((item, index) => Call(
-            $"reader.{item.ReadMethod}", [Quote(item), .. Piece(index), $"out {item.WireType} {Local(item)}", .. item.ReadArguments])),
+            $"reader.{item.ReadMethod}", [Quote(item), .. Piece(index), $"out {item.ReadType} {Local(item)}", .. item.ReadArguments])),
         Call("reader.TryEnd", [.. LastPiece, .. _packet.EndReadArguments]),
     ];
 
     private string[] MemberSteps =>
     [
         Call("reader.TryFind", ["Shape", "members", .. _packet.Json!.FindArguments]),
-        .. _packet.Fields.Select(static (item, index) => Call(
-            $"reader.{item.MemberMethod}", [Quote(item), $"members[{index}]", $"out {item.WireType} {Local(item)}", .. item.MemberArguments])),
+        .. _packet.Fields.Select((item, index) => Call(
+            $"reader.{item.MemberMethod}", [Quote(item), $"members[{index}]", $"out {item.ReadType} {Local(item)}", .. item.MemberArguments])),
     ];
 
     private string[] WriteSteps =>
     [
-        .. _packet.Json is null ? [Call("writer.TryBegin", _packet.BeginArguments)] : Array.Empty<string>(),
+        .. _packet.Json is null ? [Call("writer.TryBegin", _packet.BeginWriteArguments)] : Array.Empty<string>(),
         .. _packet.Fields.Select((item, index) => Call(
             $"writer.{item.WriteMethod}", [Quote(item), .. Piece(index), Sent(item), .. item.WriteArguments])),
         Call("writer.TryEnd", [.. LastPiece, .. _packet.EndWriteArguments]),
@@ -50,19 +55,19 @@ internal sealed class PacketEmitter
 
     private string[] LengthTerms =>
     [
-        .. _packet.Json is null ? [Call($"{_packet.Writer}.LengthOfBegin", _packet.BeginArguments)] : Array.Empty<string>(),
+        .. _packet.Json is null ? [Call($"{_packet.Writer}.LengthOfBegin", _packet.BeginLengthArguments)] : Array.Empty<string>(),
         .. _packet.Fields.Select((item, index) => Call($"{_packet.Writer}.{item.LengthMethod}", [.. Piece(index), Sent(item)])),
         Call($"{_packet.Writer}.LengthOfEnd", [.. LastPiece, .. _packet.EndLengthArguments]),
     ];
 
     private string[] LastPiece => _packet.Json is { } json ? [json.LastPiece + "u8"] : [];
 
-    private string PacketRead => $"packet = new {_packet.Name}({string.Join(", ", _packet.Fields.Select(Received))});";
+    private string PacketRead => $"packet = new {_type}({string.Join(", ", _packet.Fields.Select(Received))});";
 
     private void EmitPacket()
     {
-        string contract = _packet.HasInterface ? $" : IPacket<{_packet.Name}, {_packet.Options}>" : "";
-        _code.Block($"readonly ref partial struct {_packet.Name}{contract}", () =>
+        string contract = _packet.HasInterface ? $" : IPacket<{_type}, {_packet.Options}>" : "";
+        _code.Block($"readonly ref partial struct {_type}{contract}", () =>
         {
             foreach (FieldModel field in _packet.Fields)
                 EmitProperty(field);
@@ -80,7 +85,7 @@ internal sealed class PacketEmitter
     private void EmitProperty(FieldModel field)
     {
         _code.Document(field.Documentation);
-        _code.Lines($"public {field.Type} {field.Property} {{ get; }} = {Escape(field.Name)};", "");
+        _code.Lines($"public {field.Type} {field.Property} {{ get; }} = {Identifier.OfLocal(field.Name)};", "");
     }
 
     private void EmitInfo()
@@ -97,9 +102,9 @@ internal sealed class PacketEmitter
             "<param name=\"frame\">The frame.</param>",
             "<param name=\"packet\">The packet, a view of the frame; default on failure.</param>",
             "<returns>Whether the frame is this packet.</returns>");
-        _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, out {_packet.Name} packet)", () =>
+        _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, out {_type} packet)", () =>
         {
-            _code.Line($"var reader = new {_packet.Reader}(frame, default);");
+            _code.Line($"{_packet.Reader} reader = new(frame, default);");
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "return true;"));
             _code.Lines(_packet.Json is null ? ["packet = default;", "return false;"] : ["return TryDecodeMembers(frame, default, out packet, out _);"]);
         });
@@ -112,9 +117,9 @@ internal sealed class PacketEmitter
             "<param name=\"packet\">The packet, a view of the frame; default on failure.</param>",
             "<param name=\"error\">Why the frame is not this packet.</param>",
             "<returns>Whether the frame is this packet.</returns>");
-        _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_packet.Name} packet, out PacketError error)", () =>
+        _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_type} packet, out PacketError error)", () =>
         {
-            _code.Line($"var reader = new {_packet.Reader}(frame, options);");
+            _code.Line($"{_packet.Reader} reader = new(frame, options);");
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
             _code.Lines(_packet.Json is null ? ["packet = default;", "error = reader.Error;", "return false;"] : ["return TryDecodeMembers(frame, options, out packet, out error);"]);
         });
@@ -126,16 +131,19 @@ internal sealed class PacketEmitter
     private void EmitDecodeMembers(JsonModel json)
     {
         _code.Line("// Members in any order, with any white space, escapes and further members.");
-        _code.Block($"private static bool TryDecodeMembers(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_packet.Name} packet, out PacketError error)", () =>
+        _code.Block($"private static bool TryDecodeMembers(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_type} packet, out PacketError error)", () =>
         {
             _code.Line($"Span<JsonMember> members = stackalloc JsonMember[{_packet.Fields.Count}];");
-            _code.Line($"var reader = new {_packet.Reader}(frame, options);");
+            _code.Line($"{_packet.Reader} reader = new(frame, options);");
             _code.If(MemberSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
             _code.Lines("packet = default;", "error = reader.Error;", "return false;");
         });
         _code.Line();
-        string fields = string.Concat(_packet.Fields.Select(static item => ", " + Quote(item)));
-        _code.Lines($"private static JsonShape Shape {{ get; }} = new({json.Shape}{fields});", "");
+        string[] names = [.. _packet.Fields.Select(Quote)];
+        _code.Indented(
+            "private static JsonShape Shape { get; } = new(",
+            names.Length == 0 ? [$"{json.Shape});"] : [$"{json.Shape},", $"{string.Join(", ", names)});"]);
+        _code.Line();
     }
 
     private void EmitEncode()
@@ -147,7 +155,7 @@ internal sealed class PacketEmitter
             "<returns>Whether the packet could be written. On failure the destination is not to be read.</returns>");
         _code.Block("public bool TryEncode(Span<byte> destination, out int bytesWritten)", () =>
         {
-            _code.Line($"var writer = new {_packet.Writer}(destination, default);");
+            _code.Line($"{_packet.Writer} writer = new(destination, default);");
             _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.BytesWritten;", "return true;"));
             _code.Lines("bytesWritten = 0;", "return false;");
         });
@@ -162,7 +170,7 @@ internal sealed class PacketEmitter
             "<returns>Done, DestinationTooSmall or InvalidData. Unless Done, the destination is not to be read.</returns>");
         _code.Block($"public OperationStatus Encode(Span<byte> destination, {_packet.Options} options, out int bytesWritten, out PacketError error)", () =>
         {
-            _code.Line($"var writer = new {_packet.Writer}(destination, options);");
+            _code.Line($"{_packet.Writer} writer = new(destination, options);");
             _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.BytesWritten;", "error = default;", "return OperationStatus.Done;"));
             _code.Lines("bytesWritten = 0;", "error = writer.Error;", "return writer.Status;");
         });
@@ -214,7 +222,7 @@ internal sealed class PacketEmitter
     {
         _code.Document("The packet's name and fields as one line of text.");
         _code.Block("public override string ToString()", () => _code.Lines(
-            $"var text = new PacketFormatter(\"{_packet.Name}\");",
+            $"PacketFormatter text = new(\"{_packet.Name}\");",
             "Accept(ref text);",
             "return text.ToString();"));
         _code.Line();
@@ -222,12 +230,15 @@ internal sealed class PacketEmitter
 
     private void EmitEntry()
     {
-        List<string> arguments = [$"\"{_packet.Name}\"", _packet.Declaration, .. _packet.Layout];
-        _code.Block($"private sealed class Entry() : PacketInfo<{_packet.Options}>(\n        {string.Join(",\n        ", arguments)})", () =>
+        string[] arguments = [$"\"{_packet.Name}\"", _packet.Declaration, .. _packet.Layout];
+        _code.Indented(
+            $"private sealed class Entry() : PacketInfo<{_packet.Options}>(",
+            [.. arguments.Select((argument, index) => argument + (index == arguments.Length - 1 ? ")" : ","))]);
+        _code.Body(() =>
         {
             _code.Block($"public override bool TryDescribe(ReadOnlySpan<byte> frame, {_packet.Options} options, IPacketVisitor visitor, out PacketError error)", () =>
             {
-                _code.Indented($"if (!TryDecode(frame, options, out {_packet.Name} packet, out error))", "return false;");
+                _code.Indented($"if (!TryDecode(frame, options, out {_type} packet, out error))", "return false;");
                 _code.Lines("packet.Accept(ref visitor);", "return true;");
             });
             _code.Line();
@@ -237,7 +248,7 @@ internal sealed class PacketEmitter
                 foreach (FieldModel field in _packet.Fields)
                     EmitConversion(field);
                 string values = string.Join(", ", _packet.Fields.Select(Local));
-                _code.Line($"return new {_packet.Name}({values}).Encode(destination, options, out bytesWritten, out error);");
+                _code.Line($"return new {_type}({values}).Encode(destination, options, out bytesWritten, out error);");
             });
         });
     }
@@ -267,18 +278,16 @@ internal sealed class PacketEmitter
         _ => $"{field.Property}.Accept(\"{field.Name}\", ref visitor);",
     };
 
-    private static string Received(FieldModel field) => field.WireType == field.Type ? Local(field) : $"({field.Type}){Local(field)}";
+    private string Received(FieldModel field) => field.ReadType == field.Type ? Local(field) : $"({field.Type}){Local(field)}";
 
-    private static string Sent(FieldModel field) => field.WireType == field.Type ? field.Property : $"({field.WireType}){field.Property}";
+    private static string Sent(FieldModel field) => field.WriteType == field.Type ? field.Property : $"({field.WriteType}){field.Property}";
 
-    /// <summary>The field's name as a local variable that clashes with none of the method's own.</summary>
-    private static string Local(FieldModel field) => field.Name switch
+    /// <summary>The field's name as a local variable that clashes with none of the method's own, nor with another field's.</summary>
+    private string Local(FieldModel field)
     {
-        "frame" or "options" or "packet" or "error" or "reader" or "writer" or "visitor" or "fields" or "destination" or "bytesWritten" or "members"
-            => field.Name + "Value",
-        _ => Escape(field.Name),
-    };
-
-    private static string Escape(string name)
-        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+        string name = field.Name;
+        while (_locals.Contains(name) || (name != field.Name && _packet.Fields.Any(other => other.Name == name)))
+            name += "Value";
+        return Identifier.OfLocal(name);
+    }
 }

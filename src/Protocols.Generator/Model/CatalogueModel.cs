@@ -1,4 +1,23 @@
 namespace Protocols.Generator.Model;
 
 /// <summary>A format's static class, which receives the list of packets, the handlers and the dispatch.</summary>
-internal sealed record CatalogueModel(string Namespace, string Name, string DeclarationType, string Options, EquatableArray<string> Usings);
+internal sealed record CatalogueModel
+{
+    public required string Namespace { get; init; }
+
+    public required string Name { get; init; }
+
+    public required bool IsPublic { get; init; }
+
+    /// <summary>The full name of the attribute that declares the format's packets.</summary>
+    public required string DeclarationType { get; init; }
+
+    public required string Options { get; init; }
+
+    /// <summary>The members that the class declares itself; a packet of such a name must be called by its full one.</summary>
+    public required EquatableArray<string> Members { get; init; }
+
+    public required EquatableArray<string> Usings { get; init; }
+
+    public string FileName => Identifier.OfFile($"{Namespace}.{Name}");
+}

@@ -15,8 +15,8 @@ internal sealed record FieldModel
 
     public required ValueShape Shape { get; init; }
 
-    /// <summary>The type that the reader and writer use in place of an enumeration: its underlying type.</summary>
-    public required string WireType { get; init; }
+    /// <summary>The type that the reader hands out, which in place of an enumeration may be its underlying type.</summary>
+    public required string ReadType { get; init; }
 
     public required string ReadMethod { get; init; }
 
@@ -26,6 +26,9 @@ internal sealed record FieldModel
     public required string? MemberMethod { get; init; }
 
     public required EquatableArray<string> MemberArguments { get; init; }
+
+    /// <summary>The same for the type that the writer takes.</summary>
+    public required string WriteType { get; init; }
 
     public required string WriteMethod { get; init; }
 

@@ -18,8 +18,14 @@ internal sealed record PacketModel
 
     public required string Options { get; init; }
 
-    /// <summary>The arguments that the attribute gives to the reader's and writer's <c>TryBegin</c>.</summary>
-    public required EquatableArray<string> BeginArguments { get; init; }
+    /// <summary>The arguments that the attribute gives to the reader's <c>TryBegin</c>; unused if there is JSON.</summary>
+    public required EquatableArray<string> BeginReadArguments { get; init; }
+
+    /// <summary>The arguments that the attribute gives to the writer's <c>TryBegin</c>.</summary>
+    public required EquatableArray<string> BeginWriteArguments { get; init; }
+
+    /// <summary>The arguments that the attribute gives to the writer's <c>LengthOfBegin</c>.</summary>
+    public required EquatableArray<string> BeginLengthArguments { get; init; }
 
     /// <summary>The arguments that the attribute gives to the reader's <c>TryEnd</c>.</summary>
     public required EquatableArray<string> EndReadArguments { get; init; }
@@ -38,7 +44,7 @@ internal sealed record PacketModel
     /// <summary>The expressions that make the catalogue's entries of the fields and constants, in wire order.</summary>
     public required EquatableArray<string> Layout { get; init; }
 
-    /// <summary>The namespaces that the generated code uses, sorted.</summary>
+    /// <summary>The namespaces that the generated code imports, sorted.</summary>
     public required EquatableArray<string> Usings { get; init; }
 
     /// <summary>Whether the packet interface exists on this target.</summary>
@@ -53,9 +59,12 @@ internal sealed record PacketModel
 /// <param name="Id">The identifying arguments as text.</param>
 /// <param name="Number">The first of them if it is a number.</param>
 /// <param name="IsDraft">Whether the packet is a draft.</param>
+/// <param name="IsPublic">Whether everyone can use the packet.</param>
 internal sealed record PacketKey(
-    EquatableArray<string> DeclarationTypes, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft)
+    EquatableArray<string> DeclarationTypes, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft, bool IsPublic)
 {
     /// <summary>The attribute that all packets of the format have in common.</summary>
     public string Format => DeclarationTypes[DeclarationTypes.Count - 1];
+
+    public string FileName => Identifier.OfFile(FullName);
 }

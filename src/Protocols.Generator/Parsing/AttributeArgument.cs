@@ -12,6 +12,9 @@ internal sealed record AttributeArgument(string Name, TypedConstant Value, strin
     /// <summary>Whether it tells packets apart.</summary>
     public bool IsKey => Target.FindAttribute(KnownTypes.PacketKey) is not null;
 
+    /// <summary>Its text, or null if it is none.</summary>
+    public string? Text => Value.Kind == TypedConstantKind.Primitive ? Value.Value as string : null;
+
     /// <summary>All arguments of an attribute, those of its constructor first.</summary>
     public static IReadOnlyList<AttributeArgument> AllOf(AttributeData attribute, TypeNames names)
     {
@@ -20,9 +23,9 @@ internal sealed record AttributeArgument(string Name, TypedConstant Value, strin
             (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments ?? default;
         List<AttributeArgumentSyntax> positional = [.. syntax.Where(static item => item.NameEquals is null)];
 
-        for (int i = 0; i < attribute.ConstructorArguments.Length && attribute.AttributeConstructor is { } constructor; i++)
+        for (int i = 0; i < attribute.ConstructorArguments.Length; i++)
         {
-            IParameterSymbol parameter = constructor.Parameters[i];
+            IParameterSymbol parameter = attribute.AttributeConstructor!.Parameters[i];
             AttributeArgumentSyntax? written = positional.Find(item => item.NameColon?.Name.Identifier.ValueText == parameter.Name)
                 ?? (i < positional.Count && positional[i].NameColon is null ? positional[i] : null);
             arguments.Add(new(parameter.Name, attribute.ConstructorArguments[i], Spell(attribute.ConstructorArguments[i], written, names), parameter));
@@ -30,40 +33,48 @@ internal sealed record AttributeArgument(string Name, TypedConstant Value, strin
         foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
         {
             AttributeArgumentSyntax? written = syntax.FirstOrDefault(item => item.NameEquals?.Name.Identifier.ValueText == named.Key);
-            if (FindProperty(attribute.AttributeClass, named.Key) is { } property)
-                arguments.Add(new(char.ToLowerInvariant(named.Key[0]) + named.Key.Substring(1), named.Value, Spell(named.Value, written, names), property));
+            if (FindMember(attribute.AttributeClass, named.Key) is { } member)
+                arguments.Add(new(char.ToLowerInvariant(named.Key[0]) + named.Key.Substring(1), named.Value, Spell(named.Value, written, names), member));
         }
         return arguments;
     }
 
     /// <summary>The argument as an expression for a parameter of the given type: a string becomes UTF-8 where bytes are asked for.</summary>
     public string ExpressionFor(ITypeSymbol parameterType)
-        => Value.Value is string && parameterType.SpecialType != SpecialType.System_String ? Spelling + "u8" : Spelling;
+        => Text is not null && parameterType.SpecialType != SpecialType.System_String ? Spelling + "u8" : Spelling;
 
     /// <summary>A literal as the declaration spells it, anything else by its value.</summary>
     private static string Spell(TypedConstant value, AttributeArgumentSyntax? written, TypeNames names)
     {
-        if (written?.Expression is LiteralExpressionSyntax literal)
+        if (written?.Expression is LiteralExpressionSyntax literal
+            && literal.Kind() is SyntaxKind.NumericLiteralExpression or SyntaxKind.StringLiteralExpression or SyntaxKind.CharacterLiteralExpression
+            && !literal.ToString().Contains('\n'))
+        {
             return literal.ToString();
-        if (value is { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type })
-        {
-            string? member = type.GetMembers().OfType<IFieldSymbol>()
-                .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value.Value))?.Name;
-            return member is null ? $"({names.Name(type)}){value.Value}" : $"{names.Name(type)}.{member}";
         }
-        return value.Value switch
+        return value switch
         {
-            string text => SymbolDisplay.FormatLiteral(text, quote: true),
-            _ => value.ToCSharpString(),
+            { IsNull: true } => "null",
+            { Kind: TypedConstantKind.Array } => $"[{string.Join(", ", value.Values.Select(item => Spell(item, null, names)))}]",
+            { Kind: TypedConstantKind.Enum } => SpellCode(value, names),
+            { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({names.Name(type)})",
+            { Value: float } => SymbolDisplay.FormatPrimitive(value.Value, quoteStrings: true, useHexadecimalNumbers: false) + "f",
+            _ => SymbolDisplay.FormatPrimitive(value.Value!, quoteStrings: true, useHexadecimalNumbers: false),
         };
     }
 
-    private static IPropertySymbol? FindProperty(INamedTypeSymbol? type, string name)
+    private static string SpellCode(TypedConstant value, TypeNames names)
+    {
+        string type = names.Name(value.Type!);
+        return value.NameOfCode() is { } member ? $"{type}.{member}" : $"({type})({value.Value})";
+    }
+
+    private static ISymbol? FindMember(INamedTypeSymbol? type, string name)
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
-                return property;
+            if (type.GetMembers(name).FirstOrDefault(static member => member is IPropertySymbol or IFieldSymbol) is { } member)
+                return member;
         }
         return null;
     }

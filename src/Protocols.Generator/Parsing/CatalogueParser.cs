@@ -20,16 +20,56 @@ internal static class CatalogueParser
     {
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         var syntax = (ClassDeclarationSyntax)context.TargetNode;
+        if (!context.Attributes[0].IsWellFormed())
+            return new(null, null);
+        ParsedCatalogue Mistake(DiagnosticDescriptor descriptor, params string[] arguments)
+            => new(null, new(descriptor.Id, SourcePlace.From(syntax.Identifier.GetLocation()), new(arguments)));
+
+        bool isPlain = symbol is { IsStatic: true, ContainingType: null, IsGenericType: false, IsFileLocal: false, ContainingNamespace.IsGlobalNamespace: false };
+        if (!isPlain || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+            return Mistake(Diagnostics.CatalogueNotStaticPartial, symbol.Name);
+
         var declaration = context.Attributes[0].ConstructorArguments[0].Value as INamedTypeSymbol;
-        SourcePlace? place = SourcePlace.From(syntax.Identifier.GetLocation());
+        if (declaration?.FindCodec()?.ConstructorArguments[2].Value is not INamedTypeSymbol { IsValueType: true } options)
+            return Mistake(Diagnostics.NoCodec, declaration?.Name ?? "?");
+        if (symbol.IsPublic() && !options.IsPublic())
+            return Mistake(Diagnostics.MoreAccessible, symbol.Name, options.Name);
+        if (!symbol.GetMembers("IndexOf").OfType<IMethodSymbol>().Any(method => SaysWhichPacket(method, options)))
+            return Mistake(Diagnostics.CodecMemberMissing, symbol.Name, $"static int IndexOf(ReadOnlySpan<byte>, Sender, {options.Name}, out PacketError)", symbol.Name);
 
-        if (!symbol.IsStatic || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) || symbol.ContainingType is not null)
-            return new(null, new(Diagnostics.CatalogueNotStaticPartial.Id, place, new([symbol.Name])));
-        if (declaration?.FindCodec()?.ConstructorArguments[2].Value is not INamedTypeSymbol options)
-            return new(null, new(Diagnostics.NoCodec.Id, place, new([declaration?.Name ?? "?"])));
+        INamespaceSymbol home = symbol.ContainingNamespace;
+        foreach (string handler in (IEnumerable<string>)[symbol.Name + "Server", symbol.Name + "Client"])
+        {
+            if (home.GetTypeMembers(handler, arity: 0).Any())
+                return Mistake(Diagnostics.GeneratedMemberDeclared, home.ToDisplayString(), handler);
+        }
+        if (symbol.MemberNames.Contains("Declared"))
+            return Mistake(Diagnostics.GeneratedMemberDeclared, symbol.Name, "Declared");
 
-        TypeNames names = new(symbol.ContainingNamespace, new Dictionary<string, ITypeSymbol>());
+        INamedTypeSymbol[] vocabulary = Vocabulary.OfCatalogues(context.SemanticModel.Compilation);
+        TypeNames names = new(context.SemanticModel.Compilation, home, vocabulary, new HashSet<string>(symbol.MemberNames));
+        if (names.FindHiding(vocabulary) is { } hiding)
+            return Mistake(Diagnostics.VocabularyHidden, home.ToDisplayString(), hiding, symbol.Name);
+
         string optionsName = names.Name(options);
-        return new(new(symbol.ContainingNamespace.ToDisplayString(), symbol.Name, declaration.ToDisplayString(), optionsName, names.Usings), null);
+        CatalogueModel model = new()
+        {
+            Namespace = home.ToDisplayString(),
+            Name = symbol.Name,
+            IsPublic = symbol.IsPublic(),
+            DeclarationType = declaration.ToDisplayString(),
+            Options = optionsName,
+            Members = new(symbol.MemberNames.OrderBy(static name => name, System.StringComparer.Ordinal)),
+            Usings = names.Usings,
+        };
+        return new(model, null);
     }
+
+    private static bool SaysWhichPacket(IMethodSymbol method, INamedTypeSymbol options)
+        => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32, Parameters.Length: 4 }
+            && method.Parameters[0].Type.ToDisplayString() == "System.ReadOnlySpan<byte>"
+            && method.Parameters[1].Type.ToDisplayString() == KnownTypes.Sender
+            && SymbolEqualityComparer.Default.Equals(method.Parameters[2].Type, options)
+            && method.Parameters[3] is { RefKind: RefKind.Out } error
+            && error.Type.ToDisplayString() == "Protocols.PacketError";
 }

@@ -21,17 +21,18 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
 
     /// <summary>
     /// The method for a field: it takes the field's type, carries no modifier that the field has not, and takes as many of the
-    /// field's modifiers into account as any.
+    /// field's modifiers into account as any. One for the type itself goes before one for all enumerations.
     /// </summary>
     /// <param name="prefix">What the method's name begins with.</param>
     /// <param name="field">The field.</param>
     /// <param name="valueAt">Which of the method's parameters is the value; the first is the field's name.</param>
     public BoundMethod? FindForField(string prefix, IParameterSymbol field, int valueAt)
         => _methods
-            .Where(method => method.Name.StartsWith(prefix, StringComparison.Ordinal) && TakesField(method, valueAt) && TakesType(method.Parameters[valueAt].Type, method, field.Type))
+            .Where(method => method.Name.StartsWith(prefix, StringComparison.Ordinal) && TakesField(method, valueAt) && TakesType(method, valueAt, field.Type))
             .Select(method => Bind(method, field, valueAt + 1))
             .OfType<BoundMethod>()
             .OrderByDescending(static bound => bound.Used.Count)
+            .ThenBy(static bound => IsForEnumerations(bound.Method))
             .FirstOrDefault();
 
     /// <summary>The overload of a packet's head or tail that takes as many of the attribute's arguments as any, and needs no others.</summary>
@@ -40,28 +41,64 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
     /// <param name="skip">How many parameters come first that are not arguments of the attribute.</param>
     public BoundMethod? FindForPacket(string name, IReadOnlyList<AttributeArgument> arguments, int skip)
         => _methods
-            .Where(method => method.Name == name && method.Parameters.Length >= skip)
+            .Where(method => method.Name == name && method.Parameters.Length >= skip && (IsLength(method) || IsStep(method)))
             .Select(method => Bind(method, method.Parameters.Skip(skip), arguments))
             .OfType<BoundMethod>()
             .OrderByDescending(static bound => bound.Used.Count)
             .FirstOrDefault();
 
-    /// <summary>Whether there is a method whose last parameter is of the type.</summary>
-    public bool HasMethodFor(string name, ITypeSymbol type)
-        => _methods.Any(method => method.Name == name && method.Parameters.Length > 0
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[method.Parameters.Length - 1].Type, type));
+    /// <summary>Whether there is a method that tells the length of a value of the type, which is the last of its parameters.</summary>
+    public bool HasLengthOf(string name, ITypeSymbol type, int parameters)
+        => _methods.Any(method => method.Name == name && IsLength(method) && method.Parameters.Length == parameters
+            && SymbolEqualityComparer.Default.Equals(method.Parameters[parameters - 1].Type, type));
 
+    /// <summary>What packets need of the reader or writer besides its methods, and do not find.</summary>
+    /// <param name="options">The format's options.</param>
+    /// <param name="span">The type of the span that it works on.</param>
+    /// <param name="properties">The properties, with their types' names.</param>
+    public IEnumerable<string> FindMissing(INamedTypeSymbol options, string span, params (string Type, string Name)[] properties)
+    {
+        bool hasConstructor = _methods.Any(method => method is { MethodKind: MethodKind.Constructor, Parameters.Length: 2 }
+            && TakesPlainly(method)
+            && method.Parameters[0].Type.ToDisplayString() == span
+            && SymbolEqualityComparer.Default.Equals(method.Parameters[1].Type, options));
+        if (!hasConstructor)
+            yield return $"{codec.Name}({span.Replace("System.", "")}, {options.Name})";
+        foreach ((string type, string name) in properties)
+        {
+            if (!codec.GetMembers(name).OfType<IPropertySymbol>().Any(property => IsReadable(property) && property.Type.ToDisplayString() == type))
+                yield return name;
+        }
+    }
+
+    private bool IsReadable(IPropertySymbol property)
+        => property is { IsStatic: false, GetMethod: { } getter } && compilation.IsSymbolAccessibleWithin(getter, caller);
+
+    /// <summary>Whether the method reads or writes something and says whether it could.</summary>
+    private static bool IsStep(IMethodSymbol method)
+        => method is { IsStatic: false, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean };
+
+    private static bool IsLength(IMethodSymbol method)
+        => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32 } && TakesPlainly(method);
+
+    private static bool TakesPlainly(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In);
+
+    /// <summary>Whether the method begins with a field's name and, further on, takes its value or hands it out.</summary>
     private static bool TakesField(IMethodSymbol method, int valueAt)
-        => method.ReturnType.SpecialType == SpecialType.System_Boolean
+        => IsStep(method)
             && method.Parameters.Length > valueAt
-            && method.Parameters[0].Type.SpecialType == SpecialType.System_String;
+            && method.Parameters[0].Type.SpecialType == SpecialType.System_String
+            && (method.Name.StartsWith("TryRead", StringComparison.Ordinal)
+                ? method.Parameters[valueAt].RefKind == RefKind.Out
+                : method.Parameters[valueAt].RefKind is RefKind.None or RefKind.In);
+
+    private static bool IsForEnumerations(IMethodSymbol method) => method.FindAttribute(KnownTypes.Codes) is not null;
 
     /// <summary>Whether the method's value is of the field's type or, where it serves all enumerations, of its underlying type.</summary>
-    private static bool TakesType(ITypeSymbol valueType, IMethodSymbol method, ITypeSymbol type)
+    private static bool TakesType(IMethodSymbol method, int valueAt, ITypeSymbol type)
     {
-        bool isForEnumerations = method.FindAttribute(KnownTypes.Codes) is not null;
-        ITypeSymbol? expected = isForEnumerations ? (type as INamedTypeSymbol)?.EnumUnderlyingType : type;
-        return SymbolEqualityComparer.Default.Equals(valueType, expected);
+        ITypeSymbol? expected = IsForEnumerations(method) ? (type as INamedTypeSymbol)?.EnumUnderlyingType : type;
+        return SymbolEqualityComparer.Default.Equals(method.Parameters[valueAt].Type, expected);
     }
 
     private BoundMethod? Bind(IMethodSymbol method, IParameterSymbol field, int skip)
@@ -87,15 +124,20 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
     {
         List<string> passed = [];
         HashSet<string> used = [];
+        bool isComplete = true;
         foreach (IParameterSymbol parameter in parameters)
         {
             AttributeArgument? argument = arguments.FirstOrDefault(argument => argument.Name == parameter.Name);
-            if (argument is not null)
+            if (argument is not null && parameter.RefKind is (RefKind.None or RefKind.In))
             {
-                passed.Add(argument.ExpressionFor(parameter.Type));
+                passed.Add((isComplete ? "" : parameter.Name + ": ") + argument.ExpressionFor(parameter.Type));
                 used.Add(argument.Name);
             }
-            else if (!parameter.HasExplicitDefaultValue)
+            else if (parameter.HasExplicitDefaultValue)
+            {
+                isComplete = false;
+            }
+            else
             {
                 return null;
             }

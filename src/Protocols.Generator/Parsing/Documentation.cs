@@ -11,16 +11,16 @@ namespace Protocols.Generator.Parsing;
 /// <summary>What a declaration's documentation says about its parameters: it becomes that of the properties.</summary>
 internal static class Documentation
 {
-    public static IReadOnlyDictionary<string, string> OfParameters(ISymbol packet)
+    public static IReadOnlyDictionary<string, string> OfFields(INamedTypeSymbol packet, IEnumerable<string> fields)
     {
         string? xml = packet.GetDocumentationCommentXml();
         if (string.IsNullOrWhiteSpace(xml))
             return new Dictionary<string, string>();
         try
         {
-            return XElement.Parse(xml).Elements("param")
+            return XElement.Parse(xml, LoadOptions.PreserveWhitespace).Elements("param")
                 .GroupBy(static element => (string?)element.Attribute("name") ?? "")
-                .ToDictionary(static group => group.Key, static group => OnOneLine(group.First()));
+                .ToDictionary(static group => group.Key, group => OnOneLine(group.First(), fields));
         }
         catch (XmlException)
         {
@@ -29,6 +29,20 @@ internal static class Documentation
         }
     }
 
-    private static string OnOneLine(XElement element)
-        => Regex.Replace(string.Concat(element.Nodes()), @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim();
+    /// <summary>The text of an element; what refers to a parameter, or to a property that is yet to be generated, refers to the property.</summary>
+    private static string OnOneLine(XElement element, IEnumerable<string> fields)
+    {
+        element.Descendants("include").Remove();
+        foreach (XElement reference in element.Descendants("paramref").ToArray())
+        {
+            string name = (string?)reference.Attribute("name") ?? "";
+            reference.ReplaceWith(fields.Contains(name) ? new XElement("see", new XAttribute("cref", PacketParser.PropertyOf(name))) : new XElement("c", name));
+        }
+        foreach (XAttribute reference in element.Descendants().Attributes("cref"))
+        {
+            if (fields.Any(field => reference.Value == "!:" + PacketParser.PropertyOf(field)))
+                reference.Value = reference.Value.Substring(2);
+        }
+        return Regex.Replace(string.Concat(element.Nodes()), @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1)).Trim();
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class JsonTemplate
     public JsonTemplate(AttributeData body, IReadOnlyList<AttributeArgument> head, IReadOnlyList<IParameterSymbol> fields)
     {
         string before = Property(body, "Head");
-        string template = (string)body.ConstructorArguments[0].Value!;
+        string template = body.ConstructorArguments[0].Value as string ?? "";
         _usedInTemplate = [.. head.Select(static argument => argument.Name).Where(name => (before + template).Contains($"{{{name}}}"))];
         _template = Fill(template, head);
         _members = [.. MembersOf(fields, [.. ConstantsOf(head)])];
@@ -31,6 +31,23 @@ internal sealed class JsonTemplate
     /// <summary>Whether an argument of the attribute stands somewhere in the text.</summary>
     public bool Uses(AttributeArgument argument)
         => _usedInTemplate.Contains(argument.Name) || argument.Target.FindAttribute(KnownTypes.JsonConstant) is not null;
+
+    /// <summary>Whether text can stand in JSON and in the notation of the library's shape as it is.</summary>
+    public static bool IsPlain(string text) => text.Length > 0 && text.All(static letter => letter is >= ' ' and < '\u007F' and not ('"' or '\\' or '|'));
+
+    /// <summary>Whether the format's template has one place for the members.</summary>
+    public bool HasBody => _template.Split(["{body}"], StringSplitOptions.None).Length == 2;
+
+    /// <summary>Names that two members in one object have in common.</summary>
+    public IEnumerable<string> FindRepeatedNames() => FindRepeatedNames(_members);
+
+    /// <summary>The first field whose place in the JSON is not its place among the fields.</summary>
+    public IParameterSymbol? FindScattered(IReadOnlyList<IParameterSymbol> fields)
+    {
+        IEnumerable<Member> inOrder = _members.SelectMany(static member => member.Children ?? [member]).Where(static member => member.Field is not null);
+        return fields.Zip(inOrder, static (field, member) => (field, member.Field))
+            .FirstOrDefault(static pair => !SymbolEqualityComparer.Default.Equals(pair.field, pair.Field)).field;
+    }
 
     public JsonModel ToModel(IReadOnlyList<string> findArguments, IReadOnlyList<LayoutStep> fields)
     {
@@ -57,13 +74,13 @@ internal sealed class JsonTemplate
         => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value as string ?? "";
 
     private static string Fill(string template, IReadOnlyList<AttributeArgument> arguments)
-        => arguments.Aggregate(template, static (text, argument) => text.Replace($"{{{argument.Name}}}", argument.Value.Value as string));
+        => arguments.Aggregate(template, static (text, argument) => text.Replace($"{{{argument.Name}}}", argument.Text ?? ""));
 
     private static IEnumerable<Constant> ConstantsOf(IReadOnlyList<AttributeArgument> head)
         => from argument in head
            let constant = argument.Target.FindAttribute(KnownTypes.JsonConstant)
-           where constant is not null && argument.Value.Value is string
-           select new Constant((string)constant.ConstructorArguments[0].Value!, (string)argument.Value.Value!, Property(constant, "Before"));
+           where constant is not null && argument.Text is not null
+           select new Constant(constant.ConstructorArguments[0].Value as string ?? "", argument.Text!, Property(constant, "Before"));
 
     private static List<Member> MembersOf(IReadOnlyList<IParameterSymbol> fields, List<Constant> constants)
     {
@@ -86,6 +103,13 @@ internal sealed class JsonTemplate
         members.AddRange(constants.Select(static constant => new Member(constant.Name, null, constant.Value)));
         return members;
     }
+
+    private static IEnumerable<string> FindRepeatedNames(IEnumerable<Member> members)
+        => members.SelectMany(static member => member.AllNames.Split('|'))
+            .GroupBy(static name => name)
+            .Where(static group => group.Skip(1).Any())
+            .Select(static group => group.Key)
+            .Concat(members.SelectMany(static member => FindRepeatedNames(member.Children ?? [])));
 
     private static void InsertConstants(List<Member> members, List<Constant> constants, string next)
     {

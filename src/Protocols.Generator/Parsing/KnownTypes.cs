@@ -45,9 +45,35 @@ internal static class KnownTypes
     public static AttributeData? FindCodec(this INamedTypeSymbol? declaration)
         => declaration.UpTo(Packet).Select(static type => type.FindAttribute(PacketCodec)).FirstOrDefault(static codec => codec is not null);
 
+    /// <summary>The attribute of a type's full name, if the compiler could make sense of it.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string name)
-        => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name);
+        => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name && attribute.IsWellFormed());
 
     public static IEnumerable<AttributeData> Modifiers(this ISymbol symbol)
-        => symbol.GetAttributes().Where(static attribute => attribute.AttributeClass.DerivesFrom(FieldModifier));
+        => symbol.GetAttributes()
+            .Where(static attribute => attribute.AttributeClass.DerivesFrom(FieldModifier) && attribute.IsWellFormed())
+            .GroupBy(static attribute => attribute.AttributeClass, SymbolEqualityComparer.Default)
+            .Select(static group => group.First());
+
+    /// <summary>Whether the compiler could make sense of an attribute; if not, it says so itself.</summary>
+    public static bool IsWellFormed(this AttributeData attribute)
+        => attribute.AttributeConstructor is { } constructor
+            && constructor.Parameters.Length == attribute.ConstructorArguments.Length
+            && attribute.ConstructorArguments.All(static argument => argument.Kind != TypedConstantKind.Error)
+            && attribute.NamedArguments.All(static argument => argument.Value.Kind != TypedConstantKind.Error);
+
+    /// <summary>The name of an enumeration's value, or null if the enumeration does not define it.</summary>
+    public static string? NameOfCode(this TypedConstant value)
+        => value.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value.Value))?.Name;
+
+    /// <summary>Whether a type can be used by everyone who references its assembly.</summary>
+    public static bool IsPublic(this ITypeSymbol type)
+    {
+        for (ITypeSymbol? container = type; container is not null; container = container.ContainingType)
+        {
+            if (container.DeclaredAccessibility is not (Accessibility.Public or Accessibility.NotApplicable))
+                return false;
+        }
+        return true;
+    }
 }

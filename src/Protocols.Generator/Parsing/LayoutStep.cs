@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Protocols.Generator.Parsing;
 
@@ -10,30 +11,35 @@ internal sealed class LayoutStep
     private readonly string _extent;
     private readonly string _delimiter;
 
-    private LayoutStep(IParameterSymbol? field, AttributeData wire, string? constant)
+    private LayoutStep(IParameterSymbol? field, AttributeData wire, string? constant, TypeNames names)
     {
         Field = field;
-        string kind = (string)wire.ConstructorArguments[0].Value!;
-        _extent = NameOf(wire.ConstructorArguments[1]);
+        string kind = SymbolDisplay.FormatLiteral(wire.ConstructorArguments[0].Value as string ?? "", quote: true);
+        TypedConstant extent = wire.ConstructorArguments[1];
+        _extent = extent.NameOfCode() ?? "None";
         int width = 0;
+        string delimiterRule = "";
         _delimiter = "None";
         foreach (KeyValuePair<string, TypedConstant> named in wire.NamedArguments)
         {
             switch (named.Key)
             {
                 case "Width": width = (int)named.Value.Value!; break;
-                case "Delimiter": _delimiter = NameOf(named.Value); break;
+                case "Delimiter":
+                    _delimiter = named.Value.NameOfCode() ?? "None";
+                    delimiterRule = names.Name(named.Value.Type!);
+                    break;
                 case "Optional": IsOptional = (bool)named.Value.Value!; break;
             }
         }
 
         List<string> properties = [];
         if (_extent != "None")
-            properties.Add($"Extent = Extent.{_extent}");
+            properties.Add($"Extent = {names.Name(extent.Type!)}.{_extent}");
         if (width != 0)
             properties.Add($"Width = {width}");
         if (_delimiter != "None")
-            properties.Add($"Delimiter = DelimiterRule.{_delimiter}");
+            properties.Add($"Delimiter = {delimiterRule}.{_delimiter}");
         if (IsOptional)
             properties.Add("Optional = true");
         if (field?.FindAttribute(KnownTypes.MaxLength) is { } maxLength)
@@ -41,7 +47,7 @@ internal sealed class LayoutStep
         if (constant is not null)
             properties.Add($"Constant = {constant}.ToArray()");
 
-        Expression = $"new FieldInfo(\"{field?.Name}\", \"{kind}\")" + (properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
+        Expression = $"new FieldInfo(\"{field?.Name}\", {kind})" + (properties.Count == 0 ? "" : $" {{ {string.Join(", ", properties)} }}");
     }
 
     public IParameterSymbol? Field { get; }
@@ -52,15 +58,15 @@ internal sealed class LayoutStep
 
     public string Expression { get; }
 
-    public static LayoutStep Of(IParameterSymbol field, AttributeData wire) => new(field, wire, constant: null);
+    public static LayoutStep Of(IParameterSymbol field, AttributeData wire, TypeNames names) => new(field, wire, constant: null, names);
 
     /// <summary>The constants in a packet's head: parameters of the bound method that say what they are to a framer.</summary>
-    public static IEnumerable<LayoutStep> ConstantsOf(IMethodSymbol begin, IReadOnlyList<AttributeArgument> arguments)
+    public static IEnumerable<LayoutStep> ConstantsOf(IMethodSymbol begin, IReadOnlyList<AttributeArgument> arguments, TypeNames names)
         => from parameter in begin.Parameters
            let wire = parameter.FindAttribute(KnownTypes.WireField)
            let argument = arguments.FirstOrDefault(argument => argument.Name == parameter.Name)
-           where wire is not null && argument is not null
-           select new LayoutStep(null, wire, argument.ExpressionFor(parameter.Type));
+           where wire is not null && argument?.Text is not null
+           select new LayoutStep(null, wire, argument.Spelling + "u8", names);
 
     public bool CanBeFollowedBy(LayoutStep next)
     {
@@ -73,7 +79,4 @@ internal sealed class LayoutStep
             _ => true,
         };
     }
-
-    private static string NameOf(TypedConstant value)
-        => value.Type!.GetMembers().OfType<IFieldSymbol>().First(field => field.HasConstantValue && Equals(field.ConstantValue, value.Value)).Name;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -7,58 +8,103 @@ namespace Protocols.Generator.Parsing;
 
 /// <summary>
 /// Names types the way a person would, by their simple names, and keeps the namespaces that the generated file must then import.
-/// Where the packet's own namespace has another type of that name, or the packet a property of it that is no such type, the full name
-/// is used.
+/// Where a simple name would mean something else, the full name is used.
 /// </summary>
-/// <param name="home">The namespace of the generated code.</param>
-/// <param name="properties">The types of the properties that the code is surrounded by.</param>
-internal sealed class TypeNames(INamespaceSymbol home, IReadOnlyDictionary<string, ITypeSymbol> properties)
+internal sealed class TypeNames
 {
-    private readonly SortedSet<string> _namespaces = new(NamespaceOrder.Instance) { "System", "System.Buffers", "Protocols" };
+    private readonly Compilation _compilation;
+    private readonly INamespaceSymbol _home;
+    private readonly ISet<string> _hidden;
+    private readonly List<INamespaceSymbol> _imported;
+    private readonly HashSet<string> _inUse;
 
-    public EquatableArray<string> Usings => new(_namespaces.Where(name => !IsEnclosing(name)));
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="home">The namespace of the generated code.</param>
+    /// <param name="vocabulary">The types that the generated code names simply in any case.</param>
+    /// <param name="hidden">Names that mean a member where the generated code stands.</param>
+    public TypeNames(Compilation compilation, INamespaceSymbol home, IEnumerable<INamedTypeSymbol> vocabulary, ISet<string> hidden)
+    {
+        _compilation = compilation;
+        _home = Merged(home);
+        _hidden = hidden;
+        _inUse = [.. vocabulary.Select(static type => type.Name)];
+        _imported = [.. vocabulary.Select(type => Merged(type.ContainingNamespace)).Distinct<INamespaceSymbol>(SymbolEqualityComparer.Default)];
+    }
+
+    /// <summary>The namespaces to import within the generated code's own, sorted.</summary>
+    public EquatableArray<string> Usings => new(_imported
+        .Where(space => !Encloses(space))
+        .Select(static space => space.ToDisplayString())
+        .OrderByDescending(IsSystem)
+        .ThenBy(static name => name, StringComparer.Ordinal)
+        .Select(name => IsShadowed(name) ? "global::" + name : name));
 
     public string Name(ITypeSymbol type)
-    {
-        if (type.SpecialType is not SpecialType.None)
-            return type.ToDisplayString();
-        if (IsShadowed(type))
-            return type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        if (type.ContainingNamespace is { IsGlobalNamespace: false } space)
-            _namespaces.Add(space.ToDisplayString());
-        return type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-    }
+        => type is INamedTypeSymbol { SpecialType: SpecialType.None, IsGenericType: false, ContainingType: null } simple && CanNameSimply(simple)
+            ? type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+            : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    private bool IsShadowed(ITypeSymbol type)
+    /// <summary>A type of the generated code's own namespace that hides one of those which the code names simply.</summary>
+    public string? FindHiding(IEnumerable<INamedTypeSymbol> vocabulary)
+        => vocabulary.FirstOrDefault(type =>
+            !SymbolEqualityComparer.Default.Equals(Merged(type.ContainingNamespace), _home) && Has(_home, type.Name, type.Arity))?.Name;
+
+    private bool CanNameSimply(INamedTypeSymbol type)
     {
-        if (properties.TryGetValue(type.Name, out ITypeSymbol property) && !SymbolEqualityComparer.Default.Equals(property, type))
+        INamespaceSymbol space = Merged(type.ContainingNamespace);
+        if (_hidden.Contains(type.Name))
+            return false;
+        if (SymbolEqualityComparer.Default.Equals(space, _home))
             return true;
-        for (INamespaceSymbol space = home; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-        {
-            if (SymbolEqualityComparer.Default.Equals(space, type.ContainingNamespace))
-                return false;
-            if (space.GetMembers(type.Name).Any())
-                return true;
-        }
-        return false;
+        if (Has(_home, type.Name) || !TryImport(space))
+            return false;
+
+        // Imports are looked at before the enclosing namespaces, and the enclosing ones from the inside out.
+        bool isAmbiguous = _imported.Exists(other => !SymbolEqualityComparer.Default.Equals(other, space) && Has(other, type.Name));
+        bool isCovered = Encloses(space) && EnclosingUpTo(space).Any(nearer => Has(nearer, type.Name));
+        if (isAmbiguous || isCovered)
+            return false;
+        _inUse.Add(type.Name);
+        return true;
     }
 
-    private bool IsEnclosing(string name)
+    /// <summary>Imports a namespace, unless a name in use would then mean two things.</summary>
+    private bool TryImport(INamespaceSymbol space)
     {
-        string homeName = home.ToDisplayString();
-        return homeName == name || homeName.StartsWith(name + ".", System.StringComparison.Ordinal);
+        if (_imported.Contains(space, SymbolEqualityComparer.Default) || Encloses(space))
+            return true;
+        if (_inUse.Any(name => Has(space, name)))
+            return false;
+        _imported.Add(space);
+        return true;
     }
 
-    private sealed class NamespaceOrder : IComparer<string>
+    private bool Has(INamespaceSymbol space, string name, int arity = 0) => space.GetMembers(name).Any(member => member switch
     {
-        public static readonly NamespaceOrder Instance = new();
+        INamedTypeSymbol type => type.Arity == arity && _compilation.IsSymbolAccessibleWithin(type, _compilation.Assembly),
+        _ => arity == 0 && SymbolEqualityComparer.Default.Equals(space, _home),
+    });
 
-        public int Compare(string x, string y)
-        {
-            int order = IsSystem(y).CompareTo(IsSystem(x));
-            return order != 0 ? order : string.CompareOrdinal(x, y);
-        }
-
-        private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", System.StringComparison.Ordinal);
+    /// <summary>Whether a full name's first part means something else within the generated code's namespace.</summary>
+    private bool IsShadowed(string name)
+    {
+        string first = name.Split('.')[0];
+        return Enclosing().Any(space => !space.IsGlobalNamespace && space.GetMembers(first).Any());
     }
+
+    private bool Encloses(INamespaceSymbol space) => Enclosing().Contains(space, SymbolEqualityComparer.Default);
+
+    private IEnumerable<INamespaceSymbol> EnclosingUpTo(INamespaceSymbol space)
+        => Enclosing().Skip(1).TakeWhile(nearer => !SymbolEqualityComparer.Default.Equals(nearer, space));
+
+    private IEnumerable<INamespaceSymbol> Enclosing()
+    {
+        for (INamespaceSymbol? space = _home; space is not null; space = space.ContainingNamespace)
+            yield return space;
+    }
+
+    /// <summary>The namespace with what every assembly has in it.</summary>
+    private INamespaceSymbol Merged(INamespaceSymbol space) => _compilation.GetCompilationNamespace(space) ?? space;
+
+    private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);
 }

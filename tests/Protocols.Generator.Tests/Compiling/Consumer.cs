@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Protocols.Generator.Tests;
+
+/// <summary>A project that references the packages and declares packets. All warnings are errors to it, and it has documentation.</summary>
+internal sealed record Consumer(params string[] Sources)
+{
+    private static readonly string[] _framework =
+        ["netstandard", "System.Collections", "System.Linq", "System.Memory", "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions"];
+
+    private static readonly ImmutableArray<MetadataReference> _references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static path => _framework.Contains(Path.GetFileNameWithoutExtension(path)))
+            .Append(typeof(PacketAttribute).Assembly.Location)
+            .Append(typeof(DelimitedChat.DelimitedChat).Assembly.Location)
+            .Append(typeof(JsonChat.JsonChat).Assembly.Location)
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
+
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "Consumer",
+        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs", System.Text.Encoding.UTF8)),
+        _references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999));
+
+    /// <summary>Runs the generator. It must not have failed, and the compiler must have nothing to say about what it generated.</summary>
+    public Generation Generate()
+    {
+        CSharpCompilation before = Compile();
+        GeneratorDriver driver = CreateDriver(trackSteps: false).RunGeneratorsAndUpdateCompilation(before, out Compilation after, out _);
+        Generation generation = new(driver.GetRunResult(), after, Sources);
+        generation.AssertSound();
+        return generation;
+    }
+
+    public CSharpGeneratorDriver CreateDriver(bool trackSteps) => CSharpGeneratorDriver.Create(
+        [new PacketGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackSteps));
+}
