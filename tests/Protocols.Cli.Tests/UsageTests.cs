@@ -14,7 +14,7 @@ public class UsageTests
     [InlineData("explode", "Required command was not provided.")]
     [InlineData("decode --from client", "Option '--format' is required.")]
     [InlineData("decode --format delimited", "Option '--from' is required.")]
-    [InlineData("decode --format morse --from client", "There is no format morse; the formats are delimited, datagram, binary, json.")]
+    [InlineData("decode --format morse --from client", "There is no format morse; the formats are delimited, datagram, binary, json, text.")]
     [InlineData("decode --format delimited --from nobody", "The option --from cannot be nobody; its values are client, server.")]
     [InlineData(Decode + " --packet Nothing", "The format delimited has no packet Nothing.")]
     [InlineData(Decode + " --packet LoginReply", "LoginReply is not sent by the client.")]
@@ -32,7 +32,7 @@ public class UsageTests
     [InlineData("decode --format binary --from client --stream", "The documented numbering cannot be framed on a stream, because it tells packets apart by the length of their datagram; the separate numbering can.")]
     [InlineData("encode", "Option '--format' is required.")]
     [InlineData("encode --format delimited --file x --json-text {}", "There is more than one input; give one.")]
-    [InlineData("list --format morse", "There is no format morse; the formats are delimited, datagram, binary, json.")]
+    [InlineData("list --format morse", "There is no format morse; the formats are delimited, datagram, binary, json, text.")]
     [InlineData("list --byte-order big", "Unrecognized command or argument '--byte-order'.")]
     public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
     {
