@@ -108,6 +108,7 @@ public static partial class JsonCorpus
         new("highest low surrogate alone", """'"\uDFFF"'""", false),
         new("surrogates the wrong way round", """'"\udc4d\ud83d"'""", false),
         new("two high surrogates", """'"\ud83d\ud83d"'""", false),
+        new("two low surrogates", """'"\udc4d\udc4d"'""", false),
         new("high surrogate before a pair", """'"\ud83d\ud83d\udc4d"'""", false),
         new("low surrogate after a pair", """'"\ud83d\udc4d\udc4d"'""", false),
         new("high surrogate before a letter", """'"\ud83dx"'""", false),

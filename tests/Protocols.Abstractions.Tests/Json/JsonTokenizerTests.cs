@@ -83,6 +83,7 @@ public sealed class JsonTokenizerTests
         ("""'"\ud83d\udc4'""", PacketErrorCode.BadJson, 12),
         ("""'"\ud83d\u0041"'""", PacketErrorCode.BadJson, 1),
         ("""'"\ud83d\ud83d\udc4d"'""", PacketErrorCode.BadJson, 1),
+        ("""'"\udc4d\udc4d"'""", PacketErrorCode.BadJson, 1),
         ("""'"\ud83d\udc4d\udc4d"'""", PacketErrorCode.BadJson, 13),
 
         ("""'"' FF '"'""", PacketErrorCode.BadUtf8, 1),
