@@ -72,7 +72,7 @@ public sealed class OwnPacketTests
     [Fact]
     public void Those_that_no_line_could_be_told_by_are_refused()
     {
-        PacketInfo[] refused = [LineWithoutVerb.Info, VerbOfDigits.Info, VerbOfTwoWords.Info, VerbOfNothing.Info, new ForeignEntry()];
+        PacketInfo[] refused = [LineWithoutVerb.Info, VerbOfDigits.Info, VerbOfTwoWords.Info, new ForeignEntry()];
         Examples.Check(refused, static packet => Assert.Throws<ArgumentException>(() => TextChat.Packets.With(packet)));
     }
 

@@ -37,7 +37,3 @@ public readonly ref partial struct VerbOfDigits;
 /// <summary>A verb that is two words.</summary>
 [TextCommand("TWO WORDS", Sender.Client)]
 public readonly ref partial struct VerbOfTwoWords;
-
-/// <summary>A verb that is none.</summary>
-[TextCommand("", Sender.Client)]
-public readonly ref partial struct VerbOfNothing;
