@@ -28,6 +28,12 @@ public sealed class JsonFields(JsonObject fields) : IFieldSource
     /// <param name="json">The value's text.</param>
     public static JsonNode? FromJson(ReadOnlySpan<byte> json) => RawJson.ToNode(json);
 
+    /// <summary>Whether two JSON texts say the same. Equal texts are not looked into: the framework gives up on numbers with huge exponents.</summary>
+    /// <param name="left">One text.</param>
+    /// <param name="right">The other text.</param>
+    public static bool AreAlike(JsonNode? left, JsonNode? right)
+        => left?.ToJsonString() == right?.ToJsonString() || JsonNode.DeepEquals(left, right);
+
     /// <summary>The bytes of a JSON string, or of an object <c>{"hex":"…"}</c>.</summary>
     /// <param name="value">The value.</param>
     public static byte[] ToBytes(JsonNode value)
