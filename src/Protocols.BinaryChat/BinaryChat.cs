@@ -29,7 +29,7 @@ public static partial class BinaryChat
 
     private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, BinaryOptions options, out PacketError error)
     {
-        if (frame.Length < BinaryReader.HeaderLength)
+        if (frame.Length < BinaryPacketReader.HeaderLength)
         {
             error = new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
             return -1;

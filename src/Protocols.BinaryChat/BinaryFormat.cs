@@ -19,7 +19,7 @@ internal sealed class BinaryFormat(BinaryOptions options) : PacketFormat<BinaryO
 
     public override IReadOnlyList<FormatOption> Options => _options;
 
-    public override int HeaderLength => BinaryReader.HeaderLength;
+    public override int HeaderLength => BinaryPacketReader.HeaderLength;
 
     public override PacketFormat With(string option, string value) => new BinaryFormat((option, value) switch
     {
@@ -37,7 +37,7 @@ internal sealed class BinaryFormat(BinaryOptions options) : PacketFormat<BinaryO
         => BinaryChat.Identify(frame, sender, Chosen, out error);
 
     public override PacketId GetId(ReadOnlySpan<byte> frame)
-        => frame.Length < BinaryReader.HeaderLength ? default : (PacketId)(uint)BinaryPrimitives.ReadUInt16BigEndian(frame);
+        => frame.Length < BinaryPacketReader.HeaderLength ? default : (PacketId)(uint)BinaryPrimitives.ReadUInt16BigEndian(frame);
 
     public override PacketId IdOf(PacketInfo packet)
         => packet.Declaration is BinaryPacketAttribute declaration ? (PacketId)(uint)declaration.TypeIn(Chosen.Numbering) : packet.Id;

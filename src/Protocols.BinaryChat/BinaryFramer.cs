@@ -27,7 +27,7 @@ public sealed class BinaryFramer : MeasuredFramer
     /// <param name="options">The format's options, with <see cref="Numbering.Separate" />.</param>
     /// <exception cref="ArgumentException">The numbering is the documented one, which cannot be framed.</exception>
     public BinaryFramer(BinaryOptions options)
-        : base(options.MaxDatagramLength, firstMark: BinaryReader.HeaderLength)
+        : base(options.MaxDatagramLength, firstMark: BinaryPacketReader.HeaderLength)
     {
         if (options.Numbering != Numbering.Separate)
             throw new ArgumentException(NotFramed, nameof(options));

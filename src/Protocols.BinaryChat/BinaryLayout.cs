@@ -42,6 +42,6 @@ internal sealed class BinaryLayout
         (int fixedLength, int elementWidth) = _runs[run];
         return elementWidth == 0
             ? FrameMeasure.ToEnd(skip + fixedLength)
-            : FrameMeasure.ToMark(skip + fixedLength, BinaryReader.CountLength);
+            : FrameMeasure.ToMark(skip + fixedLength, BinaryPacketReader.CountLength);
     }
 }

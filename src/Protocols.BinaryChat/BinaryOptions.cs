@@ -27,7 +27,7 @@ public readonly struct BinaryOptions
     public int MaxDatagramLength
     {
         get => _maxDatagramLength == 0 ? LargestDatagram : _maxDatagramLength;
-        init => _maxDatagramLength = value is >= BinaryReader.HeaderLength and <= LargestDatagram
+        init => _maxDatagramLength = value is >= BinaryPacketReader.HeaderLength and <= LargestDatagram
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A packet has 2 to 65507 bytes.");
     }

@@ -5,7 +5,7 @@ namespace Protocols.BinaryChat;
 /// <summary>Declares a BinaryChat packet: its type in 2 bytes, big endian, then the fields.</summary>
 /// <param name="type">The type in the documented numbering. Free for packets of your own in both: 3, and 27 and more.</param>
 /// <param name="sender">The side that sends the packet.</param>
-[PacketCodec(typeof(BinaryReader), typeof(BinaryWriter), typeof(BinaryOptions))]
+[PacketCodec(typeof(BinaryPacketReader), typeof(BinaryPacketWriter), typeof(BinaryOptions))]
 [AttributeUsage(AttributeTargets.Struct)]
 public sealed class BinaryPacketAttribute([PacketKey] ushort type, Sender sender) : PacketAttribute(sender)
 {

@@ -80,7 +80,7 @@ internal static class Diagnostics
         "PROTO024", "A limit is positive", "The length of the field '{0}' must be limited to a positive number");
 
     public static readonly DiagnosticDescriptor HiddenInAttribute = Error(
-        "PROTO025", "A field's property hides a type from an attribute", "In the attributes of '{1}', '{0}' would mean the generated member of that name: write the type's full name with global::");
+        "PROTO025", "A field's property hides a type from an attribute", "In the attributes of '{1}', '{0}' would mean the generated member of that name: write the type's full name");
 
     public static readonly DiagnosticDescriptor JsonTextEscaped = Error(
         "PROTO026", "A JSON name or constant needs no escape", "The text '{0}' of '{1}' must consist of printable ASCII characters, at least one, without quotation marks, backslashes and bars");

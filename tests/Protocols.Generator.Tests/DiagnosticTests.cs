@@ -309,8 +309,8 @@ public sealed class DiagnosticTests
             [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(Utf8Text sender, [MaxLength(Limits.Text)] Base64Text limits, uint number);
             internal static class Limits { public const int Text = 5; }
             """),
-        "PROTO025: In the attributes of 'Ping', 'Limits' would mean the generated member of that name: write the type's full name with global:: @ Limits",
-        "PROTO025: In the attributes of 'Ping', 'Sender' would mean the generated member of that name: write the type's full name with global:: @ Sender");
+        "PROTO025: In the attributes of 'Ping', 'Limits' would mean the generated member of that name: write the type's full name @ Limits",
+        "PROTO025: In the attributes of 'Ping', 'Sender' would mean the generated member of that name: write the type's full name @ Sender");
 
     [Fact]
     public void PROTO025_a_field_of_the_type_itself_hides_nothing() => Reports(

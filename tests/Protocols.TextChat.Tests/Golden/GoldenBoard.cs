@@ -101,6 +101,18 @@ public static class GoldenBoard
         new("UserBoard", """'{"al' FF 'ice":"ONLINE"}' 0A""", "BadUtf8", 4, "users"),
         new("UserBoard", """'{"al\ud83dice":"ONLINE"}' 0A""", "BadJson", 4, "users"),
         new("UserBoard", """'{"alice":"ONLINE",' 0D '"bob":"OFFLINE"}' 0A""", "ForbiddenByte", 18, null),
+        new("UserBoard", """'{"al' 0D 'ice":"ONLINE"}' 0A""", "ForbiddenByte", 4, "users"),
+        new("UserBoard", """'{"alice":"ONL' 0D 'INE"}' 0A""", "ForbiddenByte", 13, "users"),
+        new("UserBoard", """'{"alice":"ONLINE"}' 0D 0D 0A""", "ForbiddenByte", 18, null),
+        new("UserBoard", """'{"alice":' 0A""", "BadJson", 9, "users"),
+        new("UserBoard", """'{"alice":ONLINE}' 0A""", "BadJson", 9, "users"),
+        new("UserBoard", """'{"alice":"ONLINE","bo' 0A""", "BadJson", 21, "users"),
+        new("UserBoard", """'{"alice":"ONLINE" "bob":"ONLINE"}' 0A""", "BadJson", 18, null),
+        new("UserBoard", """'200 BOARD {"alice":"AWAY"}' 0A""", "BadValue", 19, "users"),
+        new("UserBoard", """'200 BOARD {"alice":"ONLINE",}' 0A""", "BadJson", 28, null),
+        new("UserBoard", "'200 BOARD' 0A", "UnknownPacket", 0, null),
+        new("UserBoard", "'200 SEND {}' 0A", "UnknownPacket", 0, null),
+        new("UserBoard", """'{"alice":"ONLINE"}' 0A '{}' 0A""", "TrailingBytes", 19, null),
         new("UserBoard", """'{"alice":"ONLINE"}'""", "Truncated", 18, null),
     ];
 

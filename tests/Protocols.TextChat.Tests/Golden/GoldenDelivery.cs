@@ -91,6 +91,9 @@ public static class GoldenDelivery
         new("MessageDelivery", """'{"sender":"alice","timestamp":"3:05 PM","messageId":"41","message":"hello"}'""", "Truncated", 75, null),
 
         new("MessageDelivery", "'{}' 0A", "UnknownPacket", 0, null),
+        new("MessageDelivery", "'200 SEND {}' 0A", "MissingMember", 10, "sender"),
+        new("MessageDelivery", """'200 SEND {"sender":' 0A""", "BadJson", 19, "sender"),
+        new("MessageDelivery", """'200 BOARD {"alice":"AWAY"}' 0A""", "UnknownPacket", 0, null),
         new("MessageDelivery", """'{"alice":"ONLINE","bob":"OFFLINE"}' 0A""", "UnknownPacket", 0, null),
         new("MessageDelivery",
             """'{"sender":"ONLINE","timestamp":"OFFLINE","messageId":"ONLINE","message":"DO_NOT_DISTURB"}' 0A""",

@@ -114,6 +114,10 @@ public static class GoldenText
         new("Edit", """'EDIT {"message_id":"7","message":"x"}' 00 0A""", "TrailingBytes", 37, null),
         new("Edit", """'EDIT {"message_id":"7",' 0D '"message":"x"}' 0A""", "ForbiddenByte", 23, null),
         new("Edit", """'EDIT {"message_id":"7","message":"x"}' 0D 0D 0A""", "ForbiddenByte", 37, null),
+        new("Edit", """'EDIT {"message_id":"7","message":"a' 0D 'b"}' 0A""", "ForbiddenByte", 35, "message"),
+        new("Edit", """'EDIT {"message_id":"7","mess' 0D 'age":"x"}' 0A""", "ForbiddenByte", 28, null),
+        new("Edit", """'EDIT {"message_id":7,"message":"x"}' 0D 0D 0A""", "ForbiddenByte", 35, null),
+        new("Edit", "'EDIT ' 0D '{}' 0A", "ForbiddenByte", 5, null),
 
         // The ninth level.
         new("Edit", """'EDIT {"message_id":"7","message":"x","y":[[[[[[[[]]]]]]]]}' 0A""", "TooDeep", 48, null),

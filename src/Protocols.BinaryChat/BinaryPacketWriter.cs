@@ -11,7 +11,7 @@ namespace Protocols.BinaryChat;
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
-public ref struct BinaryWriter(Span<byte> destination, BinaryOptions options)
+public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
@@ -47,12 +47,12 @@ public ref struct BinaryWriter(Span<byte> destination, BinaryOptions options)
 
     /// <summary>The number of bytes of a packet's type.</summary>
     /// <param name="type">The type.</param>
-    public static int LengthOfBegin(ushort type) => BinaryReader.HeaderLength;
+    public static int LengthOfBegin(ushort type) => BinaryPacketReader.HeaderLength;
 
     /// <summary>The number of bytes of a packet's type.</summary>
     /// <param name="type">The type in the documented numbering.</param>
     /// <param name="separate">The type in the separate numbering.</param>
-    public static int LengthOfBegin(ushort type, ushort separate) => BinaryReader.HeaderLength;
+    public static int LengthOfBegin(ushort type, ushort separate) => BinaryPacketReader.HeaderLength;
 
     /// <summary>The number of bytes behind the fields.</summary>
     public static int LengthOfEnd() => 0;
@@ -71,13 +71,13 @@ public ref struct BinaryWriter(Span<byte> destination, BinaryOptions options)
 
     /// <summary>The number of bytes of a field with its count.</summary>
     /// <param name="value">The field.</param>
-    public static int LengthOf(Utf8Text value) => BinaryReader.CountLength + value.Length;
+    public static int LengthOf(Utf8Text value) => BinaryPacketReader.CountLength + value.Length;
 
     /// <inheritdoc cref="LengthOf(Utf8Text)" />
-    public static int LengthOf(Blob value) => BinaryReader.CountLength + value.Length;
+    public static int LengthOf(Blob value) => BinaryPacketReader.CountLength + value.Length;
 
     /// <inheritdoc cref="LengthOf(Utf8Text)" />
-    public static int LengthOf(UInt64List value) => BinaryReader.CountLength + (sizeof(ulong) * value.Count);
+    public static int LengthOf(UInt64List value) => BinaryPacketReader.CountLength + (sizeof(ulong) * value.Count);
 
     /// <summary>Writes a packet's type.</summary>
     /// <param name="type">The type.</param>
@@ -147,8 +147,8 @@ public ref struct BinaryWriter(Span<byte> destination, BinaryOptions options)
         if (!TryReserve(value.Length, PacketErrorCode.TooLong, field))
             return false;
         BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)value.Length);
-        value.Bytes.CopyTo(_rest.Slice(BinaryReader.CountLength));
-        _rest = _rest.Slice(BinaryReader.CountLength + value.Length);
+        value.Bytes.CopyTo(_rest.Slice(BinaryPacketReader.CountLength));
+        _rest = _rest.Slice(BinaryPacketReader.CountLength + value.Length);
         return true;
     }
 
@@ -162,8 +162,8 @@ public ref struct BinaryWriter(Span<byte> destination, BinaryOptions options)
         if (!TryReserve((long)sizeof(ulong) * value.Count, PacketErrorCode.TooMany, field))
             return false;
         BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)value.Count);
-        value.CopyTo(_rest.Slice(BinaryReader.CountLength));
-        _rest = _rest.Slice(BinaryReader.CountLength + (sizeof(ulong) * value.Count));
+        value.CopyTo(_rest.Slice(BinaryPacketReader.CountLength));
+        _rest = _rest.Slice(BinaryPacketReader.CountLength + (sizeof(ulong) * value.Count));
         return true;
     }
 
@@ -185,7 +185,7 @@ public ref struct BinaryWriter(Span<byte> destination, BinaryOptions options)
     [MethodImpl(Inlined)]
     private bool TryReserve(long length, PacketErrorCode refusal, string field)
     {
-        long needed = BinaryReader.CountLength + length;
+        long needed = BinaryPacketReader.CountLength + length;
         if (needed > _maxLength - BytesWritten)
             return Refuse(refusal, field);
         return _rest.Length >= needed;

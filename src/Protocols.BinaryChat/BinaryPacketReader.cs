@@ -10,7 +10,7 @@ namespace Protocols.BinaryChat;
 /// </summary>
 /// <param name="frame">The whole frame, type included.</param>
 /// <param name="options">The format's options.</param>
-public ref struct BinaryReader(ReadOnlySpan<byte> frame, BinaryOptions options)
+public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions options)
 {
     internal const int HeaderLength = sizeof(ushort);
     internal const int CountLength = sizeof(ushort);

@@ -1,0 +1,68 @@
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Protocols.Generator.Tests;
+
+/// <summary>The pages about the diagnostics: there is one for each, and its examples do what it says.</summary>
+public sealed class DocumentationTests
+{
+    private static readonly string _directory = Path.Combine(Snapshot.ProjectDirectory, "..", "..", "docs", "diagnostics");
+
+    // What an author of a format has in the examples: a format of one's own, and one that nobody else sees.
+    private static readonly string _formats = TinyFormat.Source
+        .Remove(TinyFormat.Source.IndexOf("[TinyPacket(", System.StringComparison.Ordinal))
+        .Replace("namespace Tiny", "namespace Example") + "}";
+
+    public static TheoryData<string> Ids { get; } = [.. Diagnostics.All.Select(static descriptor => descriptor.Id)];
+
+    [Fact]
+    public void Ids_are_numbered_without_gaps()
+        => Assert.Equal(Enumerable.Range(1, Diagnostics.All.Count).Select(static number => $"PROTO{number:000}"), Diagnostics.All.Select(static descriptor => descriptor.Id));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_page_has_the_diagnostics_title(string id)
+        => Assert.Equal($"# {id}: {Diagnostics.Find(id).Title}", File.ReadLines(PathOf(id)).First());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_index_lists_the_page(string id)
+        => Assert.Contains($"| [{id}]({id}.md) | {Diagnostics.Find(id).Title} |", File.ReadAllText(Path.Combine(_directory, "README.md")));
+
+    [Fact]
+    public void There_are_no_other_pages() => Assert.Equal(
+        Diagnostics.All.Select(static descriptor => descriptor.Id + ".md").Append("README.md").Order(),
+        Directory.GetFiles(_directory).Select(static path => Path.GetFileName(path)).Order());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_first_example_provokes_it_and_the_second_does_not(string id)
+    {
+        string[] examples = [.. Regex.Matches(File.ReadAllText(PathOf(id)), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value)];
+        Consumer bad = ConsumerOf(examples[0]);
+
+        // The version of the language is not in the example but in the project.
+        bool isAboutLanguage = id == Diagnostics.LanguageTooOld.Id;
+        Generation provoked = (isAboutLanguage ? bad with { Language = LanguageVersion.CSharp11 } : bad).Generate();
+        Generation mended = isAboutLanguage ? (bad with { Language = LanguageVersion.CSharp12 }).Generate() : ConsumerOf(examples.Skip(1).Single()).Generate();
+
+        Assert.NotEmpty(provoked.Diagnostics);
+        Assert.All(provoked.Diagnostics, diagnostic => Assert.StartsWith(id, diagnostic));
+        mended.AssertUsable();
+    }
+
+    private static string PathOf(string id) => Path.Combine(_directory, id + ".md");
+
+    private static Consumer ConsumerOf(string example)
+    {
+        string declarations = example.Contains("namespace ") ? example : "namespace Example;\n" + example;
+        string source = "using System; using Protocols; using Protocols.DelimitedChat; using Protocols.JsonChat;\n" + declarations;
+        string game = _formats.Replace("Tiny", "Game").Replace("public ref struct", "public ref partial struct");
+        string secret = Regex.Replace(_formats.Replace("Tiny", "Secret"), "public (sealed|readonly|ref)", "internal $1");
+        return new Consumer([source, .. example.Contains("Game") ? [game] : System.Array.Empty<string>(), .. example.Contains("Secret") ? [secret] : System.Array.Empty<string>()]);
+    }
+}
