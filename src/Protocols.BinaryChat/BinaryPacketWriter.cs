@@ -144,7 +144,14 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     {
         if (value.Length > maxLength)
             return Refuse(PacketErrorCode.TooLong, field);
-        return TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong) && TryCopy(value.Bytes);
+        if (!TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong))
+            return false;
+        ReadOnlySpan<byte> bytes = value.Bytes;
+        if ((uint)bytes.Length > (uint)_rest.Length)
+            return false;
+        bytes.CopyTo(_rest);
+        _rest = _rest.Slice(bytes.Length);
+        return true;
     }
 
     /// <summary>Writes a list of integers of 8 bytes: their number, then these.</summary>
@@ -188,16 +195,6 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
             return false;
         BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)count);
         _rest = _rest.Slice(BinaryPacketReader.CountLength);
-        return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool TryCopy(ReadOnlySpan<byte> bytes)
-    {
-        if ((uint)bytes.Length > (uint)_rest.Length)
-            return false;
-        bytes.CopyTo(_rest);
-        _rest = _rest.Slice(bytes.Length);
         return true;
     }
 
