@@ -9,19 +9,21 @@ namespace Protocols.Benchmarks.Json;
 public class JsonLoginDecode
 {
     private readonly byte[][] _envelopes = JsonLogins.Envelopes();
-    private readonly byte[][] _others = JsonLogins.OtherEnvelopes();
 
     [Limit("Utf8JsonReader, a walk", Baseline = true)]
     public int Walk() => JsonWalk.Over(_envelopes);
 
     [Ours("TryDecode", AtMost = 0.20)]
-    public int Decode() => Decode(_envelopes);
-
-    [Ours("TryDecode, in another order and with white space", AtMost = 1.3)]
-    public int DecodeOther() => Decode(_others);
-
-    [Peer("Utf8JsonReader, a walk over the other order")]
-    public int WalkOther() => JsonWalk.Over(_others);
+    public int Decode()
+    {
+        int packets = 0;
+        foreach (byte[] envelope in _envelopes)
+        {
+            if (Login.TryDecode(envelope, out Login packet) && !packet.Id.Bytes.IsEmpty && packet.Save)
+                packets++;
+        }
+        return packets;
+    }
 
     [Peer("System.Text.Json, source-generated")]
     public int SystemTextJson()
@@ -34,13 +36,35 @@ public class JsonLoginDecode
         }
         return packets;
     }
+}
 
-    private static int Decode(byte[][] envelopes)
+[Group("JsonChat: decode LOGIN, members in another order and with white space", Operations = JsonLogins.Count)]
+public class JsonLoginDecodeOther
+{
+    private readonly byte[][] _envelopes = JsonLogins.OtherEnvelopes();
+
+    [Limit("Utf8JsonReader, a walk", Baseline = true)]
+    public int Walk() => JsonWalk.Over(_envelopes);
+
+    [Ours("TryDecode", AtMost = 1.3)]
+    public int Decode()
     {
         int packets = 0;
-        foreach (byte[] envelope in envelopes)
+        foreach (byte[] envelope in _envelopes)
         {
             if (Login.TryDecode(envelope, out Login packet) && !packet.Id.Bytes.IsEmpty && packet.Save)
+                packets++;
+        }
+        return packets;
+    }
+
+    [Peer("System.Text.Json, source-generated")]
+    public int SystemTextJson()
+    {
+        int packets = 0;
+        foreach (byte[] envelope in _envelopes)
+        {
+            if (JsonSerializer.Deserialize(envelope, PeerJson.Default.LoginEnvelope)! is { Data.Id.Length: > 0, Data.Save: true })
                 packets++;
         }
         return packets;

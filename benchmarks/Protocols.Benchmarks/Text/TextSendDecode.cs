@@ -10,7 +10,6 @@ namespace Protocols.Benchmarks.Text;
 public class TextSendDecode
 {
     private readonly byte[][] _lines = TextSends.Lines();
-    private readonly byte[][] _spaced = TextSends.SpacedLines();
 
     [Limit("Utf8JsonReader, a walk over the line's JSON", Baseline = true)]
     public int Walk()
@@ -29,10 +28,16 @@ public class TextSendDecode
     }
 
     [Ours("TryDecode", AtMost = 0.25)]
-    public int Decode() => Decode(_lines);
-
-    [Ours("TryDecode, with white space between the members", AtMost = 1.3)]
-    public int DecodeSpaced() => Decode(_spaced);
+    public int Decode()
+    {
+        int sum = 0;
+        foreach (byte[] line in _lines)
+        {
+            if (Send.TryDecode(line, out Send send))
+                sum += send.Sender.Bytes.Length + send.Header.Bytes.Length + send.Timestamp.Bytes.Length + send.Message.Bytes.Length;
+        }
+        return sum;
+    }
 
     [Peer("System.Text.Json, source-generated")]
     public int SystemTextJson()
@@ -45,14 +50,49 @@ public class TextSendDecode
         }
         return sum;
     }
+}
 
-    private static int Decode(byte[][] lines)
+[Group("TextChat: decode SEND, with white space between the members", Operations = TextSends.Count)]
+public class TextSendDecodeSpaced
+{
+    private readonly byte[][] _lines = TextSends.SpacedLines();
+
+    [Limit("Utf8JsonReader, a walk over the line's JSON", Baseline = true)]
+    public int Walk()
     {
         int sum = 0;
-        foreach (byte[] line in lines)
+        foreach (byte[] line in _lines)
+        {
+            Utf8JsonReader reader = new(line.AsSpan("SEND ".Length));
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.String)
+                    sum += reader.ValueSpan.Length;
+            }
+        }
+        return sum;
+    }
+
+    [Ours("TryDecode")]
+    public int Decode()
+    {
+        int sum = 0;
+        foreach (byte[] line in _lines)
         {
             if (Send.TryDecode(line, out Send send))
                 sum += send.Sender.Bytes.Length + send.Header.Bytes.Length + send.Timestamp.Bytes.Length + send.Message.Bytes.Length;
+        }
+        return sum;
+    }
+
+    [Peer("System.Text.Json, source-generated")]
+    public int SystemTextJson()
+    {
+        int sum = 0;
+        foreach (byte[] line in _lines)
+        {
+            SendDocument send = JsonSerializer.Deserialize(line.AsSpan("SEND ".Length), PeerJson.Default.SendDocument)!;
+            sum += send.Sender.Length + send.Header.Length + send.Timestamp.Length + send.Message.Length;
         }
         return sum;
     }
