@@ -48,6 +48,8 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
                 break;
             if (status == OperationStatus.Done)
                 frame = Join(_buffer.Slice(0, length));
+            else if (error.Code != PacketErrorCode.None)
+                frame = _buffer.Slice(0, length).FirstSpan;
             _buffer = _buffer.Slice(length);
             _shown = 0;
             if (status == OperationStatus.Done || error.Code != PacketErrorCode.None)
