@@ -80,10 +80,9 @@ public abstract class ChatEndpoint
     }
 
     /// <summary>An endpoint with which this one shares a room, or this one itself, goes by another name.</summary>
-    /// <param name="user">The user.</param>
-    /// <param name="oldAlias">The name until now; may be empty.</param>
-    /// <param name="newAlias">The name from now on.</param>
-    public virtual void OnAliasChanged(ChatUser user, ChatText oldAlias, ChatText newAlias)
+    /// <param name="endpoint">The endpoint, with its new alias.</param>
+    /// <param name="oldAlias">The alias until now; may be empty.</param>
+    public virtual void OnAliasChanged(ChatEndpoint endpoint, ChatText oldAlias)
     {
     }
 

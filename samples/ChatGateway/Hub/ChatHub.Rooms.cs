@@ -46,7 +46,7 @@ public sealed partial class ChatHub
 
     /// <summary>
     /// Enters a room. One that is not there is made, with the user as its owner, and is gone when the last one has left it. Its owner and its members
-    /// need no password.
+    /// need no password. Everyone is in the echo room.
     /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="id">The room's id.</param>
@@ -69,7 +69,7 @@ public sealed partial class ChatHub
             ChatRoom? current = Find(_roomsById, id);
             if (current is null && room is not null)
                 return HubResult.NotAuthorized;
-            if (current is not null && endpoint.Rooms.Contains(current))
+            if (current == Echo || (current is not null && endpoint.Rooms.Contains(current)))
                 return HubResult.AlreadyInRoom;
             if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint)
                 return HubResult.Full;
@@ -261,8 +261,11 @@ public sealed partial class ChatHub
         var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
         if (tellsItself)
             endpoint.OnParted(presence, lastWord);
-        foreach (ChatEndpoint member in room.Present)
-            member.OnParted(presence, lastWord);
+        if (!_isClosed)
+        {
+            foreach (ChatEndpoint member in room.Present)
+                member.OnParted(presence, lastWord);
+        }
         RemoveIfDeserted(room);
     }
 

@@ -202,7 +202,7 @@ public sealed partial class ChatHub
             foreach (ChatRoom room in endpoint.Rooms)
                 told.UnionWith(room.Present);
             foreach (ChatEndpoint other in told)
-                other.OnAliasChanged(user, old, endpoint.Alias);
+                other.OnAliasChanged(endpoint, old);
             return HubResult.Okay;
         }
     }

@@ -72,7 +72,7 @@ public sealed record HubLimits
     public int MaxFilesLength { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How many packets a second an endpoint may send in the long run.</summary>
-    public double PacketsPerSecond { get; init; } = 100;
+    public double PacketsPerSecond { get; init; } = 50;
 
     /// <summary>How many packets an endpoint may send at once.</summary>
     public int PacketBurst { get; init; } = 200;
