@@ -1,0 +1,43 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using ChatGateway;
+using ChatGateway.Hub;
+using Microsoft.Extensions.Logging;
+
+GatewayPorts ports = new();
+Option<string> address = new("--address") { Description = "The address to listen at.", DefaultValueFactory = _ => "127.0.0.1" };
+Option<int> text = Port("--text-port", "TextChat over TCP.", ports.Text);
+Option<int> delimited = Port("--delimited-port", "DelimitedChat over TCP.", ports.Delimited);
+Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
+
+RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.") { address, text, delimited, oneEndpoint };
+root.SetAction(async (parsed, stopping) =>
+{
+    GatewayOptions options = new()
+    {
+        Address = IPAddress.Parse(parsed.GetRequiredValue(address)),
+        Ports = ports with { Text = parsed.GetValue(text), Delimited = parsed.GetValue(delimited) },
+        Limits = new HubLimits { MaxEndpointsPerUser = parsed.GetValue(oneEndpoint) ? 1 : new HubLimits().MaxEndpointsPerUser },
+    };
+    try
+    {
+        await using Gateway gateway = await Gateway.StartAsync(options, logging: static logging => logging.AddSimpleConsole().AddFilter("Microsoft.Hosting", LogLevel.Warning));
+        Console.WriteLine($"TextChat        tcp {options.Address}:{gateway.Ports.Text}");
+        Console.WriteLine($"DelimitedChat   tcp {options.Address}:{gateway.Ports.Delimited}");
+        Console.WriteLine("Ctrl+C stops.");
+        await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+    catch (IOException exception)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return 1;
+    }
+});
+return await root.Parse(args).InvokeAsync();
+
+static Option<int> Port(string name, string description, int number) => new(name) { Description = description, DefaultValueFactory = _ => number };
