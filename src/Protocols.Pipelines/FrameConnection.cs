@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.IO.Pipelines;
+using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,6 +37,7 @@ public sealed class FrameConnection : IAsyncDisposable
 
     private int _end;
     private int _isDisposed;
+    private volatile bool _isClosed;
     private TimeSpan _timeForFrame;
 
     internal FrameConnection(FrameSource source, FrameSink sink, FrameConnectionOptions? options, Action? abort)
@@ -52,6 +54,9 @@ public sealed class FrameConnection : IAsyncDisposable
     /// <summary>Why there are no more frames; None while there may be.</summary>
     public ConnectionEnd End => (ConnectionEnd)Volatile.Read(ref _end);
 
+    /// <summary>The number of bytes that were sent and that the transport has not taken yet.</summary>
+    public int UnsentBytes => _outgoing.Length;
+
     /// <summary>A connection over a pair of pipes, which it completes when it is disposed of.</summary>
     /// <param name="pipe">The pipes.</param>
     /// <param name="framer">Finds the frames that the peer sends. It must belong to this connection alone.</param>
@@ -65,6 +70,23 @@ public sealed class FrameConnection : IAsyncDisposable
     /// <param name="options">The limits.</param>
     public static FrameConnection Create(Stream stream, PacketFramer framer, FrameConnectionOptions? options = null)
         => new(new PipeSource(PipeReader.Create(stream), framer), new PipeSink(PipeWriter.Create(stream)), options, abort: null);
+
+    /// <summary>
+    /// A connection over a WebSocket, which it closes when it is disposed of. A message is a frame. A WebSocket cannot send after its
+    /// reading was canceled or timed out.
+    /// </summary>
+    /// <param name="socket">The WebSocket.</param>
+    /// <param name="maxMessageLength">The longest message of the peer in bytes; a longer one is skipped and reported as TooLong.</param>
+    /// <param name="type">The type of the messages that are sent.</param>
+    /// <param name="options">The limits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    public static FrameConnection Create(
+        WebSocket socket, int maxMessageLength, WebSocketMessageType type = WebSocketMessageType.Text, FrameConnectionOptions? options = null)
+    {
+        if (maxMessageLength <= 0 || maxMessageLength >= Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "A message has at least one byte and fits an array.");
+        return new(new WebSocketSource(socket, maxMessageLength), new WebSocketSink(socket, type), options, abort: null);
+    }
 
     /// <summary>Waits for bytes from the peer. Call <see cref="TryRead" /> until it says no, then this again.</summary>
     /// <param name="cancellationToken">Ends the connection's reading, for good.</param>
@@ -146,6 +168,7 @@ public sealed class FrameConnection : IAsyncDisposable
         }
         finally
         {
+            _isClosed = true;
             _timer.Dispose();
             await CloseTransportAsync().ConfigureAwait(false);
         }
@@ -190,7 +213,8 @@ public sealed class FrameConnection : IAsyncDisposable
         try
         {
             _source.Dispose();
-            await _sink.CompleteAsync().ConfigureAwait(false);
+            using CancellationTokenSource limit = new(_options.CloseTimeout, _options.TimeProvider);
+            await _sink.CompleteAsync(limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (Peer.IsGone(exception))
         {
@@ -201,6 +225,7 @@ public sealed class FrameConnection : IAsyncDisposable
     {
         StopReading(end);
         _outgoing.Abort();
-        _abort?.Invoke();
+        if (!_isClosed)
+            _abort?.Invoke();
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
@@ -16,5 +17,5 @@ internal abstract class FrameSink
     public abstract void Abort();
 
     /// <summary>Tells the peer that nothing follows.</summary>
-    public abstract ValueTask CompleteAsync();
+    public abstract ValueTask CompleteAsync(CancellationToken cancellationToken);
 }

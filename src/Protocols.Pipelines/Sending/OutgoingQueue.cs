@@ -21,6 +21,7 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
     private FrameBatch _waiting;
     private FrameBatch _leaving;
     private bool _isClosed;
+    private bool _isDone;
 
     private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
     private bool _isAsleep;
@@ -33,6 +34,16 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         _waiting = new FrameBatch(sink.KeepsBoundaries);
         _leaving = new FrameBatch(sink.KeepsBoundaries);
         _loop = SendAsync();
+    }
+
+    /// <summary>The number of bytes that wait or are on their way.</summary>
+    public int Length
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting.Length + _leaving.Length;
+        }
     }
 
     public bool TryAdd(ReadOnlySpan<byte> frame)
@@ -64,7 +75,7 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
             if (HasRoom(length))
             {
                 if (packet.Encode(_waiting.GetSpan(length), options, out length, out PacketError error) != OperationStatus.Done)
-                    throw new InvalidOperationException($"{TPacket.Info.Name} cannot be sent: {error}");
+                    throw Unencodable.Packet(TPacket.Info, error);
                 Add(length);
                 return true;
             }
@@ -93,8 +104,9 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
             _isClosed = true;
             _waiting.Clear();
             WakeUp();
+            if (!_isDone)
+                _sink.Abort();
         }
-        _sink.Abort();
     }
 
     bool IValueTaskSource<bool>.GetResult(short token) => _wake.GetResult(token);
@@ -141,7 +153,7 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         {
             lock (_gate)
             {
-                _isClosed = true;
+                _isClosed = _isDone = true;
                 _waiting.Clear();
                 _leaving.Clear();
             }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
@@ -18,5 +19,5 @@ internal sealed class PipeSink(PipeWriter pipe) : FrameSink
 
     public override void Abort() => pipe.CancelPendingFlush();
 
-    public override ValueTask CompleteAsync() => pipe.CompleteAsync();
+    public override ValueTask CompleteAsync(CancellationToken cancellationToken) => pipe.CompleteAsync();
 }
