@@ -1,9 +1,12 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Binary;
+using ChatGateway.Datagram;
 using ChatGateway.Delimited;
 using ChatGateway.Hub;
 using ChatGateway.Text;
+using ChatGateway.Udp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -11,6 +14,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Protocols.BinaryChat;
 using Protocols.Pipelines;
 
 namespace ChatGateway;
@@ -20,11 +24,12 @@ public sealed class Gateway : IAsyncDisposable
 {
     private readonly WebApplication _web;
 
-    private Gateway(WebApplication web, ChatHub hub, GatewayPorts ports)
+    private Gateway(WebApplication web, ChatHub hub, GatewayPorts ports, GatewayDatagrams datagrams)
     {
         _web = web;
         Hub = hub;
         Ports = ports;
+        Datagrams = datagrams;
     }
 
     /// <summary>The chat.</summary>
@@ -32,6 +37,9 @@ public sealed class Gateway : IAsyncDisposable
 
     /// <summary>The ports that the gateway listens at.</summary>
     public GatewayPorts Ports { get; }
+
+    /// <summary>What became of datagrams.</summary>
+    public GatewayDatagrams Datagrams { get; }
 
     /// <summary>Starts a gateway.</summary>
     /// <param name="options">Where it listens, and what it puts up with.</param>
@@ -65,9 +73,35 @@ public sealed class Gateway : IAsyncDisposable
             kestrel.Listen(options.Address, options.Ports.Delimited, listen => (delimited = listen).UseConnectionHandler<DelimitedHandler>());
         });
 
+        DatagramService datagram = DatagramService.Bind(hub, options, options.Ports.Datagram, options.DatagramTimeout, time,
+            (socket, peers, counts) => new DatagramAdapter(hub, socket, peers, counts, options.UserListInterval, time));
+        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, Numbering.Documented, time);
+        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, Numbering.Separate, time);
+        foreach (DatagramService service in new[] { datagram, binary, separate })
+            builder.Services.AddSingleton<IHostedService>(_ => service);
+
         WebApplication web = builder.Build();
-        await web.StartAsync();
-        return new Gateway(web, hub, options.Ports with { Text = text.IPEndPoint!.Port, Delimited = delimited.IPEndPoint!.Port });
+        try
+        {
+            await web.StartAsync();
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
+        return new Gateway(
+            web,
+            hub,
+            options.Ports with
+            {
+                Text = text.IPEndPoint!.Port,
+                Delimited = delimited.IPEndPoint!.Port,
+                Datagram = datagram.Port,
+                Binary = binary.Port,
+                BinarySeparate = separate.Port,
+            },
+            new GatewayDatagrams(datagram.Counts, binary.Counts, separate.Counts));
     }
 
     /// <summary>Ends every connection in good order, and then listens no more.</summary>
@@ -84,4 +118,8 @@ public sealed class Gateway : IAsyncDisposable
         await StopAsync();
         await _web.DisposeAsync();
     }
+
+    private static DatagramService BindBinary(ChatHub hub, GatewayOptions options, int port, Numbering numbering, TimeProvider time)
+        => DatagramService.Bind(hub, options, port, BinaryAdapter.SessionTimeout, time,
+            (socket, peers, counts) => new BinaryAdapter(hub, socket, peers, counts, new BinaryOptions { Numbering = numbering }, time));
 }

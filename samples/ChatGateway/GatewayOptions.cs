@@ -33,6 +33,15 @@ public sealed record GatewayOptions
     /// <summary>How many TCP connections there may be at a time, WebSockets among them.</summary>
     public int MaxConnections { get; init; } = 10_000;
 
+    /// <summary>How many addresses there may be at a time at each UDP port.</summary>
+    public int MaxPeers { get; init; } = 10_000;
+
+    /// <summary>How long a DatagramChat client may be silent: the format has no packet to stay with, so this is long.</summary>
+    public TimeSpan DatagramTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How often DatagramChat clients are told who is there.</summary>
+    public TimeSpan UserListInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How many bytes may wait for a peer that reads slowly, before it is dropped.</summary>
     public int MaxUnsentBytes { get; init; } = 1024 * 1024;
 

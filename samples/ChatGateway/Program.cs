@@ -12,15 +12,28 @@ GatewayPorts ports = new();
 Option<string> address = new("--address") { Description = "The address to listen at.", DefaultValueFactory = _ => "127.0.0.1" };
 Option<int> text = Port("--text-port", "TextChat over TCP.", ports.Text);
 Option<int> delimited = Port("--delimited-port", "DelimitedChat over TCP.", ports.Delimited);
+Option<int> datagram = Port("--datagram-port", "DatagramChat over UDP.", ports.Datagram);
+Option<int> binary = Port("--binary-port", "BinaryChat over UDP, in the numbering of its document.", ports.Binary);
+Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in the numbering without shared numbers.", ports.BinarySeparate);
 Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
 
-RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.") { address, text, delimited, oneEndpoint };
+RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
+{
+    address, text, delimited, datagram, binary, separate, oneEndpoint,
+};
 root.SetAction(async (parsed, stopping) =>
 {
     GatewayOptions options = new()
     {
         Address = IPAddress.Parse(parsed.GetRequiredValue(address)),
-        Ports = ports with { Text = parsed.GetValue(text), Delimited = parsed.GetValue(delimited) },
+        Ports = ports with
+        {
+            Text = parsed.GetValue(text),
+            Delimited = parsed.GetValue(delimited),
+            Datagram = parsed.GetValue(datagram),
+            Binary = parsed.GetValue(binary),
+            BinarySeparate = parsed.GetValue(separate),
+        },
         Limits = new HubLimits { MaxEndpointsPerUser = parsed.GetValue(oneEndpoint) ? 1 : new HubLimits().MaxEndpointsPerUser },
     };
     try
@@ -28,6 +41,9 @@ root.SetAction(async (parsed, stopping) =>
         await using Gateway gateway = await Gateway.StartAsync(options, logging: static logging => logging.AddSimpleConsole().AddFilter("Microsoft.Hosting", LogLevel.Warning));
         Console.WriteLine($"TextChat        tcp {options.Address}:{gateway.Ports.Text}");
         Console.WriteLine($"DelimitedChat   tcp {options.Address}:{gateway.Ports.Delimited}");
+        Console.WriteLine($"DatagramChat    udp {options.Address}:{gateway.Ports.Datagram}");
+        Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.Binary}");
+        Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.BinarySeparate} (separate numbers)");
         Console.WriteLine("Ctrl+C stops.");
         await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;

@@ -39,7 +39,7 @@ internal sealed class ManualTime : TimeProvider
         {
             _now += by;
             due = [.. _timers.Where(timer => timer.Due <= _now)];
-            due.ForEach(timer => timer.Due = timer.Period == Timeout.InfiniteTimeSpan ? null : _now + timer.Period);
+            due.ForEach(timer => timer.SetNext(_now));
         }
         due.ForEach(static timer => timer.Callback());
     }
@@ -48,9 +48,16 @@ internal sealed class ManualTime : TimeProvider
     {
         public Action Callback => callback;
 
-        public TimeSpan? Due { get; set; }
+        public TimeSpan? Due { get; private set; }
 
-        public TimeSpan Period { get; private set; }
+        private TimeSpan Period { get; set; }
+
+        /// <summary>A timer keeps its beat: what it missed is made up for by going off once.</summary>
+        public void SetNext(TimeSpan now)
+        {
+            while (Due <= now)
+                Due = Period == Timeout.InfiniteTimeSpan ? null : Due + Period;
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {

@@ -21,3 +21,9 @@ public sealed class DatagramCounts
     /// <summary>How many endpoints were silent for too long.</summary>
     public long Expired { get; internal set; }
 }
+
+/// <summary>What became of datagrams, by port.</summary>
+/// <param name="Datagram">DatagramChat.</param>
+/// <param name="Binary">BinaryChat in the numbering of its document.</param>
+/// <param name="BinarySeparate">BinaryChat in the numbering without shared numbers.</param>
+public sealed record GatewayDatagrams(DatagramCounts Datagram, DatagramCounts Binary, DatagramCounts BinarySeparate);
