@@ -95,7 +95,7 @@ public sealed class FrameConnection : IAsyncDisposable
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
-            StopReading(ConnectionEnd.Canceled);
+            TryEnd(ConnectionEnd.Canceled);
         if (End != ConnectionEnd.None)
             return false;
         try
@@ -103,11 +103,11 @@ public sealed class FrameConnection : IAsyncDisposable
             ValueTask<bool> reading = _source.ReadAsync();
             bool isOpen = reading.IsCompleted ? await reading.ConfigureAwait(false) : await WaitAsync(reading, cancellationToken).ConfigureAwait(false);
             if (!isOpen)
-                StopReading(ConnectionEnd.Closed);
+                TryEnd(ConnectionEnd.Closed);
         }
         catch (Exception exception) when (Peer.IsGone(exception))
         {
-            StopReading(ConnectionEnd.Reset);
+            TryEnd(ConnectionEnd.Reset);
         }
         return End == ConnectionEnd.None;
     }
@@ -156,7 +156,7 @@ public sealed class FrameConnection : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        StopReading(ConnectionEnd.Aborted);
+        TryEnd(ConnectionEnd.Aborted);
         Task sent = _outgoing.CloseAsync();
         try
         {
@@ -164,7 +164,7 @@ public sealed class FrameConnection : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            Abort(ConnectionEnd.Aborted);
+            BreakOff();
             await sent.ConfigureAwait(false);
         }
         finally
@@ -181,8 +181,8 @@ public sealed class FrameConnection : IAsyncDisposable
     /// <summary>Lets the reader's wait end, and no other begin.</summary>
     internal void StopReading(ConnectionEnd end)
     {
-        if (Interlocked.CompareExchange(ref _end, (int)end, (int)ConnectionEnd.None) == (int)ConnectionEnd.None)
-            _source.Cancel();
+        if (TryEnd(end))
+            ThreadPool.UnsafeQueueUserWorkItem(static connection => connection._source.Cancel(), this, preferLocal: false);
     }
 
     /// <summary>The time limit concerns the peer: only waiting for it counts, not what the caller does between reads.</summary>
@@ -222,9 +222,23 @@ public sealed class FrameConnection : IAsyncDisposable
         }
     }
 
+    private bool TryEnd(ConnectionEnd end)
+        => Interlocked.CompareExchange(ref _end, (int)end, (int)ConnectionEnd.None) == (int)ConnectionEnd.None;
+
+    /// <summary>
+    /// Whoever sends to a peer that reads too slowly may hold a lock, and canceling a wait may run what follows it at once: that must
+    /// happen on another thread.
+    /// </summary>
     private void Abort(ConnectionEnd end)
     {
-        StopReading(end);
+        TryEnd(end);
+        _outgoing.Discard();
+        ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.BreakOff(), this, preferLocal: false);
+    }
+
+    private void BreakOff()
+    {
+        _source.Cancel();
         _outgoing.Abort();
         if (!_isClosed)
             _abort?.Invoke();

@@ -82,6 +82,28 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task Dropping_a_peer_runs_nothing_of_its_reader_on_the_senders_thread()
+    {
+        await using FrameConnection connection = Connect(new Link(Link.Inline, Link.Inline), new FrameConnectionOptions { MaxUnsentBytes = 1 });
+        int sender = 0;
+        bool isWithin = false;
+        Task reading = ReadAsync();
+
+        sender = Environment.CurrentManagedThreadId;
+        connection.TrySend("too long"u8);
+        sender = 0;
+
+        await reading;
+        Assert.False(isWithin);
+
+        async Task ReadAsync()
+        {
+            await connection.ReadAsync().ConfigureAwait(false);
+            isWithin = sender == Environment.CurrentManagedThreadId;
+        }
+    }
+
+    [Fact]
     public async Task What_the_peer_has_read_no_longer_counts()
     {
         Link link = new();

@@ -16,7 +16,7 @@ internal abstract class FrameSource : IDisposable
     /// <summary>Gives the next frame or error in what has arrived.</summary>
     public abstract bool TryRead(out ReadOnlySpan<byte> frame, out PacketError error);
 
-    /// <summary>Ends the wait, or the next one. Any thread may call it.</summary>
+    /// <summary>Ends the wait, or the next one. Any thread may call it, even after disposal.</summary>
     public abstract void Cancel();
 
     public abstract void Dispose();

@@ -96,14 +96,23 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         return _loop;
     }
 
-    /// <summary>Takes no more and sends no more.</summary>
-    public void Abort()
+    /// <summary>Takes no more, and forgets what is there.</summary>
+    public void Discard()
     {
         lock (_gate)
         {
             _isClosed = true;
             _waiting.Clear();
             WakeUp();
+        }
+    }
+
+    /// <summary>Ends the sending of what is on its way.</summary>
+    public void Abort()
+    {
+        Discard();
+        lock (_gate)
+        {
             if (!_isDone)
                 _sink.Abort();
         }
