@@ -113,7 +113,8 @@ public sealed class FrameConnection : IAsyncDisposable
     }
 
     /// <summary>Gives the next frame, or the next error, in what has arrived.</summary>
-    /// <param name="frame">A whole frame in one piece, to be used before the connection is read again; if there is an error, the first bytes of what is skipped, as some formats answer by those.</param>
+    /// <param name="frame">A whole frame in one piece, to be used before the connection is read again; if there is an error, some of the
+    /// first bytes of what is skipped, at least one, as some formats answer by those.</param>
     /// <param name="error">Why bytes are no frame, or None. They are skipped; reading on gives what follows them. A frame that the peer
     /// leaves unfinished when it closes is Truncated.</param>
     /// <returns>False if there is neither, and <see cref="ReadAsync" /> is to be called.</returns>

@@ -55,6 +55,7 @@ public sealed class KestrelTests : IAsyncLifetime
     {
         _served.Serve = static async connection =>
         {
+            await Received.AsManyAsync(connection, 1);
             byte[] packet = new byte[100_000];
             for (int sent = 0; sent < 1000 && connection.TrySend(packet); sent++)
             {
@@ -62,6 +63,7 @@ public sealed class KestrelTests : IAsyncLifetime
             Assert.False(await connection.ReadAsync());
         };
         using Socket client = await ConnectSocketAsync();
+        await client.SendAsync("LEAVE\n"u8.ToArray());
 
         Assert.Equal(ConnectionEnd.Overflowed, await _served.End.Task.WaitAsync(Received.Soon));
         await _server.StopAsync(Received.Soon);

@@ -94,6 +94,17 @@ public sealed class ReadingTests
         => Assert.Equal(["LEAVE\n", "Truncated"], await ReceiveAsync(Lines(), "LEAVE\nJOI"u8.ToArray()));
 
     [Fact]
+    public async Task The_first_bytes_of_what_is_no_frame_are_shown()
+    {
+        Link link = new(toNear: Link.Inline);
+        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(Sender.Client, new TextOptions { MaxClientLineLength = 8 }));
+        await link.Far.Output.WriteAsync("LEAVE\nJOIN somebody\nUNFI"u8.ToArray());
+        await link.Far.Output.CompleteAsync();
+
+        Assert.Equal(["JOIN som", "UNFI"], await Received.RefusedAsync(connection));
+    }
+
+    [Fact]
     public async Task The_end_of_an_orderly_peer_is_closed()
     {
         Link link = new();

@@ -35,6 +35,21 @@ internal static class Received
             events.Add(error.Code == PacketErrorCode.None ? Encoding.Latin1.GetString(frame) : error.Code.ToString());
     }
 
+    /// <summary>The first bytes of each error.</summary>
+    public static async Task<List<string>> RefusedAsync(FrameConnection connection)
+    {
+        List<string> starts = [];
+        while (await connection.ReadAsync(Soon))
+        {
+            while (connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
+            {
+                if (error.Code != PacketErrorCode.None)
+                    starts.Add(Encoding.Latin1.GetString(frame));
+            }
+        }
+        return starts;
+    }
+
     /// <summary>All that a pipe brings until it is completed.</summary>
     public static async Task<byte[]> BytesAsync(PipeReader pipe)
     {

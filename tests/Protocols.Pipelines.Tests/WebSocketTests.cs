@@ -72,6 +72,15 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_first_bytes_of_a_message_over_the_limit_are_shown()
+    {
+        await SendAsync(Encoding.ASCII.GetBytes("start" + new string('x', 6000)), endOfMessage: true);
+        await _peer.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Received.Soon);
+
+        Assert.StartsWith("startx", Assert.Single(await Received.RefusedAsync(_connection)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_packet_is_a_message()
     {
         _connection.TrySend("{}"u8);

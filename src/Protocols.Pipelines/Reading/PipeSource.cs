@@ -55,7 +55,7 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
             if (status == OperationStatus.Done || error.Code != PacketErrorCode.None)
                 return true;
         }
-        return _isHeld && IsCutShort(out error);
+        return _isHeld && IsCutShort(out frame, out error);
     }
 
     public override void Cancel() => pipe.CancelPendingRead();
@@ -81,16 +81,22 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
         return framer.Read(_buffer, out length, out error);
     }
 
-    /// <summary>Gives the buffer back, all of it looked at. What is left of it when nothing can follow is reported.</summary>
-    private bool IsCutShort(out PacketError error)
+    /// <summary>Gives the buffer back, all of it looked at. What is left of it when nothing can follow is reported, and held until disposal.</summary>
+    private bool IsCutShort(out ReadOnlySpan<byte> start, out PacketError error)
     {
         _isHeld = false;
         _shown = _buffer.Length;
-        bool isCutShort = _isCompleted && _shown > 0;
-        error = isCutShort ? new PacketError(PacketErrorCode.Truncated, (int)long.Min(_shown, int.MaxValue), null) : default;
-        pipe.AdvanceTo(isCutShort ? _buffer.End : _buffer.Start, _buffer.End);
+        start = default;
+        error = default;
+        if (_isCompleted && _shown > 0)
+        {
+            start = _buffer.FirstSpan;
+            error = new PacketError(PacketErrorCode.Truncated, (int)long.Min(_shown, int.MaxValue), null);
+            return true;
+        }
+        pipe.AdvanceTo(_buffer.Start, _buffer.End);
         _buffer = default;
-        return isCutShort;
+        return false;
     }
 
     private ReadOnlySpan<byte> Join(ReadOnlySequence<byte> pieces)

@@ -57,8 +57,8 @@ internal sealed class WebSocketSource(WebSocket socket, int maxLength) : FrameSo
         bool isFrame = _isMessage && !_isTooLong;
         if (isError)
             error = new PacketError(PacketErrorCode.TooLong, maxLength, null);
-        else if (isFrame)
-            frame = _bytes.AsSpan(0, _length);
+        if (isError || isFrame)
+            frame = _bytes.AsSpan(0, isError ? maxLength : _length);
         _isReported |= isError;
         _isTaken = _isMessage;
         return isError || isFrame;
