@@ -56,6 +56,22 @@ public sealed class CrossFormatTests : GatewayFixture
     }
 
     [Fact]
+    public async Task An_answer_does_not_get_through_to_who_is_not_to_be_disturbed()
+    {
+        (ChatClient<TextOptions> alice, ChatClient<DelimitedOptions> anna) = await ConnectBothAsync();
+        alice.Send(new Send("alice"u8, "@anna"u8, "3:05 PM"u8, "psst"u8));
+        alice.Send(new SetUserStatus(default, "DO_NOT_DISTURB"u8));
+        await anna.ReadAsync();
+        while (await alice.ReadLineAsync() != "200 USERSTATUS UPDATED")
+        {
+        }
+
+        anna.Send(new ShortMessage(7, "P0000001"u8, Base64Text.FromBytes("what?"u8)));
+
+        await anna.ExpectAsync(0x51, 0xFF, 0, 0, 0, 7, 0xFF, 8, 3, 0x00);
+    }
+
+    [Fact]
     public async Task A_receipt_in_one_format_is_known_in_the_other()
     {
         (ChatClient<TextOptions> alice, ChatClient<DelimitedOptions> anna) = await ConnectBothAsync();

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
 using Protocols;
 using Protocols.DelimitedChat;
@@ -47,6 +48,24 @@ public sealed class ShortMessageTests : GatewayFixture
         anna.Send([0x50, 0xFF, 0, 0, 0, 7, 0xFF, .. "00000000"u8, 0xFF, .. HubFixture.Bytes(new string('A', 4004)), 0x00]);
 
         await anna.ExpectAsync(0x51, 0xFF, 0, 0, 0, 7, 0xFF, 3, 12, 0x00);
+    }
+
+    [Fact]
+    public async Task In_a_room_where_only_its_owner_speaks_others_may_not()
+    {
+        ChatClient<DelimitedOptions> anna = await RegisterAsync("anna");
+        Listener owner = new();
+        Gateway.Hub.TakeName(owner, "owner"u8);
+        Gateway.Hub.CreateRoom(owner, RoomKind.Broadcast, default, [Gateway.Hub.FindUser("anna"u8)!], out ChatRoom? room);
+        byte[] id = room!.Id.Utf8.ToArray();
+        await anna.ReadAsync();
+        anna.Send(new JoinRoom(id, default));
+        await anna.ExpectAsync([0xA1, 0xFF, .. id, 0xFF, 3, 0x00]);
+        await anna.ReadAsync();
+
+        anna.Send(new ShortMessage(7, id, Base64Text.FromBytes("hi"u8)));
+
+        await anna.ExpectAsync(0x51, 0xFF, 0, 0, 0, 7, 0xFF, 8, 3, 0x00);
     }
 
     [Fact]
