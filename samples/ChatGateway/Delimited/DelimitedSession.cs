@@ -12,9 +12,10 @@ internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint en
 {
     private const double CostOfPassword = 20;
     private const int MaxPasswordLength = 3000;
+    private const int LengthOfJoinWithoutPassword = 12;
 
     private static readonly byte[] _supportedIds =
-        [.. DelimitedChat.Packets.Where(static packet => packet.Sender == Sender.Client).Select(static packet => (byte)packet.Id.Number).Order()];
+        [.. DelimitedChat.Packets.Where(static packet => packet.Sender == Sender.Client && !packet.Declaration.Draft).Select(static packet => (byte)packet.Id.Number).Order()];
 
     private readonly LongMessageInbox _longMessages = new(hub, endpoint, time);
     private bool _hasLoggedIn;
@@ -24,7 +25,13 @@ internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint en
 
     private bool IsLoggedIn => endpoint.User is not null;
 
-    public double CostOf(ReadOnlySpan<byte> frame) => !frame.IsEmpty && frame[0] is 0x02 or 0x06 or 0xA0 ? CostOfPassword : 1;
+    /// <summary>Passwords are dear: those of a login, of a registration, and of a room if there is one.</summary>
+    public double CostOf(ReadOnlySpan<byte> frame) => frame switch
+    {
+        [0x02 or 0x06, ..] => CostOfPassword,
+        [0xA0, ..] when frame.Length > LengthOfJoinWithoutPassword => CostOfPassword,
+        _ => 1,
+    };
 
     public bool Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
     {

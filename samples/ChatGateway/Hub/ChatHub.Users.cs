@@ -12,6 +12,7 @@ public sealed partial class ChatHub
     private readonly Dictionary<ulong, ChatUser> _usersById = [];
     private readonly Dictionary<string, ChatUser> _accountsByEmail = new(StringComparer.OrdinalIgnoreCase);
     private readonly TokenStore _tokens;
+    private readonly RateLimiter _passwords;
     private ChatUser[]? _usersOnline;
     private ulong _lastUserId;
     private long _lastGuest;
@@ -85,6 +86,8 @@ public sealed partial class ChatHub
         HubResult result = CanRegister(name, email, endpoint);
         if (result != HubResult.Okay)
             return result;
+        if (!MayHash())
+            return HubResult.Full;
         var hash = new PasswordHash(password, Limits.PasswordIterations);
         lock (_lock)
         {
@@ -121,6 +124,8 @@ public sealed partial class ChatHub
         ChatUser? user = FindAccount(nameOrEmail);
         if (user?.Password is not { } hash)
             return HubResult.UnknownUser;
+        if (!MayHash())
+            return HubResult.Full;
         if (password.Length > Limits.MaxPasswordLength || !hash.Matches(password))
             return HubResult.WrongPassword;
         lock (_lock)
@@ -222,6 +227,12 @@ public sealed partial class ChatHub
     }
 
     private bool IsFull => _isClosed || _endpoints >= Limits.MaxEndpoints;
+
+    private bool MayHash()
+    {
+        lock (_lock)
+            return _passwords.Take() == Pace.Fine;
+    }
 
     private HubResult LogIn(ChatEndpoint endpoint, ChatUser user)
     {

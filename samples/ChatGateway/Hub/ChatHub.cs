@@ -31,6 +31,7 @@ public sealed partial class ChatHub
         _history = new MessageHistory(limits);
         _files = new FileStore(limits);
         _tokens = new TokenStore(limits, time);
+        _passwords = new RateLimiter(limits.PasswordsPerSecond, limits.PasswordBurst, time);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
         _roomsById = _rooms.GetAlternateLookup<ReadOnlySpan<char>>();
         Lobby = AddRoom(new ChatRoom("00000000", RoomKind.Lobby, owner: null) { Name = "Lobby" });

@@ -199,7 +199,7 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoe
         Span<byte> plain = stackalloc byte[FieldRules.MaxUsernameLength];
         foreach (JsonText name in names)
         {
-            if (name.Unescape(plain, out int length) == OperationStatus.Done && hub.FindUser(plain[..length]) is { } user)
+            if (name.Unescape(plain, out int length) == OperationStatus.Done && hub.FindUser(plain[..length]) is { } user && !users.Contains(user))
                 users.Add(user);
         }
         return users;
