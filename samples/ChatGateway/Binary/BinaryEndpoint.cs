@@ -41,6 +41,9 @@ internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, Binar
 
     public override void OnPrivateMessage(ChatMessage message) => Deliver(message);
 
+    /// <summary>The format has no packet for it: the message comes again with its number.</summary>
+    public override void OnEdited(ChatMessage message) => Deliver(message);
+
     /// <summary>Only now is a message answered: the answer says that the recipient has it.</summary>
     public override void OnConfirmed(ChatMessage message, ChatUser recipient)
     {

@@ -240,6 +240,19 @@ public sealed class BinaryChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edited_message_comes_again_with_its_number()
+    {
+        (UdpPeer alice, _) = await EnterAsync("alice");
+        Listener carol = _gateway.Enter("carol");
+        Say(carol, "hello");
+        await alice.ReceiveAsync();
+
+        _gateway.Hub.Edit(carol, 1, "goodbye"u8, out _);
+
+        Assert.Equal("IncomingMessageRequest { sender = 2, message = 1, body = goodbye }", await alice.ReceiveAsync());
+    }
+
+    [Fact]
     public async Task A_broadcast_is_answered_and_goes_to_everyone_else()
     {
         (UdpPeer alice, ulong session) = await EnterAsync("alice");
@@ -290,6 +303,22 @@ public sealed class BinaryChatTests : IAsyncLifetime
 
         await HearNothingAsync(alice, session);
         Assert.Equal(3, _gateway.Counts.Binary.Malformed);
+    }
+
+    [Fact]
+    public async Task Who_comes_when_all_addresses_are_taken_is_counted_and_not_answered()
+    {
+        await using UdpGateway gateway = await UdpGateway.StartAsync(new GatewayOptions { MaxPeers = 1 });
+        UdpPeer alice = gateway.Connect(gateway.Ports.Binary, BinaryChat.Format);
+        alice.Send(new SessionRequest("alice"u8), Options);
+        await alice.ReceiveAsync();
+
+        gateway.Connect(gateway.Ports.Binary, BinaryChat.Format).Send(new SessionRequest("bob"u8), Options);
+        alice.Send(new SessionRequest("alice"u8), Options);
+        await alice.ReceiveAsync();
+
+        Assert.False(gateway.IsThere("bob"));
+        Assert.Equal(1, gateway.Counts.Binary.NoRoom);
     }
 
     public async Task InitializeAsync() => _gateway = await UdpGateway.StartAsync();
