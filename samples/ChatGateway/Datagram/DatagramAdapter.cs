@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
@@ -16,7 +15,7 @@ internal sealed class DatagramAdapter(
     ChatHub hub, DatagramSocket socket, PeerTable peers, DatagramCounts counts, TimeSpan userListInterval, TimeProvider time)
     : DatagramChatServer, IDatagramFormat
 {
-    private static readonly string _version = typeof(DatagramAdapter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+    private static readonly string _version = typeof(DatagramAdapter).Assembly.GetName().Version!.ToString(3);
 
     private Peer _peer = null!;
 
