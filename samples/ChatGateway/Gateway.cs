@@ -53,7 +53,12 @@ public sealed class Gateway : IAsyncDisposable
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddLogging(logging ?? (static _ => { }));
+        builder.Services.AddLogging(entries =>
+        {
+            logging?.Invoke(entries);
+            // What goes wrong at the start is thrown.
+            entries.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        });
         builder.Services.AddSingleton(hub);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);

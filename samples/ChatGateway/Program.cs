@@ -10,6 +10,11 @@ using Microsoft.Extensions.Logging;
 
 GatewayPorts ports = new();
 Option<string> address = new("--address") { Description = "The address to listen at.", DefaultValueFactory = _ => "127.0.0.1" };
+address.Validators.Add(static result =>
+{
+    if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
+        result.AddError("--address needs an IP address, such as 127.0.0.1 or 0.0.0.0.");
+});
 Option<int> text = Port("--text-port", "TextChat over TCP.", ports.Text);
 Option<int> delimited = Port("--delimited-port", "DelimitedChat over TCP.", ports.Delimited);
 Option<int> datagram = Port("--datagram-port", "DatagramChat over UDP.", ports.Datagram);
@@ -56,4 +61,15 @@ root.SetAction(async (parsed, stopping) =>
 });
 return await root.Parse(args).InvokeAsync();
 
-static Option<int> Port(string name, string description, int number) => new(name) { Description = description, DefaultValueFactory = _ => number };
+static Option<int> Port(string name, string description, int number)
+    => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => number,
+        CustomParser = result =>
+        {
+            if (!ushort.TryParse(result.Tokens[0].Value, out ushort port))
+                result.AddError($"{name} needs a number from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.");
+            return port;
+        },
+    };

@@ -104,9 +104,9 @@ internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoi
         if (KnowsLongMessages && new LongMessageSplitter(text.Utf8).TryGetHead(IdOf(message), message.Room.Id.Utf8, out LongMessageHeadDelivery head))
         {
             Send(head);
-            for (uint number = 1; SendPart(message, number); number++)
-            {
-            }
+            uint number = 1;
+            while (SendPart(message, number))
+                number++;
             return;
         }
         ReadOnlySpan<byte> rest = text.Utf8;

@@ -170,7 +170,8 @@ public sealed partial class ChatHub
                 if (alias.IsEmpty || alias.SequenceEqual(place.Alias.Utf8))
                     place.OnInvited(room, user);
             }
-            TellOfChange(room);
+            if (!IsOpen(room))
+                TellOfChange(room);
             return HubResult.Okay;
         }
     }
@@ -246,9 +247,9 @@ public sealed partial class ChatHub
         return true;
     }
 
-    private static void Enter(ChatEndpoint endpoint, ChatRoom room)
+    private void Enter(ChatEndpoint endpoint, ChatRoom room)
     {
-        if (!endpoint.Rooms.Add(room))
+        if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint || !endpoint.Rooms.Add(room))
             return;
         room.Present.Add(endpoint);
         var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
@@ -291,7 +292,7 @@ public sealed partial class ChatHub
         {
             if (inviter is not null)
                 endpoint.OnInvited(room, inviter);
-            if (endpoint.FollowsMemberships && endpoint.Rooms.Count < Limits.MaxRoomsPerEndpoint)
+            if (endpoint.FollowsMemberships)
                 Enter(endpoint, room);
         }
         return true;
