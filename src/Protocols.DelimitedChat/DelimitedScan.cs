@@ -1,7 +1,7 @@
 using System;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 #if NET
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 #endif
