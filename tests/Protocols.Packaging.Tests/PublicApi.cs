@@ -101,6 +101,8 @@ internal static class PublicApi
         paths = paths.Append(Repository.Assembly(library, target));
         if (library != "Protocols.Abstractions" && File.Exists(abstractions))
             paths = paths.Append(abstractions);
+        if (library == "Protocols.Pipelines")
+            paths = paths.Append(Path.Combine(AppContext.BaseDirectory, "Microsoft.AspNetCore.Connections.Abstractions.dll"));
         return paths.Select(static path => MetadataReference.CreateFromFile(path));
     }
 }

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Net;
+using System.Threading;
+using ChatGateway.Hub;
+using Protocols;
+using Protocols.BinaryChat;
+using Protocols.Pipelines;
+
+namespace ChatGateway.Binary;
+
+/// <summary>What a BinaryChat client is told, and a session of one. The format has one room, which is the lobby, and private messages.</summary>
+/// <remarks>The hub tells things on any thread, so there is a lock, under which nothing else is called.</remarks>
+internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, BinaryOptions options, Deliveries deliveries) : ChatEndpoint
+{
+    private const int MaxUnacknowledged = 64;
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<ulong> _unacknowledged = [];
+    private readonly RequestLog _messages = new();
+    private volatile SocketAddress _address = new(System.Net.Sockets.AddressFamily.InterNetwork);
+
+    /// <summary>The session's number. Who knows it is the client, so it is not to be guessed.</summary>
+    public ulong Session => session;
+
+    /// <summary>Where the client is now.</summary>
+    public required SocketAddress Address
+    {
+        get => _address;
+        set => _address = value;
+    }
+
+    /// <summary>The broadcasts that the client asked for.</summary>
+    public RequestLog Broadcasts { get; } = new();
+
+    /// <summary>The client's transfers, the oldest first.</summary>
+    public List<Transfer> Transfers { get; } = [];
+
+    public override bool ConfirmsMessages => true;
+
+    public override void OnMessage(ChatMessage message) => Deliver(message);
+
+    public override void OnPrivateMessage(ChatMessage message) => Deliver(message);
+
+    /// <summary>The format has no packet for it: the message comes again with its number.</summary>
+    public override void OnEdited(ChatMessage message) => Deliver(message);
+
+    /// <summary>Only now is a message answered: the answer says that the recipient has it.</summary>
+    public override void OnConfirmed(ChatMessage message, ChatUser recipient)
+    {
+        ulong number = message.Particulars.Tag;
+        lock (_lock)
+            _messages.Finish(number);
+        Send(new MessageResponse(number));
+    }
+
+    /// <summary>Takes note of a request to send a message.</summary>
+    /// <param name="number">The client's number for it.</param>
+    /// <returns>What is known of a request with that number.</returns>
+    public RequestState BeginMessage(ulong number)
+    {
+        lock (_lock)
+            return _messages.Begin(number);
+    }
+
+    /// <summary>A request to send a message has failed, and may be made again.</summary>
+    /// <param name="number">The client's number for it.</param>
+    public void ForgetMessage(ulong number)
+    {
+        lock (_lock)
+            _messages.Forget(number);
+    }
+
+    /// <summary>The client has a message.</summary>
+    /// <param name="id">The message's number.</param>
+    public void Acknowledge(ulong id)
+    {
+        lock (_lock)
+            _unacknowledged.Remove(id);
+    }
+
+    /// <summary>Sends a message that the client has not acknowledged.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>Whether there was a need.</returns>
+    public bool TryDeliverAgain(ChatMessage message)
+    {
+        lock (_lock)
+        {
+            if (!_unacknowledged.Contains(message.Id) || message.IsDeleted)
+                return false;
+        }
+        Send(new IncomingMessageRequest(message.Sender.Id, message.Id, message.Text.Utf8));
+        return true;
+    }
+
+    /// <summary>Gives up on a message.</summary>
+    /// <param name="message">The message.</param>
+    public void GiveUp(ChatMessage message) => Acknowledge(message.Id);
+
+    public void Send<TPacket>(scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
+        => socket.TrySend(packet, options, _address);
+
+    /// <summary>A client that acknowledges nothing gets each message once.</summary>
+    private void Deliver(ChatMessage message)
+    {
+        bool isWatched;
+        lock (_lock)
+            isWatched = _unacknowledged.Count < MaxUnacknowledged && _unacknowledged.Add(message.Id);
+        if (isWatched)
+            deliveries.Add(this, message);
+        Send(new IncomingMessageRequest(message.Sender.Id, message.Id, message.Text.Utf8));
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Threading;
+using ChatGateway.Hub;
+using Protocols;
+using Protocols.DelimitedChat;
+using Protocols.Pipelines;
+
+namespace ChatGateway.Delimited;
+
+/// <summary>What a DelimitedChat client is told. Private messages are said in rooms, one for each conversation, where an answer goes back.</summary>
+internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoint
+{
+    private readonly Lock _sending = new();
+
+    /// <summary>The byte order may change while others send to the client: who sends holds the lock.</summary>
+    private DelimitedOptions _options = new() { Extensions = true };
+
+    /// <summary>How the client's frames and the server's are to be read now.</summary>
+    public DelimitedOptions Options => _options;
+
+    /// <summary>Whether the client has said that it knows the packet for further parts of a long message, which is not in the document.</summary>
+    public bool KnowsLongMessages { get; set; }
+
+    public override bool ConfirmsMessages => true;
+
+    public override void OnMessage(ChatMessage message) => Deliver(message, message.Text);
+
+    public override void OnPrivateMessage(ChatMessage message) => Deliver(message, message.Text);
+
+    /// <summary>The format has no packet for it: the message comes again with its id.</summary>
+    public override void OnEdited(ChatMessage message) => Deliver(message, message.Text);
+
+    public override void OnDeleted(ChatMessage message, ChatText reason) => Deliver(message, "(deleted)");
+
+    public override void OnJoined(in Presence presence)
+    {
+        if (presence.Endpoint == this)
+            Send(new JoinRoomReply(presence.Room.Id.Utf8, ReplyCode.Okay));
+        Send(new UserJoinedRoom(presence.Room.Id.Utf8, presence.User.Name.Utf8, presence.Endpoint.Alias.Utf8));
+    }
+
+    public override void OnParted(in Presence presence, ChatText lastWord)
+    {
+        if (presence.Endpoint == this)
+            Send(new PartRoomReply(presence.Room.Id.Utf8, ReplyCode.Okay));
+        Send(new UserPartedRoom(presence.Room.Id.Utf8, presence.User.Name.Utf8, presence.Endpoint.Alias.Utf8));
+    }
+
+    public override void OnAliasChanged(ChatEndpoint endpoint, ChatText oldAlias)
+    {
+        if (endpoint == this)
+            Send(new ChangeAliasReply(ReplyCode.Okay));
+        Send(new AliasChanged(endpoint.User!.Name.Utf8, oldAlias.Utf8, endpoint.Alias.Utf8));
+    }
+
+    /// <summary>The document gives no packet for it either: it is said, in the room that one is invited to, by a message that has no number.</summary>
+    public override void OnInvited(ChatRoom room, ChatUser inviter)
+        => Send(new ShortMessageDelivery(default, room.Id.Utf8, inviter.Name.Utf8, default, Base64Text.FromBytes("invites you to this room"u8)));
+
+    public void Send<TPacket>(scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, DelimitedOptions>, allows ref struct
+    {
+        lock (_sending)
+            connection.TrySend(packet, _options);
+    }
+
+    /// <summary>Sends the reply to a login. If it accepts the byte order, that is in force from then on.</summary>
+    public void Send(LoginReply reply, ByteOrderFlag order)
+    {
+        lock (_sending)
+        {
+            connection.TrySend(reply, _options);
+            if (reply.ByteOrder == ReplyCode.Okay)
+                _options = _options with { ByteOrder = order == ByteOrderFlag.LittleEndian ? ByteOrder.LittleEndian : ByteOrder.BigEndian };
+        }
+    }
+
+    /// <summary>Sends the answer to what cannot be read.</summary>
+    public void Send(MalformedReply reply)
+    {
+        Span<byte> frame = stackalloc byte[MalformedReply.EncodedLength];
+        reply.TryEncode(frame, out int length);
+        connection.TrySend(frame[..length]);
+    }
+
+    /// <summary>Sends a part of a long message.</summary>
+    /// <returns>Whether there is such a part.</returns>
+    public bool SendPart(ChatMessage message, uint number)
+    {
+        bool isThere = new LongMessageSplitter(message.Text.Utf8).TryGetNext(number, IdOf(message), out LongMessageNextDelivery part);
+        if (isThere)
+            Send(part);
+        return isThere;
+    }
+
+    public static MessageId IdOf(ChatMessage message) => new(message.Id, (ulong)message.SentAt.ToUnixTimeMilliseconds());
+
+    /// <summary>
+    /// Delivers a text. One that takes several packets comes as a head and parts to a client that knows those parts, and else, as it could
+    /// never have the rest, as several short messages of the same id.
+    /// </summary>
+    public void Deliver(ChatMessage message, ChatText text)
+    {
+        if (KnowsLongMessages && new LongMessageSplitter(text.Utf8).TryGetHead(IdOf(message), message.Room.Id.Utf8, out LongMessageHeadDelivery head))
+        {
+            Send(head);
+            uint number = 1;
+            while (SendPart(message, number))
+                number++;
+            return;
+        }
+        ReadOnlySpan<byte> rest = text.Utf8;
+        do
+        {
+            int length = LengthOfPiece(rest);
+            Send(new ShortMessageDelivery(
+                IdOf(message), message.Room.Id.Utf8, message.Sender.Name.Utf8, message.Alias.Utf8, Base64Text.FromBytes(rest[..length])));
+            rest = rest[length..];
+        }
+        while (!rest.IsEmpty);
+    }
+
+    /// <summary>As many bytes as one packet takes, without cutting a character in two.</summary>
+    private static int LengthOfPiece(ReadOnlySpan<byte> text)
+    {
+        if (text.Length <= LongMessageSplitter.MaxPartLength)
+            return text.Length;
+        int length = LongMessageSplitter.MaxPartLength;
+        while ((text[length] & 0xC0) == 0x80)
+            length--;
+        return length;
+    }
+}

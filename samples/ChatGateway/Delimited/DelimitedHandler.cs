@@ -1,0 +1,24 @@
+using System;
+using ChatGateway.Hub;
+using Protocols;
+using Protocols.DelimitedChat;
+using Protocols.Pipelines;
+
+namespace ChatGateway.Delimited;
+
+/// <summary>Serves DelimitedChat.</summary>
+internal sealed class DelimitedHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections)
+    : StreamHandler(hub, options, connections)
+{
+    private readonly ChatHub _hub = hub;
+    private readonly TimeProvider _time = connections.TimeProvider;
+
+    protected override PacketFramer CreateFramer() => new DelimitedFramer(default);
+
+    protected override IStreamSession Open(FrameConnection connection)
+    {
+        DelimitedEndpoint endpoint = new(connection);
+        endpoint.Send(new GuestName(_hub.NextGuestName().Utf8));
+        return new DelimitedSession(_hub, endpoint, _time);
+    }
+}

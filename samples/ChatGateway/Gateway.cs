@@ -1,0 +1,130 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using ChatGateway.Binary;
+using ChatGateway.Datagram;
+using ChatGateway.Delimited;
+using ChatGateway.Hub;
+using ChatGateway.Text;
+using ChatGateway.Udp;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Protocols.BinaryChat;
+using Protocols.Pipelines;
+
+namespace ChatGateway;
+
+/// <summary>A running chat server that speaks all formats. All its state is in memory.</summary>
+public sealed class Gateway : IAsyncDisposable
+{
+    private readonly WebApplication _web;
+
+    private Gateway(WebApplication web, ChatHub hub, GatewayPorts ports, GatewayDatagrams datagrams)
+    {
+        _web = web;
+        Hub = hub;
+        Ports = ports;
+        Datagrams = datagrams;
+    }
+
+    /// <summary>The chat.</summary>
+    public ChatHub Hub { get; }
+
+    /// <summary>The ports that the gateway listens at.</summary>
+    public GatewayPorts Ports { get; }
+
+    /// <summary>What became of datagrams.</summary>
+    public GatewayDatagrams Datagrams { get; }
+
+    /// <summary>Starts a gateway.</summary>
+    /// <param name="options">Where it listens, and what it puts up with.</param>
+    /// <param name="time">The clock; the system's unless given.</param>
+    /// <param name="logging">Where log entries go; nowhere unless given.</param>
+    /// <exception cref="System.IO.IOException">A port is in use.</exception>
+    public static async Task<Gateway> StartAsync(GatewayOptions options, TimeProvider? time = null, Action<ILoggingBuilder>? logging = null)
+    {
+        time ??= TimeProvider.System;
+        ChatHub hub = new(options.Limits, time);
+
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.AddLogging(entries =>
+        {
+            logging?.Invoke(entries);
+            // What goes wrong at the start is thrown.
+            entries.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        });
+        builder.Services.AddSingleton(hub);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(new FrameConnectionOptions
+        {
+            MaxUnsentBytes = options.MaxUnsentBytes,
+            FrameTimeout = options.FrameTimeout,
+            TimeProvider = time,
+        });
+
+        // What listens knows its port once it is bound, so each is kept.
+        ListenOptions text = null!, delimited = null!;
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+            kestrel.Listen(options.Address, options.Ports.Text, listen => (text = listen).UseConnectionHandler<TextHandler>());
+            kestrel.Listen(options.Address, options.Ports.Delimited, listen => (delimited = listen).UseConnectionHandler<DelimitedHandler>());
+        });
+
+        DatagramService datagram = DatagramService.Bind(hub, options, options.Ports.Datagram, options.DatagramTimeout, time,
+            (socket, peers, counts) => new DatagramAdapter(hub, socket, peers, counts, options.UserListInterval, time));
+        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, Numbering.Documented, time);
+        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, Numbering.Separate, time);
+        foreach (DatagramService service in new[] { datagram, binary, separate })
+            builder.Services.AddSingleton<IHostedService>(_ => service);
+
+        WebApplication web = builder.Build();
+        try
+        {
+            await web.StartAsync();
+        }
+        catch
+        {
+            await web.DisposeAsync();
+            throw;
+        }
+        return new Gateway(
+            web,
+            hub,
+            options.Ports with
+            {
+                Text = text.IPEndPoint!.Port,
+                Delimited = delimited.IPEndPoint!.Port,
+                Datagram = datagram.Port,
+                Binary = binary.Port,
+                BinarySeparate = separate.Port,
+            },
+            new GatewayDatagrams(datagram.Counts, binary.Counts, separate.Counts));
+    }
+
+    /// <summary>Ends every connection in good order, and then listens no more.</summary>
+    /// <param name="cancellationToken">Ends the connections in any order.</param>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        Hub.Close();
+        await _web.StopAsync(cancellationToken);
+    }
+
+    /// <summary>Stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await _web.DisposeAsync();
+    }
+
+    private static DatagramService BindBinary(ChatHub hub, GatewayOptions options, int port, Numbering numbering, TimeProvider time)
+        => DatagramService.Bind(hub, options, port, BinaryAdapter.SessionTimeout, time,
+            (socket, peers, counts) => new BinaryAdapter(hub, socket, peers, counts, new BinaryOptions { Numbering = numbering }, time));
+}

@@ -1,0 +1,358 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace ChatGateway.Hub;
+
+// Messages: to rooms and to users, confirmed, edited, deleted, pinned and remembered.
+public sealed partial class ChatHub
+{
+    private readonly MessageHistory _history;
+    private ulong _lastMessage;
+
+    /// <summary>
+    /// Says something in a room; in a conversation, to its other members. The endpoint that speaks is not told: a format that shows its users what they say
+    /// writes it after its answer, and so for the echo room, where nobody else is told either.
+    /// </summary>
+    /// <param name="from">Who speaks.</param>
+    /// <param name="id">The room's id.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="message">The message, if Okay.</param>
+    /// <param name="particulars">What else the format has to say.</param>
+    /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized, EmptyMessage, MessageTooLong, WrongState; in a conversation also what <c>Tell</c> returns.</returns>
+    public HubResult Say(ChatEndpoint from, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, out ChatMessage? message, Particulars particulars = default)
+    {
+        message = null;
+        lock (_lock)
+        {
+            HubResult result = MaySay(from, id, text, out ChatRoom? room);
+            if (result != HubResult.Okay)
+                return result;
+            if (room!.IsConversation)
+                return Tell(from, room, text, particulars, out message);
+
+            message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), room, from, ChatText.From(text), particulars);
+            if (room.Kind == RoomKind.Echo)
+                message.IsReceived = true;
+            _history.Add(message);
+            foreach (ChatEndpoint endpoint in room.Present)
+            {
+                if (endpoint == from)
+                    continue;
+                endpoint.OnMessage(message);
+                message.IsReceived |= !endpoint.ConfirmsMessages;
+            }
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Whether <c>Say</c> would be Okay for the room, whatever the text.</summary>
+    /// <param name="from">Who would speak.</param>
+    /// <param name="id">The room's id.</param>
+    /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized or WrongState.</returns>
+    public HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id)
+    {
+        lock (_lock)
+            return MaySay(from, id, "."u8, out _);
+    }
+
+    /// <summary>Says something to some users. Those who are not there or not to be disturbed are passed over.</summary>
+    /// <param name="from">Who speaks.</param>
+    /// <param name="recipients">To whom. Whoever is there twice gets it once.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="message">The message, if Okay.</param>
+    /// <param name="particulars">What else the format has to say.</param>
+    /// <returns>Okay if anyone got it; UnknownUser if nobody is there; Blocked if nobody of those is to be disturbed; EmptyMessage, MessageTooLong, WrongState or Full.</returns>
+    public HubResult Tell(ChatEndpoint from, ReadOnlySpan<ChatUser> recipients, ReadOnlySpan<byte> text, out ChatMessage? message, Particulars particulars = default)
+    {
+        message = null;
+        lock (_lock)
+        {
+            if (from.User is not { } sender)
+                return HubResult.WrongState;
+            HubResult result = IsText(text);
+            if (result != HubResult.Okay)
+                return result;
+            if (recipients.Length > Limits.MaxRecipients)
+                return HubResult.Full;
+
+            HubResult refusal = HubResult.UnknownUser;
+            List<ChatUser> members = [sender];
+            foreach (ChatUser recipient in recipients)
+            {
+                if (recipient.State == UserState.DoNotDisturb && recipient.IsOnline)
+                    refusal = HubResult.Blocked;
+                else if (recipient.IsOnline)
+                    members.Add(recipient);
+            }
+            return members.Count == 1 ? refusal : Tell(from, OpenConversation(members), text, particulars, out message);
+        }
+    }
+
+    /// <summary>An endpoint has a message. The sender of a private one is told.</summary>
+    /// <param name="endpoint">Who has it.</param>
+    /// <param name="id">The message's number.</param>
+    /// <returns>Okay, also for what was confirmed before, or UnknownMessage for one that the endpoint's user cannot have got.</returns>
+    public HubResult Confirm(ChatEndpoint endpoint, ulong id)
+    {
+        lock (_lock)
+        {
+            if (endpoint.User is not { } user || FindReadable(endpoint, id) is not { } message)
+                return HubResult.UnknownMessage;
+            if (message.IsPrivate)
+                Confirm(message, user);
+            else
+                message.IsReceived |= message.Sender != user;
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Gives a message a new text.</summary>
+    /// <param name="endpoint">Who asks; the message's sender.</param>
+    /// <param name="id">The message's number.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="message">The message, if Okay.</param>
+    /// <returns>Okay, UnknownMessage, NotAuthorized, TooLate, EmptyMessage or MessageTooLong.</returns>
+    public HubResult Edit(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> text, out ChatMessage? message)
+    {
+        message = null;
+        lock (_lock)
+        {
+            HubResult result = IsText(text);
+            if (result != HubResult.Okay)
+                return result;
+            if (FindReadable(endpoint, id) is not { IsDeleted: false } found)
+                return HubResult.UnknownMessage;
+            if (found.Sender != endpoint.User)
+                return HubResult.NotAuthorized;
+            if (_time.GetUtcNow() - found.SentAt > Limits.EditWindow)
+                return HubResult.TooLate;
+
+            message = found;
+            _history.Replace(found, ChatText.From(text));
+            found.IsEdited = true;
+            foreach (ChatEndpoint hearer in HearersOf(found, except: endpoint))
+                hearer.OnEdited(found);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Deletes a message. Its number stays; its text is forgotten.</summary>
+    /// <param name="endpoint">Who asks; the message's sender or the room's owner.</param>
+    /// <param name="id">The message's number.</param>
+    /// <param name="reason">Why; may be empty.</param>
+    /// <returns>Okay, UnknownMessage, NotAuthorized or MessageTooLong (the reason).</returns>
+    public HubResult Delete(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> reason)
+    {
+        lock (_lock)
+        {
+            if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
+                return HubResult.UnknownMessage;
+            if (message.Sender != endpoint.User && message.Room.Owner != endpoint.User)
+                return HubResult.NotAuthorized;
+            if (reason.Length > Limits.MaxDetailLength)
+                return HubResult.MessageTooLong;
+            _history.Replace(message, default);
+            message.IsDeleted = true;
+            ChatText why = ChatText.From(reason);
+            foreach (ChatEndpoint hearer in HearersOf(message, except: endpoint))
+                hearer.OnDeleted(message, why);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Pins a message to its room.</summary>
+    /// <param name="endpoint">Who asks; anyone who may speak there.</param>
+    /// <param name="id">The message's number.</param>
+    /// <returns>Okay or UnknownMessage.</returns>
+    public HubResult Pin(ChatEndpoint endpoint, ulong id)
+    {
+        lock (_lock)
+        {
+            if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
+                return HubResult.UnknownMessage;
+            message.IsPinned = true;
+            foreach (ChatEndpoint hearer in HearersOf(message, except: endpoint))
+                hearer.OnPinned(message);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>A message that the endpoint's user may read.</summary>
+    /// <param name="endpoint">Who asks.</param>
+    /// <param name="id">The message's number.</param>
+    /// <returns>The message, or null.</returns>
+    public ChatMessage? FindMessage(ChatEndpoint endpoint, ulong id)
+    {
+        lock (_lock)
+            return FindReadable(endpoint, id);
+    }
+
+    /// <summary>What was said in a room that the endpoint's user may read.</summary>
+    /// <param name="endpoint">Who asks.</param>
+    /// <param name="id">The room's id.</param>
+    /// <param name="count">How many messages at most.</param>
+    /// <param name="after">The number of the last message that is known; with 0 the newest are meant.</param>
+    /// <param name="messages">The messages, the oldest first; the first ones after that message, or the newest.</param>
+    /// <returns>Okay, UnknownRoom or NotInRoom.</returns>
+    public HubResult ReadHistory(ChatEndpoint endpoint, ReadOnlySpan<byte> id, int count, ulong after, out IReadOnlyList<ChatMessage> messages)
+    {
+        messages = [];
+        lock (_lock)
+        {
+            if (Find(_roomsById, id) is not { } room)
+                return HubResult.UnknownRoom;
+            if (endpoint.User is not { } user || !MayRead(endpoint, user, room))
+                return HubResult.NotInRoom;
+            List<ChatMessage> found = [];
+            int skip = after == 0 ? room.History.Count - count : 0;
+            foreach (ChatMessage message in room.History)
+            {
+                if (skip-- <= 0 && message.Id > after && found.Count < count)
+                    found.Add(message);
+            }
+            messages = found;
+            return HubResult.Okay;
+        }
+    }
+
+    private HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, out ChatRoom? room)
+    {
+        room = null;
+        if (from.User is not { } user)
+            return HubResult.WrongState;
+        if (!IsRoomId(id))
+            return HubResult.InvalidRoom;
+        room = Find(_roomsById, id);
+        if (room is null)
+            return HubResult.UnknownRoom;
+        if (!MayRead(from, user, room))
+            return HubResult.NotInRoom;
+        return room.Kind == RoomKind.Broadcast && room.Owner != user ? HubResult.NotAuthorized : IsText(text);
+    }
+
+    private HubResult Tell(ChatEndpoint from, ChatRoom conversation, ReadOnlySpan<byte> text, Particulars particulars, out ChatMessage? message)
+    {
+        message = null;
+        ChatUser sender = from.User!;
+        HubResult refusal = HubResult.UnknownUser;
+        List<ChatUser> recipients = [];
+        foreach (ChatUser member in conversation.Members)
+        {
+            if (member == sender || !member.IsOnline)
+                continue;
+            if (member.State == UserState.DoNotDisturb)
+                refusal = HubResult.Blocked;
+            else
+                recipients.Add(member);
+        }
+        // A note to oneself.
+        if (conversation.Members.Count == 1)
+            recipients.Add(sender);
+        if (recipients.Count == 0)
+            return refusal;
+
+        message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), conversation, from, ChatText.From(text), particulars);
+        message.Recipients = recipients;
+        message.Unconfirmed = [.. recipients];
+        _history.Add(message);
+        foreach (ChatUser recipient in recipients)
+        {
+            bool confirms = true;
+            foreach (ChatEndpoint endpoint in recipient.Endpoints)
+            {
+                endpoint.OnPrivateMessage(message);
+                confirms &= endpoint.ConfirmsMessages;
+            }
+            if (!confirms)
+                Confirm(message, recipient);
+        }
+        return HubResult.Okay;
+    }
+
+    private static void Confirm(ChatMessage message, ChatUser recipient)
+    {
+        if (!message.Unconfirmed.Remove(recipient))
+            return;
+        message.IsReceived = message.Unconfirmed.Count == 0;
+        foreach (ChatEndpoint endpoint in message.Sender.Endpoints)
+        {
+            if (endpoint.Id == message.OriginId)
+                endpoint.OnConfirmed(message, recipient);
+        }
+    }
+
+    /// <summary>The conversation of exactly these users, made if there is none.</summary>
+    private ChatRoom OpenConversation(List<ChatUser> users)
+    {
+        var members = new HashSet<ChatUser>(users);
+        ChatUser first = users[0];
+        foreach (ChatRoom room in first.Memberships)
+        {
+            if (!room.IsConversation || !members.SetEquals(room.Members))
+                continue;
+            first.Memberships.Remove(room);
+            first.Memberships.Add(room);
+            return room;
+        }
+
+        ChatRoom conversation = AddRoom(new ChatRoom(NextRoomId('P'), RoomKind.Conversation, owner: null));
+        foreach (ChatUser member in members)
+        {
+            CloseOldestConversation(member);
+            conversation.Members.Add(member);
+            member.Memberships.Add(conversation);
+        }
+        return conversation;
+    }
+
+    private void CloseOldestConversation(ChatUser user)
+    {
+        if (user.Memberships.FindAll(static room => room.IsConversation) is { } open && open.Count >= Limits.MaxConversationsPerUser)
+            RemoveRoom(open[0]);
+    }
+
+    private ChatMessage? FindReadable(ChatEndpoint endpoint, ulong id)
+        => endpoint.User is { } user && _history.Find(id) is { } message && MayRead(endpoint, user, message.Room)
+            && (message.Room.Kind != RoomKind.Echo || message.Sender == user)
+            ? message
+            : null;
+
+    private static bool MayRead(ChatEndpoint endpoint, ChatUser user, ChatRoom room) => room.Kind switch
+    {
+        RoomKind.Echo => true,
+        RoomKind.Conversation => room.Members.Contains(user),
+        _ => endpoint.Rooms.Contains(room),
+    };
+
+    private static IEnumerable<ChatEndpoint> HearersOf(ChatMessage message, ChatEndpoint except)
+    {
+        if (!message.IsPrivate)
+        {
+            foreach (ChatEndpoint endpoint in message.Room.Present)
+            {
+                if (endpoint != except)
+                    yield return endpoint;
+            }
+            yield break;
+        }
+        foreach (ChatUser user in message.Recipients.Append(message.Sender).Distinct())
+        {
+            foreach (ChatEndpoint endpoint in user.Endpoints)
+            {
+                if (endpoint != except)
+                    yield return endpoint;
+            }
+        }
+    }
+
+    private HubResult IsText(ReadOnlySpan<byte> text)
+    {
+        if (text.Length > Limits.MaxTextLength)
+            return HubResult.MessageTooLong;
+        while (Rune.DecodeFromUtf8(text, out Rune rune, out int length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
+            text = text[length..];
+        return text.IsEmpty ? HubResult.EmptyMessage : HubResult.Okay;
+    }
+}

@@ -1,0 +1,356 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace ChatGateway.Hub;
+
+// Rooms: making, entering and leaving them.
+public sealed partial class ChatHub
+{
+    private readonly Dictionary<string, ChatRoom> _rooms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChatRoom>.AlternateLookup<ReadOnlySpan<char>> _roomsById;
+    private uint _lastRoom;
+    private int _groups;
+
+    /// <summary>A room.</summary>
+    /// <param name="id">The id.</param>
+    /// <returns>The room, or null.</returns>
+    public ChatRoom? FindRoom(ReadOnlySpan<byte> id)
+    {
+        lock (_lock)
+            return Find(_roomsById, id);
+    }
+
+    /// <summary>Who is in a room, each once, in the order in which they came; in a conversation, its members.</summary>
+    /// <param name="room">The room.</param>
+    public IReadOnlyList<ChatUser> ListPresent(ChatRoom room)
+    {
+        lock (_lock)
+        {
+            if (room.IsConversation)
+                return [.. room.Members];
+            var users = new OrderedDictionary<ulong, ChatUser>(room.Present.Count);
+            foreach (ChatEndpoint endpoint in room.Present)
+                users.TryAdd(endpoint.User!.Id, endpoint.User);
+            return [.. users.Values];
+        }
+    }
+
+    /// <summary>Who is a member of a room: who may enter it without a password.</summary>
+    /// <param name="room">The room.</param>
+    public IReadOnlyList<ChatUser> ListMembers(ChatRoom room)
+    {
+        lock (_lock)
+            return [.. room.Members];
+    }
+
+    /// <summary>
+    /// Enters a room. One that is not there is made, with the user as its owner, and is gone when the last one has left it. Its owner and its members
+    /// need no password. Everyone is in the echo room.
+    /// </summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="id">The room's id.</param>
+    /// <param name="password">The room's password; empty for none.</param>
+    /// <returns>Okay, InvalidRoom, AlreadyInRoom, NotAuthorized, WrongState or Full.</returns>
+    public HubResult Join(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ReadOnlySpan<byte> password = default)
+    {
+        if (!IsRoomId(id))
+            return HubResult.InvalidRoom;
+        if (password.Length > Limits.MaxPasswordLength)
+            return HubResult.NotAuthorized;
+        if (!password.IsEmpty && !MayHash())
+            return HubResult.Full;
+        ChatRoom? room = FindRoom(id);
+        // The hash, made or asked, is of the room that was there before the lock.
+        PasswordHash? hash = room is null && !password.IsEmpty ? new PasswordHash(password, Limits.PasswordIterations) : null;
+        bool isRight = room is null || room.Password is null || (!password.IsEmpty && room.Password.Matches(password));
+        lock (_lock)
+        {
+            if (endpoint.User is not { } user)
+                return HubResult.WrongState;
+            ChatRoom? current = Find(_roomsById, id);
+            if (current is null && room is not null)
+                return HubResult.NotAuthorized;
+            if (current == Echo || (current is not null && endpoint.Rooms.Contains(current)))
+                return HubResult.AlreadyInRoom;
+            if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint)
+                return HubResult.Full;
+            if (current is null)
+            {
+                if (!CanOwnAnotherRoom(user))
+                    return HubResult.Full;
+                current = AddRoom(new ChatRoom(ChatText.From(id), RoomKind.Group, user) { Password = hash });
+            }
+            else if (!MayEnter(user, current, isRight && current == room))
+            {
+                return HubResult.NotAuthorized;
+            }
+            Enter(endpoint, current);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Leaves a room.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="id">The room's id.</param>
+    /// <param name="lastWord">What is said in parting; the others are told.</param>
+    /// <returns>Okay, InvalidRoom or NotInRoom.</returns>
+    public HubResult Part(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ReadOnlySpan<byte> lastWord = default)
+    {
+        lock (_lock)
+        {
+            if (!IsRoomId(id))
+                return HubResult.InvalidRoom;
+            if (Find(_roomsById, id) is not { } room || !endpoint.Rooms.Remove(room))
+                return HubResult.NotInRoom;
+            Exit(endpoint, room, lastWord.Length <= Limits.MaxDetailLength ? ChatText.From(lastWord) : default, tellsItself: true);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Makes a room that lasts as long as it has members, and invites people to it.</summary>
+    /// <param name="endpoint">The endpoint, whose user is the owner and the first member.</param>
+    /// <param name="kind">Group or Broadcast; or Conversation, which is the one that there is already if there is one.</param>
+    /// <param name="name">What people call it; may be empty.</param>
+    /// <param name="people">Who is invited besides the owner.</param>
+    /// <param name="room">The room, if Okay.</param>
+    /// <returns>Okay, WrongState, MessageTooLong (the name) or Full.</returns>
+    public HubResult CreateRoom(ChatEndpoint endpoint, RoomKind kind, ReadOnlySpan<byte> name, IReadOnlyList<ChatUser> people, out ChatRoom? room)
+    {
+        room = null;
+        lock (_lock)
+        {
+            if (endpoint.User is not { } user || kind is RoomKind.Lobby or RoomKind.Echo)
+                return HubResult.WrongState;
+            if (name.Length > Limits.MaxDetailLength)
+                return HubResult.MessageTooLong;
+            if (kind == RoomKind.Conversation)
+            {
+                if (people.Count > Limits.MaxRecipients)
+                    return HubResult.Full;
+                room = OpenConversation([user, .. people]);
+                return HubResult.Okay;
+            }
+            if (!CanOwnAnotherRoom(user) || people.Count >= Limits.MaxMembers)
+                return HubResult.Full;
+            room = AddRoom(new ChatRoom(NextRoomId('R'), kind, user) { IsForMembers = true });
+            if (!name.IsEmpty)
+                room.Name = ChatText.From(name);
+            AddMember(room, user, inviter: null);
+            foreach (ChatUser person in people)
+                AddMember(room, person, inviter: user);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Makes someone a member of a room and tells them. Members may invite, into rooms that were made by entering everyone in them.</summary>
+    /// <param name="endpoint">Who invites.</param>
+    /// <param name="id">The room's id.</param>
+    /// <param name="person">Who is invited.</param>
+    /// <param name="alias">Which of that user's endpoints is told; empty for all.</param>
+    /// <returns>Okay, InvalidRoom, UnknownRoom, NotAuthorized, UnknownUser, WrongState or Full.</returns>
+    public HubResult Invite(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ChatUser person, ReadOnlySpan<byte> alias = default)
+    {
+        lock (_lock)
+        {
+            if (endpoint.User is not { } user)
+                return HubResult.WrongState;
+            if (!IsRoomId(id))
+                return HubResult.InvalidRoom;
+            if (Find(_roomsById, id) is not { } room)
+                return HubResult.UnknownRoom;
+            if (room.IsConversation || !(IsOpen(room) || room.Members.Contains(user) || endpoint.Rooms.Contains(room)))
+                return HubResult.NotAuthorized;
+            if (!_usersById.ContainsKey(person.Id))
+                return HubResult.UnknownUser;
+            if (!IsOpen(room) && !AddMember(room, person, inviter: null))
+                return HubResult.Full;
+            foreach (ChatEndpoint place in person.Endpoints)
+            {
+                if (alias.IsEmpty || alias.SequenceEqual(place.Alias.Utf8))
+                    place.OnInvited(room, user);
+            }
+            if (!IsOpen(room))
+                TellOfChange(room);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Takes someone out of a room that the endpoint's user owns, or the user from a room of others.</summary>
+    /// <param name="endpoint">Who asks.</param>
+    /// <param name="id">The room's id.</param>
+    /// <param name="person">Who goes.</param>
+    /// <returns>Okay, UnknownRoom, NotAuthorized or NotInRoom.</returns>
+    public HubResult RemoveFromRoom(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ChatUser person)
+    {
+        lock (_lock)
+        {
+            if (Find(_roomsById, id) is not { } room)
+                return HubResult.UnknownRoom;
+            if (IsOpen(room) || room.IsConversation || endpoint.User is not { } user || (person != user && room.Owner != user))
+                return HubResult.NotAuthorized;
+            bool wasThere = room.Members.Contains(person);
+            foreach (ChatEndpoint place in person.Endpoints)
+            {
+                if (place.Rooms.Remove(room))
+                {
+                    Exit(place, room, lastWord: default, tellsItself: true);
+                    wasThere = true;
+                }
+            }
+            RemoveMember(room, person);
+            TellOfChange(room);
+            return wasThere ? HubResult.Okay : HubResult.NotInRoom;
+        }
+    }
+
+    /// <summary>Gives a room that the endpoint's user owns another name.</summary>
+    /// <param name="endpoint">Who asks.</param>
+    /// <param name="id">The room's id.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>Okay, UnknownRoom, NotAuthorized or MessageTooLong.</returns>
+    public HubResult RenameRoom(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ReadOnlySpan<byte> name)
+    {
+        lock (_lock)
+        {
+            if (Find(_roomsById, id) is not { } room)
+                return HubResult.UnknownRoom;
+            if (endpoint.User is not { } user || room.Owner != user)
+                return HubResult.NotAuthorized;
+            if (name.IsEmpty || name.Length > Limits.MaxDetailLength)
+                return HubResult.MessageTooLong;
+            room.Name = ChatText.From(name);
+            TellOfChange(room);
+            return HubResult.Okay;
+        }
+    }
+
+    private static bool IsRoomId(ReadOnlySpan<byte> id) => id.Length == ChatRoom.IdLength && !id.ContainsAnyExceptInRange((byte)'!', (byte)'~');
+
+    /// <summary>Whether there is no entering it, or nobody is kept from it.</summary>
+    private static bool IsOpen(ChatRoom room) => room.Kind is RoomKind.Lobby or RoomKind.Echo;
+
+    private static bool MayEnter(ChatUser user, ChatRoom room, bool isPasswordRight) => room.Kind switch
+    {
+        RoomKind.Lobby => true,
+        RoomKind.Echo or RoomKind.Conversation => false,
+        _ => room.Owner == user || room.Members.Contains(user) || (isPasswordRight && !room.IsForMembers),
+    };
+
+    private static bool IsOnlyEndpoint(ChatEndpoint endpoint, ChatRoom room)
+    {
+        foreach (ChatEndpoint other in endpoint.User!.Endpoints)
+        {
+            if (other != endpoint && other.Rooms.Contains(room))
+                return false;
+        }
+        return true;
+    }
+
+    private void Enter(ChatEndpoint endpoint, ChatRoom room)
+    {
+        if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint || !endpoint.Rooms.Add(room))
+            return;
+        room.Present.Add(endpoint);
+        var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
+        foreach (ChatEndpoint member in room.Present)
+            member.OnJoined(presence);
+    }
+
+    /// <summary>Takes an endpoint out of a room that the caller takes out of the endpoint.</summary>
+    private void Exit(ChatEndpoint endpoint, ChatRoom room, ChatText lastWord, bool tellsItself)
+    {
+        room.Present.Remove(endpoint);
+        var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
+        if (tellsItself)
+            endpoint.OnParted(presence, lastWord);
+        if (!_isClosed)
+        {
+            foreach (ChatEndpoint member in room.Present)
+                member.OnParted(presence, lastWord);
+        }
+        RemoveIfDeserted(room);
+    }
+
+    private static void TellOfChange(ChatRoom room)
+    {
+        foreach (ChatEndpoint endpoint in room.Present)
+            endpoint.OnRoomChanged(room);
+    }
+
+    /// <summary>Makes someone a member.</summary>
+    /// <returns>Whether there was room for one more; true for one who is a member already.</returns>
+    private bool AddMember(ChatRoom room, ChatUser user, ChatUser? inviter)
+    {
+        if (room.Members.Contains(user))
+            return true;
+        if (room.Members.Count >= Limits.MaxMembers)
+            return false;
+        room.Members.Add(user);
+        user.Memberships.Add(room);
+        foreach (ChatEndpoint endpoint in user.Endpoints)
+        {
+            if (inviter is not null)
+                endpoint.OnInvited(room, inviter);
+            if (endpoint.FollowsMemberships)
+                Enter(endpoint, room);
+        }
+        return true;
+    }
+
+    private void RemoveMember(ChatRoom room, ChatUser user)
+    {
+        room.Members.Remove(user);
+        user.Memberships.Remove(room);
+        RemoveIfDeserted(room);
+    }
+
+    private bool CanOwnAnotherRoom(ChatUser user)
+    {
+        if (_groups >= Limits.MaxRooms)
+            return false;
+        int owned = 0;
+        foreach (ChatRoom room in _rooms.Values)
+            owned += room.Owner == user ? 1 : 0;
+        return owned < Limits.MaxRoomsPerUser;
+    }
+
+    private ChatRoom AddRoom(ChatRoom room)
+    {
+        _rooms.Add(room.Id.ToString(), room);
+        _groups += room.Owner is null ? 0 : 1;
+        return room;
+    }
+
+    private void RemoveIfDeserted(ChatRoom room)
+    {
+        bool isDeserted = room.Kind switch
+        {
+            RoomKind.Lobby or RoomKind.Echo => false,
+            RoomKind.Conversation => room.Members.Count < 2,
+            _ => room.Present.Count == 0 && !(room.IsForMembers && room.Members.Count > 0),
+        };
+        if (isDeserted)
+            RemoveRoom(room);
+    }
+
+    private void RemoveRoom(ChatRoom room)
+    {
+        if (!_rooms.Remove(room.Id.ToString()))
+            return;
+        _groups -= room.Owner is null ? 0 : 1;
+        _history.Remove(room);
+        foreach (ChatUser member in room.Members)
+            member.Memberships.Remove(room);
+        room.Members.Clear();
+    }
+
+    private ChatText NextRoomId(char kind)
+    {
+        string id;
+        do
+            id = string.Create(CultureInfo.InvariantCulture, $"{kind}{++_lastRoom % 10_000_000:0000000}");
+        while (_rooms.ContainsKey(id));
+        return id;
+    }
+}

@@ -1,0 +1,349 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace ChatGateway.Hub;
+
+// Who is who: names, accounts, logging in and leaving.
+public sealed partial class ChatHub
+{
+    private readonly Dictionary<string, ChatUser> _users = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ChatUser>.AlternateLookup<ReadOnlySpan<char>> _usersByName;
+    private readonly Dictionary<ulong, ChatUser> _usersById = [];
+    private readonly Dictionary<string, ChatUser> _accountsByEmail = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TokenStore _tokens;
+    private readonly RateLimiter _passwords;
+    private ChatUser[]? _usersOnline;
+    private ulong _lastUserId;
+    private long _lastGuest;
+    private int _accounts;
+    private int _endpoints;
+
+    /// <summary>The users who are there, in the order of their numbers. The array is shared and not to be changed.</summary>
+    public IReadOnlyList<ChatUser> UsersOnline
+    {
+        get
+        {
+            lock (_lock)
+                return _usersOnline ??= ListUsersOnline();
+        }
+    }
+
+    /// <summary>A name for someone who has given none yet. Nobody can take it, so nothing needs to be kept.</summary>
+    public ChatText NextGuestName() => ChatNames.Guest(System.Threading.Interlocked.Increment(ref _lastGuest));
+
+    /// <summary>A user who is there or has an account.</summary>
+    /// <param name="name">The name, in any case.</param>
+    /// <returns>The user, or null.</returns>
+    public ChatUser? FindUser(ReadOnlySpan<byte> name)
+    {
+        lock (_lock)
+            return Find(_usersByName, name);
+    }
+
+    /// <summary>A user who is there or has an account.</summary>
+    /// <param name="id">The user's number.</param>
+    /// <returns>The user, or null.</returns>
+    public ChatUser? FindUser(ulong id)
+    {
+        lock (_lock)
+            return _usersById.GetValueOrDefault(id);
+    }
+
+    /// <summary>Takes a name for as long as the endpoint is there. An endpoint that has taken another, and entered no room, gives that up.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>Okay, InvalidName, NameInUse, WrongState or Full.</returns>
+    public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name)
+    {
+        lock (_lock)
+        {
+            if (!ChatNames.IsAcceptable(name))
+                return HubResult.InvalidName;
+            if (endpoint.User is { } user && (user.IsRegistered || endpoint.Rooms.Count > 0))
+                return HubResult.WrongState;
+            if (Find(_usersByName, name) is { } other)
+                return other == endpoint.User ? HubResult.Okay : HubResult.NameInUse;
+            if (endpoint.User is not null)
+                Detach(endpoint);
+            if (IsFull)
+                return HubResult.Full;
+            Attach(endpoint, AddUser(name));
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Makes an account.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="password">The password; not empty.</param>
+    /// <param name="email">The address, which also logs in; may be empty.</param>
+    /// <param name="endpoint">The endpoint that is logged in at once, which has no user; null for none.</param>
+    /// <returns>Okay, InvalidName, NameInUse (the name or the address, see <see cref="IsEmailInUse" />), WrongPassword for one that nobody can have, WrongState or Full.</returns>
+    public HubResult Register(ReadOnlySpan<byte> name, ReadOnlySpan<byte> password, ReadOnlySpan<byte> email, ChatEndpoint? endpoint = null)
+    {
+        if (password.IsEmpty || password.Length > Limits.MaxPasswordLength || email.Length > Limits.MaxDetailLength)
+            return HubResult.WrongPassword;
+        HubResult result = CanRegister(name, email, endpoint);
+        if (result != HubResult.Okay)
+            return result;
+        if (!MayHash())
+            return HubResult.Full;
+        var hash = new PasswordHash(password, Limits.PasswordIterations);
+        lock (_lock)
+        {
+            result = CanRegister(name, email, endpoint);
+            if (result != HubResult.Okay)
+                return result;
+            ChatUser user = AddUser(name);
+            user.Password = hash;
+            user.Email = Encoding.UTF8.GetString(email);
+            if (user.Email.Length > 0)
+                _accountsByEmail.Add(user.Email, user);
+            _accounts++;
+            if (endpoint is not null)
+                Attach(endpoint, user);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Whether an account has the address.</summary>
+    /// <param name="email">The address.</param>
+    public bool IsEmailInUse(ReadOnlySpan<byte> email)
+    {
+        lock (_lock)
+            return _accountsByEmail.ContainsKey(Encoding.UTF8.GetString(email));
+    }
+
+    /// <summary>Logs in to an account. An endpoint that is logged in to it already may do so again.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="nameOrEmail">The user's name or address.</param>
+    /// <param name="password">The password.</param>
+    /// <returns>Okay, UnknownUser, WrongPassword, LoggedInElsewhere, WrongState or Full.</returns>
+    public HubResult LogIn(ChatEndpoint endpoint, ReadOnlySpan<byte> nameOrEmail, ReadOnlySpan<byte> password)
+    {
+        ChatUser? user = FindAccount(nameOrEmail);
+        if (user?.Password is not { } hash)
+            return HubResult.UnknownUser;
+        if (!MayHash())
+            return HubResult.Full;
+        if (password.Length > Limits.MaxPasswordLength || !hash.Matches(password))
+            return HubResult.WrongPassword;
+        lock (_lock)
+            return LogIn(endpoint, user);
+    }
+
+    /// <summary>Logs in with a token instead of a password.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="name">The user's name or address.</param>
+    /// <param name="token">The token.</param>
+    /// <returns>Okay, UnknownUser, WrongPassword, LoggedInElsewhere, WrongState or Full.</returns>
+    public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ReadOnlySpan<byte> token)
+    {
+        ChatUser? user = FindAccount(name);
+        if (user is null)
+            return HubResult.UnknownUser;
+        lock (_lock)
+            return _tokens.Find(token) == user ? LogIn(endpoint, user) : HubResult.WrongPassword;
+    }
+
+    /// <summary>Makes a token with which the endpoint's user can log in for a while.</summary>
+    /// <param name="endpoint">An endpoint whose user has an account.</param>
+    /// <returns>The token, or null.</returns>
+    public string? CreateToken(ChatEndpoint endpoint)
+    {
+        lock (_lock)
+            return endpoint.User is { IsRegistered: true } user ? _tokens.Create(user) : null;
+    }
+
+    /// <summary>Sets what the user wants to be seen as.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="state">The state.</param>
+    /// <returns>Okay or WrongState.</returns>
+    public HubResult SetState(ChatEndpoint endpoint, UserState state)
+    {
+        lock (_lock)
+        {
+            if (endpoint.User is not { } user)
+                return HubResult.WrongState;
+            user.State = state;
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Sets the public key that others encrypt their messages to the user with.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="key">The key.</param>
+    /// <returns>Okay, WrongState or MessageTooLong.</returns>
+    public HubResult SetPublicKey(ChatEndpoint endpoint, ReadOnlySpan<byte> key)
+    {
+        lock (_lock)
+        {
+            if (endpoint.User is not { } user)
+                return HubResult.WrongState;
+            if (key.Length > Limits.MaxDetailLength)
+                return HubResult.MessageTooLong;
+            user.PublicKey = ChatText.From(key);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Changes the name that the user goes by at this endpoint. Those who share a room with it are told.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="alias">The new alias: 1 to 30 printable ASCII characters, nobody else's name or alias.</param>
+    /// <returns>Okay, InvalidName, NameInUse or WrongState.</returns>
+    public HubResult ChangeAlias(ChatEndpoint endpoint, ReadOnlySpan<byte> alias)
+    {
+        lock (_lock)
+        {
+            if (endpoint.User is not { } user)
+                return HubResult.WrongState;
+            if (!ChatNames.IsAlias(alias))
+                return HubResult.InvalidName;
+            if (IsTaken(alias, user))
+                return HubResult.NameInUse;
+
+            (ChatText old, endpoint.Alias) = (endpoint.Alias, ChatText.From(alias));
+            HashSet<ChatEndpoint> told = [endpoint];
+            foreach (ChatRoom room in endpoint.Rooms)
+                told.UnionWith(room.Present);
+            foreach (ChatEndpoint other in told)
+                other.OnAliasChanged(endpoint, old);
+            return HubResult.Okay;
+        }
+    }
+
+    /// <summary>Takes the endpoint out of all rooms and off its user. Safe to call whatever its state, and more than once.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <returns>Whether it had a user.</returns>
+    public bool Leave(ChatEndpoint endpoint)
+    {
+        lock (_lock)
+        {
+            if (endpoint.User is null)
+                return false;
+            Detach(endpoint);
+            return true;
+        }
+    }
+
+    private bool IsFull => _isClosed || _endpoints >= Limits.MaxEndpoints;
+
+    private bool MayHash()
+    {
+        lock (_lock)
+            return _passwords.Take() == Pace.Fine;
+    }
+
+    private HubResult LogIn(ChatEndpoint endpoint, ChatUser user)
+    {
+        if (endpoint.User is not null)
+            return endpoint.User == user ? HubResult.Okay : HubResult.WrongState;
+        if (user.Endpoints.Count >= Limits.MaxEndpointsPerUser)
+            return HubResult.LoggedInElsewhere;
+        if (IsFull)
+            return HubResult.Full;
+        Attach(endpoint, user);
+        return HubResult.Okay;
+    }
+
+    private HubResult CanRegister(ReadOnlySpan<byte> name, ReadOnlySpan<byte> email, ChatEndpoint? endpoint)
+    {
+        lock (_lock)
+        {
+            if (endpoint?.User is not null)
+                return HubResult.WrongState;
+            if (!ChatNames.IsAcceptable(name))
+                return HubResult.InvalidName;
+            if (Find(_usersByName, name) is not null || IsEmailInUse(email))
+                return HubResult.NameInUse;
+            return IsFull || _accounts >= Limits.MaxAccounts ? HubResult.Full : HubResult.Okay;
+        }
+    }
+
+    private ChatUser? FindAccount(ReadOnlySpan<byte> nameOrEmail)
+    {
+        lock (_lock)
+        {
+            ChatUser? user = nameOrEmail.Contains((byte)'@')
+                ? _accountsByEmail.GetValueOrDefault(Encoding.UTF8.GetString(nameOrEmail))
+                : Find(_usersByName, nameOrEmail);
+            return user is { IsRegistered: true } ? user : null;
+        }
+    }
+
+    private ChatUser AddUser(ReadOnlySpan<byte> name)
+    {
+        var user = new ChatUser(++_lastUserId, ChatText.From(name));
+        _users.Add(user.Name.ToString(), user);
+        _usersById.Add(user.Id, user);
+        return user;
+    }
+
+    private void Attach(ChatEndpoint endpoint, ChatUser user)
+    {
+        endpoint.User = user;
+        user.Endpoints.Add(endpoint);
+        _endpoints++;
+        _usersOnline = null;
+        if (!endpoint.FollowsMemberships)
+            return;
+        foreach (ChatRoom room in user.Memberships)
+        {
+            if (!room.IsConversation)
+                Enter(endpoint, room);
+        }
+    }
+
+    private void Detach(ChatEndpoint endpoint)
+    {
+        ChatUser user = endpoint.User!;
+        foreach (ChatRoom room in endpoint.Rooms)
+            Exit(endpoint, room, lastWord: default, tellsItself: false);
+        endpoint.Rooms.Clear();
+        endpoint.User = null;
+        endpoint.Alias = default;
+        user.Endpoints.Remove(endpoint);
+        _endpoints--;
+        _usersOnline = null;
+        if (user.IsOnline)
+            return;
+        user.State = UserState.Online;
+        if (!user.IsRegistered)
+            Forget(user);
+    }
+
+    private void Forget(ChatUser user)
+    {
+        _users.Remove(user.Name.ToString());
+        _usersById.Remove(user.Id);
+        foreach (ChatRoom room in user.Memberships.ToArray())
+            RemoveMember(room, user);
+    }
+
+    private bool IsTaken(ReadOnlySpan<byte> alias, ChatUser by)
+    {
+        if (Find(_usersByName, alias) is { } named && named != by)
+            return true;
+        foreach (ChatUser user in _usersOnline ??= ListUsersOnline())
+        {
+            foreach (ChatEndpoint endpoint in user.Endpoints)
+            {
+                if (user != by && Ascii.EqualsIgnoreCase(endpoint.Alias.Utf8, alias))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private ChatUser[] ListUsersOnline()
+    {
+        List<ChatUser> users = [];
+        foreach (ChatUser user in _users.Values)
+        {
+            if (user.IsOnline)
+                users.Add(user);
+        }
+        users.Sort(static (left, right) => left.Id.CompareTo(right.Id));
+        return [.. users];
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using System.Threading;
+
+namespace ChatGateway.Hub;
+
+/// <summary>
+/// The chat: users, rooms, messages and files, and what may be done with them. It knows no wire format. An adapter turns packets into calls
+/// of the hub, and what the hub tells its <see cref="ChatEndpoint" /> into packets.
+/// </summary>
+/// <remarks>
+/// <para>One lock guards everything. What is done under it is looking things up and appending bytes to buffers, microseconds even for a thousand
+/// endpoints, and in return every member of a room sees the same order, a sender's messages stay in theirs, and there is nothing else to
+/// reason about. What takes long, hashing passwords, is done before the lock is taken.</para>
+/// <para>Names, rooms and texts come in as the bytes of a packet and are copied only if they are kept.</para>
+/// </remarks>
+public sealed partial class ChatHub
+{
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _time;
+    private bool _isClosed;
+
+    /// <summary>Initializes a hub with nobody in it.</summary>
+    /// <param name="limits">The limits.</param>
+    /// <param name="time">The clock.</param>
+    public ChatHub(HubLimits limits, TimeProvider time)
+    {
+        Limits = limits;
+        _time = time;
+        _history = new MessageHistory(limits);
+        _files = new FileStore(limits);
+        _tokens = new TokenStore(limits, time);
+        _passwords = new RateLimiter(limits.PasswordsPerSecond, limits.PasswordBurst, time);
+        _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
+        _roomsById = _rooms.GetAlternateLookup<ReadOnlySpan<char>>();
+        Lobby = AddRoom(new ChatRoom("00000000", RoomKind.Lobby, owner: null) { Name = "Lobby" });
+        Echo = AddRoom(new ChatRoom("0000ECHO", RoomKind.Echo, owner: null) { Name = "Echo" });
+    }
+
+    /// <summary>The limits.</summary>
+    public HubLimits Limits { get; }
+
+    /// <summary>The room of everyone.</summary>
+    public ChatRoom Lobby { get; }
+
+    /// <summary>The room where one talks to oneself.</summary>
+    public ChatRoom Echo { get; }
+
+    /// <summary>Makes the limiter of one endpoint.</summary>
+    public RateLimiter CreateRateLimiter() => new(Limits.PacketsPerSecond, Limits.PacketBurst, _time);
+
+    /// <summary>Closes: every endpoint is told, and nobody gets in any more.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            foreach (ChatUser user in _users.Values)
+            {
+                foreach (ChatEndpoint endpoint in user.Endpoints)
+                    endpoint.OnClosed();
+            }
+        }
+    }
+
+    /// <summary>Finds by ASCII bytes what is kept by strings. What is longer than any key, or not ASCII, is not found.</summary>
+    private static T? Find<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup, ReadOnlySpan<byte> key)
+        where T : class
+    {
+        Span<char> text = stackalloc char[ChatNames.MaxLength];
+        return Ascii.ToUtf16(key, text, out int length) == System.Buffers.OperationStatus.Done && lookup.TryGetValue(text[..length], out T? found)
+            ? found
+            : null;
+    }
+}

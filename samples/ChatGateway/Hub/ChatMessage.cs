@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+
+namespace ChatGateway.Hub;
+
+/// <summary>A message. Its text may be changed by its sender; everything else stays.</summary>
+public sealed class ChatMessage
+{
+    private const int Overhead = 256;
+
+    internal ChatMessage(ulong id, DateTimeOffset sentAt, ChatRoom room, ChatEndpoint origin, ChatText text, in Particulars particulars)
+    {
+        Id = id;
+        SentAt = sentAt;
+        Room = room;
+        Sender = origin.User!;
+        Alias = origin.Alias;
+        OriginId = origin.Id;
+        Text = text;
+        Particulars = particulars;
+    }
+
+    /// <summary>A number that grows with each message, from 1.</summary>
+    public ulong Id { get; }
+
+    /// <summary>When the hub got the message.</summary>
+    public DateTimeOffset SentAt { get; }
+
+    /// <summary>Where it was said. For a private message this is the conversation, where an answer reaches everyone who got it.</summary>
+    public ChatRoom Room { get; }
+
+    /// <summary>Who said it.</summary>
+    public ChatUser Sender { get; }
+
+    /// <summary>The sender's alias then; may be empty.</summary>
+    public ChatText Alias { get; }
+
+    /// <summary>What was said; empty if deleted.</summary>
+    public ChatText Text { get; internal set; }
+
+    /// <summary>What the sender's format says beyond the text.</summary>
+    public Particulars Particulars { get; }
+
+    /// <summary>Whether the sender has changed the text.</summary>
+    public bool IsEdited { get; internal set; }
+
+    /// <summary>Whether the message was deleted.</summary>
+    public bool IsDeleted { get; internal set; }
+
+    /// <summary>Whether the message is pinned to its room.</summary>
+    public bool IsPinned { get; internal set; }
+
+    /// <summary>Whether a private message has reached all its recipients, and any other message one of them, as far as they say.</summary>
+    public bool IsReceived { get; internal set; }
+
+    /// <summary>Whether it went to some users and not to a room.</summary>
+    public bool IsPrivate => Room.IsConversation;
+
+    /// <summary>The endpoint that it came from. Not a reference: history must not keep connections alive.</summary>
+    internal ulong OriginId { get; }
+
+    /// <summary>Who got it, if it is private: those who were there and did not mind.</summary>
+    internal IReadOnlyList<ChatUser> Recipients { get; set; } = [];
+
+    /// <summary>The recipients who have yet to confirm it.</summary>
+    internal List<ChatUser> Unconfirmed { get; set; } = [];
+
+    /// <summary>The place in the history of all rooms.</summary>
+    internal LinkedListNode<ChatMessage>? Node { get; set; }
+
+    /// <summary>What the message counts as in the history.</summary>
+    internal int Cost => Overhead + Text.Length;
+}
+
+/// <summary>What some formats send along with a text, handed on as it is.</summary>
+/// <param name="Tag">The sender's own number for the message, by which an acknowledgement finds it again.</param>
+/// <param name="Clock">The sender's time of day, as text; empty where the format has none.</param>
+public readonly record struct Particulars(ulong Tag = 0, ChatText Clock = default);

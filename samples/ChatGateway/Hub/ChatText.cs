@@ -1,0 +1,36 @@
+using System;
+using System.Text;
+
+namespace ChatGateway.Hub;
+
+/// <summary>A text as the hub keeps it: valid UTF-8 that does not change. Adapters write its bytes as they are.</summary>
+public readonly struct ChatText
+{
+    private readonly byte[]? _utf8;
+
+    private ChatText(byte[] utf8) => _utf8 = utf8;
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlySpan<byte> Utf8 => _utf8;
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlyMemory<byte> Memory => _utf8;
+
+    /// <summary>The number of bytes.</summary>
+    public int Length => _utf8?.Length ?? 0;
+
+    /// <summary>Whether there are no bytes.</summary>
+    public bool IsEmpty => Length == 0;
+
+    /// <summary>A copy of the bytes. What is not UTF-8 in them becomes U+FFFD, so that every format can write the text.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public static ChatText From(ReadOnlySpan<byte> bytes)
+        => new(System.Text.Unicode.Utf8.IsValid(bytes) ? bytes.ToArray() : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes)));
+
+    /// <summary>A text from a string.</summary>
+    /// <param name="text">The string.</param>
+    public static implicit operator ChatText(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The text as a string, made anew at each call.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(Utf8);
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+
+namespace ChatGateway.Hub;
+
+/// <summary>What a user wants to be seen as.</summary>
+public enum UserState
+{
+    /// <summary>There, and glad of messages.</summary>
+    Online,
+
+    /// <summary>There, but shown as absent.</summary>
+    Offline,
+
+    /// <summary>There, but private messages do not get through.</summary>
+    DoNotDisturb,
+}
+
+/// <summary>
+/// Someone with a name. Registered users are remembered when they leave; the others last as long as one of their endpoints. Whatever changes
+/// does so under the hub's lock; to read it outside is to see a moment that may have passed.
+/// </summary>
+public sealed class ChatUser
+{
+    internal ChatUser(ulong id, ChatText name)
+    {
+        Id = id;
+        Name = name;
+    }
+
+    /// <summary>A number that no other user has, from 1.</summary>
+    public ulong Id { get; }
+
+    /// <summary>The name.</summary>
+    public ChatText Name { get; }
+
+    /// <summary>What the user wants to be seen as.</summary>
+    public UserState State { get; internal set; }
+
+    /// <summary>The public key that others encrypt their messages with; empty if the user gave none.</summary>
+    public ChatText PublicKey { get; internal set; }
+
+    /// <summary>Whether the user has an account.</summary>
+    public bool IsRegistered => Password is not null;
+
+    /// <summary>Whether the user is there.</summary>
+    public bool IsOnline => Endpoints.Count > 0;
+
+    internal PasswordHash? Password { get; set; }
+
+    internal string? Email { get; set; }
+
+    internal List<ChatEndpoint> Endpoints { get; } = [];
+
+    /// <summary>The rooms that the user is a member of, conversations among them, the one that was silent for longest first.</summary>
+    internal List<ChatRoom> Memberships { get; } = [];
+
+    /// <summary>The name, for a debugger or a log.</summary>
+    public override string ToString() => Name.ToString();
+}

@@ -1,0 +1,85 @@
+using System;
+
+namespace ChatGateway.Hub;
+
+/// <summary>How much peers may make the hub keep, how fast they may ask, and what else an operator decides.</summary>
+public sealed record HubLimits
+{
+    /// <summary>How many endpoints may have a user at a time.</summary>
+    public int MaxEndpoints { get; init; } = 10_000;
+
+    /// <summary>How many endpoints one user may have at a time; 1 refuses a second login.</summary>
+    public int MaxEndpointsPerUser { get; init; } = 8;
+
+    /// <summary>How many accounts can be registered.</summary>
+    public int MaxAccounts { get; init; } = 10_000;
+
+    /// <summary>The longest password in bytes.</summary>
+    public int MaxPasswordLength { get; init; } = 1024;
+
+    /// <summary>The longest address, room name or public key in bytes.</summary>
+    public int MaxDetailLength { get; init; } = 4096;
+
+    /// <summary>How often PBKDF2 hashes a password.</summary>
+    public int PasswordIterations { get; init; } = 100_000;
+
+    /// <summary>How many passwords a second all endpoints together may have hashed in the long run. Hashing is slow on purpose, and must not take the chat's time.</summary>
+    public double PasswordsPerSecond { get; init; } = 20;
+
+    /// <summary>How many passwords all endpoints together may have hashed at once.</summary>
+    public int PasswordBurst { get; init; } = 100;
+
+    /// <summary>How many session tokens are valid at a time. The oldest gives way.</summary>
+    public int MaxTokens { get; init; } = 10_000;
+
+    /// <summary>How long a session token is valid.</summary>
+    public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>How many rooms there may be besides conversations.</summary>
+    public int MaxRooms { get; init; } = 1024;
+
+    /// <summary>How many rooms one user may own.</summary>
+    public int MaxRoomsPerUser { get; init; } = 16;
+
+    /// <summary>How many rooms one endpoint may be in.</summary>
+    public int MaxRoomsPerEndpoint { get; init; } = 64;
+
+    /// <summary>How many users may be members of a room, by invitation.</summary>
+    public int MaxMembers { get; init; } = 256;
+
+    /// <summary>How many conversations one user may have open. The one that has been silent for longest gives way.</summary>
+    public int MaxConversationsPerUser { get; init; } = 64;
+
+    /// <summary>How many recipients a private message may have.</summary>
+    public int MaxRecipients { get; init; } = 16;
+
+    /// <summary>The longest message in bytes of UTF-8. It fits a datagram with room to spare.</summary>
+    public int MaxTextLength { get; init; } = 32 * 1024;
+
+    /// <summary>How many messages each room remembers.</summary>
+    public int MaxMessagesPerRoom { get; init; } = 200;
+
+    /// <summary>How many bytes of messages all rooms remember together, each message counting 256 besides its text.</summary>
+    public int MaxHistoryLength { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>How long after sending a message its sender may edit it.</summary>
+    public TimeSpan EditWindow { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>How many files there may be. The oldest gives way.</summary>
+    public int MaxFiles { get; init; } = 1024;
+
+    /// <summary>How many files one user may have. The user's oldest gives way.</summary>
+    public int MaxFilesPerUser { get; init; } = 32;
+
+    /// <summary>The longest file in bytes.</summary>
+    public int MaxFileLength { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes all files may have together. The oldest files give way.</summary>
+    public int MaxFilesLength { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How many packets a second an endpoint may send in the long run.</summary>
+    public double PacketsPerSecond { get; init; } = 50;
+
+    /// <summary>How many packets an endpoint may send at once.</summary>
+    public int PacketBurst { get; init; } = 200;
+}

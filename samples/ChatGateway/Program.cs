@@ -1,0 +1,75 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using ChatGateway;
+using ChatGateway.Hub;
+using Microsoft.Extensions.Logging;
+
+GatewayPorts ports = new();
+Option<string> address = new("--address") { Description = "The address to listen at.", DefaultValueFactory = _ => "127.0.0.1" };
+address.Validators.Add(static result =>
+{
+    if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
+        result.AddError("--address needs an IP address, such as 127.0.0.1 or 0.0.0.0.");
+});
+Option<int> text = Port("--text-port", "TextChat over TCP.", ports.Text);
+Option<int> delimited = Port("--delimited-port", "DelimitedChat over TCP.", ports.Delimited);
+Option<int> datagram = Port("--datagram-port", "DatagramChat over UDP.", ports.Datagram);
+Option<int> binary = Port("--binary-port", "BinaryChat over UDP, in the numbering of its document.", ports.Binary);
+Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in the numbering without shared numbers.", ports.BinarySeparate);
+Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
+
+RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
+{
+    address, text, delimited, datagram, binary, separate, oneEndpoint,
+};
+root.SetAction(async (parsed, stopping) =>
+{
+    GatewayOptions options = new()
+    {
+        Address = IPAddress.Parse(parsed.GetRequiredValue(address)),
+        Ports = ports with
+        {
+            Text = parsed.GetValue(text),
+            Delimited = parsed.GetValue(delimited),
+            Datagram = parsed.GetValue(datagram),
+            Binary = parsed.GetValue(binary),
+            BinarySeparate = parsed.GetValue(separate),
+        },
+        Limits = new HubLimits { MaxEndpointsPerUser = parsed.GetValue(oneEndpoint) ? 1 : new HubLimits().MaxEndpointsPerUser },
+    };
+    try
+    {
+        await using Gateway gateway = await Gateway.StartAsync(options, logging: static logging => logging.AddSimpleConsole().AddFilter("Microsoft.Hosting", LogLevel.Warning));
+        Console.WriteLine($"TextChat        tcp {options.Address}:{gateway.Ports.Text}");
+        Console.WriteLine($"DelimitedChat   tcp {options.Address}:{gateway.Ports.Delimited}");
+        Console.WriteLine($"DatagramChat    udp {options.Address}:{gateway.Ports.Datagram}");
+        Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.Binary}");
+        Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.BinarySeparate} (separate numbers)");
+        Console.WriteLine("Ctrl+C stops.");
+        await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return 0;
+    }
+    catch (IOException exception)
+    {
+        Console.Error.WriteLine(exception.Message);
+        return 1;
+    }
+});
+return await root.Parse(args).InvokeAsync();
+
+static Option<int> Port(string name, string description, int number)
+    => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => number,
+        CustomParser = result =>
+        {
+            if (!ushort.TryParse(result.Tokens[0].Value, out ushort port))
+                result.AddError($"{name} needs a number from {IPEndPoint.MinPort} to {IPEndPoint.MaxPort}.");
+            return port;
+        },
+    };

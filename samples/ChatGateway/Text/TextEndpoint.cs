@@ -1,0 +1,90 @@
+using System;
+using System.Globalization;
+using System.Text;
+using ChatGateway.Hub;
+using Protocols;
+using Protocols.Pipelines;
+using Protocols.TextChat;
+
+namespace ChatGateway.Text;
+
+/// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
+internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection) : ChatEndpoint
+{
+    private static TextOptions Options => default;
+
+    /// <summary>Whether the client has entered the chat.</summary>
+    public bool IsJoined { get; private set; }
+
+    public override bool ConfirmsMessages => true;
+
+    public override void OnMessage(ChatMessage message) => Deliver(message, message.Text);
+
+    public override void OnPrivateMessage(ChatMessage message) => Deliver(message, message.Text);
+
+    /// <summary>The format has no mark of an edited message: it comes again with its id.</summary>
+    public override void OnEdited(ChatMessage message) => Deliver(message, message.Text);
+
+    public override void OnDeleted(ChatMessage message, ChatText reason) => Deliver(message, "(deleted)");
+
+    public override void OnJoined(in Presence presence)
+    {
+        if (presence.Endpoint == this)
+        {
+            IsJoined = true;
+            Send(Responses.Ok);
+        }
+        if (presence.Room == hub.Lobby && presence.IsOnly)
+            Send(new UserEntered(presence.User.Name.Utf8));
+    }
+
+    public override void OnParted(in Presence presence, ChatText lastWord)
+    {
+        if (presence.Room == hub.Lobby && presence.IsOnly)
+            Send(new UserLeft(presence.User.Name.Utf8));
+    }
+
+    /// <summary>Whether the client began a line and did not end it in time.</summary>
+    public bool HasTimedOut => connection.End == ConnectionEnd.TimedOut;
+
+    public void Send<TPacket>(scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
+        => connection.TrySend(packet, Options);
+
+    /// <summary>
+    /// Other formats have longer messages than the 500 characters of this one: they come in pieces, whose ids are <c>43</c>, <c>43/2</c>, <c>43/3</c>.
+    /// </summary>
+    private void Deliver(ChatMessage message, ChatText text)
+    {
+        Span<byte> id = stackalloc byte[32];
+        Span<byte> clock = stackalloc byte[8];
+        message.SentAt.TryFormat(clock, out int clockLength, "h:mm tt", CultureInfo.InvariantCulture);
+        ReadOnlySpan<byte> timestamp = message.Particulars.Clock.IsEmpty ? clock[..clockLength] : message.Particulars.Clock.Utf8;
+
+        ReadOnlySpan<byte> rest = text.Utf8;
+        for (int piece = 1; piece == 1 || !rest.IsEmpty; piece++)
+        {
+            message.Id.TryFormat(id, out int idLength, provider: CultureInfo.InvariantCulture);
+            if (piece > 1)
+            {
+                id[idLength++] = (byte)'/';
+                piece.TryFormat(id[idLength..], out int suffixLength, provider: CultureInfo.InvariantCulture);
+                idLength += suffixLength;
+            }
+            int length = LengthOfPiece(rest);
+            Send(new MessageDelivery(message.Sender.Name.Utf8, timestamp, id[..idLength], rest[..length]));
+            rest = rest[length..];
+        }
+    }
+
+    private static int LengthOfPiece(ReadOnlySpan<byte> text)
+    {
+        int length = 0;
+        for (int i = 0; i < FieldRules.MaxMessageCharacters && length < text.Length; i++)
+        {
+            Rune.DecodeFromUtf8(text[length..], out _, out int bytes);
+            length += bytes;
+        }
+        return length;
+    }
+}

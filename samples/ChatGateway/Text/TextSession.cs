@@ -1,0 +1,207 @@
+using System;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Collections.Generic;
+using System.Text;
+using ChatGateway.Hub;
+using Protocols;
+using Protocols.TextChat;
+
+namespace ChatGateway.Text;
+
+/// <summary>What a TextChat client asks for, and its answers.</summary>
+internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoesSender) : TextChatServer, IStreamSession
+{
+    private const int MaxClockLength = 32;
+
+    private bool _isOver;
+
+    public ChatEndpoint Endpoint => endpoint;
+
+    public double CostOf(ReadOnlySpan<byte> frame) => frame.StartsWith("USERBOARD"u8) ? 5 : 1;
+
+    public bool Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
+    {
+        if (isTooFast || error.Code != PacketErrorCode.None)
+            endpoint.Send(Responses.ServerError);
+        else
+            TextChat.Dispatch(frame, default, this);
+        return !_isOver;
+    }
+
+    public void Dispose()
+    {
+        if (endpoint.HasTimedOut)
+            endpoint.Send(Responses.ServerError);
+    }
+
+    public override void On(in SetUsername packet)
+    {
+        bool isTaken = packet.IsAcceptable(out Response refusal) && hub.TakeName(endpoint, packet.Username.Bytes) == HubResult.Okay;
+        endpoint.Send(isTaken ? Responses.Ok : refusal);
+    }
+
+    public override void On(in Join packet)
+    {
+        if (!packet.IsAcceptable(out Response refusal))
+        {
+            endpoint.Send(refusal);
+            return;
+        }
+        HubResult result = hub.TakeName(endpoint, packet.Username.Bytes);
+        if (result == HubResult.Okay)
+            result = hub.Join(endpoint, hub.Lobby.Id.Utf8);
+        // On success the endpoint has said so, before anything that happened in the chat since.
+        if (result is HubResult.InvalidName or HubResult.NameInUse)
+            endpoint.Send(Responses.InvalidUsername);
+        else if (result != HubResult.Okay)
+            endpoint.Send(Responses.ServerError);
+    }
+
+    public override void On(in Leave packet)
+    {
+        bool isUser = !packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes);
+        _isOver = isUser && hub.Leave(endpoint);
+        endpoint.Send(_isOver ? Responses.Bye : Responses.CannotFindUser);
+    }
+
+    public override void On(in Send packet)
+    {
+        if (!packet.IsAcceptable(out Response refusal))
+        {
+            endpoint.Send(refusal);
+            return;
+        }
+        if (!endpoint.IsJoined || !packet.Sender.Equals(endpoint.User!.Name.Utf8))
+        {
+            endpoint.Send(Responses.ServerError);
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[TextOptions.DefaultMaxClientLineLength];
+        packet.Message.Unescape(text, out int length);
+        Particulars particulars = new(Clock: ClockOf(packet.Timestamp));
+        List<ChatUser> recipients = FindRecipients(packet.Recipients);
+        HubResult result = packet.Recipients.IsEveryone
+            ? hub.Say(endpoint, hub.Lobby.Id.Utf8, text[..length], out ChatMessage? message, particulars)
+            : hub.Tell(endpoint, [.. recipients], text[..length], out message, particulars);
+
+        endpoint.Send(result switch
+        {
+            HubResult.Okay or HubResult.Blocked => Responses.Sent,
+            HubResult.UnknownUser or HubResult.EmptyMessage or HubResult.MessageTooLong => Responses.MessageFailed,
+            _ => Responses.ServerError,
+        });
+        if (message is not null && echoesSender)
+            endpoint.OnMessage(message);
+        foreach (ChatUser recipient in recipients)
+        {
+            if (recipient.State == UserState.DoNotDisturb)
+                endpoint.Send(new UserBlocked(recipient.Name.Utf8));
+        }
+    }
+
+    /// <summary>A recipient confirms, and a sender asks whether the recipients have.</summary>
+    public override void On(in Received packet)
+    {
+        bool isReceived = TryReadId(packet.MessageId, out ulong id)
+            && hub.FindMessage(endpoint, id) is { } message
+            && (message.Sender == endpoint.User ? message.IsReceived : hub.Confirm(endpoint, id) == HubResult.Okay);
+        endpoint.Send(isReceived ? Responses.Ok : Responses.ServerError);
+    }
+
+    public override void On(in Edit packet)
+    {
+        if (!packet.IsAcceptable(out Response refusal))
+        {
+            endpoint.Send(refusal);
+            return;
+        }
+        Span<byte> text = stackalloc byte[TextOptions.DefaultMaxClientLineLength];
+        packet.Message.Unescape(text, out int length);
+        HubResult result = TryReadId(packet.MessageId, out ulong id) ? hub.Edit(endpoint, id, text[..length], out _) : HubResult.UnknownMessage;
+        endpoint.Send(result switch
+        {
+            HubResult.Okay => Responses.MessageUpdated,
+            HubResult.TooLate => Responses.EditFailed,
+            _ => Responses.ServerError,
+        });
+    }
+
+    public override void On(in UserBoardRequest packet)
+    {
+        bool isLobby = !packet.Room.IsPresent
+            || packet.Room.Value.Equals(hub.Lobby.Id.Utf8)
+            || Ascii.EqualsIgnoreCase(packet.Room.Value.Bytes, hub.Lobby.Name.Utf8);
+        if (!endpoint.IsJoined || !isLobby)
+        {
+            endpoint.Send(Responses.ServerError);
+            return;
+        }
+        IReadOnlyList<ChatUser> users = hub.ListPresent(hub.Lobby);
+        var pairs = new UserStatusPair[users.Count];
+        for (int i = 0; i < pairs.Length; i++)
+            pairs[i] = new UserStatusPair(users[i].Name.Memory, StatusOf(users[i].State));
+        endpoint.Send(new UserBoard(UserStatusList.FromPairs(pairs)));
+        endpoint.Send(Responses.Ok);
+    }
+
+    public override void On(in SetUserStatus packet)
+    {
+        bool isUser = packet.IsAcceptable(out Response refusal) && (!packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes));
+        bool isSet = isUser && hub.SetState(endpoint, StateOf(StatusWords.Find(packet.Status))) == HubResult.Okay;
+        endpoint.Send(isSet ? Responses.UserStatusUpdated : refusal);
+    }
+
+    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
+        => endpoint.Send(
+            frame.StartsWith("SEND"u8) ? Responses.MessageFailed
+            : frame.StartsWith("JOIN"u8) ? Responses.InvalidUsername
+            : Responses.ServerError);
+
+    public override void OnUnknown(ReadOnlySpan<byte> frame) => endpoint.Send(Responses.ServerError);
+
+    private static UserStatus StatusOf(UserState state) => state switch
+    {
+        UserState.Offline => UserStatus.Offline,
+        UserState.DoNotDisturb => UserStatus.DoNotDisturb,
+        _ => UserStatus.Online,
+    };
+
+    private static UserState StateOf(UserStatus status) => status switch
+    {
+        UserStatus.Offline => UserState.Offline,
+        UserStatus.DoNotDisturb => UserState.DoNotDisturb,
+        _ => UserState.Online,
+    };
+
+    private static ChatText ClockOf(JsonText timestamp)
+    {
+        Span<byte> clock = stackalloc byte[MaxClockLength];
+        return timestamp.Unescape(clock, out int length) == OperationStatus.Done ? ChatText.From(clock[..length]) : default;
+    }
+
+    /// <summary>Reads the id of a message, or of a piece of one.</summary>
+    private static bool TryReadId(JsonText text, out ulong id)
+    {
+        Span<byte> plain = stackalloc byte[32];
+        id = 0;
+        return text.Unescape(plain, out int length) == OperationStatus.Done
+            && Utf8Parser.TryParse(plain[..length], out id, out int digits)
+            && (digits == length || plain[digits] == '/');
+    }
+
+    private bool IsUser(ReadOnlySpan<byte> name) => endpoint.User is { } user && name.SequenceEqual(user.Name.Utf8);
+
+    private List<ChatUser> FindRecipients(Recipients names)
+    {
+        List<ChatUser> users = [];
+        Span<byte> plain = stackalloc byte[FieldRules.MaxUsernameLength];
+        foreach (JsonText name in names)
+        {
+            if (name.Unescape(plain, out int length) == OperationStatus.Done && hub.FindUser(plain[..length]) is { } user && !users.Contains(user))
+                users.Add(user);
+        }
+        return users;
+    }
+}

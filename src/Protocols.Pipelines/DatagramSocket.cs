@@ -1,0 +1,119 @@
+using System;
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Protocols.Pipelines;
+
+/// <summary>A UDP socket that receives datagrams and sends packets. One caller receives; any number of threads send.</summary>
+/// <remarks>
+/// <code>
+/// while (await datagrams.ReceiveAsync(cancellationToken))
+///     DatagramChat.Dispatch(datagrams.Datagram, options, handler);     // who answers datagrams.Sender
+/// </code>
+/// Nothing is allocated per datagram. Datagrams get lost, and so do those that the operating system does not take.
+/// </remarks>
+public sealed class DatagramSocket : IDisposable
+{
+    /// <summary>No datagram is longer.</summary>
+    private const int MaxLength = ushort.MaxValue;
+
+    /// <summary>On Windows, whether a datagram that found nobody listening fails the next receive.</summary>
+    private const int WindowsReportsUnreachable = unchecked((int)0x9800000C);
+
+    private readonly Socket _socket;
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MaxLength, pinned: true);
+
+    private int _length;
+
+    /// <summary>Takes a socket over.</summary>
+    /// <param name="socket">A bound UDP socket, which is closed with this.</param>
+    public DatagramSocket(Socket socket)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        _socket = socket;
+        Sender = new SocketAddress(socket.AddressFamily);
+        if (OperatingSystem.IsWindows())
+            socket.IOControl(WindowsReportsUnreachable, [0], null);
+    }
+
+    /// <summary>The datagram that was received last. The next receive overwrites it.</summary>
+    public ReadOnlySpan<byte> Datagram => _buffer.AsSpan(0, _length);
+
+    /// <summary>Who sent it. The next receive overwrites it, so a copy is needed to keep it; addresses are equal if their bytes are.</summary>
+    public SocketAddress Sender { get; }
+
+    /// <summary>Waits for a datagram.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False once the token is canceled or this is disposed of.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReceiveAsync(CancellationToken cancellationToken = default)
+    {
+        _length = 0;
+        while (true)
+        {
+            try
+            {
+                _length = await _socket.ReceiveFromAsync(_buffer, SocketFlags.None, Sender, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException
+                or SocketException { SocketErrorCode: SocketError.OperationAborted })
+            {
+                return false;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused
+                or SocketError.HostUnreachable or SocketError.NetworkReset or SocketError.NetworkUnreachable)
+            {
+                // News of a datagram that was sent and found nobody. This socket is as good as before.
+            }
+        }
+    }
+
+    /// <summary>Sends a packet in a datagram of its own.</summary>
+    /// <typeparam name="TPacket">The packet's type.</typeparam>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="packet">The packet.</param>
+    /// <param name="options">The options to encode it with.</param>
+    /// <param name="receiver">Where to send it.</param>
+    /// <returns>Whether the operating system took it; no more than that is known.</returns>
+    /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
+    public bool TrySend<TPacket, TOptions>(scoped in TPacket packet, TOptions options, SocketAddress receiver)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+    {
+        byte[] datagram = ArrayPool<byte>.Shared.Rent(packet.GetEncodedLength());
+        try
+        {
+            if (packet.Encode(datagram, options, out int length, out PacketError error) != OperationStatus.Done)
+                throw Unencodable.Packet(TPacket.Info, error);
+            return TrySend(datagram.AsSpan(0, length), receiver);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(datagram);
+        }
+    }
+
+    /// <summary>Sends a datagram.</summary>
+    /// <param name="datagram">Its bytes.</param>
+    /// <param name="receiver">Where to send it.</param>
+    /// <returns>Whether the operating system took it; no more than that is known.</returns>
+    public bool TrySend(ReadOnlySpan<byte> datagram, SocketAddress receiver)
+    {
+        try
+        {
+            return _socket.SendTo(datagram, SocketFlags.None, receiver) == datagram.Length;
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Closes the socket, which ends a wait.</summary>
+    public void Dispose() => _socket.Dispose();
+}

@@ -1,0 +1,246 @@
+using System;
+using System.IO;
+using System.IO.Pipelines;
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Protocols.Pipelines;
+
+/// <summary>
+/// A connection that receives frames and sends packets, over whatever transport. One caller reads; any number of threads send.
+/// </summary>
+/// <remarks>
+/// <code>
+/// while (await connection.ReadAsync(cancellationToken))
+/// {
+///     while (connection.TryRead(out ReadOnlySpan&lt;byte&gt; frame, out PacketError error))
+///     {
+///         if (error.Code != PacketErrorCode.None)
+///             return;     // or go on: the bytes have been skipped
+///         TextChat.Dispatch(frame, options, handler);
+///     }
+/// }
+/// </code>
+/// What is not read is not received: a caller that takes its time slows the peer down. Nothing is allocated per frame or packet once
+/// the connection is warm. A peer that goes away, in whatever manner, ends the connection and throws nothing.
+/// </remarks>
+public sealed class FrameConnection : IAsyncDisposable
+{
+    private readonly FrameConnectionOptions _options;
+    private readonly FrameSource _source;
+    private readonly FrameSink _sink;
+    private readonly OutgoingQueue _outgoing;
+    private readonly ReadTimer _timer;
+    private readonly Action? _abort;
+
+    private int _end;
+    private int _isDisposed;
+    private volatile bool _isClosed;
+    private TimeSpan _timeForFrame;
+
+    internal FrameConnection(FrameSource source, FrameSink sink, FrameConnectionOptions? options, Action? abort)
+    {
+        _options = options ?? FrameConnectionOptions.Default;
+        _source = source;
+        _sink = sink;
+        _abort = abort;
+        _timeForFrame = _options.FrameTimeout;
+        _timer = new ReadTimer(_options.TimeProvider, () => StopReading(ConnectionEnd.TimedOut));
+        _outgoing = new OutgoingQueue(sink, _options.MaxUnsentBytes, Abort);
+    }
+
+    /// <summary>Why there are no more frames; None while there may be.</summary>
+    public ConnectionEnd End => (ConnectionEnd)Volatile.Read(ref _end);
+
+    /// <summary>The number of bytes that were sent and that the transport has not taken yet.</summary>
+    public int UnsentBytes => _outgoing.Length;
+
+    /// <summary>A connection over a pair of pipes, which it completes when it is disposed of.</summary>
+    /// <param name="pipe">The pipes.</param>
+    /// <param name="framer">Finds the frames that the peer sends. It must belong to this connection alone.</param>
+    /// <param name="options">The limits.</param>
+    public static FrameConnection Create(IDuplexPipe pipe, PacketFramer framer, FrameConnectionOptions? options = null)
+        => Create(pipe, framer, options, abort: null);
+
+    /// <summary>A connection over a stream, such as a NetworkStream or an SslStream, which it closes when it is disposed of.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="framer">Finds the frames that the peer sends. It must belong to this connection alone.</param>
+    /// <param name="options">The limits.</param>
+    public static FrameConnection Create(Stream stream, PacketFramer framer, FrameConnectionOptions? options = null)
+        => new(new PipeSource(PipeReader.Create(stream), framer), new PipeSink(PipeWriter.Create(stream)), options, abort: null);
+
+    /// <summary>
+    /// A connection over a WebSocket, which it closes when it is disposed of. A message is a frame. A WebSocket cannot send after its
+    /// reading was canceled or timed out.
+    /// </summary>
+    /// <param name="socket">The WebSocket.</param>
+    /// <param name="maxMessageLength">The longest message of the peer in bytes; a longer one is skipped and reported as TooLong.</param>
+    /// <param name="type">The type of the messages that are sent.</param>
+    /// <param name="options">The limits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    public static FrameConnection Create(
+        WebSocket socket, int maxMessageLength, WebSocketMessageType type = WebSocketMessageType.Text, FrameConnectionOptions? options = null)
+    {
+        if (maxMessageLength <= 0 || maxMessageLength >= Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "A message has at least one byte and fits an array.");
+        return new(new WebSocketSource(socket, maxMessageLength), new WebSocketSink(socket, type), options, abort: null);
+    }
+
+    /// <summary>Waits for bytes from the peer. Call <see cref="TryRead" /> until it says no, then this again.</summary>
+    /// <param name="cancellationToken">Ends the connection's reading, for good.</param>
+    /// <returns>Whether there is something to read; false once <see cref="End" /> says why there is not.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            TryEnd(ConnectionEnd.Canceled);
+        if (End != ConnectionEnd.None)
+            return false;
+        try
+        {
+            ValueTask<bool> reading = _source.ReadAsync();
+            bool isOpen = reading.IsCompleted ? await reading.ConfigureAwait(false) : await WaitAsync(reading, cancellationToken).ConfigureAwait(false);
+            if (!isOpen)
+                TryEnd(ConnectionEnd.Closed);
+        }
+        catch (Exception exception) when (Peer.IsGone(exception))
+        {
+            TryEnd(ConnectionEnd.Reset);
+        }
+        return End == ConnectionEnd.None;
+    }
+
+    /// <summary>Gives the next frame, or the next error, in what has arrived.</summary>
+    /// <param name="frame">A whole frame in one piece, to be used before the connection is read again; if there is an error, some of the
+    /// first bytes of what is skipped, at least one, as some formats answer by those.</param>
+    /// <param name="error">Why bytes are no frame, or None. They are skipped; reading on gives what follows them. A frame that the peer
+    /// leaves unfinished when it closes is Truncated.</param>
+    /// <returns>False if there is neither, and <see cref="ReadAsync" /> is to be called.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> frame, out PacketError error)
+    {
+        frame = default;
+        error = default;
+        if (End != ConnectionEnd.None || !_source.TryRead(out frame, out error))
+            return false;
+        _timeForFrame = _options.FrameTimeout;
+        return true;
+    }
+
+    /// <summary>
+    /// Puts a packet into the queue to the peer; a thread of the pool sends it. Never waits. Packets of one thread stay in order.
+    /// </summary>
+    /// <typeparam name="TPacket">The packet's type.</typeparam>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="packet">The packet.</param>
+    /// <param name="options">The options to encode it with.</param>
+    /// <returns>Whether it is in the queue; false if the connection is over, or is now, because the queue is full.</returns>
+    /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
+    public bool TrySend<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+        => _outgoing.TryAdd(packet, options);
+
+    /// <summary>Puts an encoded packet into the queue to the peer, for instance one that goes to many.</summary>
+    /// <param name="frame">The packet's bytes, which are copied.</param>
+    /// <returns>Whether it is in the queue; false if the connection is over, or is now, because the queue is full.</returns>
+    public bool TrySend(ReadOnlySpan<byte> frame) => _outgoing.TryAdd(frame);
+
+    /// <summary>Ends the connection at once, without sending what waits. Any thread may call it. The reader must still dispose of it.</summary>
+    public void Abort() => Abort(ConnectionEnd.Aborted);
+
+    /// <summary>Sends what waits, for at most <see cref="FrameConnectionOptions.CloseTimeout" />, and closes. Not to be called while a read waits.</summary>
+    /// <returns>Completes when the connection is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        TryEnd(ConnectionEnd.Aborted);
+        Task sent = _outgoing.CloseAsync();
+        try
+        {
+            await sent.WaitAsync(_options.CloseTimeout, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            BreakOff();
+            await sent.ConfigureAwait(false);
+        }
+        finally
+        {
+            _isClosed = true;
+            _timer.Dispose();
+            await CloseTransportAsync().ConfigureAwait(false);
+        }
+    }
+
+    internal static FrameConnection Create(IDuplexPipe pipe, PacketFramer framer, FrameConnectionOptions? options, Action? abort)
+        => new(new PipeSource(pipe.Input, framer), new PipeSink(pipe.Output), options, abort);
+
+    /// <summary>Lets the reader's wait end, and no other begin.</summary>
+    internal void StopReading(ConnectionEnd end)
+    {
+        if (TryEnd(end))
+            ThreadPool.UnsafeQueueUserWorkItem(static connection => connection._source.Cancel(), this, preferLocal: false);
+    }
+
+    /// <summary>The time limit concerns the peer: only waiting for it counts, not what the caller does between reads.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> WaitAsync(ValueTask<bool> reading, CancellationToken cancellationToken)
+    {
+        bool isWithinFrame = _source.IsWithinFrame;
+        TimeSpan limit = isWithinFrame ? _timeForFrame : _options.IdleTimeout;
+        bool isLimited = limit != Timeout.InfiniteTimeSpan;
+        if (isLimited)
+            _timer.Start(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
+        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static state => ((FrameConnection)state!).StopReading(ConnectionEnd.Canceled), this);
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+        finally
+        {
+            registration.Unregister();
+            TimeSpan waited = isLimited ? _timer.Stop() : TimeSpan.Zero;
+            if (isWithinFrame && isLimited)
+                _timeForFrame -= waited;
+        }
+    }
+
+    private async ValueTask CloseTransportAsync()
+    {
+        try
+        {
+            _source.Dispose();
+            using CancellationTokenSource limit = new(_options.CloseTimeout, _options.TimeProvider);
+            await _sink.CompleteAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Peer.IsGone(exception))
+        {
+        }
+    }
+
+    private bool TryEnd(ConnectionEnd end)
+        => Interlocked.CompareExchange(ref _end, (int)end, (int)ConnectionEnd.None) == (int)ConnectionEnd.None;
+
+    /// <summary>
+    /// Whoever sends to a peer that reads too slowly may hold a lock, and canceling a wait may run what follows it at once: that must
+    /// happen on another thread.
+    /// </summary>
+    private void Abort(ConnectionEnd end)
+    {
+        TryEnd(end);
+        _outgoing.Discard();
+        ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.BreakOff(), this, preferLocal: false);
+    }
+
+    private void BreakOff()
+    {
+        _source.Cancel();
+        _outgoing.Abort();
+        if (!_isClosed)
+            _abort?.Invoke();
+    }
+}

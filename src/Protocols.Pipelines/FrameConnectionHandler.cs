@@ -1,0 +1,35 @@
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Protocols.Pipelines;
+
+/// <summary>Serves the connections that Kestrel accepts: <c>listenOptions.UseConnectionHandler&lt;MyHandler&gt;()</c>.</summary>
+/// <param name="options">The limits of each connection.</param>
+public abstract class FrameConnectionHandler(FrameConnectionOptions? options = null) : ConnectionHandler
+{
+    /// <summary>Makes a connection of frames and serves it until <see cref="RunAsync" /> is done.</summary>
+    /// <param name="connection">Kestrel's connection.</param>
+    /// <returns>Completes when the connection is closed.</returns>
+    public sealed override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        FrameConnection frames = FrameConnection.Create(connection.Transport, CreateFramer(), options, connection.Abort);
+        await using (frames.ConfigureAwait(false))
+        {
+            CancellationToken stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+            using CancellationTokenRegistration registration = stopping.UnsafeRegister(
+                static state => ((FrameConnection)state!).StopReading(ConnectionEnd.Canceled), frames);
+            await RunAsync(frames, connection).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A new framer for what one client sends.</summary>
+    protected abstract PacketFramer CreateFramer();
+
+    /// <summary>Serves a client: reads frames until there are no more. The connection is closed, and what was sent is delivered, when this is done.</summary>
+    /// <param name="connection">The client. Its reading also ends when the server stops.</param>
+    /// <param name="context">Kestrel's view of the connection: its id, its addresses. Its transport is taken.</param>
+    /// <returns>Completes when the client has been served.</returns>
+    protected abstract Task RunAsync(FrameConnection connection, ConnectionContext context);
+}

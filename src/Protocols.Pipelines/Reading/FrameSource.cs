@@ -1,0 +1,23 @@
+using System;
+using System.Threading.Tasks;
+
+namespace Protocols.Pipelines;
+
+/// <summary>The receiving half of a connection.</summary>
+internal abstract class FrameSource : IDisposable
+{
+    /// <summary>Whether a frame has begun and not ended.</summary>
+    public abstract bool IsWithinFrame { get; }
+
+    /// <summary>Waits for bytes.</summary>
+    /// <returns>False at the end.</returns>
+    public abstract ValueTask<bool> ReadAsync();
+
+    /// <summary>Gives the next frame or error in what has arrived.</summary>
+    public abstract bool TryRead(out ReadOnlySpan<byte> frame, out PacketError error);
+
+    /// <summary>Ends the wait, or the next one. Any thread may call it, even after disposal.</summary>
+    public abstract void Cancel();
+
+    public abstract void Dispose();
+}

@@ -1,0 +1,21 @@
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Protocols.Pipelines;
+
+/// <summary>The sending half of a connection. One call at a time, but for <see cref="Abort" />.</summary>
+internal abstract class FrameSink
+{
+    /// <summary>Whether frames must be sent one by one, because each is a message.</summary>
+    public abstract bool KeepsBoundaries { get; }
+
+    /// <summary>Hands frames to the transport and waits until it can take more.</summary>
+    /// <returns>False if the peer takes no more.</returns>
+    public abstract ValueTask<bool> WriteAsync(FrameBatch batch);
+
+    /// <summary>Ends the call in progress, or the next one. Any thread may call it.</summary>
+    public abstract void Abort();
+
+    /// <summary>Tells the peer that nothing follows.</summary>
+    public abstract ValueTask CompleteAsync(CancellationToken cancellationToken);
+}

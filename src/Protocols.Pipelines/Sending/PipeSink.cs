@@ -1,0 +1,23 @@
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Protocols.Pipelines;
+
+/// <summary>Sends frames as a stream of bytes.</summary>
+internal sealed class PipeSink(PipeWriter pipe) : FrameSink
+{
+    public override bool KeepsBoundaries => false;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<bool> WriteAsync(FrameBatch batch)
+    {
+        FlushResult result = await pipe.WriteAsync(batch.Bytes).ConfigureAwait(false);
+        return !result.IsCompleted && !result.IsCanceled;
+    }
+
+    public override void Abort() => pipe.CancelPendingFlush();
+
+    public override ValueTask CompleteAsync(CancellationToken cancellationToken) => pipe.CompleteAsync();
+}

@@ -1,0 +1,36 @@
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Protocols.Pipelines;
+
+/// <summary>Sends each frame as a message of a WebSocket.</summary>
+internal sealed class WebSocketSink(WebSocket socket, WebSocketMessageType type) : FrameSink
+{
+    public override bool KeepsBoundaries => true;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<bool> WriteAsync(FrameBatch batch)
+    {
+        int start = 0;
+        foreach (int end in batch.Ends)
+        {
+            await socket.SendAsync(batch.Bytes[start..end], type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+            start = end;
+        }
+        return true;
+    }
+
+    public override void Abort() => socket.Abort();
+
+    /// <summary>Says goodbye to a peer that may be listening, without waiting for its answer.</summary>
+    public override async ValueTask CompleteAsync(CancellationToken cancellationToken)
+    {
+        using (socket)
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

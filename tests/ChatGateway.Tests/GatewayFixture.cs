@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+using Protocols;
+using Protocols.DelimitedChat;
+using Protocols.Pipelines.Tests;
+using Protocols.TextChat;
+using Xunit;
+
+namespace ChatGateway.Tests;
+
+/// <summary>A gateway of its own for each test, with a clock that stands still, at ports that are free.</summary>
+public abstract class GatewayFixture : IAsyncLifetime
+{
+    private readonly List<IAsyncDisposable> _clients = [];
+
+    internal ManualTime Time { get; } = new();
+
+    private protected Gateway Gateway { get; private set; } = null!;
+
+    private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1 } };
+
+    public async Task InitializeAsync() => Gateway = await Gateway.StartAsync(Options, Time);
+
+    public async Task DisposeAsync()
+    {
+        foreach (IAsyncDisposable client in _clients)
+            await client.DisposeAsync();
+        await Gateway.DisposeAsync();
+    }
+
+    /// <summary>A TextChat client that has said nothing.</summary>
+    private protected async Task<ChatClient<TextOptions>> ConnectTextAsync()
+        => Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Text, new TextFramer(Sender.Server, default)));
+
+    /// <summary>A TextChat client that has joined, and read what it was told.</summary>
+    private protected async Task<ChatClient<TextOptions>> JoinTextAsync(string name)
+    {
+        ChatClient<TextOptions> client = await ConnectTextAsync();
+        client.Send(new Join(System.Text.Encoding.UTF8.GetBytes(name)));
+        Assert.Equal("200 OK", await client.ReadLineAsync());
+        Assert.Equal($"JOIN {name} has entered the chat.", await client.ReadLineAsync());
+        return client;
+    }
+
+    /// <summary>A DelimitedChat client that has its guest name.</summary>
+    private protected async Task<ChatClient<DelimitedOptions>> ConnectDelimitedAsync()
+    {
+        ChatClient<DelimitedOptions> client = Keep(await ChatClient<DelimitedOptions>.ConnectAsync(Gateway.Ports.Delimited, new DelimitedFramer(default)));
+        Assert.Equal(0x01, (await client.ReadAsync())[0]);
+        return client;
+    }
+
+    /// <summary>A DelimitedChat client that is registered, with the password <c>secret</c>.</summary>
+    private protected async Task<ChatClient<DelimitedOptions>> RegisterAsync(string name)
+    {
+        ChatClient<DelimitedOptions> client = await ConnectDelimitedAsync();
+        client.Send(new Register(
+            System.Text.Encoding.UTF8.GetBytes(name),
+            Base64Text.FromBytes("secret"u8),
+            System.Text.Encoding.UTF8.GetBytes(name + "@example.org")));
+        await client.ExpectAsync([0x07, 0xFF, 3, 3, 3, 0]);
+        return client;
+    }
+
+    /// <summary>A DelimitedChat client that is registered and in the room of everyone, and has read what it was told.</summary>
+    private protected async Task<ChatClient<DelimitedOptions>> EnterDelimitedAsync(string name)
+    {
+        ChatClient<DelimitedOptions> client = await RegisterAsync(name);
+        client.Send(new JoinRoom(RoomId.Everyone, default));
+        await client.ExpectAsync([0xA1, 0xFF, .. "00000000"u8, 0xFF, 3, 0]);
+        Assert.Equal(0xA2, (await client.ReadAsync())[0]);
+        return client;
+    }
+
+    private ChatClient<TOptions> Keep<TOptions>(ChatClient<TOptions> client)
+        where TOptions : struct
+    {
+        _clients.Add(client);
+        return client;
+    }
+}

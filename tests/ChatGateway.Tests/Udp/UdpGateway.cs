@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+using ChatGateway.Tests.Hub;
+using ChatGateway.Udp;
+using Protocols;
+using Protocols.Pipelines.Tests;
+
+namespace ChatGateway.Tests.Udp;
+
+/// <summary>A gateway at free ports with a clock that stands still, and its clients.</summary>
+internal sealed class UdpGateway : IAsyncDisposable
+{
+    private readonly List<UdpPeer> _peers = [];
+    private Gateway _gateway = null!;
+
+    public ManualTime Time { get; } = new();
+
+    public ChatHub Hub => _gateway.Hub;
+
+    public GatewayPorts Ports => _gateway.Ports;
+
+    public GatewayDatagrams Counts => _gateway.Datagrams;
+
+    public static async Task<UdpGateway> StartAsync(GatewayOptions? options = null)
+    {
+        UdpGateway started = new();
+        started._gateway = await Gateway.StartAsync((options ?? new GatewayOptions()) with { Ports = GatewayPorts.Any }, started.Time);
+        return started;
+    }
+
+    public UdpPeer Connect(int port, PacketFormat format)
+    {
+        UdpPeer peer = new(port, format);
+        _peers.Add(peer);
+        return peer;
+    }
+
+    /// <summary>Someone who is there in another format.</summary>
+    public Listener Enter(string name)
+    {
+        Listener listener = new();
+        if (Hub.TakeName(listener, HubFixture.Bytes(name)) != HubResult.Okay || Hub.Join(listener, Hub.Lobby.Id.Utf8) != HubResult.Okay)
+            throw new InvalidOperationException($"{name} cannot come.");
+        return listener;
+    }
+
+    public bool IsThere(string name) => Hub.FindUser(HubFixture.Bytes(name)) is not null;
+
+    public async ValueTask DisposeAsync()
+    {
+        _peers.ForEach(static peer => peer.Dispose());
+        await _gateway.DisposeAsync();
+    }
+}

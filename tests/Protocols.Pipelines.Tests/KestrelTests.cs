@@ -1,0 +1,156 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Protocols.TextChat;
+using Xunit;
+
+namespace Protocols.Pipelines.Tests;
+
+public sealed class KestrelTests : IAsyncLifetime
+{
+    private readonly Served _served = new();
+    private WebApplication _server = null!;
+    private ListenOptions _listening = null!;
+
+    [Fact]
+    public async Task A_client_is_answered()
+    {
+        _served.Serve = static async connection =>
+        {
+            while (await connection.ReadAsync())
+            {
+                while (connection.TryRead(out ReadOnlySpan<byte> frame, out _))
+                    connection.TrySend(frame);
+            }
+        };
+        await using FrameConnection client = await ConnectAsync();
+
+        client.TrySend(new Join("alice"u8), default(TextOptions));
+
+        Assert.Equal(["JOIN alice\n"], await Received.AsManyAsync(client, 1));
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_delivered_when_the_handler_returns()
+    {
+        _served.Serve = static connection =>
+        {
+            connection.TrySend(Responses.Bye, default(TextOptions));
+            return Task.CompletedTask;
+        };
+        await using FrameConnection client = await ConnectAsync();
+
+        Assert.Equal(["200 BYE\n"], await Received.AllAsync(client));
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_read_is_dropped_and_its_handler_ends()
+    {
+        _served.Serve = static async connection =>
+        {
+            await Received.AsManyAsync(connection, 1);
+            byte[] packet = new byte[100_000];
+            for (int sent = 0; sent < 1000 && connection.TrySend(packet); sent++)
+            {
+            }
+            Assert.False(await connection.ReadAsync());
+        };
+        using Socket client = await ConnectSocketAsync();
+        await client.SendAsync("LEAVE\n"u8.ToArray());
+
+        Assert.Equal(ConnectionEnd.Overflowed, await _served.End.Task.WaitAsync(Received.Soon));
+        await _server.StopAsync(Received.Soon);
+    }
+
+    [Fact]
+    public async Task A_client_that_crashes_ends_its_handler_and_throws_nothing()
+    {
+        _served.Serve = static async connection => await Received.AllAsync(connection);
+        Socket client = await ConnectSocketAsync();
+        await _served.Started.Task.WaitAsync(Received.Soon);
+
+        SocketPair.Reset(client);
+
+        Assert.Equal(ConnectionEnd.Reset, await _served.End.Task.WaitAsync(Received.Soon));
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_ends_its_handlers_and_lets_them_say_goodbye()
+    {
+        _served.Serve = static async connection =>
+        {
+            await Received.AllAsync(connection);
+            connection.TrySend(Responses.Bye, default(TextOptions));
+        };
+        await using FrameConnection client = await ConnectAsync();
+        await _served.Started.Task.WaitAsync(Received.Soon);
+
+        Task stopping = _server.StopAsync(Received.Soon);
+
+        Assert.Equal(["200 BYE\n"], await Received.AllAsync(client));
+        Assert.Equal(ConnectionEnd.Canceled, await _served.End.Task.WaitAsync(Received.Soon));
+        await stopping;
+    }
+
+    public async Task InitializeAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(_served);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            _listening = listen;
+            listen.UseConnectionHandler<Handler>();
+        }));
+        _server = builder.Build();
+        await _server.StartAsync();
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    private async Task<Socket> ConnectSocketAsync()
+    {
+        Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(_listening.IPEndPoint!, Received.Soon);
+        return socket;
+    }
+
+    private async Task<FrameConnection> ConnectAsync()
+        => FrameConnection.Create(new NetworkStream(await ConnectSocketAsync(), ownsSocket: true), new TextFramer(Sender.Server, default));
+
+    private sealed class Served
+    {
+        public Func<FrameConnection, Task> Serve { get; set; } = static _ => Task.CompletedTask;
+
+        public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource<ConnectionEnd> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private sealed class Handler(Served served) : FrameConnectionHandler
+    {
+        protected override PacketFramer CreateFramer() => new TextFramer(Sender.Client, default);
+
+        protected override async Task RunAsync(FrameConnection connection, ConnectionContext context)
+        {
+            served.Started.TrySetResult();
+            try
+            {
+                await served.Serve(connection);
+                served.End.TrySetResult(connection.End);
+            }
+            catch (Exception exception)
+            {
+                served.End.TrySetException(exception);
+                throw;
+            }
+        }
+    }
+}

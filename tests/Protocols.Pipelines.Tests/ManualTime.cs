@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace Protocols.Pipelines.Tests;
+
+/// <summary>A clock that goes when it is told to.</summary>
+internal sealed class ManualTime : TimeProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private TimeSpan _now;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+            return _now.Ticks;
+    }
+
+    public override DateTimeOffset GetUtcNow() => DateTimeOffset.UnixEpoch.AddTicks(GetTimestamp());
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ManualTimer timer = new(this, () => callback(state));
+        lock (_gate)
+            _timers.Add(timer);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Time passes, and the timers that are due go off.</summary>
+    public void Advance(TimeSpan by)
+    {
+        List<ManualTimer> due;
+        lock (_gate)
+        {
+            _now += by;
+            due = [.. _timers.Where(timer => timer.Due <= _now)];
+            due.ForEach(timer => timer.SetNext(_now));
+        }
+        due.ForEach(static timer => timer.Callback());
+    }
+
+    private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
+    {
+        public Action Callback => callback;
+
+        public TimeSpan? Due { get; private set; }
+
+        private TimeSpan Period { get; set; }
+
+        /// <summary>A timer keeps its beat: what it missed is made up for by going off once.</summary>
+        public void SetNext(TimeSpan now)
+        {
+            while (Due <= now)
+                Due = Period == Timeout.InfiniteTimeSpan ? null : Due + Period;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time._gate)
+            {
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime;
+                Period = period;
+            }
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (time._gate)
+                time._timers.Remove(this);
+        }
+
+        public System.Threading.Tasks.ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}

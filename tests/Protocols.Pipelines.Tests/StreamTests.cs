@@ -1,0 +1,98 @@
+using System.IO;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using Protocols.TextChat;
+using Xunit;
+
+namespace Protocols.Pipelines.Tests;
+
+public sealed class StreamTests
+{
+    [Fact]
+    public async Task Both_ends_of_a_socket_talk()
+    {
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+        await using FrameConnection client = Connect(sockets.Far, Sender.Server);
+
+        client.TrySend(new Join("alice"u8), default(TextOptions));
+        Assert.Equal(["JOIN alice\n"], await Received.AsManyAsync(server, 1));
+        server.TrySend(Responses.Ok, default(TextOptions));
+        Assert.Equal(["200 OK\n"], await Received.AsManyAsync(client, 1));
+    }
+
+    [Fact]
+    public async Task A_peer_that_crashes_ends_the_connection_and_throws_nothing()
+    {
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+        Task<bool> reading = server.ReadAsync(Received.Soon).AsTask();
+
+        SocketPair.Reset(sockets.Far);
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.Reset, server.End);
+    }
+
+    [Fact]
+    public async Task Sending_to_a_peer_that_crashed_throws_nothing()
+    {
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+        SocketPair.Reset(sockets.Far);
+        Assert.False(await server.ReadAsync(Received.Soon));
+
+        server.TrySend(Responses.Ok, default(TextOptions));
+    }
+
+    [Fact]
+    public async Task Disposal_tells_the_peer_after_everything_that_was_sent()
+    {
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection client = Connect(sockets.Far, Sender.Server);
+        await using (FrameConnection server = Connect(sockets.Near, Sender.Client))
+        {
+            for (int i = 0; i < 1000; i++)
+                server.TrySend(Responses.Ok, default(TextOptions));
+        }
+
+        Assert.Equal(1000, (await Received.AllAsync(client)).Count);
+        Assert.Equal(ConnectionEnd.Closed, client.End);
+    }
+
+    [Fact]
+    public async Task A_canceled_read_leaves_the_sending_half_in_order()
+    {
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection client = Connect(sockets.Far, Sender.Server);
+        await using (FrameConnection server = Connect(sockets.Near, Sender.Client))
+        {
+            using System.Threading.CancellationTokenSource stop = new();
+            Task<bool> reading = server.ReadAsync(stop.Token).AsTask();
+            await stop.CancelAsync();
+            Assert.False(await reading);
+            server.TrySend(Responses.Bye, default(TextOptions));
+        }
+
+        Assert.Equal(["200 BYE\n"], await Received.AllAsync(client));
+    }
+
+    [Fact]
+    public async Task A_peer_that_does_not_read_is_dropped()
+    {
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+        Task<bool> reading = server.ReadAsync(Received.Soon).AsTask();
+        byte[] packet = new byte[100_000];
+
+        for (int sent = 0; sent < 1000 && server.TrySend(packet); sent++)
+        {
+        }
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.Overflowed, server.End);
+    }
+
+    private static FrameConnection Connect(Socket socket, Sender peer)
+        => FrameConnection.Create((Stream)new NetworkStream(socket, ownsSocket: true), new TextFramer(peer, default));
+}

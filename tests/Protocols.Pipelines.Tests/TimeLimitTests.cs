@@ -1,0 +1,142 @@
+using System;
+using System.Threading.Tasks;
+using Protocols.TextChat;
+using Xunit;
+
+namespace Protocols.Pipelines.Tests;
+
+public sealed class TimeLimitTests : IAsyncLifetime
+{
+    private static readonly TimeSpan _almost = TimeSpan.FromSeconds(29);
+    private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
+
+    private readonly ManualTime _time = new();
+    private readonly Link _link = new(toNear: Link.Inline);
+    private FrameConnection _connection = null!;
+
+    [Fact]
+    public async Task A_frame_that_never_ends_ends_the_connection()
+    {
+        Connect();
+        await ArriveAsync("JOI");
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.TimedOut, _connection.End);
+    }
+
+    [Fact]
+    public async Task A_frame_does_not_get_more_time_because_it_arrives_byte_by_byte()
+    {
+        Connect();
+        await ArriveAsync("J");
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+        _time.Advance(_almost);
+        await SendAsync("O");
+        Assert.True(await reading);
+        Assert.False(_connection.TryRead(out _, out _));
+        reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(_second);
+
+        Assert.False(await reading);
+    }
+
+    [Fact]
+    public async Task The_next_frame_has_its_full_time()
+    {
+        Connect();
+        await ArriveAsync("J");
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+        _time.Advance(_almost);
+        await SendAsync("OIN\nL");
+        Assert.True(await reading);
+        Assert.True(_connection.TryRead(out _, out _));
+        Assert.False(_connection.TryRead(out _, out _));
+        reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(_almost);
+
+        Assert.False(reading.IsCompleted);
+        _time.Advance(_second);
+        Assert.False(await reading);
+    }
+
+    [Fact]
+    public async Task Time_that_the_caller_takes_does_not_count()
+    {
+        Connect();
+        await ArriveAsync("J");
+        _time.Advance(TimeSpan.FromHours(1));
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(_almost);
+
+        Assert.False(reading.IsCompleted);
+        await SendAsync("\n");
+        Assert.True(await reading);
+    }
+
+    [Fact]
+    public async Task A_silent_peer_may_stay()
+    {
+        Connect();
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(TimeSpan.FromDays(10));
+
+        Assert.False(reading.IsCompleted);
+        await SendAsync("LEAVE\n");
+        Assert.True(await reading);
+    }
+
+    [Fact]
+    public async Task A_silent_peer_leaves_if_that_is_wanted()
+    {
+        Connect(idle: TimeSpan.FromMinutes(5));
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.TimedOut, _connection.End);
+    }
+
+    [Fact]
+    public async Task A_peer_that_timed_out_can_be_told_so()
+    {
+        Connect();
+        await ArriveAsync("J");
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        Assert.False(await reading);
+
+        Assert.True(_connection.TrySend("500 TOO SLOW\n"u8));
+        await _connection.DisposeAsync();
+
+        Assert.Equal("500 TOO SLOW\n"u8.ToArray(), await Received.BytesAsync(_link.Far.Input));
+    }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _connection.DisposeAsync();
+
+    private void Connect(TimeSpan? idle = null)
+        => _connection = FrameConnection.Create(
+            _link.Near,
+            new TextFramer(Sender.Client, default),
+            idle is { } limit
+                ? new FrameConnectionOptions { TimeProvider = _time, IdleTimeout = limit }
+                : new FrameConnectionOptions { TimeProvider = _time });
+
+    private async Task SendAsync(string text) => await _link.Far.Output.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text));
+
+    private async Task ArriveAsync(string text)
+    {
+        await SendAsync(text);
+        Assert.True(await _connection.ReadAsync());
+        Assert.False(_connection.TryRead(out _, out _));
+    }
+}

@@ -1,0 +1,195 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Protocols.Pipelines.Tests;
+
+public sealed class WebSocketTests : IAsyncLifetime
+{
+    private SocketPair _sockets = null!;
+    private WebSocket _peer = null!;
+    private FrameConnection _connection = null!;
+
+    [Fact]
+    public async Task A_message_is_a_frame()
+    {
+        await SendAsync("{}"u8.ToArray(), endOfMessage: true);
+        await SendAsync("[]"u8.ToArray(), endOfMessage: true);
+
+        Assert.Equal(["{}", "[]"], await Received.AsManyAsync(_connection, 2));
+    }
+
+    [Fact]
+    public async Task A_message_in_fragments_comes_whole()
+    {
+        foreach (byte value in "{\"a\":1}"u8.ToArray())
+            await SendAsync([value], endOfMessage: false);
+        await SendAsync([], endOfMessage: true);
+
+        Assert.Equal(["{\"a\":1}"], await Received.AsManyAsync(_connection, 1));
+    }
+
+    [Fact]
+    public async Task An_empty_message_is_an_empty_frame()
+    {
+        await SendAsync([], endOfMessage: true);
+
+        Assert.Equal([""], await Received.AsManyAsync(_connection, 1));
+    }
+
+    [Fact]
+    public async Task A_message_as_long_as_the_limit_arrives()
+    {
+        string message = new('x', 5000);
+        await SendAsync(Encoding.ASCII.GetBytes(message), endOfMessage: true);
+
+        Assert.Equal([message], await Received.AsManyAsync(_connection, 1));
+    }
+
+    [Fact]
+    public async Task A_message_over_the_limit_is_reported_once_and_skipped()
+    {
+        byte[] third = new byte[4000];
+        await SendAsync(third, endOfMessage: false);
+        await SendAsync(third, endOfMessage: false);
+        await SendAsync(third, endOfMessage: true);
+        await SendAsync("{}"u8.ToArray(), endOfMessage: true);
+
+        Assert.Equal(["TooLong", "{}"], await Received.AsManyAsync(_connection, 2));
+    }
+
+    [Fact]
+    public async Task A_message_one_byte_over_the_limit_is_too_long()
+    {
+        await SendAsync(new byte[5001], endOfMessage: true);
+
+        Assert.Equal(["TooLong"], await Received.AsManyAsync(_connection, 1));
+    }
+
+    [Fact]
+    public async Task The_first_bytes_of_a_message_over_the_limit_are_shown()
+    {
+        await SendAsync(Encoding.ASCII.GetBytes("start" + new string('x', 6000)), endOfMessage: true);
+        await _peer.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Received.Soon);
+
+        Assert.StartsWith("startx", Assert.Single(await Received.RefusedAsync(_connection)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_packet_is_a_message()
+    {
+        _connection.TrySend("{}"u8);
+        _connection.TrySend("[]"u8);
+
+        Assert.Equal("{}", await ReceiveAsync());
+        Assert.Equal("[]", await ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task A_peer_that_closes_ends_the_connection()
+    {
+        await _peer.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Received.Soon);
+
+        Assert.Empty(await Received.AllAsync(_connection));
+        Assert.Equal(ConnectionEnd.Closed, _connection.End);
+    }
+
+    [Fact]
+    public async Task A_peer_that_crashes_ends_the_connection_and_throws_nothing()
+    {
+        SocketPair.Reset(_sockets.Far);
+
+        Assert.Empty(await Received.AllAsync(_connection));
+        Assert.Equal(ConnectionEnd.Reset, _connection.End);
+    }
+
+    [Fact]
+    public async Task A_canceled_token_ends_a_wait()
+    {
+        using CancellationTokenSource stop = new();
+        Task<bool> reading = _connection.ReadAsync(stop.Token).AsTask();
+
+        await stop.CancelAsync();
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.Canceled, _connection.End);
+    }
+
+    [Fact]
+    public async Task Disposal_closes_after_everything_that_was_sent()
+    {
+        _connection.TrySend("{}"u8);
+
+        await _connection.DisposeAsync();
+
+        Assert.Equal("{}", await ReceiveAsync());
+        Assert.Null(await ReceiveAsync());
+        Assert.Equal(WebSocketCloseStatus.NormalClosure, _peer.CloseStatus);
+    }
+
+    [Fact]
+    public async Task A_peer_that_does_not_read_is_dropped()
+    {
+        Task<bool> reading = _connection.ReadAsync(Received.Soon).AsTask();
+        byte[] packet = new byte[100_000];
+
+        for (int sent = 0; sent < 1000 && _connection.TrySend(packet); sent++)
+        {
+        }
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.Overflowed, _connection.End);
+    }
+
+    [Fact]
+    public async Task A_message_that_never_ends_ends_the_connection()
+    {
+        ManualTime time = new();
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection connection = FrameConnection.Create(
+            Wrap(sockets.Near, isServer: true), 5000, options: new FrameConnectionOptions { TimeProvider = time });
+        using WebSocket peer = Wrap(sockets.Far, isServer: false);
+        await peer.SendAsync("{"u8.ToArray(), WebSocketMessageType.Text, endOfMessage: false, Received.Soon);
+        Assert.True(await connection.ReadAsync(Received.Soon));
+        Assert.False(connection.TryRead(out _, out _));
+        Task<bool> reading = connection.ReadAsync().AsTask();
+
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.TimedOut, connection.End);
+    }
+
+    public async Task InitializeAsync()
+    {
+        _sockets = await SocketPair.ConnectAsync();
+        _peer = Wrap(_sockets.Far, isServer: false);
+        _connection = FrameConnection.Create(Wrap(_sockets.Near, isServer: true), maxMessageLength: 5000);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _connection.DisposeAsync();
+        _peer.Dispose();
+        _sockets.Dispose();
+    }
+
+    private static WebSocket Wrap(Socket socket, bool isServer)
+        => WebSocket.CreateFromStream((Stream)new NetworkStream(socket), new WebSocketCreationOptions { IsServer = isServer });
+
+    private Task SendAsync(byte[] bytes, bool endOfMessage) => _peer.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage, Received.Soon);
+
+    /// <summary>The next message, or null if the other side has closed.</summary>
+    private async Task<string?> ReceiveAsync()
+    {
+        byte[] buffer = new byte[100];
+        WebSocketReceiveResult result = await _peer.ReceiveAsync(buffer, Received.Soon);
+        Assert.True(result.EndOfMessage);
+        return result.MessageType == WebSocketMessageType.Close ? null : Encoding.UTF8.GetString(buffer.AsSpan(0, result.Count));
+    }
+}
