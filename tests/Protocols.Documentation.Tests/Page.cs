@@ -10,7 +10,8 @@ namespace Protocols.Documentation.Tests;
 /// <summary>
 /// A page and its examples. A block of C# is an example of its own. A comment above it can say that it belongs to the example
 /// before it, <c>&lt;!-- example: continues --&gt;</c>, or show what stands around it in a program:
-/// <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>.
+/// <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>. What serves until somebody stops it is only
+/// compiled, <c>&lt;!-- example: serves --&gt;</c>.
 /// </summary>
 internal sealed partial class Page
 {
@@ -49,11 +50,11 @@ internal sealed partial class Page
             {
                 string note = block.Groups["note"].Value;
                 int line = _text.AsSpan(0, block.Groups["code"].Index).Count('\n') + 1;
-                Example.Block code = new(line, Outdent(block.Groups["code"].Value, block.Groups["indent"].Length), note == "continues" ? "" : note);
+                Example.Block code = new(line, Outdent(block.Groups["code"].Value, block.Groups["indent"].Length), note is "continues" or "serves" ? "" : note);
                 if (note == "continues")
                     examples[^1].Blocks.Add(code);
                 else
-                    examples.Add(new Example(this, [code]));
+                    examples.Add(new Example(this, [code], Serves: note == "serves"));
             }
             return examples;
         }
