@@ -17,7 +17,7 @@ namespace Protocols.Documentation.Tests;
 /// Blocks of code that make one project, with the generator: statements are its program, and declarations without a namespace are in one.
 /// Behind each line that prints stands what it prints; if it prints several times, all of it with commas between.
 /// </summary>
-internal sealed partial record Example(Page Page, List<Example.Block> Blocks)
+internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bool IsEndless)
 {
     private const string Place = "…";
 
@@ -55,7 +55,7 @@ internal sealed partial record Example(Page Page, List<Example.Block> Blocks)
     {
         using MemoryStream assembly = new();
         bool isProgram = Compile(assembly);
-        if (!isProgram)
+        if (!isProgram || IsEndless)
             return;
         Assembly loaded = Assembly.Load(assembly.ToArray());
         loaded.EntryPoint!.Invoke(null, loaded.EntryPoint.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
