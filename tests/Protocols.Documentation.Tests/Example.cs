@@ -17,7 +17,7 @@ namespace Protocols.Documentation.Tests;
 /// Blocks of code that make one project, with the generator: statements are its program, and declarations without a namespace are in one.
 /// Behind each line that prints stands what it prints; if it prints several times, all of it with commas between.
 /// </summary>
-internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bool Serves)
+internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bool IsEndless)
 {
     private const string Place = "…";
 
@@ -50,12 +50,12 @@ internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bo
 
     public string Name => $"{Page.Name}:{Blocks[0].Line}";
 
-    /// <summary>Compiles the example and, if it is a program that ends, runs it.</summary>
+    /// <summary>Compiles the example and, if it is a program, runs it.</summary>
     public void Check()
     {
         using MemoryStream assembly = new();
         bool isProgram = Compile(assembly);
-        if (!isProgram || Serves)
+        if (!isProgram || IsEndless)
             return;
         Assembly loaded = Assembly.Load(assembly.ToArray());
         loaded.EntryPoint!.Invoke(null, loaded.EntryPoint.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);

@@ -10,11 +10,14 @@ namespace Protocols.Documentation.Tests;
 /// <summary>
 /// A page and its examples. A block of C# is an example of its own. A comment above it can say that it belongs to the example
 /// before it, <c>&lt;!-- example: continues --&gt;</c>, or show what stands around it in a program:
-/// <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>. What serves until somebody stops it is only
-/// compiled, <c>&lt;!-- example: serves --&gt;</c>.
+/// <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>. A program that ends only when somebody ends
+/// it, such as a server, has <c>runs until stopped</c> behind the colon; it is compiled and not run.
 /// </summary>
 internal sealed partial class Page
 {
+    private const string Continues = "continues";
+    private const string Endless = "runs until stopped";
+
     private readonly string _text;
 
     private Page(string name)
@@ -50,11 +53,13 @@ internal sealed partial class Page
             {
                 string note = block.Groups["note"].Value;
                 int line = _text.AsSpan(0, block.Groups["code"].Index).Count('\n') + 1;
-                Example.Block code = new(line, Outdent(block.Groups["code"].Value, block.Groups["indent"].Length), note is "continues" or "serves" ? "" : note);
-                if (note == "continues")
+                bool isEndless = note.StartsWith(Endless, StringComparison.Ordinal);
+                string around = note == Continues ? "" : isEndless ? note[Endless.Length..] : note;
+                Example.Block code = new(line, Outdent(block.Groups["code"].Value, block.Groups["indent"].Length), around);
+                if (note == Continues)
                     examples[^1].Blocks.Add(code);
                 else
-                    examples.Add(new Example(this, [code], Serves: note == "serves"));
+                    examples.Add(new Example(this, [code], isEndless));
             }
             return examples;
         }
