@@ -94,13 +94,16 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor NoBody = Error(
         "PROTO029", "A JSON template has one place for the members", "The [JsonBody] template of '{0}' must contain {{body}} exactly once");
 
+    public static readonly DiagnosticDescriptor LeadingOptional = Error(
+        "PROTO030", "What may be absent from JSON stands behind another member", "The field '{0}' may be absent and must stand directly behind another member of its JSON object");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotReadOnlyRefPartialStruct, NotTopLevel, NoCodec, CodecMemberMissing, UnsupportedFieldType, UnwritableFieldType,
         UnusedModifier, EndNotFound, DuplicateId, ReservedFieldName, IncompleteFieldType, DuplicateName,
         CatalogueNotStaticPartial, FieldNameNotCamelCase, FieldByReference, SeveralDeclarations, NotAParameter, GeneratedMemberDeclared,
         ConstantNotAscii, NoSender, MoreAccessible, VocabularyHidden, LanguageTooOld, LimitNotPositive, HiddenInAttribute,
-        JsonTextEscaped, RepeatedMember, ScatteredMembers, NoBody,
+        JsonTextEscaped, RepeatedMember, ScatteredMembers, NoBody, LeadingOptional,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

@@ -366,6 +366,14 @@ public sealed class DiagnosticTests
             """),
         "PROTO029: The [JsonBody] template of 'OddPacketAttribute' must contain {body} exactly once @ Ping");
 
+    [Theory]
+    [InlineData("[OrAbsent] JsonText mood, JsonText user")]
+    [InlineData("JsonText user, [In(\"more\"), OrAbsent] JsonText mood")]
+    [InlineData("JsonText user, [In(\"more\")] JsonText text, [OrAbsent] JsonText mood")]
+    public void PROTO030_what_may_be_absent_stands_behind_another_member(string fields) => Reports(
+        Chat.WithMembers(fields),
+        "PROTO030: The field 'mood' may be absent and must stand directly behind another member of its JSON object @ mood");
+
     [Fact]
     public void PROTO007_a_whole_value_is_alone() => Reports(
         Chat.WithMembers("[Whole] JsonValue value, JsonText text"),

@@ -114,6 +114,8 @@ internal sealed class PacketParser
             layout.Add(parsed.Step);
         }
         CheckEnds(layout);
+        if (json?.FindLeadingOptional(layout) is { } leading)
+            Report(Diagnostics.LeadingOptional, leading, leading.Name);
         PacketKey key = KeyOf(all);
         if (_diagnostics.Count > 0 || fields.Count < _fields.Length)
             return null;
