@@ -10,13 +10,14 @@ namespace ChatProto;
 /// <summary>The value of a field from JSON. Whether the field can have it is for the packet to say.</summary>
 internal static class JsonFieldValue
 {
-    // There are fractions and negative numbers in JSON, but no field is one: an object without parts is refused by all fields likewise.
+    // What is no value at all: an object without parts is refused by all fields likewise.
     private static readonly FieldValue _none = FieldValue.Object(new Dictionary<string, FieldValue>());
 
     public static FieldValue Of(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Null => FieldValue.Null,
         JsonValueKind.Number when json.TryGetUInt64(out ulong number) => FieldValue.Number(number),
+        JsonValueKind.Number => FieldValue.UnfitNumber,
         JsonValueKind.True or JsonValueKind.False => FieldValue.Boolean(json.GetBoolean()),
         JsonValueKind.String => FieldValue.Text(BytesOf(json)),
         JsonValueKind.Array => FieldValue.List([.. json.EnumerateArray().Select(Of)]),

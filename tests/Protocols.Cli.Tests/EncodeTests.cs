@@ -91,10 +91,10 @@ public class EncodeTests
     [InlineData("""{"packet":"ChangeAlias","fields":{"alias":null}}""", "WrongType", "alias", "The value is of the wrong type at byte 0 (field alias).")]
     [InlineData("""{"packet":"ChangeAlias","fields":{"alias":{"hex":"4"}}}""", "WrongType", "alias", "The value is of the wrong type at byte 0 (field alias).")]
     [InlineData("""{"packet":"ChangeAlias","fields":{"alias":"a\u0000"}}""", "ForbiddenByte", "alias", "The field holds a byte that the format reserves at byte 1 (field alias).")]
-    [InlineData("""{"packet":"LongMessageHeadResend","fields":{"clientMessageId":1.5}}""", "WrongType", "clientMessageId", "The value is of the wrong type at byte 0 (field clientMessageId).")]
-    [InlineData("""{"packet":"LongMessageHeadResend","fields":{"clientMessageId":-1}}""", "WrongType", "clientMessageId", "The value is of the wrong type at byte 0 (field clientMessageId).")]
+    [InlineData("""{"packet":"LongMessageHeadResend","fields":{"clientMessageId":1.5}}""", "BadValue", "clientMessageId", "The value is not one the field can have at byte 0 (field clientMessageId).")]
+    [InlineData("""{"packet":"LongMessageHeadResend","fields":{"clientMessageId":-1}}""", "BadValue", "clientMessageId", "The value is not one the field can have at byte 0 (field clientMessageId).")]
     [InlineData("""{"packet":"LongMessageHeadResend","fields":{"clientMessageId":4294967296}}""", "BadValue", "clientMessageId", "The value is not one the field can have at byte 0 (field clientMessageId).")]
-    [InlineData("""{"packet":"LongMessageHeadResend","fields":{"clientMessageId":18446744073709551616}}""", "WrongType", "clientMessageId", "The value is of the wrong type at byte 0 (field clientMessageId).")]
+    [InlineData("""{"packet":"LongMessageHeadResend","fields":{"clientMessageId":18446744073709551616}}""", "BadValue", "clientMessageId", "The value is not one the field can have at byte 0 (field clientMessageId).")]
     [InlineData("""{"packet":"ChangeAliasReply","fields":{"alias":"Fine"}}""", "WrongType", "alias", "The value is of the wrong type at byte 0 (field alias).")]
     public async Task What_cannot_be_encoded_gives_its_error(string line, string code, string? field, string message)
     {
