@@ -5,6 +5,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway;
+using ChatGateway.Demo;
 using ChatGateway.Hub;
 using Microsoft.Extensions.Logging;
 
@@ -23,9 +24,11 @@ Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in t
 Option<int> http = Port("--http-port", "HTTP, with JsonChat as a WebSocket at /chat.", ports.Http);
 Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
 
+Option<bool> demo = new("--demo") { Description = "Play a conversation of five users, one a format, with the bytes on the wire, and end." };
+
 RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
 {
-    address, text, delimited, datagram, binary, separate, http, oneEndpoint,
+    address, text, delimited, datagram, binary, separate, http, oneEndpoint, demo,
 };
 root.SetAction(async (parsed, stopping) =>
 {
@@ -43,6 +46,8 @@ root.SetAction(async (parsed, stopping) =>
         },
         Limits = new HubLimits { MaxEndpointsPerUser = parsed.GetValue(oneEndpoint) ? 1 : new HubLimits().MaxEndpointsPerUser },
     };
+    if (parsed.GetValue(demo))
+        return await Script.PlayAsync(Console.Out, isColorful: !Console.IsOutputRedirected, options, TimeSpan.FromSeconds(30), stopping);
     try
     {
         await using Gateway gateway = await Gateway.StartAsync(options, logging: static logging => logging.AddSimpleConsole().AddFilter("Microsoft.Hosting", LogLevel.Warning));
