@@ -93,9 +93,11 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
     {
-        bool isThere = TryReadCounted(field, 1, out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadCounted(field, 1, out ReadOnlySpan<byte> bytes))
+            return false;
         value = bytes;
-        return isThere;
+        return true;
     }
 
     /// <summary>Reads bytes that are no text: their number, then these.</summary>
@@ -106,9 +108,11 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Blob value)
     {
-        bool isThere = TryReadCounted(field, 1, out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadCounted(field, 1, out ReadOnlySpan<byte> bytes))
+            return false;
         value = bytes;
-        return isThere;
+        return true;
     }
 
     /// <summary>Reads a list of integers of 8 bytes: their number, then these.</summary>
@@ -119,9 +123,11 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UInt64List value)
     {
-        bool isThere = TryReadCounted(field, sizeof(ulong), out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadCounted(field, sizeof(ulong), out ReadOnlySpan<byte> bytes))
+            return false;
         value = UInt64List.FromWire(bytes);
-        return isThere;
+        return true;
     }
 
     /// <summary>Makes sure that nothing follows the fields.</summary>
@@ -145,10 +151,11 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         if (_rest.Length < CountLength)
             return Fail(PacketErrorCode.Truncated, _frame.Length, field);
         int length = width * BinaryPrimitives.ReadUInt16BigEndian(_rest);
-        if (_rest.Length - CountLength < length)
+        ReadOnlySpan<byte> counted = _rest.Slice(CountLength);
+        if ((uint)length > (uint)counted.Length)
             return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        bytes = _rest.Slice(CountLength, length);
-        _rest = _rest.Slice(CountLength + length);
+        bytes = counted.Slice(0, length);
+        _rest = counted.Slice(length);
         return true;
     }
 

@@ -144,11 +144,13 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     {
         if (value.Length > maxLength)
             return Refuse(PacketErrorCode.TooLong, field);
-        if (!TryReserve(value.Length, PacketErrorCode.TooLong, field))
+        if (!TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong))
             return false;
-        BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)value.Length);
-        value.Bytes.CopyTo(_rest.Slice(BinaryPacketReader.CountLength));
-        _rest = _rest.Slice(BinaryPacketReader.CountLength + value.Length);
+        ReadOnlySpan<byte> bytes = value.Bytes;
+        if ((uint)bytes.Length > (uint)_rest.Length)
+            return false;
+        bytes.CopyTo(_rest);
+        _rest = _rest.Slice(bytes.Length);
         return true;
     }
 
@@ -159,11 +161,12 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, UInt64List value)
     {
-        if (!TryReserve((long)sizeof(ulong) * value.Count, PacketErrorCode.TooMany, field))
+        if (!TryBeginCounted(field, value.Count, sizeof(ulong), PacketErrorCode.TooMany))
             return false;
-        BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)value.Count);
-        value.CopyTo(_rest.Slice(BinaryPacketReader.CountLength));
-        _rest = _rest.Slice(BinaryPacketReader.CountLength + (sizeof(ulong) * value.Count));
+        if (_rest.Length < sizeof(ulong) * value.Count)
+            return false;
+        value.CopyTo(_rest);
+        _rest = _rest.Slice(sizeof(ulong) * value.Count);
         return true;
     }
 
@@ -181,14 +184,18 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
         => TryEnd() && (_numbering == Numbering.Separate || !SharedTypes.IsOther(_destination.Slice(0, BytesWritten), separate, _transfer)
             || Refuse(PacketErrorCode.BadValue, ambiguousField));
 
-    /// <summary>Makes sure that counted bytes may be written. Over the limit they are refused, however small the destination is: a larger one would not do.</summary>
+    /// <summary>Writes a count. What is over the limit is refused, however small the destination is: a larger one would not do.</summary>
     [MethodImpl(Inlined)]
-    private bool TryReserve(long length, PacketErrorCode refusal, string field)
+    private bool TryBeginCounted(string field, int count, int width, PacketErrorCode refusal)
     {
-        long needed = BinaryPacketReader.CountLength + length;
-        if (needed > _maxLength - BytesWritten)
+        int room = _maxLength - BytesWritten - BinaryPacketReader.CountLength;
+        if (room < 0 || count > room / width)
             return Refuse(refusal, field);
-        return _rest.Length >= needed;
+        if (_rest.Length < BinaryPacketReader.CountLength)
+            return false;
+        BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)count);
+        _rest = _rest.Slice(BinaryPacketReader.CountLength);
+        return true;
     }
 
     [MethodImpl(Inlined)]

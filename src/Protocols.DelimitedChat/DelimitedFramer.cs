@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Protocols.DelimitedChat;
 
@@ -39,26 +40,37 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
     /// <inheritdoc />
     public override OperationStatus Read(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
     {
-        if (TryReadWhole(buffer, out length))
-        {
-            error = default;
-            return OperationStatus.Done;
-        }
+        int whole = LengthOfWholeFrame(buffer);
+        if (whole == 0)
+            return ReadOn(buffer, out length, out error);
+        length = whole;
+        error = default;
+        return OperationStatus.Done;
+    }
+
+    /// <inheritdoc />
+    public override OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
+    {
+        int whole = LengthOfWholeFrame(FirstSpan(buffer));
+        if (whole == 0)
+            return ReadOn(buffer, out length, out error);
+        length = whole;
+        error = default;
+        return OperationStatus.Done;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private OperationStatus ReadOn(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
+    {
         if (buffer.Length < _examined)
             throw ShrunkBuffer();
         bool isEnd = Examine(buffer.Slice(_examined));
         return Conclude(isEnd, out length, out error);
     }
 
-    /// <inheritdoc />
-    public override OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private OperationStatus ReadOn(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
     {
-        if (TryReadWhole(buffer.First.Span, out int whole))
-        {
-            length = whole;
-            error = default;
-            return OperationStatus.Done;
-        }
         if (buffer.Length < _examined)
             throw ShrunkBuffer();
         bool isEnd = false;
@@ -73,15 +85,21 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
         return status;
     }
 
-    /// <summary>Finds the end of a frame that begins and ends in the buffer and keeps to its layout, the usual case, at once.</summary>
-    private bool TryReadWhole(ReadOnlySpan<byte> buffer, out int length)
+    /// <summary>The length of a frame that begins and ends in the buffer and keeps to its layout, the usual case, found at once; otherwise 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int LengthOfWholeFrame(ReadOnlySpan<byte> buffer)
     {
-        length = 0;
-        return _examined == 0 && !_isDiscarding && !buffer.IsEmpty
-            && _packets.LayoutOf(buffer[0]) is { } layout
-            && DelimitedScan.TryFindEnd(buffer, layout.Runs, out length)
-            && length <= _maxLength;
+        if (_examined != 0 || _isDiscarding || buffer.IsEmpty || _packets.LayoutOf(buffer[0]) is not { } layout)
+            return 0;
+        int length = DelimitedScan.LengthOfFrame(buffer, layout.Runs);
+        return length <= _maxLength ? length : 0;
     }
+
+#if NET
+    private static ReadOnlySpan<byte> FirstSpan(in ReadOnlySequence<byte> buffer) => buffer.FirstSpan;
+#else
+    private static ReadOnlySpan<byte> FirstSpan(in ReadOnlySequence<byte> buffer) => buffer.First.Span;
+#endif
 
     private bool IsAtLimit => _examined == (_isDiscarding ? int.MaxValue : _maxLength);
 

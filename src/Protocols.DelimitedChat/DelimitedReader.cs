@@ -113,9 +113,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out byte value)
     {
-        bool isThere = TryReadFixed(field, 1, out ReadOnlySpan<byte> bytes);
-        value = isThere ? bytes[0] : (byte)0;
-        return isThere;
+        value = 0;
+        if (!TryReadFixed(field, 1, out ReadOnlySpan<byte> bytes))
+            return false;
+        value = bytes[0];
+        return true;
     }
 
     /// <summary>Reads text: any bytes but <c>00</c> and <c>FF</c>.</summary>
@@ -126,9 +128,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
     {
-        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
+            return false;
         value = bytes;
-        return isThere;
+        return true;
     }
 
     /// <summary>Reads text that may be missing together with its delimiter.</summary>
@@ -156,9 +160,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Base64Text value)
     {
-        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
+            return false;
         value = Base64Text.FromEncoded(bytes);
-        return isThere;
+        return true;
     }
 
     /// <summary>Reads a room of any length.</summary>
@@ -169,9 +175,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out RoomId value)
     {
-        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
+            return false;
         value = bytes;
-        return isThere;
+        return true;
     }
 
     /// <summary>Reads a byte order.</summary>
@@ -182,9 +190,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ByteOrderFlag value)
     {
-        bool isThere = TryReadText(field, out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
+            return false;
         value = ToByteOrder(bytes);
-        return isThere;
+        return true;
     }
 
     /// <summary>Reads one or more packet ids, each behind its own delimiter.</summary>
@@ -280,12 +290,14 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryEnd()
     {
+        if (_rest.Length == 1 && _rest[0] == Terminator)
+            return true;
         if (_rest.IsEmpty)
             return Fail(PacketErrorCode.Truncated, _lastField);
         if (_rest[0] != Terminator)
             return Fail(PacketErrorCode.BadDelimiter, _lastField);
         _rest = _rest.Slice(1);
-        return _rest.IsEmpty || Fail(PacketErrorCode.TrailingBytes, null);
+        return Fail(PacketErrorCode.TrailingBytes, null);
     }
 
     private static ByteOrderFlag ToByteOrder(ReadOnlySpan<byte> bytes)
@@ -318,16 +330,16 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     private bool TryReadFixed(string field, int width, out ReadOnlySpan<byte> bytes)
     {
         bytes = default;
+        if (_rest.Length > width && _rest[0] == Delimiter)
+        {
+            bytes = _rest.Slice(1, width);
+            Step(field, 1 + width);
+            return true;
+        }
         if (!TryReadDelimiter())
             return false;
-        if (_rest.Length < width)
-        {
-            _rest = default;
-            return Fail(PacketErrorCode.Truncated, field);
-        }
-        bytes = _rest.Slice(0, width);
-        Step(field, width);
-        return true;
+        _rest = default;
+        return Fail(PacketErrorCode.Truncated, field);
     }
 
     [MethodImpl(Inlined)]
@@ -337,7 +349,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
         if (!TryReadDelimiter())
             return false;
         int length = DelimitedScan.IndexOfBreak(_rest);
-        if (length < 0)
+        if ((uint)length > (uint)_rest.Length)
         {
             _rest = default;
             return Fail(PacketErrorCode.Truncated, field);

@@ -1,91 +1,83 @@
 using System.Collections.Generic;
-#if NET
-using System;
-using System.Numerics;
-#endif
+using System.Runtime.CompilerServices;
 
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// A stretch of a frame whose bytes are at fixed distances from each other: from the id, or from the end of a text, up to the
-/// next text or the end of the frame.
+/// A stretch of a frame whose bytes are at fixed distances from each other. Only its first eight are judged, in one word; where
+/// more must be, another run begins.
 /// </summary>
 internal readonly struct DelimitedRun
 {
-    // The positions are bits of a mask.
-    private const int MaxLength = 64;
+    public const int WordLength = sizeof(ulong);
 
-    private readonly ulong _delimiters;
+    private const byte Code = 1;
+    private const ulong NoBreaks = 0x0101_0101_0101_0101;
+
+    private readonly ulong _constants;
+    private readonly ulong _values;
     private readonly ulong _codes;
 
-    private DelimitedRun(int length, ulong delimiters, ulong codes, bool isLast)
+    private DelimitedRun(List<byte?> pattern, int length, bool isBeforeText)
     {
         Length = length;
-        _delimiters = delimiters;
-        _codes = codes;
-        IsLast = isLast;
+        IsBeforeText = isBeforeText;
+        for (int i = 0; i < pattern.Count; i++)
+        {
+            ulong position = 0xFFUL << (8 * i);
+            if (pattern[i] == DelimitedReader.Delimiter)
+                (_constants, _values) = (_constants | position, _values | position);
+            else if (pattern[i] == Code)
+                _codes |= position;
+        }
     }
 
     /// <summary>The number of bytes.</summary>
     public int Length { get; }
 
-    /// <summary>Whether the last byte is the terminator, and the frame ends with it; otherwise a text follows.</summary>
-    public bool IsLast { get; }
+    /// <summary>Whether a text follows, up to the next delimiter or terminator; otherwise the next run does at once.</summary>
+    public bool IsBeforeText { get; }
 
-    /// <summary>The runs of a layout, or none if it has a field that only stepping through can judge.</summary>
+    /// <summary>The runs of a layout, behind which is the terminator, or none if it has a field that only stepping through can judge.</summary>
     public static DelimitedRun[] Of(DelimitedStep[] steps)
     {
         List<DelimitedRun> runs = [];
-        int length = 1;
-        ulong delimiters = 0;
-        ulong codes = 0;
+        List<byte?> pattern = [null];
         foreach (DelimitedStep step in steps)
         {
-            bool isSimple = step.Extent is Extent.None or Extent.Fixed or Extent.FixedText or Extent.ToDelimiter
-                && step.Delimiter != DelimiterRule.Accepted && !step.IsOptional;
-            if (!isSimple || length + 1 + step.Width > MaxLength)
-                return [];
-
-            if (step.Delimiter == DelimiterRule.Required)
-                delimiters |= 1UL << length++;
-            switch (step.Extent)
+            if (step.Extent is not (Extent.None or Extent.Fixed or Extent.FixedText or Extent.ToDelimiter)
+                || step.Delimiter == DelimiterRule.Accepted || step.IsOptional)
             {
-                case Extent.FixedText:
-                    for (int i = 0; i < step.Width; i++)
-                        codes |= 1UL << length++;
-                    break;
-                case Extent.Fixed:
-                    length += step.Width;
-                    break;
-                case Extent.ToDelimiter:
-                    runs.Add(new DelimitedRun(length, delimiters, codes, isLast: false));
-                    (length, delimiters, codes) = (0, 0, 0);
-                    break;
-                case Extent.None:
-                    runs.Add(new DelimitedRun(length + 1, delimiters, codes, isLast: true));
-                    break;
+                return [];
+            }
+            if (step.Delimiter == DelimiterRule.Required)
+                pattern.Add(DelimitedReader.Delimiter);
+            for (int i = 0; i < step.Width && step.Extent is Extent.Fixed or Extent.FixedText; i++)
+                pattern.Add(step.Extent == Extent.FixedText ? Code : null);
+            if (step.Extent is Extent.ToDelimiter or Extent.None)
+            {
+                AddRuns(runs, pattern, isBeforeText: step.Extent == Extent.ToDelimiter);
+                pattern.Clear();
             }
         }
         return [.. runs];
     }
 
-#if NET
-    /// <summary>Whether bytes begin with this run: delimiters, codes and the terminator are where they must be.</summary>
-    public bool Suits(ReadOnlySpan<byte> bytes)
+    /// <summary>Whether a frame may go on with these eight bytes, the first in the lowest place: delimiters are where they must be, and codes are none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Suits(ulong word)
+        => (word & _constants) == _values && (_codes == 0 || !DelimitedScan.HasBreak((word & _codes) | (NoBreaks & ~_codes)));
+
+    private static void AddRuns(List<DelimitedRun> runs, List<byte?> pattern, bool isBeforeText)
     {
-        if (bytes.Length < Length)
-            return false;
-        for (ulong positions = _delimiters; positions != 0; positions &= positions - 1)
+        int start = 0;
+        while (start + WordLength < pattern.Count && pattern.FindIndex(start + WordLength, static value => value is not null) is >= 0 and int next)
         {
-            if (bytes[BitOperations.TrailingZeroCount(positions)] != DelimitedReader.Delimiter)
-                return false;
+            runs.Add(new DelimitedRun(pattern.GetRange(start, WordLength), next - start, isBeforeText: false));
+            start = next;
         }
-        for (ulong positions = _codes; positions != 0; positions &= positions - 1)
-        {
-            if (bytes[BitOperations.TrailingZeroCount(positions)] is DelimitedReader.Terminator or DelimitedReader.Delimiter)
-                return false;
-        }
-        return !IsLast || bytes[Length - 1] == DelimitedReader.Terminator;
+        int length = pattern.Count - start;
+        if (length > 0)
+            runs.Add(new DelimitedRun(pattern.GetRange(start, length < WordLength ? length : WordLength), length, isBeforeText));
     }
-#endif
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Protocols.JsonChat;
 
@@ -63,6 +64,7 @@ internal static class JsonEnvelope
         => frame.Slice(StartOf(member), member.Kind == JsonKind.String ? member.Length + 2 : member.Length);
 
     /// <summary>Whether a text may be written where neither null nor absence is allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static PacketErrorCode Check(JsonText value)
         => value.IsAbsent ? PacketErrorCode.MissingMember : value.IsNull ? PacketErrorCode.WrongType : PacketErrorCode.None;
 

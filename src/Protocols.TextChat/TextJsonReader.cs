@@ -44,7 +44,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         if (length < 0)
             return false;
         _rest = _rest.Slice(piece.Length + length);
-        _isNoBoard = _isNoBoard || StatusWords.Find(value) == UserStatus.Unknown;
+        _isNoBoard = _isNoBoard || TextLine.IsVerb(piece[0]) || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
     }
 

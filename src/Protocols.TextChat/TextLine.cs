@@ -1,4 +1,9 @@
 using System;
+using System.Runtime.CompilerServices;
+#if NET
+using System.Numerics;
+using System.Runtime.Intrinsics;
+#endif
 
 namespace Protocols.TextChat;
 
@@ -8,6 +13,12 @@ internal static class TextLine
     internal const byte End = (byte)'\n';
     internal const byte Return = (byte)'\r';
     internal const byte Space = (byte)' ';
+    internal const int CodeDigits = 3;
+    internal const int NoCode = -1;
+    internal const int NoResponse = -2;
+
+    // The code in front of JSON, which is no response.
+    private const int JsonCode = 200;
 
     private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
 
@@ -27,6 +38,38 @@ internal static class TextLine
         int carriageReturn = text.IndexOf(Return);
         int invalid = new Utf8Text(carriageReturn < 0 ? text : text.Slice(0, carriageReturn)).IndexOfInvalid();
         return invalid < 0 ? carriageReturn : invalid;
+    }
+
+    /// <summary>
+    /// The offset of a line's LF, if all in front of it is ASCII without control characters; then nothing in it is malformed. -1
+    /// otherwise: it has to be looked at closer.
+    /// </summary>
+    internal static int EndOfPlain(ReadOnlySpan<byte> frame)
+    {
+#if NET
+        // As signed numbers, control characters and what is not ASCII are all below the space.
+        int width = Vector128<byte>.Count;
+        if (frame.Length >= width)
+        {
+            for (int at = 0; ; at = Math.Min(at + width, frame.Length - width))
+            {
+                uint stops = Vector128.LessThan(Vector128.Create(frame.Slice(at)).AsSByte(), Vector128.Create((sbyte)Space)).ExtractMostSignificantBits();
+                if (stops != 0)
+                {
+                    int stop = at + BitOperations.TrailingZeroCount(stops);
+                    return frame[stop] == End ? stop : -1;
+                }
+                if (at == frame.Length - width)
+                    return -1;
+            }
+        }
+#endif
+        for (int i = 0; i < frame.Length; i++)
+        {
+            if ((sbyte)frame[i] < Space)
+                return frame[i] == End ? i : -1;
+        }
+        return -1;
     }
 
     /// <summary>What is wrong with a byte that <see cref="IndexOfMalformed" /> has found.</summary>
@@ -88,6 +131,9 @@ internal static class TextLine
     internal static bool HasVerb(ReadOnlySpan<byte> line, ReadOnlySpan<byte> verb)
         => line.StartsWith(verb) && (line.Length == verb.Length || line[verb.Length] == Space);
 
+    /// <summary>Whether a line that begins so has a verb.</summary>
+    internal static bool IsVerb(byte first) => first is >= (byte)'A' and <= (byte)'Z';
+
     internal static bool IsDigit(byte value) => value is >= (byte)'0' and <= (byte)'9';
 
     /// <summary>What a server's line is, without a look into JSON.</summary>
@@ -109,19 +155,21 @@ internal static class TextLine
         return kind == ServerLine.Json ? ClassifyJson(line) : kind;
     }
 
-    /// <summary>Reads a number of so many digits at the start, or -1 if there is none.</summary>
-    internal static int ReadDigits(ReadOnlySpan<byte> text, int digits)
+    /// <summary>The code of three digits at the start of a response; <see cref="NoCode" /> or <see cref="NoResponse" /> if there is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int ReadCode(ReadOnlySpan<byte> line)
     {
-        if (text.Length < digits)
-            return -1;
-        int value = 0;
-        foreach (byte digit in text.Slice(0, digits))
-        {
-            if (!IsDigit(digit))
-                return -1;
-            value = (value * 10) + digit - '0';
-        }
-        return value;
+        if (line.Length < CodeDigits)
+            return ClassifyByStart(line) == ServerLine.Response ? NoCode : NoResponse;
+        uint hundreds = (uint)line[0] - '0';
+        uint tens = (uint)line[1] - '0';
+        uint ones = (uint)line[2] - '0';
+        if (hundreds > 9)
+            return NoResponse;
+        if (tens > 9 || ones > 9)
+            return NoCode;
+        uint code = (100 * hundreds) + (10 * tens) + ones;
+        return code == JsonCode && ClassifyByStart(line) != ServerLine.Response ? NoResponse : (int)code;
     }
 
     /// <summary>Reads a line that is a user board.</summary>

@@ -11,12 +11,14 @@ public ref struct TextLineReader
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
-    private const int CodeDigits = 3;
 
     private readonly ReadOnlySpan<byte> _frame;
     private ReadOnlySpan<byte> _rest;
     private int _lineLength;
     private int _frameLength;
+
+    // Then no field needs to be looked through.
+    private bool _isPlain;
 
     /// <summary>A reader at the start of a line.</summary>
     /// <param name="frame">The whole line, its LF included.</param>
@@ -38,7 +40,10 @@ public ref struct TextLineReader
     [MethodImpl(Inlined)]
     public bool TryBegin()
     {
-        int lineFeed = _frame.IndexOf(TextLine.End);
+        int lineFeed = TextLine.EndOfPlain(_frame);
+        _isPlain = lineFeed >= 0;
+        if (!_isPlain)
+            lineFeed = _frame.IndexOf(TextLine.End);
         if (lineFeed < 0)
             return FailAt(_frame.Length, _frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, null);
         _frameLength = lineFeed + 1;
@@ -138,13 +143,10 @@ public ref struct TextLineReader
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out int value)
     {
-        value = 0;
-        if (TextLine.ClassifyByStart(_rest) != ServerLine.Response)
-            return Fail(PacketErrorCode.UnknownPacket, null);
-        value = TextLine.ReadDigits(_rest, CodeDigits);
+        value = TextLine.ReadCode(_rest);
         if (value < 0)
-            return Fail(PacketErrorCode.BadValue, field);
-        _rest = _rest.Slice(CodeDigits);
+            return value == TextLine.NoCode ? Fail(PacketErrorCode.BadValue, field) : Fail(PacketErrorCode.UnknownPacket, null);
+        _rest = _rest.Slice(TextLine.CodeDigits);
         return (!_rest.IsEmpty && _rest[0] == TextLine.Space) || Fail(PacketErrorCode.BadDelimiter, field);
     }
 
@@ -213,9 +215,12 @@ public ref struct TextLineReader
     private bool TryTake(string field, int length, out Utf8Text value)
     {
         value = _rest.Slice(0, length);
-        int malformed = TextLine.IndexOfMalformed(value.Bytes);
-        if (malformed >= 0)
-            return FailAt(_lineLength - _rest.Length + malformed, TextLine.FaultOf(_rest[malformed]), field);
+        if (!_isPlain)
+        {
+            int malformed = TextLine.IndexOfMalformed(value.Bytes);
+            if (malformed >= 0)
+                return FailAt(_lineLength - _rest.Length + malformed, TextLine.FaultOf(_rest[malformed]), field);
+        }
         _rest = _rest.Slice(length);
         return true;
     }

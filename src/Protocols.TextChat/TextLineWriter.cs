@@ -14,7 +14,6 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
-    private const int CodeDigits = 3;
     private const int LargestCode = 999;
 
     private readonly int _length = destination.Length;
@@ -71,7 +70,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
 
     /// <summary>The number of bytes of a code.</summary>
     /// <param name="value">The code.</param>
-    public static int LengthOf(int value) => CodeDigits;
+    public static int LengthOf(int value) => TextLine.CodeDigits;
 
     /// <summary>The number of bytes of a user board.</summary>
     /// <param name="value">The board.</param>
@@ -130,12 +129,12 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     {
         if (value is < 0 or > LargestCode)
             return Refuse(PacketErrorCode.BadValue, field);
-        if (_rest.Length < CodeDigits)
+        if (_rest.Length < TextLine.CodeDigits)
             return false;
         _rest[0] = (byte)('0' + (value / 100));
         _rest[1] = (byte)('0' + (value / 10 % 10));
         _rest[2] = (byte)('0' + (value % 10));
-        _rest = _rest.Slice(CodeDigits);
+        _rest = _rest.Slice(TextLine.CodeDigits);
         return true;
     }
 

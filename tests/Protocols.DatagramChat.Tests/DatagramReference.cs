@@ -26,8 +26,9 @@ public sealed class DatagramReference : ReferenceCodec
 
     public override JsonObject? Decode(PacketInfo packet, byte[] frame, string options)
     {
-        if (frame is not [byte opcode, byte high, byte low, .. byte[] data])
+        if (frame is not [byte opcode, byte high, byte low, ..])
             return null;
+        byte[] data = [.. frame.Skip(3)];
         if (opcode != packet.Id.Number || (high * 256) + low != data.Length || data.Length > 65_504)
             return null;
         return packet.Fields.Select(static field => field.Kind).ToArray() switch

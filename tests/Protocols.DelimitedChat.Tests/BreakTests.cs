@@ -60,7 +60,7 @@ public sealed class BreakTests
             for (int i = 1; i < Math.Min(bytes.Length, 64); i++)
             {
                 foreach (byte value in (byte[])[0x00, 0xFF, 0x41])
-                    yield return [.. bytes[..i], value, .. bytes[(i + 1)..], 0x00];
+                    yield return [.. bytes.AsSpan(0, i), value, .. bytes.AsSpan(i + 1), 0x00];
             }
             for (int i = 0; i < 100; i++)
                 yield return [.. Edit.Apply(bytes, Edit.Choose(random)), 0x00];

@@ -136,6 +136,7 @@ public sealed class NameTests
 
     [Theory]
     [InlineData("OperationStatus")]
+    [InlineData("MethodImplOptions")]
     [InlineData("RoomId")]
     [InlineData("DelimitedReader")]
     [InlineData("Ping")]

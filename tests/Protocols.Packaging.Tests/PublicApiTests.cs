@@ -19,14 +19,14 @@ public sealed class PublicApiTests
             TheoryData<string, string> builds = [];
             foreach (string library in Repository.Libraries)
             {
-                foreach (string target in Targets(library))
+                foreach (string target in Repository.Targets(library))
                     builds.Add(library, target);
             }
             return builds;
         }
     }
 
-    public static TheoryData<string> LibrariesOfTwoTargets => [.. Repository.Libraries.Where(static library => Targets(library).Length == 2)];
+    public static TheoryData<string> LibrariesOfTwoTargets => [.. Repository.Libraries.Where(static library => Repository.Targets(library).Length == 2)];
 
     [Theory]
     [MemberData(nameof(Builds))]
@@ -53,11 +53,6 @@ public sealed class PublicApiTests
         Assert.Empty(modern.Except(standard));
         Assert.Empty(standard.Except(modern));
     }
-
-    private static string[] Targets(string library)
-        => File.ReadAllText(Path.Combine(Repository.Library(library), library + ".csproj")).Contains("netstandard2.0", StringComparison.Ordinal)
-            ? ["net10.0", "netstandard2.0"]
-            : ["net10.0"];
 
     /// <summary>Only on .NET can an interface ask a ref struct for static members.</summary>
     private static IEnumerable<string> WithoutPacketInterface(IEnumerable<string> lines)

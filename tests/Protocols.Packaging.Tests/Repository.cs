@@ -12,20 +12,28 @@ internal static class Repository
     /// <summary>Debug or Release, as these tests were built.</summary>
     public static string Configuration { get; } = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))!);
 
-    /// <summary>The libraries that other people compile against.</summary>
-    public static string[] Libraries { get; } =
+    /// <summary>Everything that is packed, by its name.</summary>
+    public static string[] Packages { get; } =
     [
         .. Directory.GetDirectories(Path.Combine(Root, "src"))
             .Select(Path.GetFileName)
             .OfType<string>()
-            .Where(static name => name is not ("Protocols.Generator" or "Protocols.Cli"))
+            .Where(static name => name != "Protocols.Generator" && File.Exists(ProjectOf(name)))
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The libraries that other people compile against.</summary>
+    public static string[] Libraries { get; } = [.. Packages.Where(static name => !File.ReadAllText(ProjectOf(name)).Contains("<PackAsTool>", StringComparison.Ordinal))];
 
     public static string Library(string name) => Path.Combine(Root, "src", name);
 
     public static string Assembly(string library, string target)
         => Path.Combine(Library(library), "bin", Configuration, target, library + ".dll");
+
+    public static string[] Targets(string library)
+        => File.ReadAllText(ProjectOf(library)).Contains("netstandard2.0", StringComparison.Ordinal) ? ["net10.0", "netstandard2.0"] : ["net10.0"];
+
+    private static string ProjectOf(string name) => Path.Combine(Library(name), name + ".csproj");
 
     private static string FindRoot()
     {

@@ -24,7 +24,7 @@ public sealed class CanonicalPathTests
             int brace = Array.IndexOf(canonical, (byte)'{');
             if (brace < 0)
                 return;
-            byte[] spaced = [.. canonical[..(brace + 1)], (byte)' ', .. canonical[(brace + 1)..]];
+            byte[] spaced = [.. canonical.AsSpan(0, brace + 1), (byte)' ', .. canonical.AsSpan(brace + 1)];
 
             JsonObject? fields = TextChat.Format.Decode(mutation.Packet, canonical, out PacketError error);
             JsonObject? others = TextChat.Format.Decode(mutation.Packet, spaced, out PacketError otherError);
@@ -39,7 +39,7 @@ public sealed class CanonicalPathTests
         => Examples.Check(JsonLines, static vector =>
         {
             byte[] line = WireBytes.Parse(vector.Bytes);
-            JsonObject? fields = TextChat.Format.Decode(TextChat.Format.Packet(vector.Packet), [.. line[..^1], (byte)'\r', (byte)'\n'], out _);
+            JsonObject? fields = TextChat.Format.Decode(TextChat.Format.Packet(vector.Packet), [.. line.AsSpan()[..^1], (byte)'\r', (byte)'\n'], out _);
             Assert.True(JsonNode.DeepEquals(JsonFields.Parse(vector.Fields), fields));
         });
 

@@ -38,7 +38,7 @@ public sealed class TextReference : ReferenceCodec
     {
         if (frame.Length == 0 || Array.IndexOf(frame, (byte)'\n') != frame.Length - 1)
             return null;
-        byte[] content = frame[..^1] is [.. var start, (byte)'\r'] ? start : frame[..^1];
+        byte[] content = [.. frame.Take(frame.Length - (frame is [.., (byte)'\r', _] ? 2 : 1))];
         if (content.Contains((byte)'\r'))
             return null;
         try

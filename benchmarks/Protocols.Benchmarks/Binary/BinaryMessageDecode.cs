@@ -1,5 +1,3 @@
-using System;
-using System.Buffers.Binary;
 using System.Text.Json;
 using Protocols.Benchmarks.Peers;
 using Protocols.Benchmarks.Running;
@@ -14,14 +12,26 @@ public class BinaryMessageDecode
     private readonly byte[][] _protobuf = BinaryMessages.Protobuf();
     private readonly byte[][] _json = BinaryMessages.Json();
 
-    [Limit("bare BinaryPrimitives", Baseline = true)]
-    public ulong BareBinaryPrimitives()
+    [Limit("the packet by hand with BinaryPrimitives", Baseline = true)]
+    public ulong ByHand()
     {
         ulong sum = 0;
         foreach (byte[] frame in _frames)
         {
-            if (TryDecodeBare(frame, out ulong session, out ulong recipient, out ulong message, out ReadOnlySpan<byte> body))
-                sum += session + recipient + message + (ulong)body.Length;
+            if (BareMessageRequest.TryDecode(frame, out BareMessageRequest packet))
+                sum += packet.Session + packet.Recipient + packet.Message + (ulong)packet.Body.Length;
+        }
+        return sum;
+    }
+
+    [Peer("the same, inlined into the loop: no call, no packet")]
+    public ulong ByHandInlined()
+    {
+        ulong sum = 0;
+        foreach (byte[] frame in _frames)
+        {
+            if (BareMessageRequest.TryDecodeInlined(frame, out BareMessageRequest packet))
+                sum += packet.Session + packet.Recipient + packet.Message + (ulong)packet.Body.Length;
         }
         return sum;
     }
@@ -72,24 +82,5 @@ public class BinaryMessageDecode
             sum += packet.Session + packet.Recipient + packet.Message + (ulong)packet.Body.Length;
         }
         return sum;
-    }
-
-    private static bool TryDecodeBare(ReadOnlySpan<byte> frame, out ulong session, out ulong recipient, out ulong message, out ReadOnlySpan<byte> body)
-    {
-        if (frame.Length >= 28 && BinaryPrimitives.ReadUInt16BigEndian(frame) == 9)
-        {
-            int length = BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(26));
-            if (frame.Length == 28 + length)
-            {
-                session = BinaryPrimitives.ReadUInt64BigEndian(frame.Slice(2));
-                recipient = BinaryPrimitives.ReadUInt64BigEndian(frame.Slice(10));
-                message = BinaryPrimitives.ReadUInt64BigEndian(frame.Slice(18));
-                body = frame.Slice(28);
-                return true;
-            }
-        }
-        session = recipient = message = 0;
-        body = default;
-        return false;
     }
 }

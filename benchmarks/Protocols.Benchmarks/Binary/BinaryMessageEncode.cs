@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Text.Json;
 using Google.Protobuf;
 using Protocols.Benchmarks.Peers;
@@ -19,13 +18,25 @@ public class BinaryMessageEncode : IDisposable
     private readonly ArrayBufferWriter<byte> _buffer = new(512);
     private readonly Utf8JsonWriter _writer = new(System.IO.Stream.Null);
 
-    [Limit("bare BinaryPrimitives", Baseline = true)]
-    public int BareBinaryPrimitives()
+    [Limit("the packet by hand with BinaryPrimitives", Baseline = true)]
+    public int ByHand()
     {
         int packets = 0;
         foreach (BinaryMessages.Content content in _contents)
         {
-            if (TryEncodeBare(_destination, content.Session, content.Recipient, content.Message, content.Body, out _))
+            if (new BareMessageRequest(content.Session, content.Recipient, content.Message, content.Body).TryEncode(_destination, out _))
+                packets++;
+        }
+        return packets;
+    }
+
+    [Peer("the same, inlined into the loop: no call, no packet")]
+    public int ByHandInlined()
+    {
+        int packets = 0;
+        foreach (BinaryMessages.Content content in _contents)
+        {
+            if (new BareMessageRequest(content.Session, content.Recipient, content.Message, content.Body).TryEncodeInlined(_destination, out _))
                 packets++;
         }
         return packets;
@@ -73,20 +84,5 @@ public class BinaryMessageEncode : IDisposable
     {
         _writer.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    private static bool TryEncodeBare(Span<byte> destination, ulong session, ulong recipient, ulong message, ReadOnlySpan<byte> body, out int written)
-    {
-        written = 0;
-        if (body.Length > ushort.MaxValue || destination.Length < 28 + body.Length)
-            return false;
-        BinaryPrimitives.WriteUInt16BigEndian(destination, 9);
-        BinaryPrimitives.WriteUInt64BigEndian(destination.Slice(2), session);
-        BinaryPrimitives.WriteUInt64BigEndian(destination.Slice(10), recipient);
-        BinaryPrimitives.WriteUInt64BigEndian(destination.Slice(18), message);
-        BinaryPrimitives.WriteUInt16BigEndian(destination.Slice(26), (ushort)body.Length);
-        body.CopyTo(destination.Slice(28));
-        written = 28 + body.Length;
-        return true;
     }
 }

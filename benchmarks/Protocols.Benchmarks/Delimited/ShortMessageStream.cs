@@ -1,5 +1,7 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
+using Protocols.DelimitedChat;
 
 namespace Protocols.Benchmarks.Delimited;
 
@@ -22,9 +24,23 @@ internal static class ShortMessageStream
                 letter = (byte)random.Next('a', 'z');
             uint id = hasBinaryIds ? random.Next(2) == 0 ? 0xFF00FF00 : 0x00FF00FFu : (uint)random.Next(0x01010101, 0x7E7E7E7E) | 0x01010101;
             byte[] room = System.Text.Encoding.ASCII.GetBytes(_rooms[random.Next(_rooms.Length)]);
-            new DelimitedChat.ShortMessage(id, room.AsSpan(), Base64Text.FromBytes(plain)).Write(stream);
+            new ShortMessage(id, room.AsSpan(), Base64Text.FromBytes(plain)).Write(stream);
         }
         return stream.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The stream's frames.</summary>
+    public static byte[][] Frames()
+    {
+        List<byte[]> frames = [];
+        DelimitedFramer framer = new(default);
+        ReadOnlySpan<byte> rest = Create(hasBinaryIds: false);
+        while (framer.Read(rest, out int length, out _) == OperationStatus.Done)
+        {
+            frames.Add(rest[..length].ToArray());
+            rest = rest[length..];
+        }
+        return [.. frames];
     }
 
     /// <summary>The same bytes in segments of equal length.</summary>

@@ -21,8 +21,21 @@ public sealed record LoginData(
 /// <summary>JsonChat's Login.</summary>
 public sealed record LoginEnvelope([property: JsonPropertyName("type")] string Type, [property: JsonPropertyName("data")] LoginData Data);
 
+/// <summary>What JsonChat's SendMessage acts on.</summary>
+public sealed record SendActionData([property: JsonPropertyName("format")] string Format, [property: JsonPropertyName("content")] string Content);
+
+/// <summary>The data of JsonChat's SendMessage.</summary>
+public sealed record SendData(
+    [property: JsonPropertyName("room")] string Room,
+    [property: JsonPropertyName("action")] string Action,
+    [property: JsonPropertyName("actiondata")] SendActionData ActionData);
+
+/// <summary>JsonChat's SendMessage.</summary>
+public sealed record SendEnvelope([property: JsonPropertyName("type")] string Type, [property: JsonPropertyName("data")] SendData Data);
+
 /// <summary>What System.Text.Json is given to read and write these without reflection.</summary>
 [JsonSerializable(typeof(MessageRequestDocument))]
 [JsonSerializable(typeof(SendDocument))]
 [JsonSerializable(typeof(LoginEnvelope))]
+[JsonSerializable(typeof(SendEnvelope))]
 public sealed partial class PeerJson : JsonSerializerContext;

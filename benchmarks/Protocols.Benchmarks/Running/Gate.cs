@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -31,8 +32,10 @@ internal static class Gate
         {
             if (row.Allocated > 0)
                 yield return $"{Key(row)}: {row.Allocated} bytes allocated";
-            if (recorded.TryGetValue(Key(row), out double ratio) && row.Ratio > ratio * Margin)
-                yield return $"{Key(row)}: ratio {row.Ratio:0.00}, recorded {ratio:0.00}";
+            if (!recorded.TryGetValue(Key(row), out double ratio))
+                yield return $"{Key(row)}: no recorded ratio";
+            else if (row.Ratio > ratio * Margin)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{Key(row)}: ratio {row.Ratio:0.00}, recorded {ratio:0.00}");
         }
     }
 

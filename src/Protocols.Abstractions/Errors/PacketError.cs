@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Protocols;
@@ -6,6 +7,7 @@ namespace Protocols;
 /// <param name="Code">What is wrong; <see cref="PacketErrorCode.None" /> where nothing is.</param>
 /// <param name="Offset">The number of bytes before the offending one, counted from the start of the frame. For an encoder, the number of bytes it had written.</param>
 /// <param name="Field">The name of the field that is to blame as the catalogue spells it, or null if none is.</param>
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)] // Where nobody asks for the error, nothing of it is left in the caller then.
 public readonly record struct PacketError(PacketErrorCode Code, int Offset, string? Field)
 {
     /// <summary>The error as one plain sentence in English.</summary>

@@ -11,6 +11,7 @@ namespace Protocols;
 public sealed class JsonShape
 {
     private readonly JsonShapeMember[] _members;
+    private readonly ulong _constants;
 
     /// <summary>A shape.</summary>
     /// <param name="template">The notation, without white space and escapes, of at most 64 members.</param>
@@ -20,6 +21,13 @@ public sealed class JsonShape
     {
         _members = new JsonShapeParser(template, fields).Parse();
         Count = fields.Length;
+        foreach (JsonShapeMember member in _members)
+        {
+            if (member.Parent >= 0 && !member.IsOptional)
+                _members[member.Parent].Required |= member.Bit;
+            if (member.Constant is not null)
+                _constants |= member.Bit;
+        }
     }
 
     /// <summary>The number of slots.</summary>
@@ -47,7 +55,7 @@ public sealed class JsonShape
         if (members.Length < Count)
             throw new ArgumentException("There is no room for the members.", nameof(members));
         members.Clear();
-        error = new JsonShapeSearch(json, maxDepth).Run(_members, members);
+        error = new JsonShapeSearch(json, maxDepth).Run(_members, _constants, members);
         return error.Code == PacketErrorCode.None;
     }
 }

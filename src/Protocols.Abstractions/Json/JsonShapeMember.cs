@@ -33,13 +33,16 @@ internal sealed class JsonShapeMember(int index, int parent, string name)
     /// <summary>Whether the member has members itself.</summary>
     public bool IsObject => Slot < 0 && Constant is null;
 
+    /// <summary>The members of the object that must be there, by their bits.</summary>
+    public ulong Required { get; set; }
+
     /// <summary>Whether the name is one of the spellings.</summary>
     /// <param name="name">The name on the wire.</param>
     public bool IsNamed(JsonText name)
     {
         foreach (byte[] spelling in Spellings)
         {
-            if (name.Equals(spelling))
+            if (name.IsEscaped ? name.Equals(spelling) : name.Bytes.SequenceEqual(spelling))
                 return true;
         }
         return false;

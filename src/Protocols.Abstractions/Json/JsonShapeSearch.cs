@@ -27,9 +27,10 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
 
     /// <summary>Reads the whole text and judges what is in it.</summary>
     /// <param name="shape">The root, followed by the members in the template's order.</param>
+    /// <param name="constants">The members that are constants, by their bits.</param>
     /// <param name="slots">Takes what the slots hold.</param>
     /// <returns>What is wrong, by the rules of <see cref="JsonShape.TryFind" />.</returns>
-    public PacketError Run(ReadOnlySpan<JsonShapeMember> shape, scoped Span<JsonMember> slots)
+    public PacketError Run(ReadOnlySpan<JsonShapeMember> shape, ulong constants, scoped Span<JsonMember> slots)
     {
         bool isRead = _tokens.TryRead();
         bool isObject = _tokens.Token == JsonToken.BeginObject;
@@ -40,7 +41,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
 
         if (_tokens.Error.Code != PacketErrorCode.None)
             return _tokens.Error with { Field = _field };
-        return isObject ? Judge(shape) : new PacketError(PacketErrorCode.WrongType, start, null);
+        return isObject ? Judge(shape, constants) : new PacketError(PacketErrorCode.WrongType, start, null);
     }
 
     private bool TryReadMembers(ReadOnlySpan<JsonShapeMember> shape, scoped Span<JsonMember> slots)
@@ -125,6 +126,8 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
     /// <summary>Called at an object's closing brace.</summary>
     private void NoteMissing(ReadOnlySpan<JsonShapeMember> shape, int closed)
     {
+        if ((shape[closed].Required & ~_found) == 0)
+            return;
         foreach (JsonShapeMember member in shape)
         {
             bool isMissing = member.Parent == closed && !member.IsOptional && (_found & member.Bit) == 0;
@@ -136,12 +139,14 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
         }
     }
 
-    private readonly PacketError Judge(ReadOnlySpan<JsonShapeMember> shape)
+    private readonly PacketError Judge(ReadOnlySpan<JsonShapeMember> shape, ulong constants)
     {
         if (_repeated.Code != PacketErrorCode.None)
             return _repeated;
         foreach (JsonShapeMember member in shape)
         {
+            if (_fitting == constants)
+                break;
             if (member.Constant is null || (_fitting & member.Bit) != 0)
                 continue;
             if (_firstOther == member.Bit)

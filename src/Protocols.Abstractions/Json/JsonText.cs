@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Protocols;
@@ -60,16 +61,18 @@ public readonly ref struct JsonText
     /// <param name="json">Begins with the opening quotation mark.</param>
     /// <param name="value">A view of the string; absent if there is none.</param>
     /// <returns>The number of bytes it takes, both quotation marks included, or -1 if there is no string at the start.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Read(ReadOnlySpan<byte> json, out JsonText value)
     {
-        value = default;
-        if (json.IsEmpty || json[0] != '"')
-            return -1;
-        ReadOnlySpan<byte> content = json.Slice(1);
-        int length = JsonString.Measure(content, out bool isEscaped, out PacketErrorCode fault);
-        if (fault != PacketErrorCode.None)
-            return -1;
-        value = FromWire(content.Slice(0, length), isEscaped);
+        int length = JsonString.LengthOfPlain(json);
+        if (length < 0)
+        {
+            // By way of a local: nothing of the usual path has to be in memory for this one.
+            length = ReadAny(json, out JsonText any);
+            value = any;
+            return length;
+        }
+        value = FromWire(json.Slice(1, length), isEscaped: false);
         return length + 2;
     }
 
@@ -122,11 +125,12 @@ public readonly ref struct JsonText
     /// <param name="destination">Where to; <see cref="EncodedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
     /// <returns>Done, DestinationTooSmall, or InvalidData if the text is not valid Unicode or the field is absent. Unless Done, the destination is not to be read.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OperationStatus Encode(Span<byte> destination, out int bytesWritten)
     {
-        bytesWritten = 0;
         if (_form != JsonTextForm.Plain || JsonString.IndexOfSpecialOrNonAscii(_bytes) >= 0)
-            return EncodeAny(destination, out bytesWritten);
+            return new JsonText(_bytes, _form).EncodeAny(destination, out bytesWritten);
+        bytesWritten = 0;
         if (destination.Length - 2 < _bytes.Length)
             return OperationStatus.DestinationTooSmall;
         destination[0] = (byte)'"';
@@ -155,6 +159,19 @@ public readonly ref struct JsonText
     /// <summary>A view of a string, or null.</summary>
     internal static JsonText FromString(string? text)
         => text is null ? Null : new JsonText(MemoryMarshal.AsBytes(text.AsSpan()), JsonTextForm.Utf16);
+
+    private static int ReadAny(ReadOnlySpan<byte> json, out JsonText value)
+    {
+        value = default;
+        if (json.IsEmpty || json[0] != '"')
+            return -1;
+        ReadOnlySpan<byte> content = json.Slice(1);
+        int length = JsonString.Measure(content, out bool isEscaped, out PacketErrorCode fault);
+        if (fault != PacketErrorCode.None)
+            return -1;
+        value = FromWire(content.Slice(0, length), isEscaped);
+        return length + 2;
+    }
 
     private static bool EqualsUnescaped(ReadOnlySpan<byte> bytes, JsonTextForm form, ReadOnlySpan<byte> text)
     {

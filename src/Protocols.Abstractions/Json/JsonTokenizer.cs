@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Protocols;
 
@@ -126,7 +127,11 @@ public ref struct JsonTokenizer
         return Error.Code == PacketErrorCode.None;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TrySkipWhiteSpace()
+        => ((uint)End < (uint)_json.Length && _json[End] > (byte)' ') || TrySkipSomeWhiteSpace();
+
+    private bool TrySkipSomeWhiteSpace()
     {
         int at = End;
         while (at < _json.Length && _json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
@@ -161,6 +166,13 @@ public ref struct JsonTokenizer
     private bool TryReadString(JsonToken token)
     {
         int start = Offset + 1;
+        int plain = JsonString.LengthOfPlain(_json.Slice(Offset));
+        if (plain >= 0)
+        {
+            Take(token, start, plain);
+            End++;
+            return true;
+        }
         int length = JsonString.Measure(_json.Slice(start), out bool isEscaped, out PacketErrorCode fault);
         if (fault != PacketErrorCode.None)
             return Fail(fault, start + length);
@@ -202,6 +214,7 @@ public ref struct JsonTokenizer
         return Take(token, Offset, 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Take(JsonToken token, int start, int length)
     {
         Token = token;

@@ -16,7 +16,7 @@ internal static class Vocabulary
 
     /// <summary>What a property must not be called beside a packet's members: what it inherits, and what its code mentions.</summary>
     public static readonly string[] ReservedProperties =
-        ["Equals", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "TVisitor", "CodeName", "OperationStatus"];
+        ["Equals", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "TVisitor", "CodeName", "OperationStatus", "MethodImplOptions"];
 
     /// <summary>What the catalogue's entry of a packet inherits: in it, these names are not types.</summary>
     public static readonly string[] EntryMembers = ["Name", "Declaration", "Id", "Layout", "Fields"];
@@ -24,8 +24,8 @@ internal static class Vocabulary
     private static readonly string[] _packetTypes =
     [
         "System.ReadOnlySpan`1", "System.Span`1", "System.InvalidOperationException", "System.Buffers.IBufferWriter`1",
-        "System.Buffers.OperationStatus", "Protocols.PacketError", "Protocols.PacketInfo`1", "Protocols.FieldInfo", "Protocols.IPacketVisitor",
-        "Protocols.IFieldSource", "Protocols.CodeName", "Protocols.PacketFormatter", KnownTypes.PacketInterface,
+        "System.Buffers.OperationStatus", "System.Runtime.CompilerServices.MethodImplOptions", "Protocols.PacketError", "Protocols.PacketInfo`1",
+        "Protocols.FieldInfo", "Protocols.IPacketVisitor", "Protocols.IFieldSource", "Protocols.CodeName", "Protocols.PacketFormatter", KnownTypes.PacketInterface,
     ];
 
     private static readonly string[] _jsonTypes = ["Protocols.JsonMember", "Protocols.JsonShape"];

@@ -51,6 +51,24 @@ public sealed class JsonHostileTests
     }
 
     [Fact]
+    public void Each_byte_is_part_of_one_token_at_most_so_that_the_time_is_linear()
+        => Prop.ForAll(RandomJson.Mutations, static json =>
+        {
+            JsonTokenizer tokens = new(json, JsonTokenizer.DepthLimit);
+            int end = 0;
+            int count = 0;
+            while (tokens.TryRead())
+            {
+                Assert.True(tokens.Offset >= end, $"The token at {tokens.Offset} begins in the one that ends at {end}.");
+                int quotes = tokens.Token is JsonToken.String or JsonToken.Name ? 2 : 0;
+                end = tokens.Offset + tokens.Value.Length + quotes;
+                count++;
+            }
+            Assert.InRange(end, 0, json.Length);
+            Assert.InRange(count, 0, json.Length);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+
+    [Fact]
     public void Mutated_bytes_throw_nothing_and_are_not_read_beyond()
     {
         using GuardedMemory memory = new(Capacity);

@@ -233,7 +233,7 @@ public sealed class JsonTextTests
     {
         byte[] plain = new byte[text.MaxUnescapedLength];
         Assert.Equal(OperationStatus.Done, text.Unescape(plain, out int length));
-        return plain[..length];
+        return plain.AsSpan(0, length).ToArray();
     }
 
     private static string Encode(string text) => Encode((JsonText)Encoding.UTF8.GetBytes(text));

@@ -7,8 +7,15 @@ namespace Protocols.TestKit;
 /// <summary>
 /// Memory between two pages that cannot be read: code that looks one byte too far ends the process, which no test run overlooks.
 /// </summary>
-public sealed unsafe partial class GuardedMemory : IDisposable
+public sealed unsafe class GuardedMemory : IDisposable
 {
+#if NET
+    private const int Slack = 0;
+#else
+    // Mono looks whether a reference is null by reading four bytes at it, of which the last three may be beyond the span.
+    private const int Slack = 3;
+#endif
+
     private readonly int _pageSize = Environment.SystemPageSize;
     private readonly int _capacity;
     private readonly nint _start;
@@ -17,7 +24,7 @@ public sealed unsafe partial class GuardedMemory : IDisposable
     /// <param name="capacity">The least number of bytes.</param>
     public GuardedMemory(int capacity)
     {
-        _capacity = (capacity + _pageSize - 1) / _pageSize * _pageSize;
+        _capacity = (capacity + Slack + _pageSize - 1) / _pageSize * _pageSize;
         _start = Reserve((nuint)(_capacity + (2 * _pageSize)));
         Forbid(_start);
         Forbid(_start + _pageSize + _capacity);
@@ -29,7 +36,7 @@ public sealed unsafe partial class GuardedMemory : IDisposable
     /// <param name="bytes">The bytes.</param>
     public Span<byte> BeforeTheGuard(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> copy = Readable[(_capacity - bytes.Length)..];
+        Span<byte> copy = Readable.Slice(_capacity - Slack - bytes.Length, bytes.Length);
         bytes.CopyTo(copy);
         return copy;
     }
@@ -47,9 +54,9 @@ public sealed unsafe partial class GuardedMemory : IDisposable
     public void Dispose()
     {
         if (OperatingSystem.IsWindows())
-            Windows.VirtualFree(_start, 0, Windows.Release);
+            _ = Windows.VirtualFree(_start, 0, Windows.Release);
         else
-            Unix.Unmap(_start, (nuint)(_capacity + (2 * _pageSize)));
+            _ = Unix.Unmap(_start, (nuint)(_capacity + (2 * _pageSize)));
     }
 
     private static nint Reserve(nuint length)
@@ -69,7 +76,7 @@ public sealed unsafe partial class GuardedMemory : IDisposable
             throw new Win32Exception();
     }
 
-    private static partial class Unix
+    private static class Unix
     {
         public const int None = 0;
         public const int Read = 1;
@@ -78,17 +85,17 @@ public sealed unsafe partial class GuardedMemory : IDisposable
 
         public static int Anonymous => OperatingSystem.IsMacOS() ? 0x1000 : 0x20;
 
-        [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
-        public static partial nint Map(nint address, nuint length, int protection, int flags, int file, nint offset);
+        [DllImport("libc", EntryPoint = "mmap", SetLastError = true)]
+        public static extern nint Map(nint address, nuint length, int protection, int flags, int file, nint offset);
 
-        [LibraryImport("libc", EntryPoint = "mprotect", SetLastError = true)]
-        public static partial int Protect(nint address, nuint length, int protection);
+        [DllImport("libc", EntryPoint = "mprotect", SetLastError = true)]
+        public static extern int Protect(nint address, nuint length, int protection);
 
-        [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
-        public static partial int Unmap(nint address, nuint length);
+        [DllImport("libc", EntryPoint = "munmap", SetLastError = true)]
+        public static extern int Unmap(nint address, nuint length);
     }
 
-    private static partial class Windows
+    private static class Windows
     {
         public const uint Commit = 0x1000;
         public const uint Reserve = 0x2000;
@@ -96,13 +103,13 @@ public sealed unsafe partial class GuardedMemory : IDisposable
         public const uint NoAccess = 0x01;
         public const uint ReadWrite = 0x04;
 
-        [LibraryImport("kernel32", SetLastError = true)]
-        public static partial nint VirtualAlloc(nint address, nuint length, uint kind, uint protection);
+        [DllImport("kernel32", SetLastError = true)]
+        public static extern nint VirtualAlloc(nint address, nuint length, uint kind, uint protection);
 
-        [LibraryImport("kernel32", SetLastError = true)]
-        public static partial int VirtualProtect(nint address, nuint length, uint protection, out uint previous);
+        [DllImport("kernel32", SetLastError = true)]
+        public static extern int VirtualProtect(nint address, nuint length, uint protection, out uint previous);
 
-        [LibraryImport("kernel32", SetLastError = true)]
-        public static partial int VirtualFree(nint address, nuint length, uint kind);
+        [DllImport("kernel32", SetLastError = true)]
+        public static extern int VirtualFree(nint address, nuint length, uint kind);
     }
 }

@@ -40,7 +40,7 @@ public static class WireBytes
         if (isQuoted)
             text.Append('\'');
         if (bytes.Length > LongestShown)
-            text.Append(null, $"… ({bytes.Length} bytes)");
+            text.Append("… (").Append(bytes.Length).Append(" bytes)");
         return text.ToString().TrimEnd();
     }
 

@@ -119,7 +119,9 @@ public abstract class FieldGenerator
 
         public override int Next(int minValue, int maxValue) => minValue;
 
+#if NET
         public override long NextInt64() => 0;
+#endif
 
         public override void NextBytes(byte[] buffer) => Array.Clear(buffer);
     }

@@ -184,7 +184,7 @@ public abstract class HostileTests(FormatSuite suite)
         {
             byte[] bytes = WireBytes.Parse(vector.Bytes);
             yield return bytes;
-            yield return [.. bytes[..random.Next(bytes.Length)], .. Bytes(random, LongestRandom)];
+            yield return [.. bytes.AsSpan(0, random.Next(bytes.Length)), .. Bytes(random, LongestRandom)];
             for (int i = 0; i < 10; i++)
                 yield return Edit.Apply(bytes, Edit.Choose(random));
         }

@@ -61,7 +61,7 @@ public abstract class PropertyTests(FormatSuite suite)
         {
             bool isPacket = format.TryDescribe(sample.Packet, bytes.AsSpan(0, length), BlindVisitor.Instance, out PacketError error);
             if (isPacket)
-                Assert.True(suite.MayEndEarly(sample.Packet, bytes[..length], sample.Options), $"The first {length} bytes of {WireBytes.Show(bytes)} decode.");
+                Assert.True(suite.MayEndEarly(sample.Packet, bytes.AsSpan(0, length).ToArray(), sample.Options), $"The first {length} bytes of {WireBytes.Show(bytes)} decode.");
             else
                 Assert.InRange(error.Offset, 0, length);
         }

@@ -1,6 +1,8 @@
 using System;
 using System.Buffers;
+using System.Linq;
 using System.Reflection;
+using System.Reflection.Emit;
 
 namespace Protocols.TestKit;
 
@@ -13,18 +15,8 @@ public abstract class TypedPacket
     public static TypedPacket Of(PacketFormat format, PacketInfo packet)
     {
         object options = format.ChosenOptions();
-        return (TypedPacket)Activator.CreateInstance(typeof(TypedPacket<,>).MakeGenericType(packet.DeclaredType(), options.GetType()), options)!;
+        return (TypedPacket)Activator.CreateInstance(typeof(TypedPacket<>).MakeGenericType(options.GetType()), packet.DeclaredType(), options)!;
     }
-
-    /// <summary>The bytes of a packet, which the encoder must not refuse, and whose length must be as foretold.</summary>
-    /// <typeparam name="TPacket">The packet's type.</typeparam>
-    /// <typeparam name="TOptions">The format's options.</typeparam>
-    /// <param name="packet">The packet.</param>
-    /// <param name="options">The format's options.</param>
-    public static byte[] Encode<TPacket, TOptions>(TPacket packet, TOptions options)
-        where TPacket : struct, allows ref struct
-        where TOptions : struct
-        => new TypedPacket<TPacket, TOptions>(options).Encode(ref packet);
 
     /// <summary>Decodes with the options.</summary>
     /// <param name="frame">The frame.</param>
@@ -61,88 +53,114 @@ public abstract class TypedPacket
     public abstract string ToText(ReadOnlySpan<byte> frame);
 }
 
-/// <summary>A packet of a type that is known to the runtime.</summary>
-internal sealed class TypedPacket<TPacket, TOptions>(TOptions options) : TypedPacket
-    where TPacket : struct, allows ref struct
+/// <summary>
+/// A packet of a type that is known to the runtime alone. A ref struct can stand for a type parameter only on .NET, so the calls are emitted.
+/// </summary>
+internal sealed class TypedPacket<TOptions>(Type type, TOptions options) : TypedPacket
     where TOptions : struct
 {
-    private readonly Decoder _decode = Bind<Decoder>("TryDecode");
-    private readonly ShortDecoder _decodeShort = Bind<ShortDecoder>("TryDecode");
-    private readonly Encoder _encode = Bind<Encoder>("Encode");
-    private readonly ShortEncoder _encodeShort = Bind<ShortEncoder>("TryEncode");
-    private readonly Writer _write = Bind<Writer>("Write");
-    private readonly Measurer _measure = Bind<Measurer>("GetEncodedLength");
-    private readonly Teller _tell = Bind<Teller>("ToString");
+    private static readonly ConstructorInfo _undecodable = typeof(InvalidOperationException).GetConstructor([])!;
 
-    private delegate bool Decoder(ReadOnlySpan<byte> frame, TOptions options, out TPacket packet, out PacketError error);
+    private readonly Decoder _decode = EmitDecode<Decoder>(type, 4);
+    private readonly ShortDecoder _decodeShort = EmitDecode<ShortDecoder>(type, 2);
+    private readonly Encoder _encode = EmitCall<Encoder>(type, "Encode", 4);
+    private readonly ShortEncoder _encodeShort = EmitCall<ShortEncoder>(type, "TryEncode", 2);
+    private readonly Writer _write = EmitCall<Writer>(type, "Write", 2);
+    private readonly Measurer _measure = EmitCall<Measurer>(type, "GetEncodedLength", 0);
+    private readonly Teller _tell = EmitCall<Teller>(type, "ToString", 0);
 
-    private delegate bool ShortDecoder(ReadOnlySpan<byte> frame, out TPacket packet);
+    private delegate bool Decoder(ReadOnlySpan<byte> frame, TOptions options, out PacketError error);
 
-    private delegate OperationStatus Encoder(ref TPacket packet, Span<byte> destination, TOptions options, out int bytesWritten, out PacketError error);
+    private delegate bool ShortDecoder(ReadOnlySpan<byte> frame);
 
-    private delegate bool ShortEncoder(ref TPacket packet, Span<byte> destination, out int bytesWritten);
+    private delegate OperationStatus Encoder(ReadOnlySpan<byte> frame, TOptions options, Span<byte> destination, out int bytesWritten, out PacketError error);
 
-    private delegate void Writer(ref TPacket packet, IBufferWriter<byte> writer, TOptions options);
+    private delegate bool ShortEncoder(ReadOnlySpan<byte> frame, TOptions options, Span<byte> destination, out int bytesWritten);
 
-    private delegate int Measurer(ref TPacket packet);
+    private delegate void Writer(ReadOnlySpan<byte> frame, TOptions options, IBufferWriter<byte> writer);
 
-    private delegate string Teller(ref TPacket packet);
+    private delegate int Measurer(ReadOnlySpan<byte> frame, TOptions options);
 
-    public override bool TryDecode(ReadOnlySpan<byte> frame, out PacketError error) => _decode(frame, options, out _, out error);
+    private delegate string Teller(ReadOnlySpan<byte> frame, TOptions options);
 
-    public override bool TryDecode(ReadOnlySpan<byte> frame) => _decodeShort(frame, out _);
+    public override bool TryDecode(ReadOnlySpan<byte> frame, out PacketError error) => _decode(frame, options, out error);
+
+    public override bool TryDecode(ReadOnlySpan<byte> frame) => _decodeShort(frame);
 
     public override OperationStatus Encode(ReadOnlySpan<byte> frame, Span<byte> destination, out int bytesWritten)
-    {
-        TPacket packet = Decode(frame);
-        return _encode(ref packet, destination, options, out bytesWritten, out _);
-    }
+        => _encode(frame, options, destination, out bytesWritten, out _);
 
     public override bool TryEncode(ReadOnlySpan<byte> frame, Span<byte> destination, out int bytesWritten)
-    {
-        TPacket packet = Decode(frame);
-        return _encodeShort(ref packet, destination, out bytesWritten);
-    }
+        => _encodeShort(frame, options, destination, out bytesWritten);
 
-    public override void Write(ReadOnlySpan<byte> frame, IBufferWriter<byte> writer)
-    {
-        TPacket packet = Decode(frame);
-        _write(ref packet, writer, options);
-    }
+    public override void Write(ReadOnlySpan<byte> frame, IBufferWriter<byte> writer) => _write(frame, options, writer);
 
-    public override int GetEncodedLength(ReadOnlySpan<byte> frame)
-    {
-        TPacket packet = Decode(frame);
-        return _measure(ref packet);
-    }
+    public override int GetEncodedLength(ReadOnlySpan<byte> frame) => _measure(frame, options);
 
-    public override string ToText(ReadOnlySpan<byte> frame)
-    {
-        TPacket packet = Decode(frame);
-        return _tell(ref packet);
-    }
+    public override string ToText(ReadOnlySpan<byte> frame) => _tell(frame, options);
 
-    public byte[] Encode(ref TPacket packet)
-    {
-        byte[] bytes = new byte[_measure(ref packet)];
-        OperationStatus status = _encode(ref packet, bytes, options, out int length, out PacketError error);
-        return (status, length) == (OperationStatus.Done, bytes.Length)
-            ? bytes
-            : throw new InvalidOperationException($"{_tell(ref packet)} takes {length} of {bytes.Length} bytes: {status}, {error}");
-    }
-
-    /// <summary>A delegate to the packet's method of that name and of the delegate's parameters.</summary>
-    private static TDelegate Bind<TDelegate>(string method)
+    /// <summary>A call of a decoder that drops the packet.</summary>
+    private static TDelegate EmitDecode<TDelegate>(Type type, int parameters)
         where TDelegate : Delegate
     {
-        foreach (MethodInfo candidate in typeof(TPacket).GetMethods())
+        DynamicMethod method = Begin<TDelegate>(out ILGenerator code);
+        LocalBuilder packet = code.DeclareLocal(type);
+        MethodInfo decoder = Find(type, "TryDecode", parameters);
+        short argument = 0;
+        foreach (ParameterInfo parameter in decoder.GetParameters())
         {
-            if (candidate.Name == method && Delegate.CreateDelegate(typeof(TDelegate), candidate, throwOnBindFailure: false) is TDelegate bound)
-                return bound;
+            if (parameter.ParameterType == type.MakeByRefType())
+                code.Emit(OpCodes.Ldloca, packet);
+            else
+                code.Emit(OpCodes.Ldarg, argument++);
         }
-        throw new MissingMethodException(typeof(TPacket).Name, method);
+        code.Emit(OpCodes.Call, decoder);
+        return End<TDelegate>(method, code);
     }
 
-    private TPacket Decode(ReadOnlySpan<byte> frame)
-        => _decode(frame, options, out TPacket packet, out PacketError error) ? packet : throw new ArgumentException(error.ToString(), nameof(frame));
+    /// <summary>A call of a member on the packet that the first two arguments, frame and options, decode to.</summary>
+    private static TDelegate EmitCall<TDelegate>(Type type, string name, int parameters)
+        where TDelegate : Delegate
+    {
+        DynamicMethod method = Begin<TDelegate>(out ILGenerator code);
+        LocalBuilder packet = code.DeclareLocal(type);
+        Label isDecoded = code.DefineLabel();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Ldloca, packet);
+        code.Emit(OpCodes.Ldloca, code.DeclareLocal(typeof(PacketError)));
+        code.Emit(OpCodes.Call, Find(type, "TryDecode", 4));
+        code.Emit(OpCodes.Brtrue, isDecoded);
+        code.Emit(OpCodes.Newobj, _undecodable);
+        code.Emit(OpCodes.Throw);
+
+        code.MarkLabel(isDecoded);
+        code.Emit(OpCodes.Ldloca, packet);
+        MethodInfo member = Find(type, name, parameters);
+        short argument = 2;
+        foreach (ParameterInfo parameter in member.GetParameters())
+            code.Emit(OpCodes.Ldarg, parameter.ParameterType == typeof(TOptions) ? (short)1 : argument++);
+        code.Emit(OpCodes.Call, member);
+        return End<TDelegate>(method, code);
+    }
+
+    private static DynamicMethod Begin<TDelegate>(out ILGenerator code)
+    {
+        MethodInfo signature = typeof(TDelegate).GetMethod("Invoke")!;
+        DynamicMethod method = new(
+            signature.Name, signature.ReturnType, [.. signature.GetParameters().Select(static parameter => parameter.ParameterType)], typeof(TypedPacket).Module);
+        code = method.GetILGenerator();
+        return method;
+    }
+
+    private static TDelegate End<TDelegate>(DynamicMethod method, ILGenerator code)
+        where TDelegate : Delegate
+    {
+        code.Emit(OpCodes.Ret);
+        return (TDelegate)method.CreateDelegate(typeof(TDelegate));
+    }
+
+    /// <summary>The public member of that many parameters.</summary>
+    private static MethodInfo Find(Type type, string name, int parameters)
+        => type.GetMethods().Single(method => method.Name == name && method.GetParameters().Length == parameters);
 }

@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Protocols.Documentation.Tests;
+
+/// <summary>
+/// A page and its examples. A block of C# is an example of its own. A comment above it can say that it belongs to the example
+/// before it, <c>&lt;!-- example: continues --&gt;</c>, or show what stands around it in a program:
+/// <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>. A program that ends only when somebody ends
+/// it, such as a server, has <c>runs until stopped</c> behind the colon; it is compiled and not run.
+/// </summary>
+internal sealed partial class Page
+{
+    private const string Continues = "continues";
+    private const string Endless = "runs until stopped";
+
+    private readonly string _text;
+
+    private Page(string name)
+    {
+        Name = name;
+        _text = File.ReadAllText(Path.Combine(Root, name));
+    }
+
+    /// <summary>Every page that people read, but those whose examples have tests of their own beside what they show.</summary>
+    public static IEnumerable<Page> All => Directory.EnumerateFiles(Root, "*.md")
+        .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
+        .Concat(Directory.EnumerateDirectories(Path.Combine(Root, "src")).SelectMany(static folder => Directory.EnumerateFiles(folder, "*.md")))
+        .Concat(Directory.EnumerateDirectories(Path.Combine(Root, "samples")).SelectMany(static folder => Directory.EnumerateFiles(folder, "*.md")))
+        .Select(static path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Where(static name => !name.StartsWith("docs/diagnostics/", StringComparison.Ordinal) && name != "docs/wire/delimited-chat.md")
+        .Order(StringComparer.Ordinal)
+        .Select(static name => new Page(name));
+
+    public static string Root { get; } = Path.GetFullPath(
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "Repository").Value!);
+
+    public string Name { get; }
+
+    /// <summary>The languages of all blocks of the page.</summary>
+    public IEnumerable<string> Languages => Fences().Matches(_text).Where(static (_, index) => index % 2 == 0).Select(static match => match.Groups[1].Value);
+
+    public IEnumerable<Example> Examples
+    {
+        get
+        {
+            List<Example> examples = [];
+            foreach (Match block in Blocks().Matches(_text))
+            {
+                string note = block.Groups["note"].Value;
+                int line = _text.AsSpan(0, block.Groups["code"].Index).Count('\n') + 1;
+                bool isEndless = note.StartsWith(Endless, StringComparison.Ordinal);
+                string around = note == Continues ? "" : isEndless ? note[Endless.Length..] : note;
+                Example.Block code = new(line, Outdent(block.Groups["code"].Value, block.Groups["indent"].Length), around);
+                if (note == Continues)
+                    examples[^1].Blocks.Add(code);
+                else
+                    examples.Add(new Example(this, [code], isEndless));
+            }
+            return examples;
+        }
+    }
+
+    private static string Outdent(string code, int indent)
+        => string.Join('\n', code.Split('\n').Select(line => line.Length < indent ? line : line[indent..]));
+
+    [GeneratedRegex(@"^ *```(.*)$", RegexOptions.Multiline)]
+    private static partial Regex Fences();
+
+    [GeneratedRegex(@"(<!-- example:\s(?<note>(?:(?!-->).)*?)\s*-->\n)?(?<=^|\n)(?<indent> *)```csharp\n(?<code>.*?)\n *```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+}

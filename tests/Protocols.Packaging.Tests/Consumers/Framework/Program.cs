@@ -1,0 +1,54 @@
+using System;
+using System.Buffers;
+using System.Text;
+using Protocols;
+using Protocols.BinaryChat;
+using Protocols.DatagramChat;
+using Protocols.JsonChat;
+using Protocols.TextChat;
+
+internal static class Program
+{
+    private static void Main()
+    {
+        byte[] datagram = new byte[64];
+        new PrivateMessage(new Utf8Text(Bytes("bert")), new Utf8Text(Bytes("hello"))).TryEncode(datagram, out int length);
+        PrivateMessage.TryDecode(datagram.AsSpan(0, length), out PrivateMessage message);
+        Console.WriteLine(message.ToString());
+
+        if (!SendMessage.TryDecode(Bytes("{\"type\":\"CHAT_ACTION\"}"), default(JsonChatOptions), out _, out PacketError error))
+            Console.WriteLine(error.ToString());
+
+        byte[] lines = Bytes("JOIN alice\nLEA");
+        TextFramer framer = new TextFramer(Sender.Client, default(TextOptions));
+        OperationStatus status = framer.Read(lines, out length, out _);
+        TextChat.Dispatch(lines.AsSpan(0, length), default(TextOptions), new Server());
+        Console.WriteLine(status);
+
+        using (FileAssembler file = FileAssembler.Create(5))
+        {
+            file.Add(0, new Blob(Bytes("bytes")));
+            file.TryGetFile(out ReadOnlyMemory<byte> whole);
+            Console.WriteLine(Encoding.UTF8.GetString(whole.ToArray()));
+        }
+
+        using (OwnedFrame kept = OwnedFrame.Copy(Bytes("kept")))
+            Console.WriteLine(kept.Length);
+
+        int packets = Protocols.DelimitedChat.DelimitedChat.Packets.Count;
+        Console.WriteLine(packets > 40);
+    }
+
+    private static byte[] Bytes(string text)
+    {
+        return Encoding.UTF8.GetBytes(text);
+    }
+
+    private sealed class Server : TextChatServer
+    {
+        public override void On(in Join packet)
+        {
+            Console.WriteLine(packet.ToString());
+        }
+    }
+}

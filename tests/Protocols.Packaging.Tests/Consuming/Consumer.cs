@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Protocols.Packaging.Tests;
+
+/// <summary>A project of somebody else's: its sources beside the packages, and nothing of this repository above it.</summary>
+internal sealed class Consumer
+{
+    private readonly PackageFolder _packages;
+    private readonly string _name;
+
+    public Consumer(PackageFolder packages, string name)
+    {
+        _packages = packages;
+        _name = name;
+        Directory.CreateDirectory(Folder);
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Protocols.Packaging.Tests", "Consumers", name)))
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
+    }
+
+    public string Folder => Path.Combine(_packages.Root, _name);
+
+    /// <summary>Builds it, and gives where its program is for a target.</summary>
+    public string Build(string target)
+    {
+        DotNet("build");
+        return Path.Combine(Folder, "bin", "Release", target);
+    }
+
+    /// <summary>Publishes it for this machine, and gives where its program is.</summary>
+    public string Publish()
+    {
+        DotNet("publish", "--use-current-runtime", "-o", "published");
+        return Path.Combine(Folder, "published");
+    }
+
+    /// <summary>Runs a program, and gives the lines that it prints.</summary>
+    public string[] Run(string program, params IEnumerable<string> arguments)
+        => _packages.Run(_name, program, arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private void DotNet(string command, params IEnumerable<string> arguments) => _packages.Run(
+        _name, CommandLine.DotNet, [command, .. arguments, "-c", "Release", "-nologo", "-v:q", "-p:UseSharedCompilation=false"]);
+}

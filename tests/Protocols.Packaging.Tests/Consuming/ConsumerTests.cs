@@ -1,0 +1,71 @@
+using System.IO;
+using Xunit;
+
+namespace Protocols.Packaging.Tests;
+
+/// <summary>Projects that know nothing of this repository build and run with what comes out of the packages.</summary>
+[Collection(nameof(PackageFolder))]
+public sealed class ConsumerTests(PackageFolder packages)
+{
+    private static readonly string[] _ownPackets = ["30-FF-30-30-30-30-30-30-30-41-FF-6E-65-6F-00", "Done True", "Wave { room = 0000000A, username = neo }"];
+
+    [Fact]
+    public void A_console_program_frames_dispatches_and_answers()
+    {
+        Consumer consumer = new(packages, "Console");
+        string program = Path.Combine(consumer.Build("net10.0"), "Console.dll");
+
+        Assert.Equal(
+            [
+                "ShortMessage { clientMessageId = 7, room = 00000000, message = aGk= }",
+                "51FF00000007FF030300",
+                "ChangeAlias { alias = neo }",
+                "NeedMoreData, 1 left",
+            ],
+            consumer.Run(CommandLine.DotNet, program));
+    }
+
+    [Fact]
+    public void A_program_for_the_framework_finds_all_that_it_needs_and_runs()
+    {
+        Consumer consumer = new(packages, "Framework");
+        string folder = consumer.Build("net472");
+
+        Assert.Empty(FrameworkBindings.Unmet(folder, "Framework.exe"));
+        if (Mono.Run(consumer, Path.Combine(folder, "Framework.exe")) is { } lines)
+        {
+            Assert.Equal(
+                ["PrivateMessage { receiver = bert, message = hello }", "A required member is missing at byte 21.", "Join { username = alice }", "Done", "bytes", "4", "True"],
+                lines);
+        }
+    }
+
+    [Fact]
+    public void All_libraries_can_be_trimmed_and_run()
+    {
+        Consumer consumer = new(packages, "Trimmed");
+
+        Assert.Equal(
+            [
+                "binary: SessionRequest",
+                "datagram: Ok",
+                "delimited: GuestName",
+                "json: AlterRoom",
+                "text: Edit",
+                "ShortMessageReply { clientMessageId = 7, room = Okay, message = Okay } None",
+                "Login { id = alice, password = s3cret, save = true } None",
+            ],
+            consumer.Run(Path.Combine(consumer.Publish(), "Trimmed")));
+    }
+
+    [Fact]
+    public void A_project_declares_packets_of_its_own()
+    {
+        Consumer consumer = new(packages, "OwnPackets");
+        string folder = consumer.Build("");
+
+        Assert.Equal(_ownPackets, consumer.Run(CommandLine.DotNet, Path.Combine(folder, "net10.0", "OwnPackets.dll")));
+        if (Mono.Run(consumer, Path.Combine(folder, "net472", "OwnPackets.exe")) is { } lines)
+            Assert.Equal(_ownPackets, lines);
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Protocols.Packaging.Tests;
+
+/// <summary>What a package says about itself, and what is in it.</summary>
+[Collection(nameof(PackageFolder))]
+public sealed class PackageTests(PackageFolder packages)
+{
+    public static TheoryData<string> All { get; } = [.. Repository.Packages];
+
+    public static TheoryData<string> Libraries { get; } = [.. Repository.Libraries];
+
+    public static TheoryData<string> Formats { get; } = [.. Repository.Libraries.Where(static name => name.EndsWith("Chat", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Packing_gives_no_warning()
+        => Assert.DoesNotContain("warning", packages.Log, StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void There_is_a_package_with_symbols_for_each_project() => Assert.Equal(
+        Repository.Packages.SelectMany(name => new[] { $"{name}.{packages.Version}.nupkg", $"{name}.{packages.Version}.snupkg" }),
+        Directory.GetFiles(packages.Path).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_package_says_what_it_is(string id)
+    {
+        using Package package = packages.Open(id);
+        Assert.Equal(id, package["id"]);
+        Assert.EndsWith(".", package["description"]);
+        Assert.InRange(package["description"]!.Length, 40, 400);
+        Assert.Contains("protocol", package["tags"]!.Split(' '));
+        Assert.Equal("expression", package.Find("license")?.Attribute("type")?.Value);
+        Assert.Equal("MIT", package["license"]);
+        Assert.Contains(package["icon"], package.Files);
+    }
+
+    [Fact]
+    public void No_two_packages_have_the_same_description()
+    {
+        string?[] descriptions = [.. Repository.Packages.Select(Description)];
+        Assert.Equal(descriptions.Length, descriptions.Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_librarys_readme_begins_with_its_name_and_shows_code(string id)
+    {
+        using Package package = packages.Open(id);
+        string readme = package.Text(package["readme"]!);
+        Assert.StartsWith($"# {id}\n", readme);
+        Assert.Contains("```csharp\n", readme);
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void A_library_is_its_assembly_and_its_documentation_for_each_target(string id)
+    {
+        using Package package = packages.Open(id);
+        Assert.Equal(
+            Repository.Targets(id).SelectMany(target => new[] { $"lib/{target}/{id}.dll", $"lib/{target}/{id}.xml" }),
+            package.Files.Where(static name => name.StartsWith("lib/", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Documentation_is_that_of_the_public_members(string id)
+    {
+        using Package package = packages.Open(id);
+        foreach (string target in Repository.Targets(id))
+            Assert.NotEmpty(XDocument.Parse(package.Text($"lib/{target}/{id}.xml")).Descendants("member"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Symbols_belong_to_the_assemblies(string id)
+    {
+        using Package package = packages.Open(id);
+        using Package symbols = packages.OpenSymbols(id);
+        foreach (string target in Repository.Targets(id))
+        {
+            using MetadataReaderProvider pdb = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols.Bytes($"lib/{target}/{id}.pdb")));
+            Guid expected = new(pdb.GetMetadataReader().DebugMetadataHeader!.Id.AsSpan()[..16]);
+            using PEReader assembly = new(new MemoryStream(package.Bytes($"lib/{target}/{id}.dll")));
+            DebugDirectoryEntry entry = assembly.ReadDebugDirectory().Single(static entry => entry.Type == DebugDirectoryEntryType.CodeView);
+            Assert.Equal(expected, assembly.ReadCodeViewDebugDirectoryData(entry).Guid);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Its_own_assemblies_are_deterministic(string id)
+    {
+        using Package package = packages.Open(id);
+        string[] assemblies = [.. package.Files.Where(static name => Path.GetFileName(name) is { } file && file.StartsWith("Protocols.", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal))];
+        Assert.NotEmpty(assemblies);
+        Assert.All(assemblies, name =>
+        {
+            using PEReader assembly = new(new MemoryStream(package.Bytes(name)));
+            Assert.Contains(assembly.ReadDebugDirectory(), static entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Everything_that_a_library_depends_on_is_used_by_its_assembly(string id)
+    {
+        using Package package = packages.Open(id);
+        foreach ((string target, XElement dependency) in package.Dependencies)
+        {
+            string folder = target == ".NETStandard2.0" ? "netstandard2.0" : target;
+            Assert.Contains(dependency.Attribute("id")!.Value, References(package.Bytes($"lib/{folder}/{id}.dll")));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void A_format_keeps_nothing_of_the_generators_package_to_itself(string id)
+    {
+        using Package package = packages.Open(id);
+        XElement[] dependencies = [.. package.Dependencies.Select(static item => item.Dependency).Where(static item => item.Attribute("id")!.Value == "Protocols.Abstractions")];
+        Assert.Equal(2, dependencies.Length);
+        Assert.All(dependencies, static item => Assert.Null(item.Attribute("exclude")));
+    }
+
+    [Fact]
+    public void The_generator_is_in_one_package()
+    {
+        using Package package = packages.Open("Protocols.Abstractions");
+        Assert.Contains("analyzers/dotnet/cs/Protocols.Generator.dll", package.Files);
+        Assert.Equal(["Protocols.Abstractions"], Repository.Packages.Where(HasAnalyzer));
+    }
+
+    [Fact]
+    public void The_tool_is_a_tool()
+    {
+        using Package package = packages.Open("Protocols.Cli");
+        Assert.Equal("DotnetTool", package.Metadata.Descendants().Single(static item => item.Name.LocalName == "packageType").Attribute("name")?.Value);
+        Assert.Contains("Name=\"chatproto\"", package.Text("tools/net10.0/any/DotnetToolSettings.xml"));
+    }
+
+    private string? Description(string id)
+    {
+        using Package package = packages.Open(id);
+        return package["description"];
+    }
+
+    private bool HasAnalyzer(string id)
+    {
+        using Package package = packages.Open(id);
+        return package.Files.Any(static name => name.StartsWith("analyzers/", StringComparison.Ordinal));
+    }
+
+    private static List<string> References(byte[] bytes)
+    {
+        using PEReader assembly = new(new MemoryStream(bytes));
+        MetadataReader metadata = assembly.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))];
+    }
+}
