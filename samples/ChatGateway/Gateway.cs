@@ -5,6 +5,7 @@ using ChatGateway.Binary;
 using ChatGateway.Datagram;
 using ChatGateway.Delimited;
 using ChatGateway.Hub;
+using ChatGateway.Json;
 using ChatGateway.Text;
 using ChatGateway.Udp;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +63,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton(hub);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton<JsonHandler>();
         builder.Services.AddSingleton(new FrameConnectionOptions
         {
             MaxUnsentBytes = options.MaxUnsentBytes,
@@ -70,12 +72,16 @@ public sealed class Gateway : IAsyncDisposable
         });
 
         // What listens knows its port once it is bound, so each is kept.
-        ListenOptions text = null!, delimited = null!;
+        ListenOptions text = null!, delimited = null!, http = null!;
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
+            kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+            // A WebSocket counts as one of these once it is accepted.
+            kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
             kestrel.Listen(options.Address, options.Ports.Text, listen => (text = listen).UseConnectionHandler<TextHandler>());
             kestrel.Listen(options.Address, options.Ports.Delimited, listen => (delimited = listen).UseConnectionHandler<DelimitedHandler>());
+            kestrel.Listen(options.Address, options.Ports.Http, listen => (http = listen).Protocols = HttpProtocols.Http1);
         });
 
         DatagramService datagram = DatagramService.Bind(hub, options, options.Ports.Datagram, options.DatagramTimeout, time,
@@ -86,6 +92,9 @@ public sealed class Gateway : IAsyncDisposable
             builder.Services.AddSingleton<IHostedService>(_ => service);
 
         WebApplication web = builder.Build();
+        // A client that has vanished answers no ping.
+        web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.PingInterval, KeepAliveTimeout = options.PingInterval });
+        web.Map(JsonHandler.Path, chat => chat.Run(web.Services.GetRequiredService<JsonHandler>().ServeAsync));
         try
         {
             await web.StartAsync();
@@ -105,6 +114,7 @@ public sealed class Gateway : IAsyncDisposable
                 Datagram = datagram.Port,
                 Binary = binary.Port,
                 BinarySeparate = separate.Port,
+                Http = http.IPEndPoint!.Port,
             },
             new GatewayDatagrams(datagram.Counts, binary.Counts, separate.Counts));
     }

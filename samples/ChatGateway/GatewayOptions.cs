@@ -48,6 +48,9 @@ public sealed record GatewayOptions
     /// <summary>How long a frame may take from its first byte to its last.</summary>
     public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How often WebSocket clients are asked whether they are there, and how long they have to answer.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a connection may go without a user.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(1);
 

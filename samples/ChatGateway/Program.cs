@@ -5,6 +5,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway;
+using ChatGateway.Demo;
 using ChatGateway.Hub;
 using Microsoft.Extensions.Logging;
 
@@ -20,11 +21,14 @@ Option<int> delimited = Port("--delimited-port", "DelimitedChat over TCP.", port
 Option<int> datagram = Port("--datagram-port", "DatagramChat over UDP.", ports.Datagram);
 Option<int> binary = Port("--binary-port", "BinaryChat over UDP, in the numbering of its document.", ports.Binary);
 Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in the numbering without shared numbers.", ports.BinarySeparate);
+Option<int> http = Port("--http-port", "HTTP, with JsonChat as a WebSocket at /chat.", ports.Http);
 Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
+
+Option<bool> demo = new("--demo") { Description = "Play a conversation of five users, one a format, with the bytes on the wire, and end." };
 
 RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
 {
-    address, text, delimited, datagram, binary, separate, oneEndpoint,
+    address, text, delimited, datagram, binary, separate, http, oneEndpoint, demo,
 };
 root.SetAction(async (parsed, stopping) =>
 {
@@ -38,9 +42,12 @@ root.SetAction(async (parsed, stopping) =>
             Datagram = parsed.GetValue(datagram),
             Binary = parsed.GetValue(binary),
             BinarySeparate = parsed.GetValue(separate),
+            Http = parsed.GetValue(http),
         },
         Limits = new HubLimits { MaxEndpointsPerUser = parsed.GetValue(oneEndpoint) ? 1 : new HubLimits().MaxEndpointsPerUser },
     };
+    if (parsed.GetValue(demo))
+        return await Script.PlayAsync(Console.Out, isColorful: !Console.IsOutputRedirected, options, TimeSpan.FromSeconds(30), stopping);
     try
     {
         await using Gateway gateway = await Gateway.StartAsync(options, logging: static logging => logging.AddSimpleConsole().AddFilter("Microsoft.Hosting", LogLevel.Warning));
@@ -49,6 +56,7 @@ root.SetAction(async (parsed, stopping) =>
         Console.WriteLine($"DatagramChat    udp {options.Address}:{gateway.Ports.Datagram}");
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.Binary}");
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.BinarySeparate} (separate numbers)");
+        Console.WriteLine($"JsonChat        ws://{options.Address}:{gateway.Ports.Http}/chat");
         Console.WriteLine("Ctrl+C stops.");
         await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;

@@ -74,8 +74,9 @@ public abstract class GatewayFixture : IAsyncLifetime
         return client;
     }
 
-    private ChatClient<TOptions> Keep<TOptions>(ChatClient<TOptions> client)
-        where TOptions : struct
+    /// <summary>Closes a client with the test.</summary>
+    private protected TClient Keep<TClient>(TClient client)
+        where TClient : IAsyncDisposable
     {
         _clients.Add(client);
         return client;

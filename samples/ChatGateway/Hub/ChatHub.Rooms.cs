@@ -136,9 +136,16 @@ public sealed partial class ChatHub
             room = AddRoom(new ChatRoom(NextRoomId('R'), kind, user) { IsForMembers = true });
             if (!name.IsEmpty)
                 room.Name = ChatText.From(name);
-            AddMember(room, user, inviter: null);
+            // Who is told of the room is told of all its members.
+            List<ChatUser> members = [user];
             foreach (ChatUser person in people)
-                AddMember(room, person, inviter: user);
+            {
+                if (!members.Contains(person))
+                    members.Add(person);
+            }
+            room.Members.AddRange(members);
+            foreach (ChatUser member in members)
+                Welcome(room, member, inviter: member == user ? null : user);
             return HubResult.Okay;
         }
     }
@@ -163,7 +170,7 @@ public sealed partial class ChatHub
                 return HubResult.NotAuthorized;
             if (!_usersById.ContainsKey(person.Id))
                 return HubResult.UnknownUser;
-            if (!IsOpen(room) && !AddMember(room, person, inviter: null))
+            if (!IsOpen(room) && !AddMember(room, person))
                 return HubResult.Full;
             foreach (ChatEndpoint place in person.Endpoints)
             {
@@ -280,13 +287,20 @@ public sealed partial class ChatHub
 
     /// <summary>Makes someone a member.</summary>
     /// <returns>Whether there was room for one more; true for one who is a member already.</returns>
-    private bool AddMember(ChatRoom room, ChatUser user, ChatUser? inviter)
+    private bool AddMember(ChatRoom room, ChatUser user)
     {
         if (room.Members.Contains(user))
             return true;
         if (room.Members.Count >= Limits.MaxMembers)
             return false;
         room.Members.Add(user);
+        Welcome(room, user, inviter: null);
+        return true;
+    }
+
+    /// <summary>Tells someone who is now a member.</summary>
+    private void Welcome(ChatRoom room, ChatUser user, ChatUser? inviter)
+    {
         user.Memberships.Add(room);
         foreach (ChatEndpoint endpoint in user.Endpoints)
         {
@@ -295,7 +309,6 @@ public sealed partial class ChatHub
             if (endpoint.FollowsMemberships)
                 Enter(endpoint, room);
         }
-        return true;
     }
 
     private void RemoveMember(ChatRoom room, ChatUser user)

@@ -146,6 +146,16 @@ public sealed partial class ChatHub
             return _tokens.Find(token) == user ? LogIn(endpoint, user) : HubResult.WrongPassword;
     }
 
+    /// <summary>Logs in with nothing but a token.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="token">The token.</param>
+    /// <returns>Okay, WrongPassword, LoggedInElsewhere, WrongState or Full.</returns>
+    public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> token)
+    {
+        lock (_lock)
+            return _tokens.Find(token) is { } user ? LogIn(endpoint, user) : HubResult.WrongPassword;
+    }
+
     /// <summary>Makes a token with which the endpoint's user can log in for a while.</summary>
     /// <param name="endpoint">An endpoint whose user has an account.</param>
     /// <returns>The token, or null.</returns>

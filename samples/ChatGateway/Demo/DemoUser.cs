@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Protocols;
+
+namespace ChatGateway.Demo;
+
+/// <summary>Someone in the demo: sends packets of a format, and knows what should come back.</summary>
+/// <param name="name">The user's name.</param>
+/// <param name="format">The format.</param>
+/// <param name="delivery">The packet in which the user hears what others say.</param>
+/// <param name="script">The script that the user acts in.</param>
+internal abstract class DemoUser(string name, PacketFormat format, string delivery, Script script) : IAsyncDisposable
+{
+    private readonly List<string> _heard = [];
+
+    public string Name => name;
+
+    /// <summary>Everything that the user was sent, as text.</summary>
+    public IReadOnlyList<string> Heard => _heard;
+
+    /// <summary>The name of the packet in which the user hears what is said in private, if that is another.</summary>
+    public string? PrivateDelivery { get; init; }
+
+    /// <summary>How a text looks in the format's packets.</summary>
+    public Func<string, string> Shown { get; init; } = static text => text;
+
+    /// <summary>What the user does at once with each packet, such as saying that it has arrived.</summary>
+    public Action<byte[]>? OnPacket { get; set; }
+
+    /// <summary>Sends a packet.</summary>
+    public void Send<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+    {
+        byte[] frame = new byte[packet.GetEncodedLength()];
+        packet.Encode(frame, options, out int length, out _);
+        script.Transcript.Sent(name, format.Name, TPacket.Info.Name, frame.AsSpan(0, length));
+        Send(frame.AsSpan(0, length));
+    }
+
+    /// <summary>Waits to hear what someone has said.</summary>
+    public Task<byte[]> HearAsync(string text) => ExpectAsync(delivery, Shown(text));
+
+    /// <summary>Waits to hear what someone has said to nobody but a few.</summary>
+    public Task<byte[]> HearPrivatelyAsync(string text) => ExpectAsync(PrivateDelivery ?? delivery, Shown(text));
+
+    /// <summary>Waits for a packet. What comes before it is written down and otherwise ignored.</summary>
+    /// <param name="packet">Its name.</param>
+    /// <param name="content">What it says.</param>
+    /// <returns>The packet's bytes.</returns>
+    /// <exception cref="MissedException">It did not come.</exception>
+    public async Task<byte[]> ExpectAsync(string packet, string content = "")
+    {
+        while (await ReceiveAsync(script.Patience) is { } frame)
+        {
+            (string received, string text) = Describe(frame);
+            script.Transcript.Received(name, format.Name, received, frame);
+            _heard.Add(text);
+            OnPacket?.Invoke(frame);
+            if (received == packet && text.Contains(content, StringComparison.Ordinal))
+                return frame;
+        }
+        throw script.Miss($"{name} ({format.Name}) missed {packet}{(content.Length > 0 ? $" with {content}" : "")}");
+    }
+
+    /// <summary>Waits for the server to close the connection.</summary>
+    public async Task EndAsync()
+    {
+        while (await ReceiveAsync(script.Patience) is { } frame)
+            script.Transcript.Received(name, format.Name, Describe(frame).Packet, frame);
+        if (script.Patience.IsCancellationRequested)
+            throw script.Miss($"{name} ({format.Name}) missed the end of the connection");
+    }
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract void Send(ReadOnlySpan<byte> frame);
+
+    /// <summary>The next frame; null if there is none any more.</summary>
+    protected abstract Task<byte[]?> ReceiveAsync(CancellationToken cancellationToken);
+
+    private (string Packet, string Text) Describe(byte[] frame)
+    {
+        if (format.Identify(frame, Sender.Server, out PacketError error) is not { } packet)
+            throw script.Miss($"{name} ({format.Name}) was sent what is no packet: {error}");
+        IPacketVisitor text = new PacketFormatter(packet.Name);
+        if (!format.TryDescribe(packet, frame, text, out error))
+            throw script.Miss($"{name} ({format.Name}) was sent what is no {packet.Name}: {error}");
+        return (packet.Name, text.ToString()!);
+    }
+}
+
+/// <summary>Someone who was not told what they should have been.</summary>
+internal sealed class MissedException(string message) : Exception(message);

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using ChatGateway.Hub;
+using Protocols;
+using Protocols.JsonChat;
+using Protocols.Pipelines;
+
+namespace ChatGateway.Json;
+
+/// <summary>
+/// What a JsonChat client is told: everything by <see cref="SyncRoomData" />, as there is no other packet for it. A message that was edited, pinned
+/// or deleted comes again with its id and says so.
+/// </summary>
+internal sealed class JsonEndpoint(FrameConnection connection) : ChatEndpoint
+{
+    private static JsonChatOptions Options => default;
+
+    /// <summary>The format has no packet with which to enter a room.</summary>
+    public override bool FollowsMemberships => true;
+
+    public override void OnMessage(ChatMessage message) => Deliver(message);
+
+    public override void OnPrivateMessage(ChatMessage message) => Deliver(message);
+
+    public override void OnEdited(ChatMessage message) => Deliver(message);
+
+    public override void OnDeleted(ChatMessage message, ChatText reason) => Deliver(message, reason);
+
+    public override void OnPinned(ChatMessage message) => Deliver(message);
+
+    public override void OnJoined(in Presence presence)
+    {
+        if (presence.Endpoint == this)
+            Describe(presence.Room);
+        else if (presence.IsOnly)
+            Tell(presence.Room, "joined"u8, presence.User.Name);
+    }
+
+    public override void OnParted(in Presence presence, ChatText lastWord)
+    {
+        if (presence.Endpoint == this || presence.IsOnly)
+            Tell(presence.Room, "left"u8, presence.User.Name);
+    }
+
+    public override void OnInvited(ChatRoom room, ChatUser inviter) => Tell(room, "inviter"u8, inviter.Name);
+
+    public override void OnRoomChanged(ChatRoom room) => Describe(room);
+
+    public void Send<TPacket>(scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
+        => connection.TrySend(packet, Options);
+
+    /// <summary>Sends all there is to know of a room.</summary>
+    public void Describe(ChatRoom room, IReadOnlyList<ChatUser> people)
+    {
+        using RoomData data = new(room);
+        data.AddDescription(room);
+        data.AddPeople(people);
+        data.AddKeys(people);
+        Send(data);
+    }
+
+    /// <summary>Sends messages of a room in one packet.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="messages">The messages, which fit it.</param>
+    public void Deliver(ChatRoom room, IReadOnlyList<ChatMessage> messages)
+    {
+        using RoomData data = new(room);
+        data.BeginMessages();
+        foreach (ChatMessage message in messages)
+            data.AddMessage(message, piece: 1, message.Text.Utf8);
+        data.EndMessages();
+        Send(data);
+    }
+
+    /// <summary>Sends a message; one that is too long for an envelope comes in pieces, whose ids are <c>43</c>, <c>43/2</c>, <c>43/3</c>.</summary>
+    public void Deliver(ChatMessage message, ChatText reason = default)
+    {
+        ReadOnlySpan<byte> rest = message.Text.Utf8;
+        for (int piece = 1; piece == 1 || !rest.IsEmpty; piece++)
+        {
+            int length = RoomData.LengthOfPiece(rest);
+            using RoomData data = new(message.Room);
+            data.BeginMessages();
+            data.AddMessage(message, piece, rest[..length], reason);
+            data.EndMessages();
+            Send(data);
+            rest = rest[length..];
+        }
+    }
+
+    /// <summary>A room of members has few; who else is in a room a client asks for.</summary>
+    private void Describe(ChatRoom room)
+    {
+        using RoomData data = new(room);
+        data.AddDescription(room);
+        if (room.IsForMembers)
+            data.AddPeople(room.Members);
+        Send(data);
+    }
+
+    private void Tell(ChatRoom room, ReadOnlySpan<byte> what, ChatText name)
+    {
+        using RoomData data = new(room);
+        data.Add(what, name);
+        Send(data);
+    }
+
+    private void Send(RoomData data) => Send(new SyncRoomData(data.Finish()));
+}
