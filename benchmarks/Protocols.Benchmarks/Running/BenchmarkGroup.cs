@@ -17,6 +17,9 @@ public sealed class GroupAttribute(string title) : Attribute
     /// <summary>The number of operations in one call of a row: what the times are divided by.</summary>
     public int Operations { get; set; } = 1;
 
+    /// <summary>The largest ratio to the limit that is good enough for the rows that do not say so themselves; 0 if none was set.</summary>
+    public double AtMost { get; set; }
+
     /// <summary>Whether the group is part of the short run.</summary>
     public bool Short { get; set; }
 

@@ -23,11 +23,11 @@ internal sealed record Row(string Group, string What, string Kind, double Nanose
         double limit = reports.First(static row => row.Method.GetCustomAttribute<LimitAttribute>() is not null).Report.ResultStatistics!.Median;
         foreach ((BenchmarkReport report, MethodInfo method) in reports)
         {
-            GroupAttribute group = method.DeclaringType!.GetCustomAttribute<GroupAttribute>()!;
+            GroupAttribute group = report.BenchmarkCase.Descriptor.Type.GetCustomAttribute<GroupAttribute>()!;
             (string what, string kind, double atMost) = method.GetCustomAttribute<BenchmarkAttribute>() switch
             {
                 LimitAttribute attribute => (attribute.What, "limit", 0.0),
-                OursAttribute attribute => (attribute.What, "ours", attribute.AtMost),
+                OursAttribute attribute => (attribute.What, "ours", attribute.AtMost == 0 ? group.AtMost : attribute.AtMost),
                 PeerAttribute attribute => (attribute.What, "peer", 0.0),
                 _ => (method.Name, "", 0.0),
             };

@@ -14,7 +14,7 @@ public sealed class OursAttribute(string what, [CallerLineNumber] int line = 0, 
 {
     public string What { get; } = what;
 
-    /// <summary>The largest ratio to the limit that is good enough; 0 if none was set.</summary>
+    /// <summary>The largest ratio to the limit that is good enough; 0 if the group says so, or none was set.</summary>
     public double AtMost { get; set; }
 }
 
