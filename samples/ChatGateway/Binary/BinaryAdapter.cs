@@ -71,8 +71,9 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
         }
         _sessions.Add(endpoint.Session, _peer);
         peers.Assign(_peer, endpoint);
-        Send(new SessionCookie(endpoint.User!.Id, endpoint.Session));
+        // Who has the answer misses nothing that is said from then on.
         hub.Join(endpoint, hub.Lobby.Id.Utf8);
+        Send(new SessionCookie(endpoint.User!.Id, endpoint.Session));
     }
 
     public override void On(in SessionPreserve packet)

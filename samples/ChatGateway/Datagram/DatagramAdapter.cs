@@ -62,8 +62,9 @@ internal sealed class DatagramAdapter(
         if (result == HubResult.Okay)
         {
             peers.Assign(_peer, endpoint);
-            Answer(default);
+            // Who has the answer misses nothing that is said from then on.
             hub.Join(endpoint, hub.Lobby.Id.Utf8);
+            Answer(default);
             return;
         }
         Answer(result switch

@@ -170,14 +170,15 @@ public sealed partial class ChatHub
                 return HubResult.NotAuthorized;
             if (!_usersById.ContainsKey(person.Id))
                 return HubResult.UnknownUser;
-            if (!IsOpen(room) && !AddMember(room, person))
+            bool isNew = !IsOpen(room) && !room.Members.Contains(person);
+            if (isNew && !AddMember(room, person))
                 return HubResult.Full;
             foreach (ChatEndpoint place in person.Endpoints)
             {
                 if (alias.IsEmpty || alias.SequenceEqual(place.Alias.Utf8))
                     place.OnInvited(room, user);
             }
-            if (!IsOpen(room))
+            if (isNew)
                 TellOfChange(room);
             return HubResult.Okay;
         }

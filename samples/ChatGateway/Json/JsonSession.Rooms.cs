@@ -97,11 +97,13 @@ internal sealed partial class JsonSession
 
     private void Answer(HubResult result) => Answer(result, "ROOM_OK"u8, "ROOM_ERR"u8);
 
-    /// <summary>Does something for each of the people, until it cannot be done.</summary>
+    /// <summary>Does something for each of the people, until it cannot be done. Everyone in the room is told each time, so they are few.</summary>
     private HubResult ForPeople(JsonElement data, Func<ChatUser, HubResult> change)
     {
         if (!TryGet(data, "people", out JsonElement names) || JsonArray.Read(Encoding.UTF8.GetBytes(names.GetRawText()), out JsonArray array) < 0)
             return HubResult.UnknownUser;
+        if (array.Count > hub.Limits.MaxRecipients)
+            return HubResult.Full;
         HubResult result = FindPeople(array, out List<ChatUser> people);
         for (int i = 0; result == HubResult.Okay && i < people.Count; i++)
             result = change(people[i]);

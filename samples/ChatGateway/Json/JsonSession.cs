@@ -123,7 +123,8 @@ internal sealed partial class JsonSession(ChatHub hub, JsonEndpoint endpoint, Ti
         HubResult.UnknownMessage => "there is no such message"u8,
         HubResult.TooLate => "it is too late to change the message"u8,
         HubResult.Blocked => "the user does not want to be disturbed"u8,
-        _ => "the server is full"u8,
+        HubResult.Full => "that is too much, or the server is full"u8,
+        _ => "that is not possible"u8,
     };
 
     /// <summary>The text without escapes; a copy only if there are any.</summary>

@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
+using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
 using Xunit;
 
@@ -31,9 +33,9 @@ public sealed class JsonRoomTests : JsonFixture
         await yann.ReadAsync();
 
         await zoe.SendAsync(Say("R0000001", "psst"));
+        Assert.Equal(Message("R0000001", "1", "zoe", "psst"), await yann.ReadAsync());
         await yann.SendAsync(Say("00000000", "hello"));
 
-        Assert.Equal(Message("R0000001", "1", "zoe", "psst"), await yann.ReadAsync());
         Assert.Contains("hello", await xenia.ReadAsync(), StringComparison.Ordinal);
         Assert.Equal(Status("MSG_ERR", "the user is not in the room"), await xenia.AskAsync(Say("R0000001", "what?")));
     }
@@ -121,6 +123,24 @@ public sealed class JsonRoomTests : JsonFixture
         Assert.Equal(Data("""{"room":"R0000001","joined":"xenia"}"""), await yann.ReadAsync());
         Assert.Equal(lunch, await yann.ReadAsync());
         Assert.Equal(Status("ROOM_OK"), await yann.ReadAsync());
+    }
+
+    [Fact]
+    public async Task Who_is_a_member_already_is_asked_again_and_the_others_are_not_told()
+    {
+        (JsonClient zoe, JsonClient yann) = await LunchAsync();
+
+        Assert.Equal(Status("ROOM_OK"), await zoe.AskAsync(Alter("add", """{"room":"R0000001","people":["yann"]}""")));
+        Assert.Equal(Data("""{"room":"R0000001","inviter":"zoe"}"""), await yann.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_change_is_for_a_few_people()
+    {
+        (JsonClient zoe, _) = await LunchAsync();
+        string many = string.Join(',', Enumerable.Repeat("\"yann\"", new HubLimits().MaxRecipients + 1));
+
+        Assert.Equal(Status("ROOM_ERR", "that is too much, or the server is full"), await zoe.AskAsync(Alter("add", $$"""{"room":"R0000001","people":[{{many}}]}""")));
     }
 
     [Fact]
