@@ -44,6 +44,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         if (length < 0)
             return false;
         _rest = _rest.Slice(piece.Length + length);
+        // With a verb in front, nobody will ask.
         _isNoBoard = _isNoBoard || TextLine.IsVerb(piece[0]) || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
     }

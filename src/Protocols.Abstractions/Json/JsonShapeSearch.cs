@@ -41,7 +41,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
 
         if (_tokens.Error.Code != PacketErrorCode.None)
             return _tokens.Error with { Field = _field };
-        return isObject ? Judge(shape, constants) : new PacketError(PacketErrorCode.WrongType, start, null);
+        return isObject ? Judge(constants) : new PacketError(PacketErrorCode.WrongType, start, null);
     }
 
     private bool TryReadMembers(ReadOnlySpan<JsonShapeMember> shape, scoped Span<JsonMember> slots)
@@ -139,20 +139,14 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, int maxDepth)
         }
     }
 
-    private readonly PacketError Judge(ReadOnlySpan<JsonShapeMember> shape, ulong constants)
+    private readonly PacketError Judge(ulong constants)
     {
         if (_repeated.Code != PacketErrorCode.None)
             return _repeated;
-        foreach (JsonShapeMember member in shape)
-        {
-            if (_fitting == constants)
-                break;
-            if (member.Constant is null || (_fitting & member.Bit) != 0)
-                continue;
-            if (_firstOther == member.Bit)
-                return _other;
-            break;
-        }
+        ulong unfit = constants & ~_fitting;
+        ulong firstUnfit = unfit & (0 - unfit);
+        if (firstUnfit == _firstOther)
+            return _other;
         return _wrongType.Code != PacketErrorCode.None ? _wrongType : _missing;
     }
 
