@@ -54,8 +54,10 @@ public sealed class JsonShape
     {
         if (members.Length < Count)
             throw new ArgumentException("There is no room for the members.", nameof(members));
+        if (maxDepth is < 0 or > JsonTokenizer.DepthLimit)
+            throw new ArgumentOutOfRangeException(nameof(maxDepth));
         members.Clear();
-        error = new JsonShapeSearch(json, maxDepth).Run(_members, _constants, members);
+        error = new JsonShapeSearch(json, _members, maxDepth).Run(_constants, members);
         return error.Code == PacketErrorCode.None;
     }
 }

@@ -9,6 +9,9 @@ namespace Protocols;
 /// <param name="name">The name, or its spellings with <c>|</c> between them.</param>
 internal sealed class JsonShapeMember(int index, int parent, string name)
 {
+    /// <summary>The member's place in the template; the root's is 0.</summary>
+    public int Index { get; } = index;
+
     /// <summary>The bit that stands for the member in a set.</summary>
     public ulong Bit { get; } = 1UL << index;
 

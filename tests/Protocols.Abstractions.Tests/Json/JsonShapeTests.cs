@@ -18,6 +18,15 @@ public sealed class JsonShapeTests
     private static readonly JsonShape _send = new(
         """{"type":"ACTION","data":{"room":@,"action":"send","body":{"format":@}}}""", "room", "format");
 
+    /// <summary>Texts of the login's shape in every order and with values of every type.</summary>
+    private static readonly byte[][] _likeLogin =
+    [
+        [.. """{"type":"LOGIN","data":{"id":"anna","password":"p","save":true}}"""u8],
+        [.. """{"data":{"save":false,"password":null,"id":-1.5e3},"type":"LOGIN"}"""u8],
+        [.. """ { "x" : 1 , "type" : "LOGIN" ,  "data" : { "id" : "a\n" , "password" : [ 1 , {} ] , "save" : { "a" : [ ] } } , "y" : false } """u8[..^1]],
+        [.. """{"data":[{"id":"a"},true],"\u0074ype":"LOGIN","type":"grüße aus dem Süden und aus dem Norden"}"""u8],
+    ];
+
     private static readonly JsonShape _edit = new("""{"messageId|message_id":@,"text":?}""", "messageId", "text");
 
     /// <summary>A text of the login's shape, what is wrong with it, where, and in which field.</summary>
@@ -183,6 +192,17 @@ public sealed class JsonShapeTests
             Assert.Equal(bytes, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value).Trim(' ', '\t', '\r', '\n')));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 
+    [Fact]
+    public void What_is_not_json_is_what_the_tokenizer_refuses()
+        => Prop.ForAll(RandomJson.MutationsOf(_likeLogin), AssertLikeTokenizer).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
+
+    [Fact]
+    public void A_text_that_is_cut_short_is_what_the_tokenizer_refuses() => Examples.Check(_likeLogin, static json =>
+    {
+        for (int length = 0; length <= json.Length; length++)
+            AssertLikeTokenizer(json[..length]);
+    });
+
     [Theory]
     [InlineData("")]
     [InlineData("@")]
@@ -230,11 +250,29 @@ public sealed class JsonShapeTests
     public void Too_little_room_for_the_members_is_a_mistake_of_the_caller()
         => Assert.Throws<ArgumentException>(() => _login.TryFind("{}"u8, MaxDepth, new JsonMember[2], out _));
 
-    private static (JsonMember[] Members, PacketError Error) Find(JsonShape shape, string json)
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(65)]
+    public void A_depth_that_cannot_be_is_a_mistake_of_the_caller(int maxDepth)
+        => Assert.Throws<ArgumentOutOfRangeException>(() => _login.TryFind("{}"u8, maxDepth, new JsonMember[3], out _));
+
+    private static void AssertLikeTokenizer(byte[] json)
+    {
+        JsonDump.OfTokens(json, MaxDepth, out PacketError expected);
+        PacketError error = Find(_login, json).Error;
+        Assert.Equal((expected.Code, expected.Offset), IsAboutJson(error) ? (error.Code, error.Offset) : default);
+    }
+
+    private static bool IsAboutJson(PacketError error)
+        => error.Code is PacketErrorCode.Empty or PacketErrorCode.BadJson or PacketErrorCode.BadUtf8 or PacketErrorCode.TooDeep or PacketErrorCode.TrailingBytes;
+
+    private static (JsonMember[] Members, PacketError Error) Find(JsonShape shape, string json) => Find(shape, Encoding.UTF8.GetBytes(json));
+
+    private static (JsonMember[] Members, PacketError Error) Find(JsonShape shape, byte[] json)
     {
         JsonMember[] members = new JsonMember[shape.Count];
         members.AsSpan().Fill(new JsonMember(JsonKind.Array, 1, 2, true));
-        bool isFound = shape.TryFind(Encoding.UTF8.GetBytes(json), MaxDepth, members, out PacketError error);
+        bool isFound = shape.TryFind(json, MaxDepth, members, out PacketError error);
         Assert.Equal(isFound, error.Code == PacketErrorCode.None);
         return (members, error);
     }

@@ -21,16 +21,14 @@ internal static class RandomJson
     public static Arbitrary<byte[]> Texts { get; } = Arb.From(FromSeed(static random => Create(random)));
 
     /// <summary>JSON texts with a few bytes changed, so that most of them are none.</summary>
-    public static Arbitrary<byte[]> Mutations { get; } = Arb.From(FromSeed(static random =>
-    {
-        byte[] json = Edit.Apply(Create(random), Edit.Choose(random));
-        for (int i = random.Next(3); i > 0 && json.Length > 0; i--)
-            json[random.Next(json.Length)] = _edits[random.Next(_edits.Length)];
-        return json;
-    }));
+    public static Arbitrary<byte[]> Mutations { get; } = Arb.From(FromSeed(static random => Mutate(random, Create(random))));
 
     /// <summary>Text of any characters there are.</summary>
     public static Arbitrary<string> Strings { get; } = Arb.From(FromSeed(static random => Text(random, 40)));
+
+    /// <summary>Some of these JSON texts with a few bytes changed.</summary>
+    public static Arbitrary<byte[]> MutationsOf(params byte[][] texts)
+        => Arb.From(FromSeed(random => Mutate(random, texts[random.Next(texts.Length)])));
 
     /// <summary>A JSON text.</summary>
     public static byte[] Create(Random random)
@@ -127,6 +125,14 @@ internal static class RandomJson
     {
         if (random.Next(6) == 0)
             json.AddRange(Enumerable.Repeat(" \t\r\n"u8[random.Next(4)], 1 + random.Next(3)));
+    }
+
+    private static byte[] Mutate(Random random, byte[] text)
+    {
+        byte[] json = Edit.Apply(text, Edit.Choose(random));
+        for (int i = random.Next(3); i > 0 && json.Length > 0; i--)
+            json[random.Next(json.Length)] = _edits[random.Next(_edits.Length)];
+        return json;
     }
 
     private static void AppendHex(Random random, StringBuilder quoted, Rune rune)
