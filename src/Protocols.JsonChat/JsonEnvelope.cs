@@ -14,11 +14,12 @@ internal static class JsonEnvelope
     }
 
     /// <summary>Finds the members of an envelope.</summary>
-    internal static PacketError Find(ReadOnlySpan<byte> frame, JsonShape shape, int maxLength, int maxDepth, scoped Span<JsonMember> members)
+    internal static PacketError Find(
+        ReadOnlySpan<byte> frame, JsonShape shape, int maxLength, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
     {
         PacketError error = CheckLength(frame, maxLength);
         if (error.Code == PacketErrorCode.None)
-            shape.TryFind(frame, maxDepth, members, out error);
+            shape.TryFind(frame, maxDepth, progress, members, out error);
         return error;
     }
 

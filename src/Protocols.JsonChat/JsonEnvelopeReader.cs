@@ -18,7 +18,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     private readonly int _maxLength = options.MaxEnvelopeLength;
     private readonly int _maxDepth = options.MaxDepth;
     private readonly ReadOnlySpan<byte> _frame = frame;
-    private ReadOnlySpan<byte> _rest = frame;
+    private JsonCanonicalReader _canonical = new(frame);
 
     /// <summary>Why the members could not be found or read.</summary>
     public PacketError Error
@@ -27,6 +27,13 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
         readonly get;
         [MethodImpl(Inlined)]
         private set;
+    }
+
+    /// <summary>How far the frame is in the canonical form.</summary>
+    public readonly JsonProgress Progress
+    {
+        [MethodImpl(Inlined)]
+        get => _canonical.Progress;
     }
 
     /// <summary>Reads a string in the canonical place.</summary>
@@ -38,11 +45,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     [MethodImpl(Inlined)]
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out JsonText value)
     {
-        value = default;
-        if (!_rest.StartsWith(piece))
-            return false;
-        int length = JsonText.Read(_rest.Slice(piece.Length), out value);
-        return TryPass(piece.Length, length);
+        return _canonical.TryReadString(piece, out value);
     }
 
     /// <summary>Reads a string or null in the canonical place.</summary>
@@ -56,10 +59,10 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public bool TryReadNextOrNull(string field, ReadOnlySpan<byte> piece, out JsonText value)
     {
         value = default;
-        if (!_rest.StartsWith(piece))
+        if (!_canonical.Rest.StartsWith(piece))
             return false;
-        int length = JsonEnvelope.ReadOrNull(_rest.Slice(piece.Length), out value);
-        return TryPass(piece.Length, length);
+        int length = JsonEnvelope.ReadOrNull(_canonical.Rest.Slice(piece.Length), out value);
+        return _canonical.TryPass(piece, length);
     }
 
     /// <summary>Reads a string in the canonical place, if it is there.</summary>
@@ -73,10 +76,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public bool TryReadNextOrAbsent(string field, ReadOnlySpan<byte> piece, out JsonText value)
     {
         value = default;
-        if (!_rest.StartsWith(piece))
-            return true;
-        int length = JsonText.Read(_rest.Slice(piece.Length), out value);
-        return TryPass(piece.Length, length);
+        return !_canonical.Rest.StartsWith(piece) || _canonical.TryReadString(piece, out value);
     }
 
     /// <summary>Reads <c>true</c> or <c>false</c> in the canonical place.</summary>
@@ -89,10 +89,10 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out bool value)
     {
         value = false;
-        if (!_rest.StartsWith(piece))
+        if (!_canonical.Rest.StartsWith(piece))
             return false;
-        int length = JsonEnvelope.Read(_rest.Slice(piece.Length), out value);
-        return TryPass(piece.Length, length);
+        int length = JsonEnvelope.Read(_canonical.Rest.Slice(piece.Length), out value);
+        return _canonical.TryPass(piece, length);
     }
 
     /// <summary>Reads an integer from 0 to 2147483647 in the canonical place.</summary>
@@ -105,10 +105,10 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out int value)
     {
         value = 0;
-        if (!_rest.StartsWith(piece))
+        if (!_canonical.Rest.StartsWith(piece))
             return false;
-        int length = JsonInteger.Read(_rest.Slice(piece.Length), out value);
-        return TryPass(piece.Length, length);
+        int length = JsonInteger.Read(_canonical.Rest.Slice(piece.Length), out value);
+        return _canonical.TryPass(piece, length);
     }
 
     /// <summary>Reads a code, an integer from 0 to 2147483647, in the canonical place.</summary>
@@ -131,10 +131,10 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out JsonArray value)
     {
         value = default;
-        if (!_rest.StartsWith(piece))
+        if (!_canonical.Rest.StartsWith(piece))
             return false;
-        int length = JsonArray.Read(_rest.Slice(piece.Length), out value);
-        return TryPass(piece.Length, length);
+        int length = JsonArray.Read(_canonical.Rest.Slice(piece.Length), out value);
+        return _canonical.TryPass(piece, length);
     }
 
     /// <summary>Reads any value in the canonical place.</summary>
@@ -147,10 +147,10 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out JsonValue value)
     {
         value = default;
-        if (!_rest.StartsWith(piece))
+        if (!_canonical.Rest.StartsWith(piece))
             return false;
-        int length = JsonEnvelope.Read(_frame, _frame.Length - _rest.Length + piece.Length, _maxDepth, out value);
-        return TryPass(piece.Length, length);
+        int length = JsonEnvelope.Read(_frame, _canonical.Progress.Length + piece.Length, _maxDepth, out value);
+        return _canonical.TryPass(piece, length);
     }
 
     /// <summary>Reads the canonical end.</summary>
@@ -158,18 +158,22 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     /// <returns>Whether the frame ends so.</returns>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece)
-        => _rest.StartsWith(piece)
-            && (_rest.Length == piece.Length || JsonEnvelope.IsWhiteSpace(_rest.Slice(piece.Length)))
+    {
+        ReadOnlySpan<byte> rest = _canonical.Rest;
+        return rest.StartsWith(piece)
+            && (rest.Length == piece.Length || JsonEnvelope.IsWhiteSpace(rest.Slice(piece.Length)))
             && _frame.Length <= _maxLength;
+    }
 
     /// <summary>Finds the members wherever they are, and checks all of the frame.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
+    /// <param name="progress">How far the frame is in the canonical form.</param>
     /// <returns>Whether the frame is an envelope of this type and action with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress)
     {
-        Error = JsonEnvelope.Find(_frame, shape, _maxLength, _maxDepth, members);
+        Error = JsonEnvelope.Find(_frame, shape, _maxLength, _maxDepth, progress, members);
         return Error.Code == PacketErrorCode.None;
     }
 
@@ -273,15 +277,6 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public readonly bool TryReadMember(string field, JsonMember member, out JsonValue value)
     {
         value = JsonValue.FromWire(JsonEnvelope.BytesOf(_frame, member), member.Kind);
-        return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool TryPass(int piece, int value)
-    {
-        if (value < 0)
-            return false;
-        _rest = _rest.Slice(piece + value);
         return true;
     }
 

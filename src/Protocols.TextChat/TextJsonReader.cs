@@ -16,7 +16,8 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     private readonly int _maxDepth = options.MaxJsonDepth;
-    private ReadOnlySpan<byte> _rest = frame;
+    private readonly ReadOnlySpan<byte> _frame = frame;
+    private JsonCanonicalReader _canonical = new(frame);
     private bool _isNoBoard;
 
     /// <summary>Why the members could not be found or read.</summary>
@@ -28,6 +29,13 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         private set;
     }
 
+    /// <summary>How far the line is in the canonical form.</summary>
+    public readonly JsonProgress Progress
+    {
+        [MethodImpl(Inlined)]
+        get => _canonical.Progress;
+    }
+
     /// <summary>Reads a string in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="piece">The text that must stand in front of it.</param>
@@ -37,13 +45,8 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out JsonText value)
     {
-        value = default;
-        if (!_rest.StartsWith(piece))
+        if (!_canonical.TryReadString(piece, out value))
             return false;
-        int length = JsonText.Read(_rest.Slice(piece.Length), out value);
-        if (length < 0)
-            return false;
-        _rest = _rest.Slice(piece.Length + length);
         // With a verb in front, nobody will ask.
         _isNoBoard = _isNoBoard || TextLine.IsVerb(piece[0]) || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
@@ -53,35 +56,37 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
     /// <returns>Whether the frame ends so, and a value was read that is no user status.</returns>
     [MethodImpl(Inlined)]
-    public readonly bool TryEnd(ReadOnlySpan<byte> piece) => _isNoBoard && TextLine.IsEnd(_rest, piece);
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece) => _isNoBoard && TextLine.IsEnd(_canonical.Rest, piece);
 
     /// <summary>Reads the canonical end of a command.</summary>
     /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
     /// <param name="verb">The command's verb.</param>
     /// <returns>Whether the frame ends so.</returns>
     [MethodImpl(Inlined)]
-    public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb) => TextLine.IsEnd(_rest, piece);
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb) => TextLine.IsEnd(_canonical.Rest, piece);
 
     /// <summary>Finds the members of a message delivery, the only line of JSON without verb that has named members.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
+    /// <param name="progress">How far the line is in the canonical form.</param>
     /// <returns>Whether the frame is such a line with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress)
     {
-        Error = TextLine.Find(_rest, shape, _maxDepth, members);
+        Error = TextLine.Find(_frame, shape, _maxDepth, progress, members);
         return Error.Code == PacketErrorCode.None;
     }
 
     /// <summary>Finds the members of a command.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
+    /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="verb">The command's verb.</param>
     /// <returns>Whether the frame is that command with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, ReadOnlySpan<byte> verb)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress, ReadOnlySpan<byte> verb)
     {
-        Error = TextLine.Find(_rest, verb, shape, _maxDepth, members);
+        Error = TextLine.Find(_frame, verb, shape, _maxDepth, progress, members);
         return Error.Code == PacketErrorCode.None;
     }
 
@@ -94,7 +99,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     public bool TryReadMember(string field, JsonMember member, out JsonText value)
     {
         bool isString = member.Kind == JsonKind.String;
-        value = isString ? JsonText.FromWire(_rest.Slice(member.Start, member.Length), member.IsEscaped) : default;
+        value = isString ? JsonText.FromWire(_frame.Slice(member.Start, member.Length), member.IsEscaped) : default;
         if (!isString)
             Error = new PacketError(PacketErrorCode.WrongType, member.Start, field);
         return isString;

@@ -1,8 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 #if NET
-using System.Numerics;
 using System.Runtime.Intrinsics;
+using static System.Buffers.Binary.BinaryPrimitives;
 #endif
 
 namespace Protocols.TextChat;
@@ -40,36 +40,23 @@ internal static class TextLine
         return invalid < 0 ? carriageReturn : invalid;
     }
 
+    /// <summary>The same, but <see cref="int.MaxValue" /> if there is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int FirstMalformed(ReadOnlySpan<byte> text)
+    {
+        int malformed = IndexOfMalformed(text);
+        return malformed < 0 ? int.MaxValue : malformed;
+    }
+
     /// <summary>
-    /// The offset of a line's LF, if all in front of it is ASCII without control characters; then nothing in it is malformed. -1
-    /// otherwise: it has to be looked at closer.
+    /// The offset of the LF at a frame's end, if all in front of it is ASCII without control characters: then nothing is malformed. -1
+    /// otherwise: the frame has to be looked at closer.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int EndOfPlain(ReadOnlySpan<byte> frame)
     {
-#if NET
-        // As signed numbers, control characters and what is not ASCII are all below the space.
-        int width = Vector128<byte>.Count;
-        if (frame.Length >= width)
-        {
-            for (int at = 0; ; at = Math.Min(at + width, frame.Length - width))
-            {
-                uint stops = Vector128.LessThan(Vector128.Create(frame.Slice(at)).AsSByte(), Vector128.Create((sbyte)Space)).ExtractMostSignificantBits();
-                if (stops != 0)
-                {
-                    int stop = at + BitOperations.TrailingZeroCount(stops);
-                    return frame[stop] == End ? stop : -1;
-                }
-                if (at == frame.Length - width)
-                    return -1;
-            }
-        }
-#endif
-        for (int i = 0; i < frame.Length; i++)
-        {
-            if ((sbyte)frame[i] < Space)
-                return frame[i] == End ? i : -1;
-        }
-        return -1;
+        int length = frame.Length - 1;
+        return (uint)length < (uint)frame.Length && frame[length] == End && IsPlain(frame.Slice(0, length)) ? length : -1;
     }
 
     /// <summary>What is wrong with a byte that <see cref="IndexOfMalformed" /> has found.</summary>
@@ -160,7 +147,7 @@ internal static class TextLine
     internal static int ReadCode(ReadOnlySpan<byte> line)
     {
         if (line.Length < CodeDigits)
-            return ClassifyByStart(line) == ServerLine.Response ? NoCode : NoResponse;
+            return line.IsEmpty || !IsDigit(line[0]) ? NoResponse : NoCode;
         uint hundreds = (uint)line[0] - '0';
         uint tens = (uint)line[1] - '0';
         uint ones = (uint)line[2] - '0';
@@ -169,7 +156,7 @@ internal static class TextLine
         if (tens > 9 || ones > 9)
             return NoCode;
         uint code = (100 * hundreds) + (10 * tens) + ones;
-        return code == JsonCode && ClassifyByStart(line) != ServerLine.Response ? NoResponse : (int)code;
+        return code == JsonCode && (line.StartsWith(BoardAnswer) || line.StartsWith(DeliveryAnswer)) ? NoResponse : (int)code;
     }
 
     /// <summary>Reads a line that is a user board.</summary>
@@ -191,8 +178,10 @@ internal static class TextLine
     /// <param name="verb">The verb that must stand in front.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
+    /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
-    internal static PacketError Find(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> verb, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
+    internal static PacketError Find(
+        ReadOnlySpan<byte> frame, ReadOnlySpan<byte> verb, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
     {
         PacketError error = Cut(frame, out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
@@ -201,21 +190,23 @@ internal static class TextLine
             return Unknown;
         return line.Length == verb.Length
             ? new PacketError(PacketErrorCode.BadDelimiter, verb.Length, null)
-            : Find(frame, line, verb.Length + 1, shape, maxDepth, members);
+            : Find(frame, line, verb.Length + 1, shape, maxDepth, progress, members);
     }
 
     /// <summary>Finds the members of a line that is a delivery.</summary>
     /// <param name="frame">The whole line.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
+    /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
-    internal static PacketError Find(ReadOnlySpan<byte> frame, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
+    internal static PacketError Find(
+        ReadOnlySpan<byte> frame, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
     {
         PacketError error = Cut(frame, out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
             return error;
         return Classify(line) is ServerLine.Delivery or ServerLine.Json
-            ? Find(frame, line, StartOfJson(ClassifyByStart(line)), shape, maxDepth, members)
+            ? Find(frame, line, StartOfJson(ClassifyByStart(line)), shape, maxDepth, progress, members)
             : Unknown;
     }
 
@@ -245,9 +236,11 @@ internal static class TextLine
     }
 
     private static PacketError Find(
-        ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line, int start, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
+        ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line, int start, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
     {
-        shape.TryFind(line.Slice(start), maxDepth, members, out PacketError error);
+        if (progress.Values > 0)
+            progress = progress with { Length = progress.Length - start };
+        shape.TryFind(line.Slice(start), maxDepth, progress, members, out PacketError error);
         error = Place(error, line, start);
         if (error.Code != PacketErrorCode.None)
             return error;
@@ -268,6 +261,44 @@ internal static class TextLine
             return default;
         return new PacketError(error.Code == PacketErrorCode.Empty ? PacketErrorCode.BadJson : error.Code, offset, error.Field);
     }
+
+    /// <remarks>As signed numbers, control characters and what is not ASCII are all below the space. The last block overlaps the one in front of it.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+#if NET
+        int last = text.Length - Vector256<byte>.Count;
+        if (last >= 0)
+        {
+            Vector256<sbyte> least = Vector256.Min(Vector256.Create(text).AsSByte(), Vector256.Create(text.Slice(last)).AsSByte());
+            for (int at = Vector256<byte>.Count; at < last; at += Vector256<byte>.Count)
+                least = Vector256.Min(least, Vector256.Create(text.Slice(at)).AsSByte());
+            return !Vector256.LessThanAny(least, Vector256.Create((sbyte)Space));
+        }
+        last = text.Length - Vector128<byte>.Count;
+        if (last >= 0)
+        {
+            Vector128<sbyte> least = Vector128.Min(Vector128.Create(text).AsSByte(), Vector128.Create(text.Slice(last)).AsSByte());
+            return !Vector128.LessThanAny(least, Vector128.Create((sbyte)Space));
+        }
+        if (text.Length >= sizeof(ulong))
+            return IsPlain(ReadUInt64LittleEndian(text)) && IsPlain(ReadUInt64LittleEndian(text.Slice(text.Length - sizeof(ulong))));
+        if (text.Length >= sizeof(uint))
+            return IsPlain(((ulong)ReadUInt32LittleEndian(text) << 32) | ReadUInt32LittleEndian(text.Slice(text.Length - sizeof(uint))));
+#endif
+        foreach (byte character in text)
+        {
+            if ((sbyte)character < Space)
+                return false;
+        }
+        return true;
+    }
+
+#if NET
+    // Taking a space from each byte borrows at the first that is smaller, unless one in front of it has its highest bit set anyway.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(ulong word) => (((word - 0x2020_2020_2020_2020) | word) & 0x8080_8080_8080_8080) == 0;
+#endif
 
     private static int StartOfJson(ServerLine kind) => kind switch
     {

@@ -5,9 +5,9 @@ namespace Protocols;
 
 /// <summary>A member of a <see cref="JsonShape" />, or its root: an object unless it is a slot or a constant.</summary>
 /// <param name="index">Its place in the template; the root's is 0.</param>
-/// <param name="parent">The place of the object that it is in; -1 for the root.</param>
+/// <param name="parent">The object that it is in; null for the root.</param>
 /// <param name="name">The name, or its spellings with <c>|</c> between them.</param>
-internal sealed class JsonShapeMember(int index, int parent, string name)
+internal sealed class JsonShapeMember(int index, JsonShapeMember? parent, string name)
 {
     /// <summary>The member's place in the template; the root's is 0.</summary>
     public int Index { get; } = index;
@@ -16,7 +16,10 @@ internal sealed class JsonShapeMember(int index, int parent, string name)
     public ulong Bit { get; } = 1UL << index;
 
     /// <summary>The place of the object that the member is in; -1 for the root.</summary>
-    public int Parent { get; } = parent;
+    public int Parent { get; } = parent?.Index ?? -1;
+
+    /// <summary>The number of objects that the member is in; 0 for the root.</summary>
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
 
     /// <summary>The spellings of the name, UTF-8.</summary>
     public byte[][] Spellings { get; } = Array.ConvertAll(name.Split('|'), Encoding.UTF8.GetBytes);

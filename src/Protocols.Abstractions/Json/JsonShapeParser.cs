@@ -22,7 +22,7 @@ internal sealed class JsonShapeParser(string template, string[] fields)
     /// <exception cref="ArgumentException">The template is not in the notation.</exception>
     public JsonShapeMember[] Parse()
     {
-        _members.Add(new JsonShapeMember(index: 0, parent: -1, name: ""));
+        _members.Add(new JsonShapeMember(index: 0, parent: null, name: ""));
         ParseMembers(parent: 0);
         if (_position < template.Length)
             throw Unexpected();
@@ -52,15 +52,15 @@ internal sealed class JsonShapeParser(string template, string[] fields)
         switch (Peek())
         {
             case '{':
-                Add(new JsonShapeMember(index, parent, name));
+                Add(new JsonShapeMember(index, _members[parent], name));
                 ParseMembers(index);
                 break;
             case '"':
-                Add(new JsonShapeMember(index, parent, name) { Constant = Encoding.UTF8.GetBytes(ParseString()) });
+                Add(new JsonShapeMember(index, _members[parent], name) { Constant = Encoding.UTF8.GetBytes(ParseString()) });
                 break;
             case '@' or '?' when _slots < fields.Length:
                 bool isOptional = template[_position++] == '?';
-                Add(new JsonShapeMember(index, parent, name) { Field = fields[_slots], Slot = _slots++, IsOptional = isOptional });
+                Add(new JsonShapeMember(index, _members[parent], name) { Field = fields[_slots], Slot = _slots++, IsOptional = isOptional });
                 break;
             default:
                 throw Unexpected();

@@ -41,24 +41,31 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         int start = SkipWhiteSpace(_json, 0);
         if (ByteAt(_json, start) != '{' || _maxDepth == 0)
             return JudgeOther();
-        int end = ReadMembers(start + 1, slots);
-        if (end == Fault)
-            return _fault;
-        end = SkipWhiteSpace(_json, end);
-        return end == _json.Length ? Judge(constants) : new PacketError(PacketErrorCode.TrailingBytes, end, null);
+        return TryReadMembers(0, start + 1, isFirst: true, slots) ? Judge(constants) : _fault;
     }
 
-    /// <summary>Reads the members of the root, and of the objects of the shape in it.</summary>
-    /// <param name="at">The offset behind the root's brace.</param>
+    /// <summary>Reads only what follows a value that is known, and judges only whether that is JSON.</summary>
+    /// <param name="last">The member with that value.</param>
+    /// <param name="end">The offset behind it.</param>
+    /// <param name="slots">Takes what the slots hold that follow.</param>
+    /// <returns>Why the text is not JSON.</returns>
+    public PacketError RunBehind(JsonShapeMember last, int end, scoped Span<JsonMember> slots)
+    {
+        // What is missing is not asked here: this saves looking for it.
+        _found = (last.Bit << 1) - 1;
+        return TryReadMembers(last.Parent, end, isFirst: false, slots) ? default : _fault;
+    }
+
+    /// <summary>Reads the members of an object of the shape, of those in it, and those that it is in, to the end of the text.</summary>
+    /// <param name="open">The object's place in the shape.</param>
+    /// <param name="at">The offset of what is to be read of it.</param>
+    /// <param name="isFirst">Whether nothing of it was read.</param>
     /// <param name="slots">Takes what the slots hold.</param>
-    /// <returns>The offset behind the brace that closes the root.</returns>
-    private int ReadMembers(int at, scoped Span<JsonMember> slots)
+    /// <returns>Whether the text is JSON.</returns>
+    private bool TryReadMembers(int open, int at, bool isFirst, scoped Span<JsonMember> slots)
     {
         ReadOnlySpan<byte> json = _json;
-        int open = 0;
-        int depth = 1;
-        bool isFirst = true;
-        while (true)
+        while (open >= 0)
         {
             at = SkipWhiteSpace(json, at);
             byte next = ByteAt(json, at);
@@ -67,16 +74,13 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
                 NoteMissing(open, at);
                 at++;
                 open = _shape[open].Parent;
-                if (open < 0)
-                    return at;
-                depth--;
                 isFirst = false;
                 continue;
             }
             if (!isFirst)
             {
                 if (next != ',')
-                    return Fail(PacketErrorCode.BadJson, at, null);
+                    return Refuse(PacketErrorCode.BadJson, at);
                 at = SkipWhiteSpace(json, at + 1);
                 next = ByteAt(json, at);
             }
@@ -84,62 +88,53 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
 
             int start = at;
             if (next != '"')
-                return Fail(PacketErrorCode.BadJson, at, null);
+                return Refuse(PacketErrorCode.BadJson, at);
             int length = MeasureString(at, null, out bool isEscaped);
             if (length == Fault)
-                return Fault;
+                return false;
             JsonShapeMember? member = Find(open, JsonText.FromWire(json.Slice(at + 1, length), isEscaped));
             at = SkipWhiteSpace(json, at + length + 2);
             if (ByteAt(json, at) != ':')
-                return Fail(PacketErrorCode.BadJson, at, null);
+                return Refuse(PacketErrorCode.BadJson, at);
             at = SkipWhiteSpace(json, at + 1);
 
             if (member is null || IsRepeated(member, start))
             {
-                at = SkipValue(at, depth, member?.Field, out _);
+                at = SkipValue(at, _shape[open].Depth + 1, member?.Field, out _, out _);
             }
             else if (member.IsObject && ByteAt(json, at) == '{')
             {
-                if (depth == _maxDepth)
-                    return Fail(PacketErrorCode.TooDeep, at, null);
+                if (member.Depth == _maxDepth)
+                    return Refuse(PacketErrorCode.TooDeep, at);
                 open = member.Index;
-                depth++;
                 at++;
                 isFirst = true;
             }
             else
             {
-                at = ReadValue(member, at, depth, slots);
+                at = ReadValue(member, at, slots);
             }
             if (at == Fault)
-                return Fault;
+                return false;
         }
+        at = SkipWhiteSpace(json, at);
+        return at == json.Length || Refuse(PacketErrorCode.TrailingBytes, at);
     }
 
-    private int ReadValue(JsonShapeMember member, int at, int depth, scoped Span<JsonMember> slots)
+    /// <summary>Reads the value of a member.</summary>
+    /// <returns>The offset behind it.</returns>
+    private int ReadValue(JsonShapeMember member, int at, scoped Span<JsonMember> slots)
     {
-        JsonKind kind = JsonKind.String;
-        bool isEscaped = false;
-        int start = at;
-        int length;
-        if (ByteAt(_json, at) == '"')
-        {
-            start++;
-            length = MeasureString(at, member.Field, out isEscaped);
-            at = start + length + 1;
-        }
-        else
-        {
-            at = SkipValue(at, depth, member.Field, out kind);
-            length = at - start;
-        }
-        if (_fault.Code != PacketErrorCode.None)
+        int end = SkipValue(at, member.Depth, member.Field, out JsonKind kind, out bool isEscaped);
+        if (end == Fault)
             return Fault;
+        int quotes = kind == JsonKind.String ? 1 : 0;
+        JsonMember value = new(kind, at + quotes, end - at - (2 * quotes), isEscaped);
         if (member.Slot >= 0)
-            slots[member.Slot] = new JsonMember(kind, start, length, isEscaped);
+            slots[member.Slot] = value;
         else
-            Compare(member, kind, start, length, isEscaped);
-        return at;
+            Compare(member, value);
+        return end;
     }
 
     /// <summary>Finds the end of a string.</summary>
@@ -151,7 +146,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     private int MeasureString(int at, string? field, out bool isEscaped)
     {
         isEscaped = false;
-        int length = JsonString.LengthOfPlain(_json.Slice(at));
+        int length = JsonString.LengthOfPlain(_json, at);
         return length >= 0 ? length : MeasureAnyString(at, field, out isEscaped);
     }
 
@@ -161,22 +156,30 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         return fault == PacketErrorCode.None ? length : Fail(fault, at + 1 + length, field);
     }
 
-    /// <summary>Reads a value of which only the type and the end matter.</summary>
+    /// <summary>Reads a value.</summary>
+    /// <param name="at">Its offset.</param>
+    /// <param name="depth">How many objects and arrays are open around it.</param>
+    /// <param name="field">The field to blame.</param>
+    /// <param name="kind">Its type.</param>
+    /// <param name="isEscaped">Whether it is a string that holds escapes.</param>
     /// <returns>The offset behind it.</returns>
-    private int SkipValue(int at, int depth, string? field, out JsonKind kind)
+    private int SkipValue(int at, int depth, string? field, out JsonKind kind, out bool isEscaped)
     {
-        ReadOnlySpan<byte> rest = _json.Slice(Math.Min(at, _json.Length));
-        if (rest.StartsWith("true"u8))
+        ReadOnlySpan<byte> rest = _json.Slice(at);
+        if (ByteAt(rest, 0) == '"')
         {
-            kind = JsonKind.True;
-            return at + 4;
+            kind = JsonKind.String;
+            int length = MeasureString(at, field, out isEscaped);
+            return length == Fault ? Fault : at + length + 2;
         }
-        if (rest.StartsWith("false"u8))
-        {
-            kind = JsonKind.False;
-            return at + 5;
-        }
-        var tokens = new JsonTokenizer(rest, _maxDepth - depth);
+        isEscaped = false;
+        kind = rest.StartsWith("true"u8) ? JsonKind.True : rest.StartsWith("false"u8) ? JsonKind.False : JsonKind.None;
+        return kind == JsonKind.None ? SkipOther(at, depth, field, out kind) : at + (kind == JsonKind.True ? 4 : 5);
+    }
+
+    private int SkipOther(int at, int depth, string? field, out JsonKind kind)
+    {
+        var tokens = new JsonTokenizer(_json.Slice(at), _maxDepth - depth);
         tokens.TryRead();
         kind = tokens.Kind;
         if (tokens.TrySkip())
@@ -186,21 +189,23 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     }
 
     /// <summary>Compares a value with the constant or object that should stand there.</summary>
-    private void Compare(JsonShapeMember member, JsonKind kind, int start, int length, bool isEscaped)
+    private void Compare(JsonShapeMember member, JsonMember value)
     {
-        if (member.Constant is null || kind != JsonKind.String)
+        bool isText = member.Constant is not null && value.Kind == JsonKind.String;
+        int start = value.Kind == JsonKind.String ? value.Start - 1 : value.Start;
+        if (!isText)
         {
             if (_wrongType.Code == PacketErrorCode.None)
-                _wrongType = new PacketError(PacketErrorCode.WrongType, kind == JsonKind.String ? start - 1 : start, null);
+                _wrongType = new PacketError(PacketErrorCode.WrongType, start, null);
         }
-        else if (JsonText.FromWire(_json.Slice(start, length), isEscaped).Equals(member.Constant))
+        else if (JsonText.FromWire(_json.Slice(value.Start, value.Length), value.IsEscaped).Equals(member.Constant))
         {
             _fitting |= member.Bit;
         }
         else if (member.Bit < _firstOther)
         {
             _firstOther = member.Bit;
-            _other = new PacketError(PacketErrorCode.UnknownPacket, start - 1, null);
+            _other = new PacketError(PacketErrorCode.UnknownPacket, start, null);
         }
     }
 
@@ -283,6 +288,12 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         while ((uint)at < (uint)json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
             at++;
         return at;
+    }
+
+    private bool Refuse(PacketErrorCode code, int offset)
+    {
+        _fault = new PacketError(code, offset, null);
+        return false;
     }
 
     private int Fail(PacketErrorCode code, int offset, string? field)

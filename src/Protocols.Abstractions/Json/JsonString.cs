@@ -3,9 +3,6 @@ using System.Runtime.CompilerServices;
 #if NET
 using System.Buffers;
 using System.Linq;
-using System.Numerics;
-using System.Runtime.Intrinsics;
-using static System.Buffers.Binary.BinaryPrimitives;
 #endif
 
 namespace Protocols;
@@ -17,30 +14,17 @@ internal static class JsonString
     private static readonly SearchValues<byte> _special = SearchValues.Create(All(IsSpecial));
 #endif
 
-    /// <summary>The number of bytes between the quotation marks of a string that begins here and is plain ASCII without escapes, or -1.</summary>
+    /// <summary>The number of bytes between the quotation marks of a string that is plain ASCII without escapes, or -1.</summary>
+    /// <param name="json">A text with the string in it.</param>
+    /// <param name="start">The offset of the opening quotation mark.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int LengthOfPlain(ReadOnlySpan<byte> json)
+    internal static int LengthOfPlain(ReadOnlySpan<byte> json, int start)
     {
-        if (json.IsEmpty || json[0] != '"')
+        if ((uint)start >= (uint)json.Length || json[start] != '"')
             return -1;
-        ReadOnlySpan<byte> content = json.Slice(1);
-        int stop = IndexOfSpecialOrNonAscii(content);
+        ReadOnlySpan<byte> content = json.Slice(start + 1);
+        int stop = JsonStops.IndexOf(content);
         return (uint)stop < (uint)content.Length && content[stop] == '"' ? stop : -1;
-    }
-
-    /// <summary>The offset of the first byte that is special or not ASCII, or -1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int IndexOfSpecialOrNonAscii(ReadOnlySpan<byte> text)
-    {
-#if NET
-        if (text.Length >= Vector256<byte>.Count)
-        {
-            uint stops = StopsIn(Vector256.Create(text));
-            if (stops != 0)
-                return BitOperations.TrailingZeroCount(stops);
-        }
-#endif
-        return IndexOfAnyStop(text);
     }
 
     /// <summary>Finds the end of a string and checks what is in it.</summary>
@@ -52,7 +36,7 @@ internal static class JsonString
     {
         isEscaped = false;
         fault = PacketErrorCode.None;
-        int plain = IndexOfSpecialOrNonAscii(content);
+        int plain = JsonStops.IndexOf(content);
         return plain >= 0 && content[plain] == '"' ? plain : MeasureFrom(content, Math.Max(plain, 0), out isEscaped, out fault);
     }
 
@@ -73,78 +57,6 @@ internal static class JsonString
         return -1;
 #endif
     }
-
-    /// <remarks>Most texts are short, and end before the framework's search would have begun.</remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int IndexOfAnyStop(ReadOnlySpan<byte> text)
-    {
-#if NET
-        if (text.Length < Vector256<byte>.Count)
-            return IndexOfStopInShort(text);
-        for (int at = 0; ; at = Math.Min(at + Vector256<byte>.Count, text.Length - Vector256<byte>.Count))
-        {
-            uint stops = StopsIn(Vector256.Create(text.Slice(at)));
-            if (stops != 0)
-                return at + BitOperations.TrailingZeroCount(stops);
-            if (at == text.Length - Vector256<byte>.Count)
-                return -1;
-        }
-#else
-        return IndexOfStopByteByByte(text);
-#endif
-    }
-
-    private static int IndexOfStopByteByByte(ReadOnlySpan<byte> text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            if (IsSpecial(text[i]) || text[i] > 0x7F)
-                return i;
-        }
-        return -1;
-    }
-
-#if NET
-    private static int IndexOfStopInShort(ReadOnlySpan<byte> text)
-    {
-        int length = text.Length;
-        if (length >= 16)
-            return IndexIn(StopsIn(Vector128.Create(text)), StopsIn(Vector128.Create(text.Slice(length - 16))), length - 16);
-        if (length >= 8)
-            return IndexIn(StopsIn(ReadUInt64LittleEndian(text)), StopsIn(ReadUInt64LittleEndian(text.Slice(length - 8))), length - 8);
-        if (length >= 4)
-            return IndexIn(StopsIn(ReadUInt32LittleEndian(text)), StopsIn(ReadUInt32LittleEndian(text.Slice(length - 4))), length - 4);
-        return IndexOfStopByteByByte(text);
-    }
-
-    /// <summary>The first stop in two blocks that may overlap.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int IndexIn(uint stops, uint later, int distance)
-    {
-        stops |= later << distance;
-        return stops == 0 ? -1 : BitOperations.TrailingZeroCount(stops);
-    }
-
-    // The bytes of a word that is not full are zeros, which are special: only those that were asked for count.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint StopsIn(uint word) => StopsIn(Vector128.CreateScalar(word).AsByte()) & 0xF;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint StopsIn(ulong word) => StopsIn(Vector128.CreateScalar(word).AsByte()) & 0xFF;
-
-    /// <summary>Special bytes and those that are not ASCII, a bit for each: as signed numbers, control characters and the latter are all below the space.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint StopsIn(Vector128<byte> block)
-        => (Vector128.Equals(block, Vector128.Create((byte)'"'))
-            | Vector128.Equals(block, Vector128.Create((byte)'\\'))
-            | Vector128.LessThan(block.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint StopsIn(Vector256<byte> block)
-        => (Vector256.Equals(block, Vector256.Create((byte)'"'))
-            | Vector256.Equals(block, Vector256.Create((byte)'\\'))
-            | Vector256.LessThan(block.AsSByte(), Vector256.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
-#endif
 
     private static int MeasureFrom(ReadOnlySpan<byte> content, int start, out bool isEscaped, out PacketErrorCode fault)
     {

@@ -43,7 +43,7 @@ public readonly ref struct JsonText
     {
         JsonTextForm.Absent => 0,
         JsonTextForm.Null => "null".Length,
-        JsonTextForm.Plain when JsonString.IndexOfSpecialOrNonAscii(_bytes) < 0 => (int)Math.Min(int.MaxValue, _bytes.Length + 2L),
+        JsonTextForm.Plain when JsonStops.IndexOf(_bytes) < 0 => (int)Math.Min(int.MaxValue, _bytes.Length + 2L),
         _ => MeasureEncoded(_bytes, _form),
     };
 
@@ -64,7 +64,7 @@ public readonly ref struct JsonText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Read(ReadOnlySpan<byte> json, out JsonText value)
     {
-        int length = JsonString.LengthOfPlain(json);
+        int length = JsonString.LengthOfPlain(json, 0);
         if (length < 0)
         {
             // By way of a local: nothing of the usual path has to be in memory for this one.
@@ -128,7 +128,7 @@ public readonly ref struct JsonText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OperationStatus Encode(Span<byte> destination, out int bytesWritten)
     {
-        if (_form != JsonTextForm.Plain || JsonString.IndexOfSpecialOrNonAscii(_bytes) >= 0)
+        if (_form != JsonTextForm.Plain || JsonStops.IndexOf(_bytes) >= 0)
             return new JsonText(_bytes, _form).EncodeAny(destination, out bytesWritten);
         bytesWritten = 0;
         if (destination.Length - 2 < _bytes.Length)

@@ -166,7 +166,7 @@ public ref struct JsonTokenizer
     private bool TryReadString(JsonToken token)
     {
         int start = Offset + 1;
-        int plain = JsonString.LengthOfPlain(_json.Slice(Offset));
+        int plain = JsonString.LengthOfPlain(_json, Offset);
         if (plain >= 0)
         {
             Take(token, start, plain);

@@ -84,7 +84,7 @@ internal sealed class PacketParser
 
         JsonTemplate? json = _isJson ? new(_attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody)!, head, _fields) : null;
         string beginMethod = _isJson ? "TryFind" : "TryBegin";
-        BoundMethod? begin = BindPacket(reader, beginMethod, given, skip: _isJson ? 2 : 0);
+        BoundMethod? begin = BindPacket(reader, beginMethod, given, skip: _isJson ? 3 : 0);
         BoundMethod? end = BindPacket(reader, "TryEnd", given, skip: _isJson ? 1 : 0);
         BoundMethod? firstWrite = _isJson ? null : BindPacket(writer, "TryBegin", given, skip: 0);
         BoundMethod? lastWrite = BindPacket(writer, "TryEnd", given, skip: _isJson ? 1 : 0);
@@ -200,7 +200,8 @@ internal sealed class PacketParser
     private void CheckCodec(CodecMethods reader, CodecMethods writer, INamedTypeSymbol options)
     {
         const string Error = "Protocols.PacketError";
-        foreach (string member in reader.FindMissing(options, "System.ReadOnlySpan<byte>", (Error, "Error")))
+        (string, string)[] properties = _isJson ? [(Error, "Error"), ("Protocols.JsonProgress", "Progress")] : [(Error, "Error")];
+        foreach (string member in reader.FindMissing(options, "System.ReadOnlySpan<byte>", properties))
             Report(Diagnostics.CodecMemberMissing, _place, reader.Codec.Name, member, _packet.Name);
         foreach (string member in writer.FindMissing(
             options, "System.Span<byte>", (Error, "Error"), ("System.Buffers.OperationStatus", "Status"), ("int", "BytesWritten")))
