@@ -17,8 +17,8 @@ public ref struct TextLineReader
     private int _lineLength;
     private int _frameLength;
 
-    // Then no field needs to be looked through.
-    private bool _isPlain;
+    // The offset of the first byte that may not stand in a line; far behind the line if there is none.
+    private int _malformed;
 
     /// <summary>A reader at the start of a line.</summary>
     /// <param name="frame">The whole line, its LF included.</param>
@@ -41,13 +41,17 @@ public ref struct TextLineReader
     public bool TryBegin()
     {
         int lineFeed = TextLine.EndOfPlain(_frame);
-        _isPlain = lineFeed >= 0;
-        if (!_isPlain)
-            lineFeed = _frame.IndexOf(TextLine.End);
+        _lineLength = lineFeed;
+        _malformed = int.MaxValue;
         if (lineFeed < 0)
-            return FailAt(_frame.Length, _frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, null);
+        {
+            lineFeed = _frame.IndexOf(TextLine.End);
+            if (lineFeed < 0)
+                return FailAt(_frame.Length, _frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, null);
+            _lineLength = TextLine.LengthOf(_frame, lineFeed);
+            _malformed = TextLine.FirstMalformed(_frame.Slice(0, _lineLength));
+        }
         _frameLength = lineFeed + 1;
-        _lineLength = TextLine.LengthOf(_frame, lineFeed);
         _rest = _frame.Slice(0, _lineLength);
         return true;
     }
@@ -215,14 +219,8 @@ public ref struct TextLineReader
     private bool TryTake(string field, int length, out Utf8Text value)
     {
         value = _rest.Slice(0, length);
-        if (!_isPlain)
-        {
-            int malformed = TextLine.IndexOfMalformed(value.Bytes);
-            if (malformed >= 0)
-                return FailAt(_lineLength - _rest.Length + malformed, TextLine.FaultOf(_rest[malformed]), field);
-        }
         _rest = _rest.Slice(length);
-        return true;
+        return _malformed >= _lineLength - _rest.Length || FailAt(_malformed, TextLine.FaultOf(_frame[_malformed]), field);
     }
 
     [MethodImpl(Inlined)]

@@ -1,0 +1,72 @@
+using System;
+using System.Linq;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.TextChat.Tests;
+
+/// <summary>Lines are looked through in blocks that overlap: wherever a byte is that may not stand there, it is found.</summary>
+public sealed class MalformedLineTests
+{
+    private const int MaxReason = 100;
+
+    [Theory]
+    [InlineData(0x0D, PacketErrorCode.ForbiddenByte)]
+    [InlineData(0x80, PacketErrorCode.BadUtf8)]
+    [InlineData(0xFF, PacketErrorCode.BadUtf8)]
+    public void A_byte_that_may_not_stand_in_a_line_is_found_at_every_place_in_lines_of_every_length(byte wrong, PacketErrorCode code)
+        => ForEveryPlace(wrong, (line, place) =>
+        {
+            // A CR in front of the LF belongs to the line's end.
+            if (wrong == '\r' && place == line.Length - 2)
+                return;
+            Assert.False(Response.TryDecode(line, default, out _, out PacketError error));
+            Assert.Equal(new PacketError(code, place, "reason"), error);
+        });
+
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0x1F)]
+    [InlineData(0x20)]
+    [InlineData(0x7F)]
+    public void A_byte_that_may_is_part_of_the_reason(byte fine)
+        => ForEveryPlace(fine, static (line, place) =>
+        {
+            Assert.True(Response.TryDecode(line, out Response response));
+            Assert.True(response.Reason.Equals(line.AsSpan(4, line.Length - 5)));
+        });
+
+    [Fact]
+    public void A_line_that_ends_sooner_is_followed_by_other_bytes_at_every_place()
+        => ForEveryPlace((byte)'\n', static (line, place) =>
+        {
+            Assert.False(Response.TryDecode(line, default, out _, out PacketError error));
+            Assert.Equal(place == 4 ? PacketErrorCode.BadLength : PacketErrorCode.TrailingBytes, error.Code);
+        });
+
+    [Fact]
+    public void Nothing_is_read_beyond_a_line()
+    {
+        using GuardedMemory memory = new(4 + MaxReason + 1);
+        ForEveryPlace((byte)'y', (line, _) =>
+        {
+            Assert.True(Response.TryDecode(memory.BeforeTheGuard(line), out Response _));
+            Assert.True(Response.TryDecode(memory.BehindTheGuard(line), out Response _));
+            Assert.False(Response.TryDecode(memory.BeforeTheGuard(line.AsSpan(0, line.Length - 1)), out Response _));
+        });
+    }
+
+    /// <summary>Responses with reasons of every length, and a byte at every place of the reason.</summary>
+    private static void ForEveryPlace(byte value, Action<byte[], int> check)
+    {
+        for (int length = 1; length <= MaxReason; length++)
+        {
+            for (int place = 0; place < length; place++)
+            {
+                byte[] line = [.. "404 "u8, .. Enumerable.Repeat((byte)'x', length), (byte)'\n'];
+                line[4 + place] = value;
+                check(line, 4 + place);
+            }
+        }
+    }
+}
