@@ -14,6 +14,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using Protocols.Benchmarks.Running;
 
+const int Rounds = 3;
 var quick = new Option<bool>("--short") { Description = "A subset of the groups, in about two minutes." };
 var gate = new Option<bool>("--gate") { Description = "Compare the ratios with the recorded ones and fail if one is far off." };
 var record = new Option<bool>("--record") { Description = "Record the ratios for --gate." };
@@ -31,16 +32,18 @@ root.SetAction(result =>
     ];
     Job job = Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)
-        .WithIterationTime(TimeInterval.FromMilliseconds(isShort ? 100 : 250))
-        .WithWarmupCount(isShort ? 4 : 8)
-        .WithIterationCount(isShort ? 7 : 15);
+        .WithIterationTime(TimeInterval.FromMilliseconds(isShort ? 60 : 150))
+        .WithWarmupCount(isShort ? 3 : 6)
+        .WithIterationCount(isShort ? 5 : 9);
     ManualConfig config = ManualConfig.CreateEmpty()
         .AddJob(job)
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddLogger(ConsoleLogger.Default);
 
-    Row[] rows = [.. groups.SelectMany(type => Row.Of(BenchmarkRunner.Run(type, config)))];
+    // On a machine that is shared, speed changes from one second to the next: several short rounds, of which the median counts, and the
+    // rows of a round follow each other closely.
+    Row[] rows = [.. groups.SelectMany(type => Row.MedianOf(Enumerable.Range(0, Rounds).SelectMany(_ => Row.Of(BenchmarkRunner.Run(type, config)))))];
     string processor = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName;
     string command = "dotnet run --project benchmarks/Protocols.Benchmarks -c Release" + (isShort ? " -- --short" : "");
     string page = ResultTable.Write(rows, command, processor);

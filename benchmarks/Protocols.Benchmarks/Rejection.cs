@@ -65,6 +65,18 @@ public abstract class Rejection<TPacket, TOptions>(byte[][] frames, Index index,
     [Ours("with a wrong byte in the middle")]
     public int Corrupt() => Decode(_corrupt);
 
+    [Peer("the frames before they were cut or changed: TryDecode")]
+    public int Whole()
+    {
+        int accepted = 0;
+        for (int i = 0; i < Refused.Count; i++)
+        {
+            if (TPacket.TryDecode(frames[i], default, out _, out _))
+                accepted++;
+        }
+        return accepted;
+    }
+
     [Peer("System.Text.Json, source-generated: throws on cut JSON")]
     public int SystemTextJson()
     {

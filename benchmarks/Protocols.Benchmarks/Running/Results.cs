@@ -16,6 +16,15 @@ namespace Protocols.Benchmarks.Running;
 /// <param name="Allocated">Bytes allocated by an operation.</param>
 internal sealed record Row(string Group, string What, string Kind, double Nanoseconds, double Ratio, double AtMost, long Allocated)
 {
+    /// <summary>Of rows that were measured several times, the medians.</summary>
+    public static IEnumerable<Row> MedianOf(IEnumerable<Row> rounds)
+        => rounds.GroupBy(static row => (row.Group, row.What)).Select(static round => round.First() with
+        {
+            Nanoseconds = Median(round.Select(static row => row.Nanoseconds)),
+            Ratio = Median(round.Select(static row => row.Ratio)),
+            Allocated = round.Max(static row => row.Allocated),
+        });
+
     public static IEnumerable<Row> Of(Summary summary)
     {
         (BenchmarkReport Report, MethodInfo Method)[] reports =
@@ -35,5 +44,11 @@ internal sealed record Row(string Group, string What, string Kind, double Nanose
             long allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
             yield return new Row(group.Title, what, kind, median / group.Operations, median / limit, atMost, allocated / group.Operations);
         }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
     }
 }

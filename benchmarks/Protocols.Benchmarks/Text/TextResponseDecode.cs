@@ -32,6 +32,18 @@ public class TextResponseDecode
         return sum;
     }
 
+    [Peer("the packet by hand: Ascii.IsValid and IndexOf('\\r')")]
+    public int ByHand()
+    {
+        int sum = 0;
+        foreach (byte[] line in _lines)
+        {
+            if (BareResponse.TryDecode(line, out BareResponse response))
+                sum += response.Reason.Length;
+        }
+        return sum;
+    }
+
     private static byte[][] Lines()
     {
         Random random = new(12);
