@@ -32,8 +32,6 @@ public static partial class DelimitedChat
             return -1;
         }
         error = default;
-        DelimitedPackets packets = options.Packets;
-        int index = packets.IndexOf(frame[0], sender);
-        return index >= 0 && packets[index].Declaration.Extension && !options.Extensions ? -1 : index;
+        return options.Packets.IndexOf(frame[0], sender, options.Extensions);
     }
 }

@@ -40,36 +40,44 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
     /// <inheritdoc />
     public override OperationStatus Read(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
     {
-        int whole = LengthOfWholeFrame(buffer);
-        if (whole == 0)
-            return ReadOn(buffer, out length, out error);
-        length = whole;
-        error = default;
-        return OperationStatus.Done;
+#if NET
+        if (TryMeasure(buffer, out length))
+        {
+            error = default;
+            return OperationStatus.Done;
+        }
+#endif
+        (OperationStatus status, length, error) = ReadOn(buffer);
+        return status;
     }
 
     /// <inheritdoc />
     public override OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
     {
-        int whole = LengthOfWholeFrame(FirstSpan(buffer));
-        if (whole == 0)
-            return ReadOn(buffer, out length, out error);
-        length = whole;
-        error = default;
-        return OperationStatus.Done;
+#if NET
+        if (TryMeasure(buffer.FirstSpan, out int whole))
+        {
+            length = whole;
+            error = default;
+            return OperationStatus.Done;
+        }
+#endif
+        (OperationStatus status, length, error) = ReadOn(buffer);
+        return status;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private OperationStatus ReadOn(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
+    private (OperationStatus Status, int Length, PacketError Error) ReadOn(ReadOnlySpan<byte> buffer)
     {
         if (buffer.Length < _examined)
             throw ShrunkBuffer();
         bool isEnd = Examine(buffer.Slice(_examined));
-        return Conclude(isEnd, out length, out error);
+        OperationStatus status = Conclude(isEnd, out int length, out PacketError error);
+        return (status, length, error);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private OperationStatus ReadOn(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
+    private (OperationStatus Status, int Length, PacketError Error) ReadOn(in ReadOnlySequence<byte> buffer)
     {
         if (buffer.Length < _examined)
             throw ShrunkBuffer();
@@ -80,25 +88,25 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
             if (isEnd || IsAtLimit)
                 break;
         }
-        OperationStatus status = Conclude(isEnd, out int consumed, out error);
-        length = consumed;
-        return status;
-    }
-
-    /// <summary>The length of a frame that begins and ends in the buffer and keeps to its layout, the usual case, found at once; otherwise 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int LengthOfWholeFrame(ReadOnlySpan<byte> buffer)
-    {
-        if (_examined != 0 || _isDiscarding || buffer.IsEmpty || _packets.LayoutOf(buffer[0]) is not { } layout)
-            return 0;
-        int length = DelimitedScan.LengthOfFrame(buffer, layout.Runs);
-        return length <= _maxLength ? length : 0;
+        OperationStatus status = Conclude(isEnd, out int length, out PacketError error);
+        return (status, length, error);
     }
 
 #if NET
-    private static ReadOnlySpan<byte> FirstSpan(in ReadOnlySequence<byte> buffer) => buffer.FirstSpan;
-#else
-    private static ReadOnlySpan<byte> FirstSpan(in ReadOnlySequence<byte> buffer) => buffer.First.Span;
+    /// <summary>
+    /// Finds the length of a frame that begins and ends in the buffer and keeps to its layout, the usual case, at once. Where there
+    /// are no vectors, every frame is stepped through.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
+    {
+        length = 0;
+        return _state == State.Id
+            && !buffer.IsEmpty
+            && _packets.OutlineOf(buffer[0]) is { } outline
+            && outline.TryMeasure(buffer, out length)
+            && length <= _maxLength;
+    }
 #endif
 
     private bool IsAtLimit => _examined == (_isDiscarding ? int.MaxValue : _maxLength);

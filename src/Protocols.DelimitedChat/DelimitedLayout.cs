@@ -18,13 +18,9 @@ internal sealed class DelimitedLayout
         }
         steps.Add(DelimitedStep.End(lastField));
         Steps = [.. steps];
-        Runs = DelimitedRun.Of(Steps);
     }
 
     public DelimitedStep[] Steps { get; }
-
-    /// <summary>The same as masks; none if the layout has a field that only stepping through can judge.</summary>
-    public DelimitedRun[] Runs { get; }
 
     /// <summary>Whether both layouts end frames at the same places.</summary>
     public bool FramesLike(DelimitedLayout other)

@@ -9,12 +9,17 @@ public sealed class DelimitedPackets : PacketSet
 {
     private const int Unknown = -1;
     private readonly short[] _indexById = new short[2 * 256];
+    private readonly short[] _indexByDocumentedId = new short[2 * 256];
     private readonly DelimitedLayout?[] _layouts = new DelimitedLayout?[256];
+#if NET
+    private readonly DelimitedOutline?[] _outlines = new DelimitedOutline?[256];
+#endif
 
     internal DelimitedPackets(IEnumerable<PacketInfo> packets)
         : base(packets)
     {
         _indexById.AsSpan().Fill(Unknown);
+        _indexByDocumentedId.AsSpan().Fill(Unknown);
         for (int i = 0; i < Count; i++)
         {
             if (this[i].Declaration is not DelimitedPacketAttribute declaration)
@@ -33,10 +38,17 @@ public sealed class DelimitedPackets : PacketSet
     /// </exception>
     public DelimitedPackets With(params PacketInfo[] additional) => new(this.Concat(additional));
 
-    internal int IndexOf(byte id, Sender sender) => _indexById[IndexOfId(id, sender)];
+    /// <summary>The index of the packet with an id; negative if there is none.</summary>
+    internal int IndexOf(byte id, Sender sender, bool withExtensions)
+        => (withExtensions ? _indexById : _indexByDocumentedId)[IndexOfId(id, sender)];
 
     /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
     internal DelimitedLayout? LayoutOf(byte id) => _layouts[id];
+
+#if NET
+    /// <summary>That layout's outline; null if it has none.</summary>
+    internal DelimitedOutline? OutlineOf(byte id) => _outlines[id];
+#endif
 
     private static int IndexOfId(byte id, Sender sender) => ((int)sender * 256) + id;
 
@@ -49,10 +61,15 @@ public sealed class DelimitedPackets : PacketSet
         if (known != Unknown)
             throw new ArgumentException($"{packet} has the id {id:X2} of {this[known]}.");
         known = (short)index;
+        if (!packet.Declaration.Extension)
+            _indexByDocumentedId[IndexOfId(id, sender)] = known;
 
         DelimitedLayout layout = new(packet);
         if (_layouts[id] is { } other && !other.FramesLike(layout))
             throw new ArgumentException($"{packet} has the id {id:X2} of a packet with another layout, and framing goes by the id alone.");
         _layouts[id] = layout;
+#if NET
+        _outlines[id] = DelimitedOutline.Of(layout.Steps);
+#endif
     }
 }

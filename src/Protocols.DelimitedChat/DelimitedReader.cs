@@ -1,5 +1,8 @@
 using System;
 using System.Buffers.Binary;
+#if NET
+using System.Numerics;
+#endif
 using System.Runtime.CompilerServices;
 
 namespace Protocols.DelimitedChat;
@@ -18,10 +21,19 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    private readonly int _length = frame.Length;
+    private readonly ReadOnlySpan<byte> _frame = frame;
     private readonly bool _isLittleEndian = options.ByteOrder == ByteOrder.LittleEndian;
-    private ReadOnlySpan<byte> _rest = frame;
+    private int _position;
     private string? _lastField;
+#if NET
+    // Where texts may end: the delimiters and terminators among the frame's first 64 bytes and, if there are no more than 64 others,
+    // among those, a bit for each byte. One look at a frame finds all of its texts. Behind a text, the bits of what is in front are
+    // gone. What the flags are is known wherever a packet's code asks for them, so that nothing of them is left in it.
+    private ulong _breaks;
+    private ulong _laterBreaks;
+    private bool _hasLooked;
+    private bool _isBehindText;
+#endif
 
     /// <summary>Why the last method returned false.</summary>
     public PacketError Error
@@ -38,11 +50,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id)
     {
-        if (_rest.IsEmpty)
+        if (_frame.IsEmpty)
             return Fail(PacketErrorCode.Empty, null);
-        if (_rest[0] != id)
+        if (_frame[0] != id)
             return Fail(PacketErrorCode.UnknownPacket, null);
-        _rest = _rest.Slice(1);
+        _position++;
         return true;
     }
 
@@ -55,9 +67,9 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     {
         if (!TryBegin(id) || !TryReadDelimiter())
             return false;
-        int common = CommonPrefixLength(_rest, literal);
-        _rest = _rest.Slice(common);
-        return common == literal.Length || Fail(_rest.IsEmpty ? PacketErrorCode.Truncated : PacketErrorCode.BadLiteral, null);
+        int common = CommonPrefixLength(_frame.Slice(_position), literal);
+        _position += common;
+        return common == literal.Length || Fail(IsAtEnd ? PacketErrorCode.Truncated : PacketErrorCode.BadLiteral, null);
     }
 
     /// <summary>Reads an integer of 4 bytes.</summary>
@@ -144,7 +156,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     public bool TryRead(string field, out OptionalText value)
     {
         value = default;
-        if (!_rest.IsEmpty && _rest[0] == Terminator)
+        if (IsAt(Terminator))
             return true;
         if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
             return false;
@@ -206,14 +218,14 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     public bool TryRead(string field, out PacketIdList value)
     {
         value = default;
-        ReadOnlySpan<byte> list = _rest;
+        int start = _position;
         do
         {
             if (!TryReadCode(field, out _))
                 return false;
         }
-        while (!_rest.IsEmpty && _rest[0] == Delimiter);
-        value = PacketIdList.FromWire(list.Slice(0, list.Length - _rest.Length));
+        while (IsAt(Delimiter));
+        value = PacketIdList.FromWire(_frame.Slice(start, _position - start));
         return true;
     }
 
@@ -241,11 +253,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     public bool TryReadAdjacentCode(string field, out byte value)
     {
         value = 0;
-        if (_rest.IsEmpty)
+        if (IsAtEnd)
             return Fail(PacketErrorCode.Truncated, field);
-        if (_rest[0] is Terminator or Delimiter)
+        if (_frame[_position] is Terminator or Delimiter)
             return Fail(PacketErrorCode.BadValue, field);
-        value = _rest[0];
+        value = _frame[_position];
         Step(field, 1);
         return true;
     }
@@ -261,8 +273,8 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryReadAdjacentOrDelimitedCode(string field, out byte value)
     {
-        if (!_rest.IsEmpty && _rest[0] == Delimiter)
-            _rest = _rest.Slice(1);
+        if (IsAt(Delimiter))
+            _position++;
         return TryReadAdjacentCode(field, out value);
     }
 
@@ -276,11 +288,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     public bool TryReadAdjacent(string field, out bool value)
     {
         value = false;
-        if (_rest.IsEmpty)
+        if (IsAtEnd)
             return Fail(PacketErrorCode.Truncated, field);
-        if (_rest[0] > 1)
+        if (_frame[_position] > 1)
             return Fail(PacketErrorCode.BadValue, field);
-        value = _rest[0] == 1;
+        value = _frame[_position] == 1;
         Step(field, 1);
         return true;
     }
@@ -290,13 +302,11 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     public bool TryEnd()
     {
-        if (_rest.Length == 1 && _rest[0] == Terminator)
+        if (_position == _frame.Length - 1 && _frame[_position] == Terminator)
             return true;
-        if (_rest.IsEmpty)
-            return Fail(PacketErrorCode.Truncated, _lastField);
-        if (_rest[0] != Terminator)
-            return Fail(PacketErrorCode.BadDelimiter, _lastField);
-        _rest = _rest.Slice(1);
+        if (!IsAt(Terminator))
+            return Fail(IsAtEnd ? PacketErrorCode.Truncated : PacketErrorCode.BadDelimiter, _lastField);
+        _position++;
         return Fail(PacketErrorCode.TrailingBytes, null);
     }
 
@@ -326,19 +336,28 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     private readonly ulong ReadUInt64(ReadOnlySpan<byte> bytes)
         => _isLittleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes);
 
+    private readonly bool IsAtEnd
+    {
+        [MethodImpl(Inlined)]
+        get => _position == _frame.Length;
+    }
+
+    [MethodImpl(Inlined)]
+    private readonly bool IsAt(byte value) => (uint)_position < (uint)_frame.Length && _frame[_position] == value;
+
     [MethodImpl(Inlined)]
     private bool TryReadFixed(string field, int width, out ReadOnlySpan<byte> bytes)
     {
         bytes = default;
-        if (_rest.Length > width && _rest[0] == Delimiter)
+        if ((uint)_position + (uint)width < (uint)_frame.Length && _frame[_position] == Delimiter)
         {
-            bytes = _rest.Slice(1, width);
+            bytes = _frame.Slice(_position + 1, width);
             Step(field, 1 + width);
             return true;
         }
         if (!TryReadDelimiter())
             return false;
-        _rest = default;
+        _position = _frame.Length;
         return Fail(PacketErrorCode.Truncated, field);
     }
 
@@ -348,40 +367,111 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
         bytes = default;
         if (!TryReadDelimiter())
             return false;
-        int length = DelimitedScan.IndexOfBreak(_rest);
-        if ((uint)length > (uint)_rest.Length)
+        int start = _position;
+        if (!TryPassText())
         {
-            _rest = default;
+            _position = _frame.Length;
             return Fail(PacketErrorCode.Truncated, field);
         }
-        bytes = _rest.Slice(0, length);
-        Step(field, length);
+        bytes = _frame.Slice(0, _position).Slice(start);
+        _lastField = field;
         return true;
     }
+
+#if NET
+    /// <summary>Goes on to the next delimiter or terminator.</summary>
+    [MethodImpl(Inlined)]
+    private bool TryPassText()
+    {
+        if (!_hasLooked)
+            Look();
+        if (!_isBehindText)
+        {
+            _breaks &= DelimitedScan.From(_position);
+            _laterBreaks &= DelimitedScan.From(_position - DelimitedScan.BlockLength);
+            _isBehindText = true;
+        }
+        if (_breaks != 0)
+        {
+            _position = BitOperations.TrailingZeroCount(_breaks);
+            _breaks &= _breaks - 1;
+            return true;
+        }
+        if (_laterBreaks != 0)
+        {
+            _position = DelimitedScan.BlockLength + BitOperations.TrailingZeroCount(_laterBreaks);
+            _laterBreaks &= _laterBreaks - 1;
+            return true;
+        }
+        return TryPassLongText();
+    }
+
+    [MethodImpl(Inlined)]
+    private void Look()
+    {
+        _hasLooked = true;
+        if (_frame.Length <= DelimitedScan.BlockLength)
+        {
+            _breaks = DelimitedScan.BreaksInPart(_frame);
+            return;
+        }
+        _breaks = DelimitedScan.BreaksInBlock(_frame.Slice(0, DelimitedScan.BlockLength));
+        if (_frame.Length <= 2 * DelimitedScan.BlockLength)
+            _laterBreaks = DelimitedScan.BreaksInRest(DelimitedScan.BlockLength, _frame);
+    }
+
+    [MethodImpl(Inlined)]
+    private bool TryPassLongText()
+    {
+        for (int block = Math.Max(_position, DelimitedScan.BlockLength); block < _frame.Length; block += DelimitedScan.BlockLength)
+        {
+            ulong breaks = _frame.Length - block >= DelimitedScan.BlockLength
+                ? DelimitedScan.BreaksInBlock(_frame.Slice(block, DelimitedScan.BlockLength))
+                : DelimitedScan.BreaksInRest(block, _frame);
+            if (breaks != 0)
+            {
+                _position = block + BitOperations.TrailingZeroCount(breaks);
+                return true;
+            }
+        }
+        return false;
+    }
+#else
+    [MethodImpl(Inlined)]
+    private bool TryPassText()
+    {
+        int length = _frame.Slice(_position).IndexOfAny(Terminator, Delimiter);
+        if (length < 0)
+            return false;
+        _position += length;
+        return true;
+    }
+#endif
 
     /// <summary>Reads a delimiter. If it is missing, the field that it should have ended is to blame.</summary>
     [MethodImpl(Inlined)]
     private bool TryReadDelimiter()
     {
-        if (_rest.IsEmpty)
-            return Fail(PacketErrorCode.Truncated, _lastField);
-        if (_rest[0] != Delimiter)
-            return Fail(PacketErrorCode.BadDelimiter, _lastField);
-        _rest = _rest.Slice(1);
+        if (!IsAt(Delimiter))
+            return Fail(IsAtEnd ? PacketErrorCode.Truncated : PacketErrorCode.BadDelimiter, _lastField);
+        _position++;
         return true;
     }
 
     [MethodImpl(Inlined)]
     private void Step(string field, int width)
     {
-        _rest = _rest.Slice(width);
+        _position += width;
         _lastField = field;
+#if NET
+        _isBehindText = false;
+#endif
     }
 
     [MethodImpl(Inlined)]
     private bool Fail(PacketErrorCode code, string? field)
     {
-        Error = new PacketError(code, _length - _rest.Length, field);
+        Error = new PacketError(code, _position, field);
         return false;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class CatalogueEmitter
             .. packets.OrderBy(static packet => packet.IsDraft).ThenBy(static packet => packet.Number ?? 0)
                 .ThenBy(static packet => packet.FullName, StringComparer.Ordinal),
         ];
-        _taken = [.. catalogue.Members, .. _packets.Select(static packet => "Dispatch" + packet.Name), "Dispatch", "Declared", "On", "OnUnknown", "OnMalformed"];
+        _taken = [.. catalogue.Members, .. _packets.Select(static packet => "Dispatch" + packet.Name), "Dispatch", "DispatchUnknown", "Declared", "On", "OnUnknown", "OnMalformed"];
         _code = CodeWriter.ForFile(catalogue.Usings, catalogue.Namespace);
     }
 
@@ -61,12 +61,7 @@ internal sealed class CatalogueEmitter
                     if (!_packets[i].IsDraft && _packets[i].Sender == sender)
                         _code.Indented($"case {i}:", $"Dispatch{_packets[i].Name}(frame, options, handler);", "break;");
                 }
-                _code.Indented("default:",
-                    "if (error.Code == PacketErrorCode.None)",
-                    "    handler.OnUnknown(frame);",
-                    "else",
-                    "    handler.OnMalformed(frame, error);",
-                    "break;");
+                _code.Indented("default:", "DispatchUnknown(frame, error, handler);", "break;");
             }));
         foreach (PacketKey packet in SentBy(sender))
         {
@@ -78,6 +73,15 @@ internal sealed class CatalogueEmitter
                 _code.Indented("else", "handler.OnMalformed(frame, error);");
             });
         }
+
+        // The error by value: as an argument of OnMalformed it would be in Dispatch's memory, cleared for each frame, and no call from there the last thing done.
+        _code.Line();
+        _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        _code.Block($"private static void DispatchUnknown(ReadOnlySpan<byte> frame, PacketError error, {_catalogue.Name}{receiver} handler)", () =>
+        {
+            _code.Indented("if (error.Code == PacketErrorCode.None)", "handler.OnUnknown(frame);");
+            _code.Indented("else", "handler.OnMalformed(frame, error);");
+        });
     }
 
     private void EmitHandler(string receiver, string sender)

@@ -1,0 +1,184 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json.Nodes;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.DelimitedChat.Tests;
+
+/// <summary>0x33, from the client: texts between fields that may hold delimiters and terminators.</summary>
+/// <param name="first">Text behind the id.</param>
+/// <param name="id">Sixteen bytes.</param>
+/// <param name="second">Text behind them.</param>
+/// <param name="code">A code.</param>
+/// <param name="other">Another.</param>
+/// <param name="third">Text behind both.</param>
+[DelimitedPacket(0x33, Sender.Client)]
+public readonly ref partial struct Scattered(Utf8Text first, MessageId id, Utf8Text second, ReplyCode code, [Adjacent] ReplyCode other, Utf8Text third);
+
+/// <summary>0x34, from the client: texts behind more than 64 bytes.</summary>
+/// <param name="first">Sixteen bytes.</param>
+/// <param name="second">Sixteen more.</param>
+/// <param name="third">And sixteen.</param>
+/// <param name="fourth">And sixteen.</param>
+/// <param name="text">Text.</param>
+/// <param name="other">More of it.</param>
+[DelimitedPacket(0x34, Sender.Client)]
+public readonly ref partial struct Late(MessageId first, MessageId second, MessageId third, MessageId fourth, Utf8Text text, Utf8Text other);
+
+/// <summary>0x35, from the client: a code, bytes and texts.</summary>
+/// <param name="code">A code.</param>
+/// <param name="number">Four bytes.</param>
+/// <param name="text">Text.</param>
+/// <param name="other">More of it.</param>
+[DelimitedPacket(0x35, Sender.Client)]
+public readonly ref partial struct Coded(ReplyCode code, uint number, Utf8Text text, Utf8Text other);
+
+/// <summary>0x36, from the client: as many bytes in front of the text as leave it the last of the first 64.</summary>
+/// <param name="first">Sixteen bytes.</param>
+/// <param name="second">Sixteen more.</param>
+/// <param name="third">And sixteen.</param>
+/// <param name="number">Four bytes.</param>
+/// <param name="flag">One.</param>
+/// <param name="another">One more.</param>
+/// <param name="text">Text.</param>
+[DelimitedPacket(0x36, Sender.Client)]
+public readonly ref partial struct Brim(MessageId first, MessageId second, MessageId third, uint number, byte flag, byte another, Utf8Text text);
+
+/// <summary>Delimiters and terminators are looked for in 64 bytes at a time; where those begin and end makes no difference.</summary>
+public sealed class BlockTests
+{
+    private const byte Other = (byte)'x';
+
+    private static readonly int[] _textLengths = [0, 1, 2, 7, 14, 15, 16, 29, 30, 31, 32, 33, 44, 45, 46, 59, 60, 61, 62, 63, 64, 65, 66, 124, 126, 127, 128, 129, 190, 260];
+
+    private static readonly DelimitedOptions _options = new()
+    {
+        Packets = DelimitedChat.Packets.With(Scattered.Info, Late.Info, Coded.Info, Brim.Info),
+    };
+
+    [Fact]
+    public void A_text_is_found_wherever_it_ends()
+    {
+        using GuardedMemory memory = new(4096);
+        Examples.Check(Texts(), texts =>
+        {
+            byte[] frame = [0xA8, 0xFF, .. texts[0], 0xFF, .. texts[1], 0xFF, .. texts[2], 0x00];
+            AssertTexts(texts, memory.BeforeTheGuard(frame));
+            AssertTexts(texts, memory.BehindTheGuard(frame));
+        });
+    }
+
+    [Fact]
+    public void Frames_of_every_length_decode_whole_and_are_cut_short_otherwise()
+    {
+        using GuardedMemory memory = new(4096);
+        Examples.Check(Enumerable.Range(3, 300), length =>
+        {
+            byte[] frame = [0xA6, 0xFF, .. Text(length - 3), 0x00];
+            Assert.True(ChangeAlias.TryDecode(memory.BeforeTheGuard(frame), out ChangeAlias packet));
+            Assert.Equal(length - 3, packet.Alias.Length);
+
+            ReadOnlySpan<byte> cut = memory.BeforeTheGuard(frame.AsSpan(0, length - 1));
+            Assert.False(ChangeAlias.TryDecode(cut, default, out _, out PacketError error));
+            Assert.Equal(new PacketError(PacketErrorCode.Truncated, length - 1, "alias"), error);
+        });
+    }
+
+    [Fact]
+    public void Fields_of_every_kind_are_read_wherever_they_stand()
+        => Examples.Check(Frames(), static frame =>
+        {
+            PacketInfo packet = DelimitedChat.Identify(frame, Sender.Client, _options, out _) ?? DelimitedChat.Identify(frame, Sender.Server, _options, out _)!;
+            JsonVisitor visitor = new();
+            Assert.True(DelimitedChat.Format.TryDescribe(packet, frame, visitor, out PacketError error), error.ToString());
+            JsonObject? expected = new DelimitedReference().Decode(packet, frame, "");
+            Assert.True(JsonNode.DeepEquals(expected, visitor.Fields), $"{expected} but {visitor.Fields}");
+        });
+
+    [Fact]
+    public void A_frame_has_one_length_however_much_follows()
+        => Examples.Check(Frames(), static frame =>
+        {
+            using GuardedMemory memory = new(4096);
+            foreach (int more in (int[])[0, 1, 30, 63, 64, 65, 127, 128, 129])
+            {
+                byte[] followed = [.. frame, .. Text(more)];
+                Assert.Equal(OperationStatus.Done, new DelimitedFramer(_options).Read(memory.BeforeTheGuard(followed), out int length, out _));
+                Assert.Equal(frame.Length, length);
+            }
+        });
+
+    [Fact]
+    public void A_break_is_the_same_to_the_decoder_and_to_the_framer_whole_or_byte_by_byte()
+    {
+        int breaks = 0;
+        Examples.Check(Changed(), frame =>
+        {
+            List<FramingEvent> whole = StreamFraming.Run(new DelimitedFramer(_options), frame);
+            Assert.Equal(whole, StreamFraming.Run(new DelimitedFramer(_options), frame, StreamFraming.AsSpan, Enumerable.Range(0, frame.Length + 1)));
+            PacketInfo packet = DelimitedChat.Identify(frame, Sender.Client, _options, out _) ?? DelimitedChat.Identify(frame, Sender.Server, _options, out _)!;
+            DelimitedChat.Format.TryDescribe(packet, frame.AsSpan(0, (int)whole[0].Length), BlindVisitor.Instance, out PacketError error);
+            Assert.Equal(whole[0].Error, error);
+            breaks += error.Code == PacketErrorCode.None ? 0 : 1;
+        });
+        Assert.InRange(breaks, 1000, int.MaxValue);
+    }
+
+    private static void AssertTexts(byte[][] texts, ReadOnlySpan<byte> frame)
+    {
+        Assert.True(AliasChanged.TryDecode(frame, out AliasChanged packet));
+        Examples.AssertBytes(texts[0], packet.Username.Bytes);
+        Examples.AssertBytes(texts[1], packet.OldAlias.Bytes);
+        Examples.AssertBytes(texts[2], packet.NewAlias.Bytes);
+    }
+
+    private static IEnumerable<byte[][]> Texts()
+        => from first in _textLengths
+           from second in _textLengths
+           from third in _textLengths
+           select (byte[][])[Text(first), Text(second), Text(third)];
+
+    /// <summary>Frames whose fields begin and end at many places, full of what ends other fields.</summary>
+    private static IEnumerable<byte[]> Frames()
+    {
+        byte[] id = [0xFF, 0x00, 0xFF, 0x00, 0xFF, 0x00, 0xFF, 0xFF, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00];
+        foreach (int first in _textLengths)
+        {
+            yield return [0x36, .. id, .. id, .. id, 0xFF, 0x00, 0xFF, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0xFF, .. Text(first), 0x00];
+            yield return [0xA1, 0xFF, .. Text(first), 0xFF, 0x20, 0x00];
+            foreach (int second in _textLengths)
+            {
+                yield return [0x33, 0xFF, .. Text(first), .. id, 0xFF, .. Text(second), 0xFF, 0x20, 0x21, 0xFF, .. Text(first), 0x00];
+                yield return [0x34, .. id, .. id, .. id, .. id, 0xFF, .. Text(first), 0xFF, .. Text(second), 0x00];
+                yield return [0x35, 0xFF, 0x20, 0xFF, 0x00, 0xFF, 0x00, 0xFF, 0xFF, .. Text(first), 0xFF, .. Text(second), 0x00];
+                yield return [0x53, .. id, 0xFF, .. Text(first), 0xFF, 0xFF, .. Text(second), 0xFF, .. Text(first), 0x00];
+            }
+        }
+    }
+
+    /// <summary>Some of those with a byte changed, each ending in a terminator.</summary>
+    private static IEnumerable<byte[]> Changed()
+    {
+        Random random = new(20261125);
+        foreach (byte[] frame in Frames().Where(_ => random.Next(8) == 0))
+        {
+            for (int i = 0; i < 12; i++)
+            {
+                byte[] changed = [.. frame, 0x00];
+                changed[random.Next(1, frame.Length)] = random.Next(3) switch { 0 => 0x00, 1 => 0xFF, _ => Other };
+                yield return changed;
+            }
+        }
+    }
+
+    private static byte[] Text(int length)
+    {
+        byte[] text = new byte[length];
+        for (int i = 0; i < length; i++)
+            text[i] = (byte)(i % 3 == 0 ? 0xFE : i % 3 == 1 ? 0x01 : 'a' + (i % 26));
+        return text;
+    }
+}
