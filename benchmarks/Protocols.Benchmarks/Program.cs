@@ -14,7 +14,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 using Protocols.Benchmarks.Running;
 
-const int Rounds = 3;
+const int Rounds = 5;
 var quick = new Option<bool>("--short") { Description = "A subset of the groups, in about two minutes." };
 var gate = new Option<bool>("--gate") { Description = "Compare the ratios with the recorded ones and fail if one is far off." };
 var record = new Option<bool>("--record") { Description = "Record the ratios for --gate." };
@@ -32,9 +32,9 @@ root.SetAction(result =>
     ];
     Job job = Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)
-        .WithIterationTime(TimeInterval.FromMilliseconds(isShort ? 60 : 150))
-        .WithWarmupCount(isShort ? 3 : 6)
-        .WithIterationCount(isShort ? 5 : 9);
+        .WithIterationTime(TimeInterval.FromMilliseconds(isShort ? 50 : 100))
+        .WithWarmupCount(isShort ? 2 : 3)
+        .WithIterationCount(isShort ? 3 : 5);
     ManualConfig config = ManualConfig.CreateEmpty()
         .AddJob(job)
         .AddDiagnoser(MemoryDiagnoser.Default)

@@ -15,7 +15,7 @@ internal static class ResultTable
         StringBuilder page = new();
         page.Append("# Benchmarks\n\n")
             .Append("Each group has a physical limit: what must be done at the least on the same bytes. `ratio` is the row's median time over the limit's,\n")
-            .Append("measured in the same round; of three rounds the median is shown. Times depend on the machine, and this one is shared and noisy;\n")
+            .Append("measured in the same round; of five rounds the median is shown. Times depend on the machine, and this one is shared and noisy;\n")
             .Append("ratios travel better.\n")
             .Append("Where the limit is a packet written by hand, it has the same shape as ours: a decoder or encoder that is called and fills or reads\n")
             .Append("a structure. What it costs with neither call nor structure stands beside it.\n\n")

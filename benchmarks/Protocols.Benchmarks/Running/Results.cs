@@ -16,13 +16,13 @@ namespace Protocols.Benchmarks.Running;
 /// <param name="Allocated">Bytes allocated by an operation.</param>
 internal sealed record Row(string Group, string What, string Kind, double Nanoseconds, double Ratio, double AtMost, long Allocated)
 {
-    /// <summary>Of rows that were measured several times, the medians.</summary>
+    /// <summary>Of rows that were measured several times, the medians. What a row allocates it allocates in every round; the rest is somebody else's.</summary>
     public static IEnumerable<Row> MedianOf(IEnumerable<Row> rounds)
         => rounds.GroupBy(static row => (row.Group, row.What)).Select(static round => round.First() with
         {
             Nanoseconds = Median(round.Select(static row => row.Nanoseconds)),
             Ratio = Median(round.Select(static row => row.Ratio)),
-            Allocated = round.Max(static row => row.Allocated),
+            Allocated = round.Min(static row => row.Allocated),
         });
 
     public static IEnumerable<Row> Of(Summary summary)
