@@ -38,18 +38,20 @@ internal sealed class Target(PacketFormat format)
         if (fields is null || format.Encode(packet, fields, out _) is not { } encoded)
             return error.Code;
         JsonObject? again = format.Decode(packet, encoded, out _);
-        Demand(IsAlike(fields, again), $"{packet} is {fields.ToJsonString()}, encodes to {Convert.ToHexString(encoded)}, and that is {again?.ToJsonString() ?? "nothing"}.");
+        Demand(IsAlike(packet, fields, again), $"{packet} is {fields.ToJsonString()}, encodes to {Convert.ToHexString(encoded)}, and that is {again?.ToJsonString() ?? "nothing"}.");
         return error.Code;
     }
 
-    /// <summary>Whether a packet is as it was before it was written. A field that may be missing may be written empty instead.</summary>
-    private static bool IsAlike(JsonObject fields, JsonObject? again)
+    /// <summary>Whether a packet is as it was before it was written. A field that may be missing together with its delimiter is written always.</summary>
+    private static bool IsAlike(PacketInfo packet, JsonObject fields, JsonObject? again)
     {
         if (again is null)
             return false;
-        string[] written = [.. again.Where(field => !fields.ContainsKey(field.Key) && field.Value?.ToJsonString() == "\"\"").Select(static field => field.Key)];
-        foreach (string name in written)
-            again.Remove(name);
+        foreach (FieldInfo field in packet.Layout.Where(static field => field is { Optional: true, Delimiter: DelimiterRule.Required }))
+        {
+            if (!fields.ContainsKey(field.Name) && again[field.Name]?.ToJsonString() == "\"\"")
+                again.Remove(field.Name);
+        }
         return again.ToJsonString() == fields.ToJsonString();
     }
 
