@@ -76,7 +76,8 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     public bool TryReadNextOrAbsent(string field, ReadOnlySpan<byte> piece, out JsonText value)
     {
         value = default;
-        return !_canonical.Rest.StartsWith(piece) || _canonical.TryReadString(piece, out value);
+        // A member that is absent has been read, too: progress counts members, and takes no bytes here.
+        return _canonical.Rest.StartsWith(piece) ? _canonical.TryReadString(piece, out value) : _canonical.TryPass(default, 0);
     }
 
     /// <summary>Reads <c>true</c> or <c>false</c> in the canonical place.</summary>

@@ -8,6 +8,14 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
+/// <summary>MEMO, from the client: a member that may be absent in front of an object.</summary>
+/// <param name="room">A room.</param>
+/// <param name="title">A title, if there is one.</param>
+/// <param name="format">The format of the content.</param>
+/// <param name="content">The content.</param>
+[JsonPacket("MEMO", Sender.Client)]
+public readonly ref partial struct Memo(JsonText room, [OrAbsent] JsonText title, [In("body")] JsonText format, [In("body")] JsonText content);
+
 /// <summary>
 /// The canonical form is read piece by piece and every other by searching for the members. A space in front of an envelope is all it takes
 /// to get from the one to the other, and must change nothing. System.Text.Json, behind the reference, has its say as well.
@@ -56,6 +64,16 @@ public sealed class DifferentialTests
         Assert.True(reader.TryReadNext("password", ""","password":"""u8, out JsonText password) && password.Equals("\n"u8));
         Assert.True(reader.TryReadNext("save", ""","save":"""u8, out bool save) && !save);
         Assert.True(reader.TryEnd("}}"u8));
+    }
+
+    [Fact]
+    public void Behind_an_absent_member_reading_goes_on_in_the_object_that_is_open()
+    {
+        ReadOnlySpan<byte> spaced = """{"type":"MEMO","data":{"room":"a","body":{"format":"b", "content":"c"}}}"""u8;
+        Assert.True(Memo.TryDecode(spaced, default, out Memo memo, out PacketError error), error.ToString());
+        Assert.True(memo.Title.IsAbsent && memo.Format.Equals("b"u8) && memo.Content.Equals("c"u8));
+        Assert.False(Memo.TryDecode("""{"type":"MEMO","data":{"room":"a","body":{"format":"b","content":7]}}}"""u8, default, out _, out error));
+        Assert.Equal(new PacketError(PacketErrorCode.BadJson, 66, null), error);
     }
 
     [Theory]
