@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace Protocols.BinaryChat;
 
@@ -19,7 +20,8 @@ public static partial class BinaryChat
     /// <param name="frame">A whole frame: a datagram, or what a framer cut from a stream.</param>
     /// <param name="sender">The side that sent it.</param>
     /// <param name="options">The format's options.</param>
-    /// <param name="error">Why the frame is malformed, if it has no type: Empty or Truncated.</param>
+    /// <param name="error">Why the frame is malformed, if it has no type (Empty or Truncated), is over the limit (TooLong), or has
+    /// the type of a packet of the other side and not its length (Truncated or TrailingBytes; in the separate numbering only).</param>
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
     public static PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, BinaryOptions options, out PacketError error)
     {
@@ -34,7 +36,22 @@ public static partial class BinaryChat
             error = new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
             return -1;
         }
-        error = default;
-        return options.Packets.IndexOf(frame, sender, options.Numbering, options.Transfer);
+        int index = options.Packets.IndexOf(frame, sender, options.Numbering, options.Transfer);
+        error = index < 0 ? CheckUnknown(frame, options) : default;
+        return index;
+    }
+
+    /// <summary>
+    /// What is wrong with a frame of no known packet: it is over the limit, or is not as long as its type says. Types tell lengths
+    /// only in the separate numbering; in the documented one a datagram is a frame.
+    /// </summary>
+    private static PacketError CheckUnknown(ReadOnlySpan<byte> frame, BinaryOptions options)
+    {
+        if (frame.Length > options.MaxDatagramLength)
+            return new PacketError(PacketErrorCode.TooLong, options.MaxDatagramLength, null);
+        return options.Numbering == Numbering.Separate
+            && options.Packets.LayoutOf(BinaryPrimitives.ReadUInt16BigEndian(frame)) is { } layout
+            ? layout.Check(frame)
+            : default;
     }
 }

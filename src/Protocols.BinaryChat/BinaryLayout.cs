@@ -1,3 +1,5 @@
+using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -36,6 +38,23 @@ internal sealed class BinaryLayout
     /// <param name="index">The count's index, from 0.</param>
     /// <param name="count">The number of elements.</param>
     public FrameMeasure Continue(int index, ushort count) => ToNext(index + 1, count * _runs[index].ElementWidth);
+
+    /// <summary>What is wrong with a frame that should end where this layout does; none if it does.</summary>
+    public PacketError Check(ReadOnlySpan<byte> frame)
+    {
+        FrameMeasure measure = Begin();
+        long end = BinaryPacketReader.HeaderLength + measure.Skip;
+        for (int index = 0; measure.NextMark > 0; index++)
+        {
+            if (end + measure.NextMark > frame.Length)
+                return new PacketError(PacketErrorCode.Truncated, frame.Length, null);
+            measure = Continue(index, BinaryPrimitives.ReadUInt16BigEndian(frame.Slice((int)end)));
+            end += BinaryPacketReader.CountLength + measure.Skip;
+        }
+        if (end > frame.Length)
+            return new PacketError(PacketErrorCode.Truncated, frame.Length, null);
+        return end < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, (int)end, null) : default;
+    }
 
     private FrameMeasure ToNext(int run, int skip)
     {

@@ -38,4 +38,21 @@ public readonly struct BinaryOptions
         get => field ?? BinaryChat.Packets;
         init;
     }
+
+    /// <summary>These options with another <see cref="Numbering" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="numbering">The new value.</param>
+    public BinaryOptions WithNumbering(Numbering numbering) => this with { Numbering = numbering };
+
+    /// <summary>These options with another <see cref="Transfer" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="transfer">The new value.</param>
+    public BinaryOptions WithTransfer(TransferKind transfer) => this with { Transfer = transfer };
+
+    /// <summary>These options with another <see cref="MaxDatagramLength" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxDatagramLength">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public BinaryOptions WithMaxDatagramLength(int maxDatagramLength) => this with { MaxDatagramLength = maxDatagramLength };
+
+    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="packets">The new value.</param>
+    public BinaryOptions WithPackets(BinaryPackets packets) => this with { Packets = packets };
 }

@@ -21,6 +21,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     private readonly ReadOnlySpan<byte> _frame = frame;
     private readonly Numbering _numbering = options.Numbering;
     private readonly TransferKind _transfer = options.Transfer;
+    private readonly int _maxLength = options.MaxDatagramLength;
     private ReadOnlySpan<byte> _rest = frame;
 
     /// <summary>Why the last method returned false.</summary>
@@ -40,6 +41,8 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     {
         if (_rest.Length < HeaderLength)
             return Fail(_rest.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, _rest.Length, null);
+        if (_rest.Length > _maxLength)
+            return Fail(PacketErrorCode.TooLong, _maxLength, null);
         if (BinaryPrimitives.ReadUInt16BigEndian(_rest) != type)
             return Fail(PacketErrorCode.UnknownPacket, 0, null);
         _rest = _rest.Slice(HeaderLength);

@@ -29,4 +29,13 @@ public readonly struct DatagramOptions
         get => field ?? DatagramChat.Packets;
         init;
     }
+
+    /// <summary>These options with another <see cref="MaxDatagramLength" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxDatagramLength">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public DatagramOptions WithMaxDatagramLength(int maxDatagramLength) => this with { MaxDatagramLength = maxDatagramLength };
+
+    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="packets">The new value.</param>
+    public DatagramOptions WithPackets(DatagramPackets packets) => this with { Packets = packets };
 }

@@ -16,7 +16,7 @@ public static partial class DelimitedChat
     /// <param name="frame">A whole frame.</param>
     /// <param name="sender">The side that sent it.</param>
     /// <param name="options">The format's options.</param>
-    /// <param name="error">Why the frame is malformed, if it has no id: Empty, or UnknownPacket for the id 00.</param>
+    /// <param name="error">Why bytes of no known packet are not one whole frame: what a framer would say of them, Truncated or TrailingBytes.</param>
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
     public static PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
     {
@@ -26,12 +26,8 @@ public static partial class DelimitedChat
 
     private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
     {
-        if (frame.IsEmpty || frame[0] == DelimitedReader.Terminator)
-        {
-            error = new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.UnknownPacket, 0, null);
-            return -1;
-        }
-        error = default;
-        return options.Packets.IndexOf(frame[0], sender, options.Extensions);
+        int index = frame.IsEmpty ? -1 : options.Packets.IndexOf(frame[0], sender, options.Extensions);
+        error = index < 0 ? DelimitedReader.CheckUnknown(frame, options) : default;
+        return index;
     }
 }

@@ -33,4 +33,21 @@ public readonly struct DelimitedOptions
         get => field ?? DelimitedChat.Packets;
         init;
     }
+
+    /// <summary>These options with another <see cref="ByteOrder" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="byteOrder">The new value.</param>
+    public DelimitedOptions WithByteOrder(ByteOrder byteOrder) => this with { ByteOrder = byteOrder };
+
+    /// <summary>These options with another <see cref="Extensions" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="extensions">The new value.</param>
+    public DelimitedOptions WithExtensions(bool extensions) => this with { Extensions = extensions };
+
+    /// <summary>These options with another <see cref="MaxFrameLength" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxFrameLength">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public DelimitedOptions WithMaxFrameLength(int maxFrameLength) => this with { MaxFrameLength = maxFrameLength };
+
+    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="packets">The new value.</param>
+    public DelimitedOptions WithPackets(DelimitedPackets packets) => this with { Packets = packets };
 }

@@ -23,6 +23,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
 
     private readonly ReadOnlySpan<byte> _frame = frame;
     private readonly bool _isLittleEndian = options.ByteOrder == ByteOrder.LittleEndian;
+    private readonly int _maxLength = options.MaxFrameLength;
     private int _position;
     private string? _lastField;
 #if NET
@@ -52,6 +53,8 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     {
         if (_frame.IsEmpty)
             return Fail(PacketErrorCode.Empty, null);
+        if (_frame.Length > _maxLength)
+            return FailTooLong();
         if (_frame[0] != id)
             return Fail(PacketErrorCode.UnknownPacket, null);
         _position++;
@@ -310,6 +313,12 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
         return Fail(PacketErrorCode.TrailingBytes, null);
     }
 
+    /// <summary>What is wrong with a frame of no known packet: it is over the limit, or a framer would not cut it as exactly one frame.</summary>
+    internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, DelimitedOptions options)
+        => frame.Length > options.MaxFrameLength
+            ? new PacketError(PacketErrorCode.TooLong, options.MaxFrameLength, null)
+            : DelimitedWalk.Check(frame, options.Packets);
+
     private static ByteOrderFlag ToByteOrder(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -466,6 +475,13 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
 #if NET
         _isBehindText = false;
 #endif
+    }
+
+    [MethodImpl(Inlined)]
+    private bool FailTooLong()
+    {
+        Error = new PacketError(PacketErrorCode.TooLong, _maxLength, null);
+        return false;
     }
 
     [MethodImpl(Inlined)]

@@ -21,6 +21,10 @@ public ref struct DelimitedWriter(Span<byte> destination, DelimitedOptions optio
     private readonly bool _isLittleEndian = options.ByteOrder == ByteOrder.LittleEndian;
     private Span<byte> _rest = destination;
 
+    // The first field that was left out, and the length that the frame must still have at its end: a reader takes what follows for that field.
+    private string? _missingField;
+    private int _lengthWithoutMissing;
+
     /// <summary>The number of bytes written.</summary>
     public readonly int BytesWritten
     {
@@ -73,7 +77,10 @@ public ref struct DelimitedWriter(Span<byte> destination, DelimitedOptions optio
     public static int LengthOf(Utf8Text value) => 1 + value.Length;
 
     /// <inheritdoc cref="LengthOf(uint)" />
-    public static int LengthOf(OptionalText value) => 1 + value.Value.Length;
+    public static int LengthOf(OptionalText value) => value.IsPresent ? 1 + value.Value.Length : 0;
+
+    /// <inheritdoc cref="LengthOf(uint)" />
+    public static int LengthOfAlways(OptionalText value) => 1 + value.Value.Length;
 
     /// <inheritdoc cref="LengthOf(uint)" />
     public static int LengthOf(Base64Text value) => 1 + value.EncodedLength;
@@ -176,12 +183,27 @@ public ref struct DelimitedWriter(Span<byte> destination, DelimitedOptions optio
             ? TryWriteDelimited(value.Bytes)
             : Refuse(PacketErrorCode.ForbiddenByte, field);
 
-    /// <summary>Writes text that may be missing; its delimiter is written all the same.</summary>
+    /// <summary>Writes text that is left out, with its delimiter, if it is missing. Nothing may follow text that is missing.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryWrite(string field, OptionalText value) => TryWrite(field, value.Value);
+    public bool TryWrite(string field, OptionalText value)
+    {
+        if (value.IsPresent)
+            return TryWrite(field, value.Value);
+        _missingField ??= field;
+        _lengthWithoutMissing = BytesWritten;
+        return true;
+    }
+
+    /// <summary>Writes text that readers accept as missing, and that is written all the same: empty if it is missing.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [WrittenAlways]
+    [MethodImpl(Inlined)]
+    public bool TryWriteAlways(string field, OptionalText value) => TryWrite(field, value.Value);
 
     /// <summary>Writes a base64 field.</summary>
     /// <param name="field">The field's name.</param>
@@ -271,7 +293,11 @@ public ref struct DelimitedWriter(Span<byte> destination, DelimitedOptions optio
     /// <returns>Whether the frame may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()
-        => BytesWritten < _maxLength ? TryWriteByte(DelimitedReader.Terminator) : Refuse(PacketErrorCode.TooLong, null);
+    {
+        if (_missingField is not null && BytesWritten != _lengthWithoutMissing)
+            return Refuse(PacketErrorCode.BadValue, _missingField);
+        return BytesWritten < _maxLength ? TryWriteByte(DelimitedReader.Terminator) : Refuse(PacketErrorCode.TooLong, null);
+    }
 
     private static PacketErrorCode Check(Base64Text value, int maxLength)
     {

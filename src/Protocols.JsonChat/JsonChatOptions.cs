@@ -44,4 +44,18 @@ public readonly struct JsonChatOptions
         get => field ?? JsonChat.Packets;
         init;
     }
+
+    /// <summary>These options with another <see cref="MaxEnvelopeLength" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxEnvelopeLength">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public JsonChatOptions WithMaxEnvelopeLength(int maxEnvelopeLength) => this with { MaxEnvelopeLength = maxEnvelopeLength };
+
+    /// <summary>These options with another <see cref="MaxDepth" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxDepth">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public JsonChatOptions WithMaxDepth(int maxDepth) => this with { MaxDepth = maxDepth };
+
+    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="packets">The new value.</param>
+    public JsonChatOptions WithPackets(JsonPackets packets) => this with { Packets = packets };
 }

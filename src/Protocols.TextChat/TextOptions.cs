@@ -51,6 +51,25 @@ public readonly struct TextOptions
         init;
     }
 
+    /// <summary>These options with another <see cref="MaxClientLineLength" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxClientLineLength">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public TextOptions WithMaxClientLineLength(int maxClientLineLength) => this with { MaxClientLineLength = maxClientLineLength };
+
+    /// <summary>These options with another <see cref="MaxServerLineLength" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxServerLineLength">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public TextOptions WithMaxServerLineLength(int maxServerLineLength) => this with { MaxServerLineLength = maxServerLineLength };
+
+    /// <summary>These options with another <see cref="MaxJsonDepth" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="maxJsonDepth">The new value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public TextOptions WithMaxJsonDepth(int maxJsonDepth) => this with { MaxJsonDepth = maxJsonDepth };
+
+    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="packets">The new value.</param>
+    public TextOptions WithPackets(TextPackets packets) => this with { Packets = packets };
+
     /// <summary>The longest line of a side.</summary>
     internal int MaxLineLength(Sender sender) => sender == Sender.Client ? MaxClientLineLength : MaxServerLineLength;
 

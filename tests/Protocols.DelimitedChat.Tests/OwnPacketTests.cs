@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
@@ -57,6 +58,42 @@ public sealed class OwnPacketTests
         Assert.True(Hey.Info.TryDescribe(frame, default, visitor, out _));
         Assert.True(JsonNode.DeepEquals(JsonFields.Parse(fields), visitor.Fields), visitor.Fields.ToJsonString());
         Assert.Equal([$"frame {frame.Length}"], Events(_options, frame));
+    }
+
+    [Fact]
+    public void Text_that_is_missing_is_left_out_and_reads_back_as_missing()
+    {
+        Assert.Equal("32 00", Encode(default));
+        Assert.Equal("32 FF 00", Encode(new Memo(""u8, default)));
+        Assert.Equal("32 FF 61 FF 62 00", Encode(new Memo("a"u8, "b"u8)));
+
+        Assert.True(Memo.TryDecode(WireBytes.Parse("32 FF 61 00"), out Memo memo));
+        Assert.True(memo.Title.IsPresent);
+        Assert.False(memo.Note.IsPresent);
+    }
+
+    [Fact]
+    public void Nothing_may_follow_text_that_is_missing()
+    {
+        OperationStatus status = new Memo(default, "b"u8).Encode(new byte[16], default, out int length, out PacketError error);
+        Assert.Equal((OperationStatus.InvalidData, 0), (status, length));
+        Assert.Equal((PacketErrorCode.BadValue, "title"), (error.Code, error.Field));
+    }
+
+    [Fact]
+    public void A_part_message_is_written_even_if_it_is_missing()
+    {
+        byte[] frame = new byte[16];
+        Assert.True(new PartRoom("00000000"u8, default).TryEncode(frame, out int length));
+        Examples.AssertBytes(WireBytes.Parse("A3 FF '00000000' FF 00"), frame.AsSpan(0, length).ToArray());
+        Assert.Equal(length, new PartRoom("00000000"u8, default).GetEncodedLength());
+    }
+
+    private static string Encode(Memo memo)
+    {
+        byte[] frame = new byte[memo.GetEncodedLength()];
+        Assert.True(memo.TryEncode(frame, out int length));
+        return Convert.ToHexString(frame.AsSpan(0, length)).Chunk(2).Select(static pair => new string(pair)).Aggregate(static (left, right) => left + " " + right);
     }
 
     [Fact]

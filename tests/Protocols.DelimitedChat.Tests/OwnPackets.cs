@@ -21,6 +21,12 @@ public readonly ref partial struct WaveDelivery(uint times, Utf8Text username);
 [DelimitedPacket(0x31, Sender.Client, Literal = "HEY")]
 public readonly ref partial struct Hey(byte flag, ReplyCode code, [Adjacent] ReplyCode email, [Adjacent] bool isLoud, OptionalText note);
 
+/// <summary>0x32, from the client: two texts, of which the second, or both, may be missing.</summary>
+/// <param name="title">Text that may be missing if the other is.</param>
+/// <param name="note">Text that may be missing.</param>
+[DelimitedPacket(0x32, Sender.Client)]
+public readonly ref partial struct Memo(OptionalText title, OptionalText note);
+
 /// <summary>The id 00 ends a frame and can begin none.</summary>
 [DelimitedPacket(0x00, Sender.Client)]
 public readonly ref partial struct IdOfTheTerminator;

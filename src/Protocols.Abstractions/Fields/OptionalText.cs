@@ -16,6 +16,10 @@ public readonly ref struct OptionalText(Utf8Text value)
     /// <param name="bytes">The bytes, UTF-8.</param>
     public static implicit operator OptionalText(ReadOnlySpan<byte> bytes) => new(bytes);
 
+    /// <summary>A text that is present, for languages before C# 14; null is missing.</summary>
+    /// <param name="bytes">The bytes, UTF-8, or null.</param>
+    public static implicit operator OptionalText(byte[]? bytes) => bytes is null ? default : new(bytes);
+
     /// <summary>A text that is present.</summary>
     /// <param name="text">The text.</param>
     public static implicit operator OptionalText(Utf8Text text) => new(text);

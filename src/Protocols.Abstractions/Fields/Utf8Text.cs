@@ -24,6 +24,10 @@ public readonly ref struct Utf8Text(ReadOnlySpan<byte> bytes)
     /// <param name="bytes">The bytes, UTF-8.</param>
     public static implicit operator Utf8Text(ReadOnlySpan<byte> bytes) => new(bytes);
 
+    /// <summary>A view of the bytes. Before C# 14 an array converts to a span or to a text, but not through one to the other.</summary>
+    /// <param name="bytes">The bytes; null is as good as empty.</param>
+    public static implicit operator Utf8Text(byte[]? bytes) => new(bytes);
+
     /// <summary>A text from a value of a tool or test.</summary>
     /// <param name="value">Text or bytes.</param>
     /// <param name="text">A view of the value's bytes.</param>

@@ -51,6 +51,10 @@ public readonly ref struct JsonText
     /// <param name="text">The text, UTF-8. An encoder refuses it if it is none.</param>
     public static implicit operator JsonText(ReadOnlySpan<byte> text) => new(text, JsonTextForm.Plain);
 
+    /// <summary>A view of the bytes of a text, for languages before C# 14.</summary>
+    /// <param name="text">The text; null is as good as empty.</param>
+    public static implicit operator JsonText(byte[]? text) => new(text, JsonTextForm.Plain);
+
     /// <summary>A view of a string's bytes on the wire.</summary>
     /// <param name="content">The bytes between the quotation marks, as a reader has checked them.</param>
     /// <param name="isEscaped">Whether they hold escapes.</param>

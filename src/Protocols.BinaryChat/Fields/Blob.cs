@@ -19,6 +19,10 @@ public readonly ref struct Blob(ReadOnlySpan<byte> bytes)
     /// <param name="bytes">The bytes.</param>
     public static implicit operator Blob(ReadOnlySpan<byte> bytes) => new(bytes);
 
+    /// <summary>A view of the bytes, for languages before C# 14.</summary>
+    /// <param name="bytes">The bytes; null is as good as empty.</param>
+    public static implicit operator Blob(byte[]? bytes) => new(bytes);
+
     /// <summary>A blob from a value of a tool or test.</summary>
     /// <param name="value">Text or bytes.</param>
     /// <param name="blob">A view of the value's bytes.</param>

@@ -34,6 +34,10 @@ public readonly ref struct UInt64List
     /// <param name="numbers">The numbers. An encoder refuses more than a datagram holds.</param>
     public static implicit operator UInt64List(ReadOnlySpan<ulong> numbers) => FromNumbers(numbers);
 
+    /// <summary>A view of the numbers, for languages before C# 14.</summary>
+    /// <param name="numbers">The numbers; null is as good as empty.</param>
+    public static implicit operator UInt64List(ulong[]? numbers) => FromNumbers(numbers);
+
     /// <summary>A list from a value of a tool or test.</summary>
     /// <param name="value">A list of numbers.</param>
     /// <param name="list">The list.</param>

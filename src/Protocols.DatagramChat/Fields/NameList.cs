@@ -68,6 +68,10 @@ public readonly ref partial struct NameList
     /// <param name="names">The names.</param>
     public static implicit operator NameList(ReadOnlySpan<string> names) => FromStrings(names);
 
+    /// <summary>A view of the names, for languages before C# 14.</summary>
+    /// <param name="names">The names; null is as good as empty.</param>
+    public static implicit operator NameList(string[]? names) => FromStrings(names);
+
     /// <summary>A list from a value of a tool or test.</summary>
     /// <param name="value">A list of texts.</param>
     /// <param name="names">The list.</param>

@@ -30,6 +30,10 @@ public readonly ref struct PacketIdList
     /// <param name="ids">The ids, one byte each. An encoder refuses 00, FF and an empty list.</param>
     public static implicit operator PacketIdList(ReadOnlySpan<byte> ids) => FromIds(ids);
 
+    /// <summary>A view of the ids, for languages before C# 14.</summary>
+    /// <param name="ids">The ids; null is as good as empty.</param>
+    public static implicit operator PacketIdList(byte[]? ids) => FromIds(ids);
+
     /// <summary>A list of plain ids.</summary>
     /// <param name="ids">The ids, one byte each. An encoder refuses 00, FF and an empty list.</param>
     public static PacketIdList FromIds(ReadOnlySpan<byte> ids) => new(ids, stride: 1);

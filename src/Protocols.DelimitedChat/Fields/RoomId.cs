@@ -31,6 +31,10 @@ public readonly ref struct RoomId(ReadOnlySpan<byte> bytes)
     /// <param name="bytes">The bytes.</param>
     public static implicit operator RoomId(ReadOnlySpan<byte> bytes) => new(bytes);
 
+    /// <summary>A view of the bytes, for languages before C# 14.</summary>
+    /// <param name="bytes">The bytes; null is as good as empty.</param>
+    public static implicit operator RoomId(byte[]? bytes) => new(bytes);
+
     /// <summary>A room from a value of a tool or test.</summary>
     /// <param name="value">Text or bytes.</param>
     /// <param name="room">A view of the value's bytes.</param>

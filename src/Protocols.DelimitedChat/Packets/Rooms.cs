@@ -21,9 +21,9 @@ public readonly ref partial struct UserJoinedRoom(RoomId room, Utf8Text username
 
 /// <summary>0xA3, from the client: leaves a room.</summary>
 /// <param name="room">The room to leave.</param>
-/// <param name="partMessage">A last word; the field and its <c>FF</c> may be missing, and are always written.</param>
+/// <param name="partMessage">A last word. The field and its <c>FF</c> may be missing when read; they are always written, so a missing one is read back as empty.</param>
 [DelimitedPacket(0xA3, Sender.Client)]
-public readonly ref partial struct PartRoom(RoomId room, OptionalText partMessage);
+public readonly ref partial struct PartRoom(RoomId room, [WrittenAlways] OptionalText partMessage);
 
 /// <summary>0xA4, from the server: the answer to <see cref="PartRoom" />.</summary>
 /// <param name="room">The room that is answered for.</param>

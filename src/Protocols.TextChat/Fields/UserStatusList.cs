@@ -38,6 +38,10 @@ public readonly ref struct UserStatusList
     /// <param name="pairs">The pairs. An encoder refuses names that are not UTF-8, and statuses that are not one of the three.</param>
     public static implicit operator UserStatusList(ReadOnlySpan<UserStatusPair> pairs) => FromPairs(pairs);
 
+    /// <summary>A view of the pairs, for languages before C# 14.</summary>
+    /// <param name="pairs">The pairs; null is as good as empty.</param>
+    public static implicit operator UserStatusList(UserStatusPair[]? pairs) => FromPairs(pairs);
+
     /// <summary>A board of pairs.</summary>
     /// <param name="pairs">The pairs. An encoder refuses names that are not UTF-8, and statuses that are not one of the three.</param>
     public static UserStatusList FromPairs(ReadOnlySpan<UserStatusPair> pairs) => new(default, pairs, pairs.Length);

@@ -35,7 +35,19 @@ public sealed class ConsumerTests(PackageFolder packages)
         if (Mono.Run(consumer, Path.Combine(folder, "Framework.exe")) is { } lines)
         {
             Assert.Equal(
-                ["PrivateMessage { receiver = bert, message = hello }", "A required member is missing at byte 21.", "Join { username = alice }", "Done", "bytes", "4", "True"],
+                [
+                    "PrivateMessage { receiver = bert, message = hello }",
+                    "A required member is missing at byte 21.",
+                    "Join { username = alice }",
+                    "Done",
+                    "bytes",
+                    "4",
+                    "A6-FF-61-6C-00",
+                    "51-FF-07-00-00-00-FF-03-03-00",
+                    "00-0F-00-00-00-00-00-00-00-01",
+                    "1576",
+                    "True",
+                ],
                 lines);
         }
     }

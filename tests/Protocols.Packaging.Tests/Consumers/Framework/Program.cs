@@ -35,6 +35,33 @@ internal static class Program
         using (OwnedFrame kept = OwnedFrame.Copy(Bytes("kept")))
             Console.WriteLine(kept.Length);
 
+        byte[] alias = Bytes("al");
+        byte[] frame = new byte[64];
+        new Protocols.DelimitedChat.ChangeAlias(alias).TryEncode(frame, out length);
+        Console.WriteLine(BitConverter.ToString(frame, 0, length));
+
+        var little = default(Protocols.DelimitedChat.DelimitedOptions)
+            .WithByteOrder(ByteOrder.LittleEndian)
+            .WithExtensions(true)
+            .WithMaxFrameLength(100)
+            .WithPackets(Protocols.DelimitedChat.DelimitedChat.Packets);
+        new Protocols.DelimitedChat.ShortMessageReply(7, Protocols.DelimitedChat.ReplyCode.Okay, Protocols.DelimitedChat.ReplyCode.Okay)
+            .Encode(frame, little, out length, out _);
+        Console.WriteLine(BitConverter.ToString(frame, 0, length));
+
+        var separate = default(BinaryOptions)
+            .WithNumbering(Numbering.Separate)
+            .WithTransfer(TransferKind.Upload)
+            .WithMaxDatagramLength(1472)
+            .WithPackets(BinaryChat.Packets);
+        new FilesRequest(1).Encode(frame, separate, out length, out _);
+        Console.WriteLine(BitConverter.ToString(frame, 0, length));
+
+        var limits = default(TextOptions).WithMaxClientLineLength(100).WithMaxServerLineLength(1000).WithMaxJsonDepth(4).WithPackets(TextChat.Packets);
+        var envelope = default(JsonChatOptions).WithMaxEnvelopeLength(1000).WithMaxDepth(4).WithPackets(JsonChat.Packets);
+        var small = default(DatagramOptions).WithMaxDatagramLength(1472).WithPackets(DatagramChat.Packets);
+        Console.WriteLine(limits.MaxClientLineLength + envelope.MaxDepth + small.MaxDatagramLength);
+
         int packets = Protocols.DelimitedChat.DelimitedChat.Packets.Count;
         Console.WriteLine(packets > 40);
     }

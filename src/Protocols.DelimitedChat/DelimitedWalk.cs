@@ -1,0 +1,192 @@
+using System;
+
+namespace Protocols.DelimitedChat;
+
+/// <summary>
+/// Steps through one frame by the layout of its id, in as many pieces as it arrives in. The default value is at the start of a frame.
+/// </summary>
+internal struct DelimitedWalk
+{
+    private State _state;
+    private DelimitedStep[]? _steps;
+    private int _step;
+    private int _remaining;
+
+    private enum State : byte
+    {
+        Id,
+        Delimiter,
+        Content,
+        Terminator,
+    }
+
+    /// <summary>The first fault, if the frame departs from the layout of its id.</summary>
+    public PacketError Error { get; private set; }
+
+    /// <summary>The number of bytes looked through, less those that the framer has given away as skipped.</summary>
+    public int Length { get; set; }
+
+    /// <summary>Whether the id was looked at.</summary>
+    public readonly bool HasBegun => _state != State.Id;
+
+    /// <summary>What is wrong with bytes that should be exactly one frame, of any id; none if they are.</summary>
+    public static PacketError Check(ReadOnlySpan<byte> frame, DelimitedPackets packets)
+    {
+        DelimitedWalk walk = default;
+        bool isEnd = walk.TryPass(frame, packets);
+        if (walk.Error.Code != PacketErrorCode.None)
+            return walk.Error;
+        if (!isEnd)
+            return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
+        return walk.Length < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, walk.Length, null) : default;
+    }
+
+    /// <summary>Looks through bytes that follow those looked through before, up to the frame's end.</summary>
+    /// <returns>Whether the frame ends in them.</returns>
+    public bool TryPass(ReadOnlySpan<byte> bytes, DelimitedPackets packets)
+    {
+        int position = 0;
+        while (position < bytes.Length)
+        {
+            switch (_state)
+            {
+                case State.Id:
+                    Begin(bytes[position], packets);
+                    if (_state != State.Terminator || bytes[position] != DelimitedReader.Terminator)
+                        position++;
+                    break;
+
+                case State.Delimiter:
+                    if (TryPassDelimiter(bytes[position], Length + position))
+                        position++;
+                    break;
+
+                case State.Content:
+                    position += PassContent(bytes.Slice(position), Length + position);
+                    break;
+
+                case State.Terminator:
+                    int length = bytes.Slice(position).IndexOf(DelimitedReader.Terminator);
+                    if (length >= 0)
+                    {
+                        Length += position + length + 1;
+                        return true;
+                    }
+                    position = bytes.Length;
+                    break;
+            }
+        }
+        Length += position;
+        return false;
+    }
+
+    private void Begin(byte id, DelimitedPackets packets)
+    {
+        if (id == DelimitedReader.Terminator)
+        {
+            Break(PacketErrorCode.UnknownPacket, 0, null);
+        }
+        else if (packets.LayoutOf(id) is { } layout)
+        {
+            _steps = layout.Steps;
+            _step = -1;
+            BeginNextStep();
+        }
+        else
+        {
+            _state = State.Terminator;
+        }
+    }
+
+    private void BeginNextStep()
+    {
+        _step++;
+        _remaining = _steps![_step].Width;
+        _state = _steps![_step].Extent == Extent.None || _steps![_step].Delimiter != DelimiterRule.None ? State.Delimiter : State.Content;
+    }
+
+    /// <summary>Looks at the byte in front of a field's content, or at the terminator.</summary>
+    /// <returns>Whether the byte is done with.</returns>
+    private bool TryPassDelimiter(byte value, int offset)
+    {
+        ref readonly DelimitedStep step = ref _steps![_step];
+        if (step.Extent == Extent.None)
+            return TryPassEnd(value, offset);
+        if (value == DelimitedReader.Delimiter)
+        {
+            _state = State.Content;
+            return true;
+        }
+        if (step.Delimiter == DelimiterRule.Accepted)
+            _state = State.Content;
+        else if (step.IsOptional && value == DelimitedReader.Terminator)
+            BeginNextStep();
+        else
+            Break(PacketErrorCode.BadDelimiter, offset, step.LastField);
+        return false;
+    }
+
+    /// <summary>Looks at the byte where the terminator should be; behind a repeated field, another element may begin there.</summary>
+    /// <returns>Whether the byte is done with.</returns>
+    private bool TryPassEnd(byte value, int offset)
+    {
+        if (value == DelimitedReader.Delimiter && _step > 0 && _steps![_step - 1].Extent == Extent.Repeated)
+        {
+            _step--;
+            _remaining = _steps![_step].Width;
+            _state = State.Content;
+            return true;
+        }
+        if (value == DelimitedReader.Terminator)
+            _state = State.Terminator;
+        else
+            Break(PacketErrorCode.BadDelimiter, offset, _steps![_step].LastField);
+        return false;
+    }
+
+    /// <summary>Looks through a field's content.</summary>
+    /// <returns>The number of bytes done with.</returns>
+    private int PassContent(ReadOnlySpan<byte> bytes, int offset)
+    {
+        ref readonly DelimitedStep step = ref _steps![_step];
+        switch (step.Extent)
+        {
+            case Extent.ToDelimiter:
+                int length = bytes.IndexOfAny(DelimitedReader.Terminator, DelimitedReader.Delimiter);
+                if (length < 0)
+                    return bytes.Length;
+                BeginNextStep();
+                return length;
+
+            case Extent.Fixed:
+                int width = Math.Min(_remaining, bytes.Length);
+                Pass(width);
+                return width;
+
+            case Extent.Constant when bytes[0] != step.Constant[step.Width - _remaining]:
+                Break(PacketErrorCode.BadLiteral, offset, null);
+                return 0;
+
+            case Extent.FixedText or Extent.Repeated when bytes[0] is DelimitedReader.Terminator or DelimitedReader.Delimiter:
+                Break(PacketErrorCode.BadValue, offset, step.Field);
+                return 0;
+
+            default:
+                Pass(1);
+                return 1;
+        }
+    }
+
+    private void Pass(int width)
+    {
+        _remaining -= width;
+        if (_remaining == 0)
+            BeginNextStep();
+    }
+
+    private void Break(PacketErrorCode code, int offset, string? field)
+    {
+        Error = new PacketError(code, offset, field);
+        _state = State.Terminator;
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Collections.Generic;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.DatagramChat.Tests;
+
+/// <summary>Decoding and dispatch take exactly one frame, also where the packet is unknown.</summary>
+public sealed class WholeFrameTests
+{
+    // 63 is nobody's opcode; 15 is PublicMessageDelivery, which only servers send.
+    [Theory]
+    [InlineData("63 0001 41", "unknown 4")]
+    [InlineData("63 0002 41", "malformed Truncated 4")]
+    [InlineData("63 0001 41 42", "malformed TrailingBytes 4")]
+    [InlineData("63 00", "malformed Truncated 2")]
+    [InlineData("15 0003 'b' 00 'x'", "unknown 6")]
+    [InlineData("15 0004 'b' 00 'x'", "malformed Truncated 6")]
+    [InlineData("15 0002 'b' 00 'x'", "malformed TrailingBytes 5")]
+    public void An_unknown_packet_is_one_whole_frame(string bytes, string expected)
+    {
+        Server server = new();
+        DatagramChat.Dispatch(WireBytes.Parse(bytes), default, server);
+        Assert.Equal([expected], server.Received);
+    }
+
+    private sealed class Server : DatagramChatServer
+    {
+        public List<string> Received { get; } = [];
+
+        public override void OnUnknown(ReadOnlySpan<byte> frame) => Received.Add($"unknown {frame.Length}");
+
+        public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => Received.Add($"malformed {error.Code} {error.Offset}");
+    }
+}

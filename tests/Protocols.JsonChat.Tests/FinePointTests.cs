@@ -1,0 +1,58 @@
+using System;
+using System.Text;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.JsonChat.Tests;
+
+/// <summary>The places where careful readers of the wire reference had a choice.</summary>
+public sealed class FinePointTests
+{
+    [Theory]
+    [InlineData("""{"type":"NOPE"}""", "")]
+    [InlineData("""{"type":"NOPE","data":{"a":[[[[[[1]]]]]]}}""", "")]
+    [InlineData("""{"type":"NOPE","data":{"a":[[[[[[[1]]]]]]]}}""", "TooDeep")]
+    [InlineData("""{"type":"NOPE","x":"\ud800"}""", "BadJson")]
+    [InlineData("""{"type":"NOPE","type":"NOPE"}""", "RepeatedMember")]
+    [InlineData("""{"type":"NOPE","data":1,"data":1}""", "RepeatedMember")]
+    [InlineData("""{"type":"NOPE"} x""", "TrailingBytes")]
+    [InlineData("""{"type":"NOPE"}{"type":"NOPE"}""", "TrailingBytes")]
+    [InlineData("""{"type":"CHAT_ACTION","data":{"action":"nope","x":1,"x":2}}""", "")]
+    [InlineData("""{"type":"CHAT_ACTION","data":{"action":"nope","action":"nope"}}""", "RepeatedMember")]
+    [InlineData("""{"type":"CHAT_ACTION","data":{}}""", "MissingMember")]
+    [InlineData("""{"type":"CHAT_ACTION","data":{"action":1}}""", "WrongType")]
+    [InlineData("", "Empty")]
+    [InlineData("\n", "BadJson")]
+    public void An_unknown_packet_is_one_whole_envelope(string json, string expected)
+    {
+        PacketInfo? packet = JsonChat.Identify(Encoding.UTF8.GetBytes(json), Sender.Client, default, out PacketError error);
+        Assert.Null(packet);
+        Assert.Equal(expected, error.Code == PacketErrorCode.None ? "" : error.Code.ToString());
+    }
+
+    [Fact]
+    public void A_known_type_from_the_wrong_side_is_an_unknown_packet()
+        => Assert.All(JsonChat.Packets, static packet =>
+        {
+            GoldenPacket vector = Array.Find([.. Golden.Packets], vector => vector.Packet == packet.Name)!;
+            Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;
+            PacketInfo? found = JsonChat.Identify(WireBytes.Parse(vector.Bytes), other, default, out PacketError error);
+            Assert.True(found is null || found.Sender == other, $"{packet} is {found}");
+            if (found is null)
+                Assert.Equal(PacketErrorCode.None, error.Code);
+        });
+
+    [Theory]
+    [InlineData(15, "")]
+    [InlineData(14, "TooLong")]
+    public void The_limit_holds_for_unknown_packets_and_leaves_out_the_LF(int limit, string expected)
+    {
+        JsonChatOptions options = default(JsonChatOptions).WithMaxEnvelopeLength(limit);
+        JsonChat.Identify("{\"type\":\"NOPE\"}\n"u8, Sender.Client, options, out PacketError error);
+        Assert.Equal(expected, error.Code == PacketErrorCode.None ? "" : error.Code.ToString());
+    }
+
+    [Fact]
+    public void LOGOUT_takes_further_members()
+        => Assert.True(Logout.TryDecode("""{"type":"LOGOUT","data":{"a":1},"b":2}"""u8, out _));
+}
