@@ -17,6 +17,9 @@ internal sealed record ParsedPacket(PacketModel? Model, EquatableArray<Diagnosti
 /// <summary>Turns a declared packet into its model.</summary>
 internal sealed class PacketParser
 {
+    // The first version in which a ref struct implements an interface. The oldest compiler that the generator loads in has no name for it.
+    private const LanguageVersion CSharp13 = (LanguageVersion)1300;
+
     private readonly INamedTypeSymbol _packet;
     private readonly AttributeData _attribute;
     private readonly Compilation _compilation;
@@ -139,7 +142,7 @@ internal sealed class PacketParser
             Fields = new(fields),
             Layout = new(layout.Select(static step => step.Expression)),
             HasInterface = _compilation.GetTypeByMetadataName(KnownTypes.PacketInterface) is not null
-                && language.LanguageVersion >= LanguageVersion.CSharp13,
+                && language.LanguageVersion >= CSharp13,
             Usings = _names.Usings,
         };
     }
@@ -242,7 +245,7 @@ internal sealed class PacketParser
         => packet.InstanceConstructors.FirstOrDefault(static constructor => constructor.DeclaringSyntaxReferences.Any(
             static reference => reference.GetSyntax() is TypeDeclarationSyntax));
 
-    private static ImmutableArray<IParameterSymbol> FieldsOf(INamedTypeSymbol packet) => PrimaryConstructorOf(packet)?.Parameters ?? [];
+    private static ImmutableArray<IParameterSymbol> FieldsOf(INamedTypeSymbol packet) => PrimaryConstructorOf(packet)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
 
     /// <summary>Whether the compiler says itself what is wrong with a field.</summary>
     private bool IsCompilersBusiness(IParameterSymbol field)

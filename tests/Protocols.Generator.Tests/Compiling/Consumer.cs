@@ -13,15 +13,17 @@ internal sealed record Consumer(params string[] Sources)
     private static readonly string[] _framework =
         ["netstandard", "System.Collections", "System.Linq", "System.Memory", "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions"];
 
-    private static readonly ImmutableArray<MetadataReference> _references =
+    /// <summary>What it references: the framework, the abstractions and two formats.</summary>
+    public static ImmutableArray<string> ReferencePaths { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => _framework.Contains(Path.GetFileNameWithoutExtension(path)))
             .Append(typeof(PacketAttribute).Assembly.Location)
             .Append(typeof(DelimitedChat.DelimitedChat).Assembly.Location)
-            .Append(typeof(JsonChat.JsonChat).Assembly.Location)
-            .Select(static path => MetadataReference.CreateFromFile(path)),
+            .Append(typeof(JsonChat.JsonChat).Assembly.Location),
     ];
+
+    private static readonly ImmutableArray<MetadataReference> _references = [.. ReferencePaths.Select(static path => MetadataReference.CreateFromFile(path))];
 
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
