@@ -147,6 +147,16 @@ public sealed class PackageTests(PackageFolder packages)
         Assert.Equal(File.ReadAllBytes(built), package.Bytes("analyzers/dotnet/cs/Protocols.Generator.dll"));
     }
 
+    /// <summary>So a diagnostic can name its page whether or not the repository has an address.</summary>
+    [Fact]
+    public void The_pages_about_diagnostics_travel_with_the_generator()
+    {
+        using Package package = packages.Open("Protocols.Abstractions");
+        string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"));
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.Equal(File.ReadAllText(page), package.Text("docs/diagnostics/" + Path.GetFileName(page))));
+    }
+
     [Fact]
     public void The_tool_is_a_tool()
     {
