@@ -34,18 +34,42 @@ public sealed class CompilerTests
         Assert.Equal(["Example.Wave.g.cs"], generated);
     }
 
+    /// <summary>What is not generated is analysed, and that too must load. Of the parameters that nothing reads then, nobody hears.</summary>
+    [Theory]
+    [InlineData("4.8")]
+    [InlineData("4.14")]
+    public void A_mistake_is_told(string compiler) => Assert.Equal(
+        [
+            compiler,
+            "PROTO034: 'Wave' has the id 0x00, which the format reserves",
+            "PROTO035: 'Wink' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException",
+        ],
+        Compile(compiler, typeof(PacketGenerator).Assembly.Location, out _, Packet.Replace("0x30", "0x00") + """
+
+            /// <summary>Winks.</summary>
+            [DelimitedPacket(0x50, Sender.Client)]
+            public readonly ref partial struct Wink;
+
+            /// <summary>The packets.</summary>
+            public static class Sets
+            {
+                /// <summary>Too many.</summary>
+                public static DelimitedPackets Mine { get; } = DelimitedChat.Packets.With(Wink.Info);
+            }
+            """).Order(StringComparer.Ordinal));
+
     [Fact]
     public void A_compiler_refuses_a_generator_that_was_built_against_a_newer_one()
         => Assert.StartsWith("ReferencesNewerCompiler", Compile("4.8", typeof(CompilerTests).Assembly.Location, out _)[1]);
 
-    private static string[] Compile(string compiler, string generator, out string[] generated)
+    private static string[] Compile(string compiler, string generator, out string[] generated, string source = Packet)
     {
         Compiler context = new(compiler == "4.8" ? FolderOfOldest : static name => Path.Combine(AppContext.BaseDirectory, name + ".dll"));
         try
         {
             MethodInfo compile = context.LoadFromAssemblyPath(typeof(CompilerHost).Assembly.Location)
                 .GetType(typeof(CompilerHost).FullName!)!.GetMethod(nameof(CompilerHost.Compile))!;
-            object?[] arguments = [generator, Consumer.ReferencePaths.ToArray(), Packet, null];
+            object?[] arguments = [generator, Consumer.ReferencePaths.ToArray(), source, null];
             string[] said = (string[])compile.Invoke(null, arguments)!;
             generated = (string[])arguments[3]!;
             return said;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -33,9 +34,13 @@ internal static class CompilerHost
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out _);
 
         GeneratorDriverRunResult run = driver.GetRunResult();
-        said.AddRange(complete.GetDiagnostics().Concat(run.Diagnostics)
+        ImmutableArray<DiagnosticAnalyzer> analyzers = reference.GetAnalyzers(LanguageNames.CSharp);
+        ImmutableArray<Diagnostic> analysed = analyzers.IsEmpty
+            ? complete.GetDiagnostics()
+            : complete.WithAnalyzers(analyzers).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        said.AddRange(analysed.Concat(run.Diagnostics)
             .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Id is not ("CS1701" or "CS1702"))
-            .Select(static diagnostic => diagnostic.ToString()));
+            .Select(static diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage(null)}"));
         generated = [.. run.Results.SelectMany(static result => result.GeneratedSources).Select(static file => file.HintName)];
         return [.. said];
     }
