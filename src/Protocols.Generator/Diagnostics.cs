@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace Protocols.Generator;
@@ -7,6 +9,10 @@ namespace Protocols.Generator;
 /// <summary>The mistakes that a declaration can contain. Each has a page in <c>docs/diagnostics</c>.</summary>
 internal static class Diagnostics
 {
+    // The build knows the address if the clone has a remote.
+    private static readonly string? _repository = typeof(Diagnostics).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(static item => item.Key == "RepositoryUrl")?.Value;
+
     public static readonly DiagnosticDescriptor NotReadOnlyRefPartialStruct = Error(
         "PROTO001", "A packet is a readonly ref partial struct", "'{0}' must be declared as a readonly ref partial struct");
 
@@ -20,7 +26,7 @@ internal static class Diagnostics
         "PROTO004", "A reader or writer lacks a member", "'{0}' has no accessible '{1}', which the declaration of '{2}' calls");
 
     public static readonly DiagnosticDescriptor UnsupportedFieldType = Error(
-        "PROTO005", "The format cannot read a field of this type", "'{0}' has no way to read the field '{1}' of type '{2}'");
+        "PROTO005", "The format cannot read a field of this type", "'{0}' has no way to read the field '{1}' of type '{2}': it reads {3}");
 
     public static readonly DiagnosticDescriptor UnwritableFieldType = Error(
         "PROTO006", "The format cannot write a field of this type", "'{0}' has no '{3}' for the field '{1}' of type '{2}'");
@@ -97,6 +103,21 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor LeadingOptional = Error(
         "PROTO030", "What may be absent from JSON stands behind another member", "The field '{0}' may be absent and must stand directly behind another member of its JSON object");
 
+    public static readonly DiagnosticDescriptor OnlyAliased = Error(
+        "PROTO031", "A format is referenced without an alias", "The code of '{0}' cannot name the types of '{1}', because its reference has an alias: give it the alias 'global' as well");
+
+    public static readonly DiagnosticDescriptor ForeignAttribute = Error(
+        "PROTO032", "An attribute has no effect on a field", "'{0}' has no effect on the field '{1}': packets heed the modifiers of Protocols only, such as 'Protocols.MaxLengthAttribute'");
+
+    public static readonly DiagnosticDescriptor MixedOptions = Error(
+        "PROTO033", "The packets of a catalogue have the same options", "'{0}' has the options '{1}', but the catalogue '{2}' dispatches with '{3}'");
+
+    public static readonly DiagnosticDescriptor ReservedKey = Error(
+        "PROTO034", "An id is not reserved", "'{0}' has the {1} {2}, which the format reserves");
+
+    public static readonly DiagnosticDescriptor IdInSet = Warning(
+        "PROTO035", "A packet's id is free in the set that it joins", "'{0}' has the same id and sender as '{1}', which is in the set already: With throws an ArgumentException");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotReadOnlyRefPartialStruct, NotTopLevel, NoCodec, CodecMemberMissing, UnsupportedFieldType, UnwritableFieldType,
@@ -104,10 +125,29 @@ internal static class Diagnostics
         CatalogueNotStaticPartial, FieldNameNotCamelCase, FieldByReference, SeveralDeclarations, NotAParameter, GeneratedMemberDeclared,
         ConstantNotAscii, NoSender, MoreAccessible, VocabularyHidden, LanguageTooOld, LimitNotPositive, HiddenInAttribute,
         JsonTextEscaped, RepeatedMember, ScatteredMembers, NoBody, LeadingOptional,
+        OnlyAliased, ForeignAttribute, MixedOptions, ReservedKey, IdInSet,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);
 
-    private static DiagnosticDescriptor Error(string id, string title, string message)
-        => new(id, title, message, "Protocols", DiagnosticSeverity.Error, isEnabledByDefault: true);
+    /// <summary>The address of a diagnostic's page in the repository that the package was built from; empty if that has no address.</summary>
+    /// <param name="repository">The repository's address, if it has one.</param>
+    /// <param name="id">The diagnostic's id.</param>
+    public static string LinkTo(string? repository, string id)
+    {
+        const string Suffix = ".git";
+        if (string.IsNullOrEmpty(repository))
+            return "";
+        string home = repository!.EndsWith(Suffix, StringComparison.Ordinal) ? repository.Substring(0, repository.Length - Suffix.Length) : repository;
+        return $"{home.TrimEnd('/')}/blob/HEAD/docs/diagnostics/{id}.md";
+    }
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id, title, message, "Protocols", severity, isEnabledByDefault: true,
+        description: $"What it means and how to mend it is in docs/diagnostics/{id}.md of the package Protocols.Abstractions.",
+        helpLinkUri: LinkTo(_repository, id));
 }

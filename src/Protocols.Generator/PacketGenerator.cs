@@ -46,7 +46,7 @@ public sealed class PacketGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Combine(packets.Select(static (packet, _) => packet.Key).Collect())
             .Select(static (pair, _) => (pair.Left!, new EquatableArray<PacketKey>(
-                pair.Right.Where(packet => packet.DeclarationTypes.Contains(pair.Left!.DeclarationType)))))
+                pair.Right.Where(packet => pair.Left!.Lists(packet) && packet.Options == pair.Left.OptionsType))))
             .WithTrackingName(CataloguesStep);
 
         context.RegisterSourceOutput(packets, static (output, packet) =>
@@ -69,6 +69,11 @@ public sealed class PacketGenerator : IIncrementalGenerator
             foreach (DiagnosticModel diagnostic in FindDuplicates(all))
                 output.ReportDiagnostic(diagnostic.ToDiagnostic());
         });
+        context.RegisterSourceOutput(parsed.Collect().Combine(parsedCatalogues.Collect()), static (output, pair) =>
+        {
+            foreach (DiagnosticModel diagnostic in FindMixedOptions(pair.Left, pair.Right))
+                output.ReportDiagnostic(diagnostic.ToDiagnostic());
+        });
     }
 
     private static IEnumerable<DiagnosticModel> FindDuplicates(ImmutableArray<ParsedPacket> all)
@@ -87,6 +92,13 @@ public sealed class PacketGenerator : IIncrementalGenerator
         foreach ((PacketKey first, PacketKey second) in sameName.Union(FindSameFiles(places.Keys)))
             yield return new(Diagnostics.DuplicateName.Id, places[second], new([second.FullName, first.FullName]));
     }
+
+    private static IEnumerable<DiagnosticModel> FindMixedOptions(ImmutableArray<ParsedPacket> packets, ImmutableArray<ParsedCatalogue> catalogues)
+        => from catalogue in catalogues.Select(static parsed => parsed.Model).OfType<CatalogueModel>()
+           from packet in packets
+           let key = packet.Model?.Key
+           where key is not null && catalogue.Lists(key) && key.Options != catalogue.OptionsType
+           select new DiagnosticModel(Diagnostics.MixedOptions.Id, packet.Place, new([key.Name, key.Options, catalogue.Name, catalogue.OptionsType]));
 
     /// <summary>Packets whose generated files would have the same name, which they have even if their names differ in case.</summary>
     private static IEnumerable<(PacketKey First, PacketKey Second)> FindSameFiles(IEnumerable<PacketKey> packets)

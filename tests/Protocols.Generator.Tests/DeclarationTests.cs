@@ -17,7 +17,7 @@ public sealed class DeclarationTests
     [InlineData("0x20 + 0x10, Sender.Client", "48, Sender.Client")]
     [InlineData("(byte)'0', Sender.Client", "48, Sender.Client")]
     [InlineData("0b0011_0000, Sender.Client", "0b0011_0000, Sender.Client")]
-    [InlineData("default, default(Sender)", "0, Sender.Client")]
+    [InlineData("1 + default(byte), default(Sender)", "1, Sender.Client")]
     [InlineData("0x30, Sender.Client, Draft = true", "0x30, Sender.Client) { Draft = true }")]
     [InlineData("0x30, Sender.Client, Draft = Ids.Yes, Extension = !Ids.Yes", "0x30, Sender.Client) { Draft = true, Extension = false }")]
     [InlineData("0x30, Sender.Client, Literal = \"BAD\"", "0x30, Sender.Client) { Literal = \"BAD\" }")]

@@ -77,7 +77,12 @@ public sealed class DiagnosticTests
     [InlineData("bool flag", "bool")]
     public void PROTO005_the_format_reads_the_fields_type(string field, string type) => Reports(
         Chat.WithFields(field),
-        $"PROTO005: 'DelimitedReader' has no way to read the field '{field.Split(' ')[^1]}' of type '{type}' @ {field.Split(' ')[^1]}");
+        $"PROTO005: 'DelimitedReader' has no way to read the field '{field.Split(' ')[^1]}' of type '{type}': it reads {DelimitedTypes} @ {field.Split(' ')[^1]}");
+
+    [Fact]
+    public void PROTO005_names_what_a_JSON_format_reads() => Reports(
+        Chat.WithMembers("string text"),
+        "PROTO005: 'JsonEnvelopeReader' has no way to read the field 'text' of type 'string': it reads JsonText, bool, int, enumerations of int, JsonArray, JsonValue @ text");
 
     [Theory]
     [InlineData("public bool TryRead(string field, out byte value)", "private bool TryRead(string field, out byte value)")]
@@ -87,7 +92,7 @@ public sealed class DiagnosticTests
     [InlineData("[WireField(\"byte\", Extent.Fixed, Width = 1)]", "")]
     public void PROTO005_a_readers_method_has_the_right_shape(string replaced, string replacement) => Reports(
         TinyFormat.With(replaced, replacement),
-        "PROTO005: 'TinyReader' has no way to read the field 'number' of type 'byte' @ number");
+        "PROTO005: 'TinyReader' has no way to read the field 'number' of type 'byte': it reads nothing @ number");
 
     [Theory]
     [InlineData("public bool TryWrite(string field, byte value)", "private bool TryWrite(string field, byte value)", "TryWrite")]
@@ -383,6 +388,124 @@ public sealed class DiagnosticTests
     public void PROTO010_members_of_JSON_packets_are_reserved_there() => Reports(
         Chat.WithMembers("JsonText shape"),
         "PROTO010: The field 'shape' would become the property 'Shape', a name that generated code needs itself @ shape");
+
+    private const string DelimitedTypes =
+        "uint, ulong, MessageId, byte, Utf8Text, OptionalText, Base64Text, RoomId, ByteOrderFlag, PacketIdList, enumerations of byte, [Adjacent] bool";
+
+    [Fact]
+    public void PROTO031_the_references_have_no_alias() => Reports(
+        new Consumer("""
+            extern alias proto;
+            namespace Example;
+            [proto::Protocols.DelimitedChat.DelimitedPacket(0x30, proto::Protocols.Sender.Client)] public readonly ref partial struct Ping(proto::Protocols.Utf8Text text, uint number);
+            """)
+        { Aliases = ["proto"] },
+        "PROTO031: The code of 'Ping' cannot name the types of 'Protocols.DelimitedChat', because its reference has an alias: give it the alias 'global' as well @ Ping");
+
+    [Fact]
+    public void PROTO031_an_alias_beside_the_global_one_is_fine() => (Chat.WithFields("Utf8Text text") with { Aliases = ["proto", "global"] }).Generate().AssertClean();
+
+    [Theory]
+    [InlineData("System.ComponentModel.DataAnnotations.MaxLength(5)", "MaxLength")]
+    [InlineData("System.ComponentModel.DataAnnotations.Required", "Required")]
+    public void PROTO032_the_attributes_of_other_libraries_have_no_effect(string attribute, string name) => Reports(
+        Chat.WithFields($"[{attribute}] Base64Text text"),
+        $"PROTO032: 'System.ComponentModel.DataAnnotations.{name}Attribute' has no effect on the field 'text': packets heed the modifiers of Protocols only, such as 'Protocols.MaxLengthAttribute' @ text");
+
+    [Fact]
+    public void PROTO033_the_packets_of_a_catalogue_have_the_same_options() => Reports(
+        new Consumer(TinyFormat.Source.Replace("public sealed class TinyPacketAttribute", "public class TinyPacketAttribute") + """
+            namespace Tiny
+            {
+                [PacketCodec(typeof(OddReader), typeof(OddWriter), typeof(OddOptions))]
+                public sealed class OddPacketAttribute(byte id, Sender sender) : TinyPacketAttribute(id, sender);
+                public readonly struct OddOptions;
+                [PacketCatalogue(typeof(TinyPacketAttribute))]
+                public static partial class Pager
+                {
+                    private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, TinyOptions options, out PacketError error) { error = default; return -1; }
+                }
+            }
+            """ + Odd()),
+        "PROTO033: 'Pong' has the options 'Tiny.OddOptions', but the catalogue 'Pager' dispatches with 'Tiny.TinyOptions' @ Pong");
+
+    [Theory]
+    [InlineData("0x00")]
+    [InlineData("0xFF")]
+    [InlineData("255")]
+    public void PROTO034_an_id_is_not_reserved(string id) => Reports(
+        Chat.WithAttribute($"DelimitedPacket({id}, Sender.Server)"), $"PROTO034: 'Ping' has the id {id}, which the format reserves @ Ping");
+
+    [Theory]
+    [InlineData("DelimitedChat.Packets.With(Ping.Info)", "ShortMessage", "Ping.Info")]
+    [InlineData("DelimitedChat.Packets.With(Wave.Info, Ping.Info)", "ShortMessage", "Ping.Info")]
+    [InlineData("DelimitedChat.Packets.With(Wave.Info).With(Ping.Info)", "ShortMessage", "Ping.Info")]
+    [InlineData("DelimitedChat.Packets.With([Wave.Info, Ping.Info])", "ShortMessage", "Ping.Info")]
+    public void PROTO035_a_packet_joins_a_set_that_has_its_id(string set, string known, string place) => Reports(
+        Joining(set),
+        $"PROTO035: '{place.Split('.')[0]}' has the same id and sender as '{known}', which is in the set already: With throws an ArgumentException @ {place}");
+
+    [Fact]
+    public void PROTO035_a_type_of_JSON_is_an_id() => Reports(
+        new Consumer("""
+            using Protocols; using Protocols.JsonChat;
+            namespace Example;
+            [JsonPacket("LOGIN", Sender.Client)] public readonly ref partial struct Ping(JsonText id);
+            internal static class Sets { public static JsonPackets Mine { get; } = JsonChat.Packets.With(Ping.Info); }
+            """),
+        "PROTO035: 'Ping' has the same id and sender as 'Login', which is in the set already: With throws an ArgumentException @ Ping.Info");
+
+    [Fact]
+    public void PROTO035_a_catalogue_joins_with_all_that_it_lists() => Reports(
+        Chat.Declaring("""
+            [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text);
+            [PacketCatalogue(typeof(DelimitedPacketAttribute))]
+            public static partial class Pager
+            {
+                public static DelimitedPackets Packets { get; } = DelimitedChat.Packets.With(Declared);
+                private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error) { error = default; return -1; }
+            }
+            """),
+        "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Declared");
+
+    /// <summary>A documented id is no mistake where nothing joins the documented set, for a draft, and on the other side.</summary>
+    [Fact]
+    public void PROTO035_an_id_alone_is_no_clash() => Chat.Declaring("""
+        [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Alone(Utf8Text text);
+        [DelimitedPacket(0x50, Sender.Client, Draft = true)] public readonly ref partial struct Sketch(Utf8Text text);
+        [DelimitedPacket(0x50, Sender.Server)] public readonly ref partial struct Other(Utf8Text text);
+        internal static class Sets { public static DelimitedPackets Mine { get; } = DelimitedChat.Packets.With(Sketch.Info, Other.Info); }
+        """).Generate().AssertClean();
+
+    [Theory]
+    [InlineData("[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(string text, uint number);")]
+    [InlineData("[DelimitedPacket(0x30, Sender.Client)] public readonly ref struct Ping(uint text, uint number);")]
+    [InlineData("[DelimitedPacket(0x00, Sender.Client)] public readonly ref partial struct Ping(uint text, uint number);")]
+    public void A_mistake_is_all_that_is_said_of_a_declaration(string declaration)
+    {
+        Generation generation = Chat.Declaring(declaration).Generate();
+        Assert.Single(generation.Diagnostics);
+        Assert.Empty(generation.CompilerDiagnostics);
+    }
+
+    [Fact]
+    public void A_parameter_of_another_type_that_is_not_read_is_still_a_warning()
+        => Assert.Equal(["CS9113"], Chat.Declaring("public readonly ref struct Other(uint number);").Generate().CompilerDiagnostics);
+
+    private static Consumer Joining(string set) => Chat.Declaring($$"""
+        [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text);
+        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Wave(Utf8Text text);
+        internal static class Sets { public static DelimitedPackets Mine { get; } = {{set}}; }
+        """);
+
+    /// <summary>A packet of the odd format, and its reader: that of the tiny one with other options.</summary>
+    private static string Odd()
+    {
+        string source = TinyFormat.Source;
+        string Piece(string from, string to) => source[source.IndexOf(from, System.StringComparison.Ordinal)..source.IndexOf(to, System.StringComparison.Ordinal)];
+        string codec = Piece("public ref struct TinyReader", "[TinyPacket(").Replace("Tiny", "Odd");
+        return "namespace Tiny { " + codec + " [OddPacket(0x31, Sender.Client)] public readonly ref partial struct Pong(byte number); }";
+    }
 
     private static void Reports(Consumer consumer, params string[] diagnostics) => Assert.Equal(diagnostics, consumer.Generate().Diagnostics);
 }

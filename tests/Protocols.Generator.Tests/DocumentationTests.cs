@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -45,14 +46,37 @@ public sealed class DocumentationTests
         string[] examples = [.. Regex.Matches(File.ReadAllText(PathOf(id)), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value)];
         Consumer bad = ConsumerOf(examples[0]);
 
-        // The version of the language is not in the example but in the project.
-        bool isAboutLanguage = id == Diagnostics.LanguageTooOld.Id;
-        Generation provoked = (isAboutLanguage ? bad with { Language = LanguageVersion.CSharp11 } : bad).Generate();
-        Generation mended = isAboutLanguage ? (bad with { Language = LanguageVersion.CSharp12 }).Generate() : ConsumerOf(examples.Skip(1).Single()).Generate();
+        // The version of the language and the aliases of references are not in the example but in the project.
+        (Consumer provoking, Consumer mending) = id switch
+        {
+            "PROTO023" => (bad with { Language = LanguageVersion.CSharp11 }, bad with { Language = LanguageVersion.CSharp12 }),
+            "PROTO031" => (bad with { Aliases = ["proto"] }, bad with { Aliases = ["global", "proto"] }),
+            _ => (bad, ConsumerOf(examples.Skip(1).Single())),
+        };
+        Generation provoked = provoking.Generate();
+        Generation mended = mending.Generate();
 
         Assert.NotEmpty(provoked.Diagnostics);
         Assert.All(provoked.Diagnostics, diagnostic => Assert.StartsWith(id, diagnostic));
         mended.AssertUsable();
+    }
+
+    [Theory]
+    [InlineData(null, "")]
+    [InlineData("", "")]
+    [InlineData("https://example.org/chat/protocols", "https://example.org/chat/protocols/blob/HEAD/docs/diagnostics/PROTO005.md")]
+    [InlineData("https://example.org/chat/protocols.git", "https://example.org/chat/protocols/blob/HEAD/docs/diagnostics/PROTO005.md")]
+    public void A_diagnostic_links_to_its_page_if_the_repository_has_an_address(string? repository, string link)
+        => Assert.Equal(link, Diagnostics.LinkTo(repository, "PROTO005"));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_diagnostic_says_where_its_page_is(string id)
+    {
+        string? repository = typeof(PacketGenerator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .SingleOrDefault(static item => item.Key == "RepositoryUrl")?.Value;
+        Assert.Equal(Diagnostics.LinkTo(repository, id), Diagnostics.Find(id).HelpLinkUri);
+        Assert.Contains($"docs/diagnostics/{id}.md of the package Protocols.Abstractions", Diagnostics.Find(id).Description.ToString());
     }
 
     private static string PathOf(string id) => Path.Combine(_directory, id + ".md");
@@ -60,6 +84,8 @@ public sealed class DocumentationTests
     private static Consumer ConsumerOf(string example)
     {
         string declarations = example.Contains("namespace ") ? example : "namespace Example;\n" + example;
+        if (example.StartsWith("extern alias", System.StringComparison.Ordinal))
+            return new Consumer(example);
         string source = "using System; using Protocols; using Protocols.DelimitedChat; using Protocols.JsonChat;\n" + declarations;
         string game = _formats.Replace("Tiny", "Game").Replace("public ref struct", "public ref partial struct");
         string secret = Regex.Replace(_formats.Replace("Tiny", "Secret"), "public (sealed|readonly|ref)", "internal $1");

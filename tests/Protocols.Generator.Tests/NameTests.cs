@@ -135,6 +135,50 @@ public sealed class NameTests
         """).Generate().AssertClean();
 
     [Theory]
+    [InlineData("namespace Acme.System { public static class Other; }")]
+    [InlineData("namespace Acme.Protocols { public static class PacketError; }")]
+    [InlineData("namespace Acme.Chat.System { public static class Other; }")]
+    [InlineData("namespace Acme { public static class Extent; public static class FieldInfo; public static class PacketError; }")]
+    public void A_name_that_only_a_reference_has_in_a_namespace_around_is_not_meant(string reference) => new Consumer("""
+        namespace Acme.Chat
+        {
+            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            public readonly ref partial struct Ping(uint number, global::Protocols.DelimitedChat.ReplyCode code, global::Protocols.DelimitedChat.RoomId room);
+        }
+        """)
+    { Projects = [("Acme", reference)] }.Generate().AssertClean();
+
+    [Fact]
+    public void A_nearer_namespace_hides_nothing_that_packets_use_from_an_outer_one() => new Consumer("""
+        namespace Protocols.Acme.Chat
+        {
+            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            public readonly ref partial struct Ping(uint number, global::Protocols.DelimitedChat.ReplyCode code);
+        }
+        """)
+    { Projects = [("Acme", "namespace Protocols.Acme { public static class PacketError; public static class PacketInfo<T>; public static class Extent; }")] }.Generate().AssertClean();
+
+    /// <summary>The ways out that the guides give where a namespace hides the format's class.</summary>
+    [Theory]
+    [InlineData("", "global::Protocols.DelimitedChat.DelimitedChat")]
+    [InlineData("using Protocols.DelimitedChat;", "DelimitedChat")]
+    public void A_project_may_be_named_like_a_format(string usings, string name) => new Consumer($$"""
+        using Protocols;
+
+        namespace DelimitedChat;
+
+        {{usings}}
+
+        [global::Protocols.DelimitedChat.DelimitedPacket(0x30, Sender.Client)]
+        public readonly ref partial struct Ping(uint number);
+
+        internal sealed class Server : global::Protocols.DelimitedChat.DelimitedChatServer
+        {
+            public void Receive(byte[] frame) => {{name}}.Dispatch(frame, default, this);
+        }
+        """).Generate().AssertClean();
+
+    [Theory]
     [InlineData("OperationStatus")]
     [InlineData("MethodImplOptions")]
     [InlineData("RoomId")]

@@ -139,6 +139,18 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void A_packet_in_a_namespace_that_no_reference_has() => Match("NamespaceOfItsOwn", """
+        namespace Protocols.Pagers;
+
+        using Protocols.DelimitedChat;
+
+        /// <summary>Beeps.</summary>
+        /// <param name="username">At whom.</param>
+        [DelimitedPacket(0x30, Sender.Client)]
+        public readonly ref partial struct Beep(Utf8Text username);
+        """);
+
+    [Fact]
     public void A_catalogue_with_handlers_and_dispatch() => Match("Catalogue", """
         using System;
         using Protocols;

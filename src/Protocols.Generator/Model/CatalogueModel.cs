@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Protocols.Generator.Model;
 
 /// <summary>A format's static class, which receives the list of packets, the handlers and the dispatch.</summary>
@@ -14,10 +16,16 @@ internal sealed record CatalogueModel
 
     public required string Options { get; init; }
 
+    /// <summary>The full name of the options.</summary>
+    public required string OptionsType { get; init; }
+
     /// <summary>The members that the class declares itself; a packet of such a name must be called by its full one.</summary>
     public required EquatableArray<string> Members { get; init; }
 
     public required EquatableArray<string> Usings { get; init; }
+
+    /// <summary>Whether a packet is declared with the catalogue's attribute.</summary>
+    public bool Lists(PacketKey packet) => packet.DeclarationTypes.Contains(DeclarationType);
 
     public string FileName => Identifier.OfFile($"{Namespace}.{Name}");
 }

@@ -53,6 +53,7 @@ internal sealed record PacketModel
 
 /// <summary>What tells packets of one format apart.</summary>
 /// <param name="DeclarationTypes">The full names of the declaring attribute's type and of those it derives from, the format's last.</param>
+/// <param name="Options">The full name of the options that its members take.</param>
 /// <param name="FullName">The packet's full name.</param>
 /// <param name="Name">The packet's name.</param>
 /// <param name="Sender">Client or Server.</param>
@@ -61,10 +62,14 @@ internal sealed record PacketModel
 /// <param name="IsDraft">Whether the packet is a draft.</param>
 /// <param name="IsPublic">Whether everyone can use the packet.</param>
 internal sealed record PacketKey(
-    EquatableArray<string> DeclarationTypes, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft, bool IsPublic)
+    EquatableArray<string> DeclarationTypes, string Options, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft, bool IsPublic)
 {
     /// <summary>The attribute that all packets of the format have in common.</summary>
     public string Format => DeclarationTypes[DeclarationTypes.Count - 1];
 
     public string FileName => Identifier.OfFile(FullName);
+
+    /// <summary>Whether no set can have both packets, because nothing tells a frame of one from a frame of the other.</summary>
+    public bool ClashesWith(PacketKey other)
+        => !IsDraft && !other.IsDraft && Id.Length > 0 && FullName != other.FullName && (Format, Sender, Id) == (other.Format, other.Sender, other.Id);
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,6 +13,13 @@ internal sealed record AttributeArgument(string Name, TypedConstant Value, strin
 {
     /// <summary>Whether it tells packets apart.</summary>
     public bool IsKey => Target.FindAttribute(KnownTypes.PacketKey) is not null;
+
+    /// <summary>Whether the format keeps the value from packets.</summary>
+    public bool IsReserved
+        => Value is { Kind: TypedConstantKind.Primitive, Value: byte or ushort or uint or int or long } number
+            && Target.FindAttribute(KnownTypes.ReservedKeys) is { } reserved
+            && reserved.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } keys
+            && keys.Values.Any(key => Convert.ToInt64(key.Value, CultureInfo.InvariantCulture) == Convert.ToInt64(number.Value, CultureInfo.InvariantCulture));
 
     /// <summary>Its text, or null if it is none.</summary>
     public string? Text => Value.Kind == TypedConstantKind.Primitive ? Value.Value as string : null;

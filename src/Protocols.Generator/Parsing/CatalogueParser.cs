@@ -32,6 +32,8 @@ internal static class CatalogueParser
         var declaration = context.Attributes[0].ConstructorArguments[0].Value as INamedTypeSymbol;
         if (declaration?.FindCodec()?.ConstructorArguments[2].Value is not INamedTypeSymbol { IsValueType: true } options)
             return Mistake(Diagnostics.NoCodec, declaration?.Name ?? "?");
+        if (context.SemanticModel.Compilation.FindAliased([context.Attributes[0].AttributeClass!, declaration, options]) is { } aliased)
+            return Mistake(Diagnostics.OnlyAliased, symbol.Name, aliased);
         if (symbol.IsPublic() && !options.IsPublic())
             return Mistake(Diagnostics.MoreAccessible, symbol.Name, options.Name);
         if (!symbol.GetMembers("IndexOf").OfType<IMethodSymbol>().Any(method => SaysWhichPacket(method, options)))
@@ -59,6 +61,7 @@ internal static class CatalogueParser
             IsPublic = symbol.IsPublic(),
             DeclarationType = declaration.ToDisplayString(),
             Options = optionsName,
+            OptionsType = options.ToDisplayString(),
             Members = new(symbol.MemberNames.OrderBy(static name => name, System.StringComparer.Ordinal)),
             Usings = names.Usings,
         };

@@ -35,6 +35,19 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             .ThenBy(static bound => IsForEnumerations(bound.Method))
             .FirstOrDefault();
 
+    /// <summary>The types of fields that there are methods for, with the modifiers that a type does not do without.</summary>
+    /// <param name="prefix">What the methods' names begin with.</param>
+    /// <param name="valueAt">Which of the methods' parameters is the value.</param>
+    public string DescribeFieldTypes(string prefix, int valueAt)
+    {
+        IEnumerable<string> types = _methods
+            .Where(method => method.Name.StartsWith(prefix, StringComparison.Ordinal) && TakesField(method, valueAt) && method.FindAttribute(KnownTypes.WireField) is not null)
+            .GroupBy(method => (IsForEnumerations(method) ? "enumerations of " : "") + method.Parameters[valueAt].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
+            .Select(static group => ModifiersOf(group.OrderBy(static method => method.Modifiers().Count()).First()) + group.Key);
+        string list = string.Join(", ", types);
+        return list.Length == 0 ? "nothing" : list;
+    }
+
     /// <summary>The overload of a packet's head or tail that takes as many of the attribute's arguments as any, and needs no others.</summary>
     /// <param name="name">The method's name.</param>
     /// <param name="arguments">The attribute's arguments.</param>
@@ -91,6 +104,12 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             && (method.Name.StartsWith("TryRead", StringComparison.Ordinal)
                 ? method.Parameters[valueAt].RefKind == RefKind.Out
                 : method.Parameters[valueAt].RefKind is RefKind.None or RefKind.In);
+
+    private static string ModifiersOf(IMethodSymbol method)
+    {
+        string[] modifiers = [.. method.Modifiers().Select(static modifier => modifier.AttributeClass!.Name.Replace("Attribute", ""))];
+        return modifiers.Length == 0 ? "" : $"[{string.Join(", ", modifiers)}] ";
+    }
 
     private static bool IsForEnumerations(IMethodSymbol method) => method.FindAttribute(KnownTypes.Codes) is not null;
 

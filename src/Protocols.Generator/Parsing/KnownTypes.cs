@@ -9,6 +9,8 @@ internal static class KnownTypes
 {
     public const string Packet = "Protocols.PacketAttribute";
     public const string PacketKey = "Protocols.PacketKeyAttribute";
+    public const string ReservedKeys = "Protocols.ReservedKeysAttribute";
+    public const string PacketSet = "Protocols.PacketSet";
     public const string PacketCodec = "Protocols.PacketCodecAttribute";
     public const string PacketCatalogue = "Protocols.PacketCatalogueAttribute";
     public const string WireField = "Protocols.WireFieldAttribute";
@@ -22,6 +24,7 @@ internal static class KnownTypes
     public const string Name = "Protocols.NameAttribute";
     public const string In = "Protocols.InAttribute";
     public const string Whole = "Protocols.WholeAttribute";
+    public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
     public const string PacketInterface = "Protocols.IPacket`2";
 
     public static bool DerivesFrom(this INamedTypeSymbol? type, string baseName)
@@ -61,6 +64,17 @@ internal static class KnownTypes
             && constructor.Parameters.Length == attribute.ConstructorArguments.Length
             && attribute.ConstructorArguments.All(static argument => argument.Kind != TypedConstantKind.Error)
             && attribute.NamedArguments.All(static argument => argument.Value.Kind != TypedConstantKind.Error);
+
+    /// <summary>The full name of the options that packets of a declaring attribute have.</summary>
+    public static string? OptionsOf(this INamedTypeSymbol? declaration)
+        => declaration.FindCodec()?.ConstructorArguments is { Length: 3 } types ? (types[2].Value as ITypeSymbol)?.ToDisplayString() : null;
+
+    /// <summary>The name of an assembly of some type that only an <c>extern alias</c> leads to, so that code without one cannot name it; null if there is none.</summary>
+    public static string? FindAliased(this Compilation compilation, IEnumerable<ITypeSymbol> types)
+        => types.Select(static type => type.ContainingAssembly).FirstOrDefault(assembly =>
+            assembly is not null
+            && compilation.GetMetadataReference(assembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
+            && !aliases.Contains(MetadataReferenceProperties.GlobalAlias))?.Name;
 
     /// <summary>The name of an enumeration's value, or null if the enumeration does not define it.</summary>
     public static string? NameOfCode(this TypedConstant value)

@@ -17,6 +17,9 @@ internal sealed record ParsedPacket(PacketModel? Model, EquatableArray<Diagnosti
 /// <summary>Turns a declared packet into its model.</summary>
 internal sealed class PacketParser
 {
+    // The first version in which a ref struct implements an interface. The oldest compiler that the generator loads in has no name for it.
+    private const LanguageVersion CSharp13 = (LanguageVersion)1300;
+
     private readonly INamedTypeSymbol _packet;
     private readonly AttributeData _attribute;
     private readonly Compilation _compilation;
@@ -99,6 +102,8 @@ internal sealed class PacketParser
                 Report(Diagnostics.CodecMemberMissing, _place, readerType.Name, $"{beginMethod}(…{argument.Name}…)", _packet.Name);
             if (argument.Text is { } text && !(_isJson ? JsonTemplate.IsPlain(text) : IsConstant(text)))
                 Report(_isJson ? Diagnostics.JsonTextEscaped : Diagnostics.ConstantNotAscii, _place, argument.Name, _packet.Name);
+            if (argument.IsReserved)
+                Report(Diagnostics.ReservedKey, _place, _packet.Name, argument.Name, argument.Spelling);
         }
         if (json is not null)
             CheckJson(json);
@@ -116,7 +121,9 @@ internal sealed class PacketParser
         CheckEnds(layout);
         if (json?.FindLeadingOptional(layout) is { } leading)
             Report(Diagnostics.LeadingOptional, leading, leading.Name);
-        PacketKey key = KeyOf(all);
+        PacketKey key = KeyOf(_packet, _attribute, all);
+        if (key.Sender.Length == 0)
+            Report(Diagnostics.NoSender, _place, _packet.Name);
         if (_diagnostics.Count > 0 || fields.Count < _fields.Length)
             return null;
 
@@ -139,7 +146,7 @@ internal sealed class PacketParser
             Fields = new(fields),
             Layout = new(layout.Select(static step => step.Expression)),
             HasInterface = _compilation.GetTypeByMetadataName(KnownTypes.PacketInterface) is not null
-                && language.LanguageVersion >= LanguageVersion.CSharp13,
+                && language.LanguageVersion >= CSharp13,
             Usings = _names.Usings,
         };
     }
@@ -156,6 +163,8 @@ internal sealed class PacketParser
         if (attributes.Select(static attribute => attribute.AttributeClass).Distinct(SymbolEqualityComparer.Default).Skip(1).Any())
             Report(Diagnostics.SeveralDeclarations, _place, _packet.Name);
         bool isAccessible = _packet.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal;
+        if (_compilation.FindAliased([.. AttributeTypes(), .. _fields.Select(static field => field.Type)]) is { } aliased)
+            Report(Diagnostics.OnlyAliased, _place, _packet.Name, aliased);
         if (_diagnostics.Count > 0 || !isAccessible)
             return false;
 
@@ -171,6 +180,18 @@ internal sealed class PacketParser
         if (_names.FindHiding(_vocabulary) is { } hiding)
             Report(Diagnostics.VocabularyHidden, _place, _packet.ContainingNamespace.ToDisplayString(), hiding, _packet.Name);
         return _diagnostics.Count == 0;
+    }
+
+    /// <summary>The types that the declaring attribute brings along: itself, those it derives from, and the format's.</summary>
+    private IEnumerable<ITypeSymbol> AttributeTypes()
+    {
+        for (INamedTypeSymbol? type = _attribute.AttributeClass; type is not null; type = type.BaseType)
+            yield return type;
+        foreach (TypedConstant type in _attribute.AttributeClass.FindCodec()?.ConstructorArguments ?? ImmutableArray<TypedConstant>.Empty)
+        {
+            if (type.Value is INamedTypeSymbol codec)
+                yield return codec;
+        }
     }
 
     /// <summary>What a packet's attributes call by a name that, once the members are generated, means one of them.</summary>
@@ -242,7 +263,7 @@ internal sealed class PacketParser
         => packet.InstanceConstructors.FirstOrDefault(static constructor => constructor.DeclaringSyntaxReferences.Any(
             static reference => reference.GetSyntax() is TypeDeclarationSyntax));
 
-    private static ImmutableArray<IParameterSymbol> FieldsOf(INamedTypeSymbol packet) => PrimaryConstructorOf(packet)?.Parameters ?? [];
+    private static ImmutableArray<IParameterSymbol> FieldsOf(INamedTypeSymbol packet) => PrimaryConstructorOf(packet)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
 
     /// <summary>Whether the compiler says itself what is wrong with a field.</summary>
     private bool IsCompilersBusiness(IParameterSymbol field)
@@ -268,6 +289,8 @@ internal sealed class PacketParser
             Report(Diagnostics.FieldByReference, field, field.Name);
         if (_members.Contains(property) || Vocabulary.ReservedProperties.Contains(property) || property == _packet.Name)
             Report(Diagnostics.ReservedFieldName, field, field.Name, property);
+        if (field.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.DerivesFrom(KnownTypes.Validation)) is { } foreign)
+            Report(Diagnostics.ForeignAttribute, field, foreign.AttributeClass!.ToDisplayString(), field.Name);
         if (field.FindAttribute(KnownTypes.MaxLength)?.ConstructorArguments[0].Value is <= 0)
             Report(Diagnostics.LimitNotPositive, field, field.Name);
         if (_diagnostics.Count > before)
@@ -280,13 +303,13 @@ internal sealed class PacketParser
         BoundMethod? read = reader.FindForField(readPrefix, field, valueAt);
         if (read?.Method.FindAttribute(KnownTypes.WireField) is not { } wire)
         {
-            Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type);
+            Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type, reader.DescribeFieldTypes(readPrefix, valueAt));
             return null;
         }
         BoundMethod? member = _isJson ? reader.FindForField("TryReadMember", field, valueAt) : null;
         if (_isJson && member is null)
         {
-            Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type);
+            Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type, reader.DescribeFieldTypes(readPrefix, valueAt));
             return null;
         }
         BoundMethod? write = writer.FindForField(writePrefix, field, valueAt);
@@ -369,24 +392,24 @@ internal sealed class PacketParser
         }
     }
 
-    private PacketKey KeyOf(IReadOnlyList<AttributeArgument> arguments)
+    /// <summary>What tells a packet apart from others, by its declaring attribute. The sender is empty if the attribute does not say it.</summary>
+    public static PacketKey KeyOf(INamedTypeSymbol packet, AttributeData attribute, IReadOnlyList<AttributeArgument> arguments)
     {
         AttributeArgument[] keys = [.. arguments.Where(static argument => argument.IsKey)];
         bool isDraft = arguments.Any(static argument => argument is { Name: "draft", Value.Value: true });
         string? sender = arguments.FirstOrDefault(static argument => argument.Target is IParameterSymbol && IsCommonToAllFormats(argument))?.Value.NameOfCode();
-        if (sender is null)
-            Report(Diagnostics.NoSender, _place, _packet.Name);
         return new PacketKey(
-            new(_attribute.AttributeClass.UpTo(KnownTypes.Packet).Select(static type => type.ToDisplayString())),
-            $"{_packet.ContainingNamespace.ToDisplayString()}.{Identifier.OfType(_packet.Name)}",
-            _packet.Name,
+            new(attribute.AttributeClass.UpTo(KnownTypes.Packet).Select(static type => type.ToDisplayString())),
+            attribute.AttributeClass.OptionsOf() ?? "",
+            $"{packet.ContainingNamespace.ToDisplayString()}.{Identifier.OfType(packet.Name)}",
+            packet.Name,
             sender ?? "",
             string.Join(", ", keys.Select(static key => $"{key.Name}={(key.Value.Kind == TypedConstantKind.Array ? key.Spelling : key.Value.Value)}")),
             keys.FirstOrDefault()?.Value is { Kind: TypedConstantKind.Primitive, Value: byte or ushort or uint or int or long } number
                 ? Convert.ToInt64(number.Value, CultureInfo.InvariantCulture)
                 : null,
             isDraft,
-            _packet.IsPublic());
+            packet.IsPublic());
     }
 
     private string DeclarationOf(IReadOnlyList<AttributeArgument> arguments)

@@ -33,7 +33,7 @@ internal sealed class TypeNames
 
     /// <summary>The namespaces to import within the generated code's own, sorted.</summary>
     public EquatableArray<string> Usings => new(_imported
-        .Where(space => !Encloses(space))
+        .Where(space => !Encloses(space) || IsHiddenBetween(space))
         .Select(static space => space.ToDisplayString())
         .OrderByDescending(IsSystem)
         .ThenBy(static name => name, StringComparer.Ordinal)
@@ -92,15 +92,20 @@ internal sealed class TypeNames
         return Enclosing().Any(space => !space.IsGlobalNamespace && space.GetMembers(first).Any());
     }
 
+    /// <summary>Whether a nearer namespace has a name that the generated code uses, so that an enclosing one must be imported all the same.</summary>
+    private bool IsHiddenBetween(INamespaceSymbol space)
+        => EnclosingUpTo(space).Any(nearer => _inUse.Any(name => space.GetMembers(name).Any() && nearer.GetMembers(name).Any()));
+
     private bool Encloses(INamespaceSymbol space) => Enclosing().Contains(space, SymbolEqualityComparer.Default);
 
     private IEnumerable<INamespaceSymbol> EnclosingUpTo(INamespaceSymbol space)
         => Enclosing().Skip(1).TakeWhile(nearer => !SymbolEqualityComparer.Default.Equals(nearer, space));
 
+    /// <summary>The generated code's namespace and those around it. Of a namespace that is in one assembly only, the one around may be in several.</summary>
     private IEnumerable<INamespaceSymbol> Enclosing()
     {
         for (INamespaceSymbol? space = _home; space is not null; space = space.ContainingNamespace)
-            yield return space;
+            yield return Merged(space);
     }
 
     /// <summary>The namespace with what every assembly has in it.</summary>

@@ -11,17 +11,25 @@ namespace Protocols.Generator.Tests;
 internal sealed record Consumer(params string[] Sources)
 {
     private static readonly string[] _framework =
-        ["netstandard", "System.Collections", "System.Linq", "System.Memory", "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions"];
+        ["netstandard", "System.Collections", "System.ComponentModel.Annotations", "System.Linq", "System.Memory", "System.Private.CoreLib", "System.Runtime", "System.Runtime.Extensions"];
 
-    private static readonly ImmutableArray<MetadataReference> _references =
+    /// <summary>What it references: the framework, the abstractions and two formats.</summary>
+    public static ImmutableArray<string> ReferencePaths { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => _framework.Contains(Path.GetFileNameWithoutExtension(path)))
             .Append(typeof(PacketAttribute).Assembly.Location)
             .Append(typeof(DelimitedChat.DelimitedChat).Assembly.Location)
-            .Append(typeof(JsonChat.JsonChat).Assembly.Location)
-            .Select(static path => MetadataReference.CreateFromFile(path)),
+            .Append(typeof(JsonChat.JsonChat).Assembly.Location),
     ];
+
+    private static readonly ImmutableArray<MetadataReference> _references = [.. ReferencePaths.Select(static path => MetadataReference.CreateFromFile(path))];
+
+    /// <summary>Projects that it references: their names and sources.</summary>
+    public ImmutableArray<(string Name, string Source)> Projects { get; init; } = [];
+
+    /// <summary>The aliases of its references to the packages; none if they are global.</summary>
+    public ImmutableArray<string> Aliases { get; init; } = [];
 
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
 
@@ -32,8 +40,14 @@ internal sealed record Consumer(params string[] Sources)
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs", System.Text.Encoding.UTF8)),
-        _references,
+        [.. _references.Select(WithAliases), .. Projects.Select(CompileProject)],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999));
+
+    private MetadataReference WithAliases(MetadataReference reference)
+        => System.IO.Path.GetFileName(reference.Display!).StartsWith("Protocols.", StringComparison.Ordinal) ? reference.WithAliases(Aliases) : reference;
+
+    private static CompilationReference CompileProject((string Name, string Source) project)
+        => CSharpCompilation.Create(project.Name, [CSharpSyntaxTree.ParseText(project.Source)], _references, new(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
 
     /// <summary>Runs the generator. It must not have failed, and the compiler must have nothing to say about what it generated.</summary>
     public Generation Generate()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace Protocols.Generator.Tests;
@@ -14,7 +15,9 @@ internal sealed class Generation(GeneratorDriverRunResult run, Compilation compi
     private static readonly string[] _irrelevant = ["CS1701", "CS1702"];
     private static readonly string[] _irrelevantInSources = ["CS1573", "CS1591"];
 
-    private readonly ImmutableArray<Diagnostic> _compilerDiagnostics = compilation.GetDiagnostics();
+    private readonly ImmutableArray<Diagnostic> _allDiagnostics = compilation
+        .WithAnalyzers([new PacketSetAnalyzer(), new UnreadParameterSuppressor()])
+        .GetAllDiagnosticsAsync().GetAwaiter().GetResult();
 
     /// <summary>The generated files by name.</summary>
     public IReadOnlyDictionary<string, string> Files { get; } =
@@ -22,8 +25,8 @@ internal sealed class Generation(GeneratorDriverRunResult run, Compilation compi
 
     public ImmutableArray<GeneratedSourceResult> Sources => run.Results.Single().GeneratedSources;
 
-    /// <summary>The generator's diagnostics: id, message, and the text they point at.</summary>
-    public IEnumerable<string> Diagnostics => run.Diagnostics.Select(diagnostic =>
+    /// <summary>The package's diagnostics: id, message, and the text they point at.</summary>
+    public IEnumerable<string> Diagnostics => run.Diagnostics.Concat(_allDiagnostics.Where(IsPackages)).Select(diagnostic =>
         $"{diagnostic.Id}: {diagnostic.GetMessage(null)} @ {TextAt(diagnostic.Location)}").Order(StringComparer.Ordinal);
 
     /// <summary>The ids of the compiler's errors and warnings.</summary>
@@ -52,10 +55,13 @@ internal sealed class Generation(GeneratorDriverRunResult run, Compilation compi
         Assert.DoesNotContain(Relevant(), IsInGeneratedFile);
     }
 
-    private IEnumerable<Diagnostic> Relevant() => _compilerDiagnostics.Where(diagnostic =>
-        diagnostic.Severity >= DiagnosticSeverity.Warning
+    private IEnumerable<Diagnostic> Relevant() => _allDiagnostics.Where(diagnostic =>
+        !IsPackages(diagnostic)
+        && diagnostic.Severity >= DiagnosticSeverity.Warning
         && !_irrelevant.Contains(diagnostic.Id)
         && (IsInGeneratedFile(diagnostic) || !_irrelevantInSources.Contains(diagnostic.Id)));
+
+    private static bool IsPackages(Diagnostic diagnostic) => diagnostic.Id.StartsWith("PROTO", StringComparison.Ordinal);
 
     private bool IsInGeneratedFile(Diagnostic diagnostic)
         => diagnostic.Location.SourceTree is { } tree && run.GeneratedTrees.Contains(tree);

@@ -138,6 +138,25 @@ public sealed class PackageTests(PackageFolder packages)
         Assert.Equal(["Protocols.Abstractions"], Repository.Packages.Where(HasAnalyzer));
     }
 
+    /// <summary>The tests of the generator load what was built in compilers old and new; this says that it is what travels.</summary>
+    [Fact]
+    public void The_generator_is_the_one_that_was_built()
+    {
+        using Package package = packages.Open("Protocols.Abstractions");
+        string built = Path.Combine(Repository.Root, "src", "Protocols.Generator", "bin", Repository.Configuration, "netstandard2.0", "Protocols.Generator.dll");
+        Assert.Equal(File.ReadAllBytes(built), package.Bytes("analyzers/dotnet/cs/Protocols.Generator.dll"));
+    }
+
+    /// <summary>So a diagnostic can name its page whether or not the repository has an address.</summary>
+    [Fact]
+    public void The_pages_about_diagnostics_travel_with_the_generator()
+    {
+        using Package package = packages.Open("Protocols.Abstractions");
+        string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"));
+        Assert.NotEmpty(pages);
+        Assert.All(pages, page => Assert.Equal(File.ReadAllText(page), package.Text("docs/diagnostics/" + Path.GetFileName(page))));
+    }
+
     [Fact]
     public void The_tool_is_a_tool()
     {

@@ -1,0 +1,108 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Protocols.Generator.Tests;
+
+/// <summary>The compilers that the generator works in, from that of the .NET 8 SDK on.</summary>
+public sealed class CompilerTests
+{
+    private const string Packet = """
+        using Protocols;
+        using Protocols.DelimitedChat;
+
+        namespace Example;
+
+        /// <summary>Waves at someone.</summary>
+        /// <param name="username">At whom.</param>
+        [DelimitedPacket(0x30, Sender.Client)]
+        public readonly ref partial struct Wave(Utf8Text username);
+        """;
+
+    [Theory]
+    [InlineData("4.8")]
+    [InlineData("4.14")]
+    public void A_packet_compiles_without_a_warning(string compiler)
+    {
+        string[] said = Compile(compiler, typeof(PacketGenerator).Assembly.Location, out string[] generated);
+
+        Assert.Equal([compiler], said);
+        Assert.Equal(["Example.Wave.g.cs"], generated);
+    }
+
+    /// <summary>What is not generated is analysed, and that too must load. Of the parameters that nothing reads then, nobody hears.</summary>
+    [Theory]
+    [InlineData("4.8")]
+    [InlineData("4.14")]
+    public void A_mistake_is_told(string compiler) => Assert.Equal(
+        [
+            compiler,
+            "PROTO034: 'Wave' has the id 0x00, which the format reserves",
+            "PROTO035: 'Wink' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException",
+        ],
+        Compile(compiler, typeof(PacketGenerator).Assembly.Location, out _, Packet.Replace("0x30", "0x00") + """
+
+            /// <summary>Winks.</summary>
+            [DelimitedPacket(0x50, Sender.Client)]
+            public readonly ref partial struct Wink;
+
+            /// <summary>The packets.</summary>
+            public static class Sets
+            {
+                /// <summary>Too many.</summary>
+                public static DelimitedPackets Mine { get; } = DelimitedChat.Packets.With(Wink.Info);
+            }
+            """).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_compiler_refuses_a_generator_that_was_built_against_a_newer_one()
+        => Assert.StartsWith("ReferencesNewerCompiler", Compile("4.8", typeof(CompilerTests).Assembly.Location, out _)[1]);
+
+    private static string[] Compile(string compiler, string generator, out string[] generated, string source = Packet)
+    {
+        Compiler context = new(compiler == "4.8" ? FolderOfOldest : static name => Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+        try
+        {
+            MethodInfo compile = context.LoadFromAssemblyPath(typeof(CompilerHost).Assembly.Location)
+                .GetType(typeof(CompilerHost).FullName!)!.GetMethod(nameof(CompilerHost.Compile))!;
+            object?[] arguments = [generator, Consumer.ReferencePaths.ToArray(), source, null];
+            string[] said = (string[])compile.Invoke(null, arguments)!;
+            generated = (string[])arguments[3]!;
+            return said;
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    private static string FolderOfOldest(string assembly)
+    {
+        string root = typeof(CompilerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static item => item.Key == "PackageRoot").Value!;
+        string package = assembly == "Microsoft.CodeAnalysis" ? "microsoft.codeanalysis.common" : "microsoft.codeanalysis.csharp";
+        return Path.Combine(root, package, "4.8.0", "lib", "net7.0", assembly + ".dll");
+    }
+
+    /// <summary>A generator that is built against the compiler of the tests, the newest.</summary>
+#pragma warning disable RS1036, RS1041 // Rules for generators that compilers use; this one is there to be refused.
+    [Generator(LanguageNames.CSharp)]
+    public sealed class NewerGenerator : IIncrementalGenerator
+    {
+        /// <inheritdoc />
+        public void Initialize(IncrementalGeneratorInitializationContext context)
+        {
+        }
+    }
+#pragma warning restore RS1036, RS1041
+
+    /// <summary>A compiler beside that of the tests.</summary>
+    private sealed class Compiler(Func<string, string> pathOf) : AssemblyLoadContext("compiler", isCollectible: true)
+    {
+        protected override Assembly? Load(AssemblyName name)
+            => name.Name is "Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp" ? LoadFromAssemblyPath(pathOf(name.Name)) : null;
+    }
+}
