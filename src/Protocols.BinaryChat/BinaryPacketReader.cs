@@ -88,6 +88,24 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         return true;
     }
 
+    /// <summary>Reads a code, an integer of 4 bytes. A number without a name is a value too.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether it is there.</returns>
+    [Codes]
+    [WireField("u32", Extent.Fixed, Width = sizeof(uint))]
+    [MethodImpl(Inlined)]
+    public bool TryReadCode(string field, out uint value) => TryRead(field, out value);
+
+    /// <summary>Reads a code, an integer of 8 bytes. A number without a name is a value too.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether it is there.</returns>
+    [Codes]
+    [WireField("u64", Extent.Fixed, Width = sizeof(ulong))]
+    [MethodImpl(Inlined)]
+    public bool TryReadCode(string field, out ulong value) => TryRead(field, out value);
+
     /// <summary>Reads text: the number of its bytes, then these.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>

@@ -69,6 +69,12 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     /// <inheritdoc cref="LengthOf(uint)" />
     public static int LengthOf(ulong value) => sizeof(ulong);
 
+    /// <inheritdoc cref="LengthOf(uint)" />
+    public static int LengthOfCode(uint value) => sizeof(uint);
+
+    /// <inheritdoc cref="LengthOf(uint)" />
+    public static int LengthOfCode(ulong value) => sizeof(ulong);
+
     /// <summary>The number of bytes of a field with its count.</summary>
     /// <param name="value">The field.</param>
     public static int LengthOf(Utf8Text value) => BinaryPacketReader.CountLength + value.Length;
@@ -126,6 +132,22 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
         _rest = _rest.Slice(sizeof(ulong));
         return true;
     }
+
+    /// <summary>Writes a code, an integer of 4 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether there was room.</returns>
+    [Codes]
+    [MethodImpl(Inlined)]
+    public bool TryWriteCode(string field, uint value) => TryWrite(field, value);
+
+    /// <summary>Writes a code, an integer of 8 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code.</param>
+    /// <returns>Whether there was room.</returns>
+    [Codes]
+    [MethodImpl(Inlined)]
+    public bool TryWriteCode(string field, ulong value) => TryWrite(field, value);
 
     /// <summary>Writes text: the number of its bytes, then these.</summary>
     /// <param name="field">The field's name.</param>

@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Protocols.BinaryChat;
 
@@ -31,7 +30,8 @@ public sealed class BinaryPackets : PacketSet
     /// A packet is not of this format, has the name of one in the set or its type in either numbering, or has the separate type of
     /// one from the other side with other fields.
     /// </exception>
-    public BinaryPackets With(params PacketInfo[] additional) => new(this.Concat(additional));
+    /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
+    public BinaryPackets With(params PacketInfo[] additional) => new(JoinedWith(additional));
 
     /// <summary>The index of the packet that a frame of at least 2 bytes is, or -1.</summary>
     internal int IndexOf(ReadOnlySpan<byte> frame, Sender sender, Numbering numbering, TransferKind transfer)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Protocols.DatagramChat;
 
@@ -27,7 +26,8 @@ public sealed class DatagramPackets : PacketSet
     /// <param name="additional">Packets of your own, declared with <see cref="DatagramPacketAttribute" />.</param>
     /// <returns>A new set.</returns>
     /// <exception cref="ArgumentException">A packet is not of this format, or has the name or the opcode of one in the set.</exception>
-    public DatagramPackets With(params PacketInfo[] additional) => new(this.Concat(additional));
+    /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
+    public DatagramPackets With(params PacketInfo[] additional) => new(JoinedWith(additional));
 
     internal int IndexOf(byte opcode, Sender sender) => _indexByOpcode[IndexOfOpcode(opcode, sender)];
 

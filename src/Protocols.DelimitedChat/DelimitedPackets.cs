@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Protocols.DelimitedChat;
 
@@ -36,7 +35,8 @@ public sealed class DelimitedPackets : PacketSet
     /// A packet is not of this format, has the id 00 or FF, or the name or the id of one in the set, or is framed unlike one of
     /// the same id from the other side.
     /// </exception>
-    public DelimitedPackets With(params PacketInfo[] additional) => new(this.Concat(additional));
+    /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
+    public DelimitedPackets With(params PacketInfo[] additional) => new(JoinedWith(additional));
 
     /// <summary>The index of the packet with an id; negative if there is none.</summary>
     internal int IndexOf(byte id, Sender sender, bool withExtensions)

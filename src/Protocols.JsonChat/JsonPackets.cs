@@ -24,7 +24,8 @@ public sealed class JsonPackets : PacketSet
     /// A packet is not of this format, has a type or action with a character that JSON escapes, or has the name of one in the set, or its
     /// type, action and sender.
     /// </exception>
-    public JsonPackets With(params PacketInfo[] additional) => new(this.Concat(additional));
+    /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
+    public JsonPackets With(params PacketInfo[] additional) => new(JoinedWith(additional));
 
     /// <summary>The packets of a type, or null.</summary>
     internal JsonPacketType? Find(JsonText type, Sender sender)

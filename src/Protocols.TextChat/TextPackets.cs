@@ -32,11 +32,13 @@ public sealed class TextPackets : PacketSet
     /// A packet is not of this format or has no verb, or one that holds anything but visible ASCII or begins like a server's line without
     /// verb, or has the name or the verb of one in the set.
     /// </exception>
+    /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
     public TextPackets With(params PacketInfo[] additional)
     {
+        IEnumerable<PacketInfo> packets = JoinedWith(additional);
         foreach (PacketInfo packet in additional)
             CheckVerb(packet);
-        return new TextPackets(this.Concat(additional));
+        return new TextPackets(packets);
     }
 
     /// <summary>The packet of a verb, or -1.</summary>

@@ -29,6 +29,30 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
+    public void An_enumeration_is_an_integer_of_its_underlying_type()
+    {
+        byte[] frame = WireBytes.Parse("0021 00000002 8000000000000000 0004 'hall'");
+        Assert.True(Feeling.TryDecode(frame, out Feeling feeling));
+        Assert.Equal("Feeling { mood = Glad, rights = All, room = hall }", feeling.ToString());
+
+        byte[] written = new byte[feeling.GetEncodedLength()];
+        Assert.True(feeling.TryEncode(written, out _));
+        Examples.AssertBytes(frame, written);
+
+        BinaryOptions options = new() { Packets = BinaryChat.Packets.With(Feeling.Info), Numbering = Numbering.Separate };
+        Assert.Equal(
+            ["frame 20"],
+            StreamFraming.Run(new BinaryFramer(options), frame, StreamFraming.AsSpan, Enumerable.Range(0, frame.Length + 1)).Select(static item => item.ToString()));
+    }
+
+    [Fact]
+    public void A_code_that_is_cut_short_is_blamed()
+    {
+        Assert.False(Feeling.TryDecode([0, 33, 0, 0, 0], default, out _, out PacketError error));
+        Assert.Equal((PacketErrorCode.Truncated, 5, "mood"), (error.Code, error.Offset, error.Field));
+    }
+
+    [Fact]
     public void Fields_behind_counted_ones_are_framed_however_they_arrive()
     {
         byte[] stream = WireBytes.Parse(WaveBytes + "0004 0000000000000007" + WaveBytes);

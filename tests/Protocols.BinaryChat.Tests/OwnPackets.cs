@@ -45,3 +45,30 @@ public readonly ref partial struct LayoutUnlikeAnother(ulong session);
 /// <param name="session">Framed like <see cref="FilesRequest" />.</param>
 [BinaryPacket(15, Sender.Server)]
 public readonly ref partial struct FifteenFromTheServer(ulong session);
+
+/// <summary>How somebody feels.</summary>
+public enum Mood : uint
+{
+    /// <summary>Nothing in particular.</summary>
+    Calm,
+
+    /// <summary>Well.</summary>
+    Glad = 2,
+}
+
+/// <summary>What somebody may do.</summary>
+public enum Rights : ulong
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Everything, from the highest bit on.</summary>
+    All = 1UL << 63,
+}
+
+/// <summary>33, from the client: enumerations of both widths.</summary>
+/// <param name="mood">4 bytes.</param>
+/// <param name="rights">8 bytes.</param>
+/// <param name="room">The room's name.</param>
+[BinaryPacket(33, Sender.Client)]
+public readonly ref partial struct Feeling(Mood mood, Rights rights, Utf8Text room);

@@ -35,6 +35,14 @@ public abstract class PacketSet : IReadOnlyList<PacketInfo>
     /// <param name="name">The packet's name, matched exactly.</param>
     public PacketInfo? Find(string name) => Array.Find(_packets, packet => packet.Name == name);
 
+    /// <summary>The packets of this set, then more of them: what a format's set makes a larger one of.</summary>
+    /// <param name="additional">The packets to add.</param>
+    /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
+    protected IEnumerable<PacketInfo> JoinedWith(PacketInfo[] additional)
+        => additional is null || Array.IndexOf(additional, null) >= 0
+            ? throw new ArgumentNullException(nameof(additional))
+            : _packets.Concat(additional);
+
     /// <inheritdoc />
     public IEnumerator<PacketInfo> GetEnumerator() => _packets.AsEnumerable().GetEnumerator();
 
