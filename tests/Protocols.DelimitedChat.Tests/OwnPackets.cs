@@ -21,14 +21,6 @@ public readonly ref partial struct WaveDelivery(uint times, Utf8Text username);
 [DelimitedPacket(0x31, Sender.Client, Literal = "HEY")]
 public readonly ref partial struct Hey(byte flag, ReplyCode code, [Adjacent] ReplyCode email, [Adjacent] bool isLoud, OptionalText note);
 
-/// <summary>The id 00 ends a frame and can begin none.</summary>
-[DelimitedPacket(0x00, Sender.Client)]
-public readonly ref partial struct IdOfTheTerminator;
-
-/// <summary>The id FF is reserved.</summary>
-[DelimitedPacket(0xFF, Sender.Client)]
-public readonly ref partial struct IdOfTheDelimiter;
-
 /// <summary>The id of <see cref="ShortMessage" />, from the same side.</summary>
 [DelimitedPacket(0x50, Sender.Client)]
 public readonly ref partial struct IdOfAnother;
