@@ -27,14 +27,6 @@ public readonly ref partial struct Hey(byte flag, ReplyCode code, [Adjacent] Rep
 [DelimitedPacket(0x32, Sender.Client)]
 public readonly ref partial struct Memo(OptionalText title, OptionalText note);
 
-/// <summary>The id 00 ends a frame and can begin none.</summary>
-[DelimitedPacket(0x00, Sender.Client)]
-public readonly ref partial struct IdOfTheTerminator;
-
-/// <summary>The id FF is reserved.</summary>
-[DelimitedPacket(0xFF, Sender.Client)]
-public readonly ref partial struct IdOfTheDelimiter;
-
 /// <summary>The id of <see cref="ShortMessage" />, from the same side.</summary>
 [DelimitedPacket(0x50, Sender.Client)]
 public readonly ref partial struct IdOfAnother;
