@@ -34,7 +34,7 @@ public static partial class TextChat
             return -1;
         ServerLine kind = sender == Sender.Server ? TextLine.Classify(line) : ServerLine.Other;
         TextPackets packets = options.Packets;
-        int index = kind == ServerLine.Other ? packets.IndexOf(TextLine.VerbOf(line), sender) : packets.IndexOf(kind);
+        int index = kind == ServerLine.Other ? packets.IndexOf(TextLine.VerbOf(line), sender) : packets.IndexOf(kind, options.Dialect);
         if (index < 0)
             error = TextLine.Check(frame, line);
         return index;

@@ -15,6 +15,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    private readonly TextDialect _dialect = options.Dialect;
     private readonly int _maxDepth = options.MaxJsonDepth;
     private readonly ReadOnlySpan<byte> _frame = frame;
     private JsonCanonicalReader _canonical = new(frame);
@@ -52,11 +53,28 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         return true;
     }
 
-    /// <summary>Reads the canonical end of a line without verb, which is no user board.</summary>
-    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
-    /// <returns>Whether the frame ends so, and a value was read that is no user status.</returns>
+    /// <summary>Reads a string in the canonical place, if it is there.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The text that stands before it if it is there.</param>
+    /// <param name="value">The string; absent if the piece is.</param>
+    /// <returns>Whether both are there or neither.</returns>
+    [WireField("string", Optional = true)]
+    [OrAbsent]
     [MethodImpl(Inlined)]
-    public readonly bool TryEnd(ReadOnlySpan<byte> piece) => _isNoBoard && TextLine.IsEnd(_canonical.Rest, piece);
+    public bool TryReadNextOrAbsent(string field, ReadOnlySpan<byte> piece, out JsonText value)
+    {
+        value = default;
+        // An absent member counts as read, without bytes, because the progress counts members.
+        return _canonical.Rest.StartsWith(piece) ? TryReadNext(field, piece, out value) : _canonical.TryPass(default, 0);
+    }
+
+    /// <summary>Reads the canonical end of a line without verb, which is not a user board.</summary>
+    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
+    /// <param name="dialect">The dialect that has the packet.</param>
+    /// <returns>Whether it is the connection's dialect, the frame ends so, and a value was read that is not a user status.</returns>
+    [MethodImpl(Inlined)]
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece, TextDialect dialect)
+        => _isNoBoard && dialect == _dialect && TextLine.IsEnd(_canonical.Rest, piece);
 
     /// <summary>Reads the canonical end of a command.</summary>
     /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
@@ -65,15 +83,16 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb) => TextLine.IsEnd(_canonical.Rest, piece);
 
-    /// <summary>Finds the members of a message delivery, the only line of JSON without verb that has named members.</summary>
+    /// <summary>Finds the members of a message to its recipients, the only kind of line without verb that has named members.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
     /// <param name="progress">How far the line is in the canonical form.</param>
-    /// <returns>Whether the frame is such a line with all of them.</returns>
+    /// <param name="dialect">The dialect that has the packet.</param>
+    /// <returns>Whether it is the connection's dialect, and the frame such a line with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress, TextDialect dialect)
     {
-        Error = TextLine.Find(_frame, shape, _maxDepth, progress, members);
+        Error = TextLine.Find(_frame, dialect == _dialect, shape, _maxDepth, progress, members);
         return Error.Code == PacketErrorCode.None;
     }
 
@@ -103,5 +122,18 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         if (!isString)
             Error = new PacketError(PacketErrorCode.WrongType, member.Start, field);
         return isString;
+    }
+
+    /// <summary>Reads a string that was found or not.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="member">Where it is.</param>
+    /// <param name="value">The string; absent if it was not found.</param>
+    /// <returns>Whether it is a string or absent.</returns>
+    [OrAbsent]
+    [MethodImpl(Inlined)]
+    public bool TryReadMemberOrAbsent(string field, JsonMember member, out JsonText value)
+    {
+        value = default;
+        return member.Kind == JsonKind.None || TryReadMember(field, member, out value);
     }
 }

@@ -22,9 +22,12 @@ internal static class TextLine
 
     private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
 
+    /// <summary>What stands before a user board in the revised dialect.</summary>
+    internal static ReadOnlySpan<byte> BoardPrefix => "200 BOARD "u8;
+
     private static ReadOnlySpan<byte> BoardAnswer => "200 BOARD {"u8;
 
-    private static ReadOnlySpan<byte> DeliveryAnswer => "200 SEND {"u8;
+    private static ReadOnlySpan<byte> MessageAnswer => "200 SEND {"u8;
 
     /// <summary>The number of bytes in front of the line's end, CR LF or LF.</summary>
     /// <param name="frame">The frame.</param>
@@ -132,7 +135,7 @@ internal static class TextLine
             return ServerLine.Json;
         if (!IsDigit(line[0]))
             return ServerLine.Other;
-        return line.StartsWith(BoardAnswer) ? ServerLine.Board : line.StartsWith(DeliveryAnswer) ? ServerLine.Delivery : ServerLine.Response;
+        return line.StartsWith(BoardAnswer) ? ServerLine.Board : line.StartsWith(MessageAnswer) ? ServerLine.Message : ServerLine.Response;
     }
 
     /// <summary>What a server's line is. JSON is read up to the first value that is no status.</summary>
@@ -156,7 +159,7 @@ internal static class TextLine
         if (tens > 9 || ones > 9)
             return NoCode;
         uint code = (100 * hundreds) + (10 * tens) + ones;
-        return code == JsonCode && (line.StartsWith(BoardAnswer) || line.StartsWith(DeliveryAnswer)) ? NoResponse : (int)code;
+        return code == JsonCode && (line.StartsWith(BoardAnswer) || line.StartsWith(MessageAnswer)) ? NoResponse : (int)code;
     }
 
     /// <summary>Reads a line that is a user board.</summary>
@@ -193,19 +196,20 @@ internal static class TextLine
             : Find(frame, line, verb.Length + 1, shape, maxDepth, progress, members);
     }
 
-    /// <summary>Finds the members of a line that is a delivery.</summary>
+    /// <summary>Finds the members of a line that is a message to its recipients.</summary>
     /// <param name="frame">The whole line.</param>
+    /// <param name="isOfDialect">Whether the connection's dialect has the packet.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
     /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
     internal static PacketError Find(
-        ReadOnlySpan<byte> frame, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
+        ReadOnlySpan<byte> frame, bool isOfDialect, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
     {
         PacketError error = Cut(frame, out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
             return error;
-        return Classify(line) is ServerLine.Delivery or ServerLine.Json
+        return isOfDialect && Classify(line) is ServerLine.Message or ServerLine.Json
             ? Find(frame, line, StartOfJson(ClassifyByStart(line)), shape, maxDepth, progress, members)
             : Unknown;
     }
@@ -303,7 +307,7 @@ internal static class TextLine
     private static int StartOfJson(ServerLine kind) => kind switch
     {
         ServerLine.Board => BoardAnswer.Length - 1,
-        ServerLine.Delivery => DeliveryAnswer.Length - 1,
+        ServerLine.Message => MessageAnswer.Length - 1,
         _ => 0,
     };
 
@@ -318,8 +322,8 @@ internal static class TextLine
             if (tokens.Token == JsonToken.Name)
                 continue;
             if (tokens.Token != JsonToken.String || StatusWords.Find(JsonText.FromWire(tokens.Value, tokens.IsEscaped)) == UserStatus.Unknown)
-                return ServerLine.Delivery;
+                return ServerLine.Message;
         }
-        return tokens.Error.Code == PacketErrorCode.TooDeep ? ServerLine.Delivery : ServerLine.Json;
+        return tokens.Error.Code == PacketErrorCode.TooDeep ? ServerLine.Message : ServerLine.Json;
     }
 }
