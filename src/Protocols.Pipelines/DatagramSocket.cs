@@ -85,7 +85,7 @@ public sealed class DatagramSocket : IDisposable
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
     {
-        byte[] datagram = ArrayPool<byte>.Shared.Rent(packet.GetEncodedLength());
+        byte[] datagram = ArrayPool<byte>.Shared.Rent(packet.GetEncodedLength(options));
         try
         {
             if (packet.Encode(datagram, options, out int length, out PacketError error) != OperationStatus.Done)

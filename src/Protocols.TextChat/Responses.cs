@@ -1,6 +1,6 @@
 namespace Protocols.TextChat;
 
-/// <summary>The responses that the document names.</summary>
+/// <summary>The responses that the two editions of the document name.</summary>
 public static class Responses
 {
     /// <summary><c>200 OK</c>: done.</summary>
@@ -23,6 +23,9 @@ public static class Responses
 
     /// <summary><c>400 INVALID USERNAME</c>: nobody can join under that name.</summary>
     public static Response InvalidUsername => new(400, "INVALID USERNAME"u8);
+
+    /// <summary><c>400 INVALID REQUEST</c>, in the revised dialect only: the status in <see cref="SetUserStatus" /> is not one of the three.</summary>
+    public static Response InvalidRequest => new(400, "INVALID REQUEST"u8);
 
     /// <summary><c>400 CANNOT FIND USER</c>: nobody of that name is there to leave.</summary>
     public static Response CannotFindUser => new(400, "CANNOT FIND USER"u8);

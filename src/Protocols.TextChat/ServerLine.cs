@@ -13,7 +13,7 @@ internal enum ServerLine : byte
     Board,
 
     /// <summary>A JSON object with another value, or behind <c>200 SEND </c>.</summary>
-    Delivery,
+    Message,
 
     /// <summary>A JSON object that is one of the two: not looked into, or broken before it can be told which.</summary>
     Json,

@@ -17,7 +17,7 @@ public static partial class TextChat
     /// <param name="sender">The side that sent it.</param>
     /// <param name="options">The format's options.</param>
     /// <param name="error">
-    /// Why the line is malformed, if it is of no known packet: Empty, Truncated without a LF, TrailingBytes behind it, ForbiddenByte for a
+    /// Why the line is malformed, if it is of no known packet: Empty, TooLong over the limit of its side, Truncated without a LF, TrailingBytes behind it, ForbiddenByte for a
     /// CR that is not in front of it, or BadUtf8.
     /// </param>
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
@@ -29,12 +29,12 @@ public static partial class TextChat
 
     private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, TextOptions options, out PacketError error)
     {
-        error = TextLine.Cut(frame, out ReadOnlySpan<byte> line);
+        error = TextLine.Cut(frame, options.MaxLineLength(sender), out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
             return -1;
         ServerLine kind = sender == Sender.Server ? TextLine.Classify(line) : ServerLine.Other;
         TextPackets packets = options.Packets;
-        int index = kind == ServerLine.Other ? packets.IndexOf(TextLine.VerbOf(line), sender) : packets.IndexOf(kind);
+        int index = kind == ServerLine.Other ? packets.IndexOf(TextLine.VerbOf(line), sender) : packets.IndexOf(kind, options.Dialect);
         if (index < 0)
             error = TextLine.Check(frame, line);
         return index;

@@ -6,16 +6,27 @@ namespace Protocols.TextChat;
 /// <summary>The format as tools see it.</summary>
 internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions>(options)
 {
+    private static readonly FormatOption[] _options =
+    [
+        new("dialect", "The edition of the document.", NameOf(TextDialect.Documented), NameOf(TextDialect.Revised)),
+    ];
+
     public override string Name => "text";
 
     public override PacketSet Packets => Chosen.Packets;
 
-    public override IReadOnlyList<FormatOption> Options => [];
+    public override IReadOnlyList<FormatOption> Options => _options;
 
     public override int HeaderLength => -1;
 
-    public override PacketFormat With(string option, string value)
-        => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
+    public static string NameOf(TextDialect dialect) => dialect == TextDialect.Revised ? "revised" : "documented";
+
+    public override PacketFormat With(string option, string value) => new TextFormat((option, value) switch
+    {
+        ("dialect", "documented") => Chosen with { Dialect = TextDialect.Documented },
+        ("dialect", "revised") => Chosen with { Dialect = TextDialect.Revised },
+        _ => throw new ArgumentException($"The format {Name} has no option {option}={value}."),
+    });
 
     public override PacketFramer CreateFramer(Sender sender) => new TextFramer(sender, Chosen);
 

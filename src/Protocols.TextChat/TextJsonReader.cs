@@ -15,7 +15,10 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    private readonly TextDialect _dialect = options.Dialect;
     private readonly int _maxDepth = options.MaxJsonDepth;
+    private readonly int _maxClientLength = options.MaxClientLineLength;
+    private readonly int _maxServerLength = options.MaxServerLineLength;
     private readonly ReadOnlySpan<byte> _frame = frame;
     private JsonCanonicalReader _canonical = new(frame);
     private bool _isNoBoard;
@@ -52,28 +55,50 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         return true;
     }
 
-    /// <summary>Reads the canonical end of a line without verb, which is no user board.</summary>
-    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
-    /// <returns>Whether the frame ends so, and a value was read that is no user status.</returns>
+    /// <summary>Reads a string in the canonical place, if it is there.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The text that stands before it if it is there.</param>
+    /// <param name="value">The string; absent if the piece is.</param>
+    /// <returns>Whether both are there or neither.</returns>
+    [WireField("string", Optional = true)]
+    [OrAbsent]
     [MethodImpl(Inlined)]
-    public readonly bool TryEnd(ReadOnlySpan<byte> piece) => _isNoBoard && TextLine.IsEnd(_canonical.Rest, piece);
+    public bool TryReadNextOrAbsent(string field, ReadOnlySpan<byte> piece, out JsonText value)
+    {
+        value = default;
+        // An absent member counts as read, without bytes, because the progress counts members.
+        return _canonical.Rest.StartsWith(piece) ? TryReadNext(field, piece, out value) : _canonical.TryPass(default, 0);
+    }
+
+    /// <summary>Reads the canonical end of a line without verb, which is not a user board.</summary>
+    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
+    /// <param name="dialect">The dialect that has the packet.</param>
+    /// <param name="sender">The side whose limit holds.</param>
+    /// <returns>Whether it is the connection's dialect, the frame is within the limit and ends so, and a value was read that is not a user status.</returns>
+    [MethodImpl(Inlined)]
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece, TextDialect dialect, Sender sender)
+        => _isNoBoard && dialect == _dialect && _frame.Length <= MaxLength(sender) && TextLine.IsEnd(_canonical.Rest, piece);
 
     /// <summary>Reads the canonical end of a command.</summary>
     /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
     /// <param name="verb">The command's verb.</param>
-    /// <returns>Whether the frame ends so.</returns>
+    /// <param name="sender">The side whose limit holds.</param>
+    /// <returns>Whether the frame is within the limit and ends so.</returns>
     [MethodImpl(Inlined)]
-    public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb) => TextLine.IsEnd(_canonical.Rest, piece);
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, Sender sender)
+        => _frame.Length <= MaxLength(sender) && TextLine.IsEnd(_canonical.Rest, piece);
 
-    /// <summary>Finds the members of a message delivery, the only line of JSON without verb that has named members.</summary>
+    /// <summary>Finds the members of a message to its recipients, the only kind of line without verb that has named members.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
     /// <param name="progress">How far the line is in the canonical form.</param>
-    /// <returns>Whether the frame is such a line with all of them.</returns>
+    /// <param name="dialect">The dialect that has the packet.</param>
+    /// <param name="sender">The side whose limit holds.</param>
+    /// <returns>Whether it is the connection's dialect, and the frame such a line with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress, TextDialect dialect, Sender sender)
     {
-        Error = TextLine.Find(_frame, shape, _maxDepth, progress, members);
+        Error = TextLine.Find(_frame, MaxLength(sender), dialect == _dialect, shape, _maxDepth, progress, members);
         return Error.Code == PacketErrorCode.None;
     }
 
@@ -82,11 +107,12 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <param name="members">Takes what was found.</param>
     /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="verb">The command's verb.</param>
+    /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether the frame is that command with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress, ReadOnlySpan<byte> verb)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, JsonProgress progress, ReadOnlySpan<byte> verb, Sender sender)
     {
-        Error = TextLine.Find(_frame, verb, shape, _maxDepth, progress, members);
+        Error = TextLine.Find(_frame, MaxLength(sender), verb, shape, _maxDepth, progress, members);
         return Error.Code == PacketErrorCode.None;
     }
 
@@ -104,4 +130,20 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
             Error = new PacketError(PacketErrorCode.WrongType, member.Start, field);
         return isString;
     }
+
+    /// <summary>Reads a string that was found or not.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="member">Where it is.</param>
+    /// <param name="value">The string; absent if it was not found.</param>
+    /// <returns>Whether it is a string or absent.</returns>
+    [OrAbsent]
+    [MethodImpl(Inlined)]
+    public bool TryReadMemberOrAbsent(string field, JsonMember member, out JsonText value)
+    {
+        value = default;
+        return member.Kind == JsonKind.None || TryReadMember(field, member, out value);
+    }
+
+    [MethodImpl(Inlined)]
+    private readonly int MaxLength(Sender sender) => sender == Sender.Client ? _maxClientLength : _maxServerLength;
 }

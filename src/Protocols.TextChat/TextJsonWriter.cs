@@ -16,6 +16,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     private readonly int _length = destination.Length;
+    private readonly TextDialect _dialect = options.Dialect;
     private readonly int _maxClientLength = options.MaxClientLineLength;
     private readonly int _maxServerLength = options.MaxServerLineLength;
     private Span<byte> _rest = destination;
@@ -53,6 +54,17 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <param name="value">The string.</param>
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
 
+    /// <summary>The number of bytes of a string with the constant text before it; 0 if it is absent.</summary>
+    /// <param name="piece">The text.</param>
+    /// <param name="value">The string.</param>
+    public static int LengthOfNextOrAbsent(ReadOnlySpan<byte> piece, JsonText value) => value.IsAbsent ? 0 : LengthOfNext(piece, value);
+
+    /// <summary>Begins a packet that one dialect has.</summary>
+    /// <param name="dialect">The dialect that has the packet.</param>
+    /// <returns>Whether it is the connection's.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryBegin(TextDialect dialect) => dialect == _dialect || Refuse(PacketErrorCode.UnknownPacket, null);
+
     /// <summary>Writes a string, which must be there and UTF-8.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="piece">The constant text in front of it.</param>
@@ -75,6 +87,16 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
         _isNoBoard = _isNoBoard || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
     }
+
+    /// <summary>Writes a string, which must be UTF-8, or nothing if it is absent.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="piece">The constant text before it.</param>
+    /// <param name="value">The string, or an absent one.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [OrAbsent]
+    [MethodImpl(Inlined)]
+    public bool TryWriteNextOrAbsent(string field, ReadOnlySpan<byte> piece, JsonText value)
+        => value.IsAbsent || TryWriteNext(field, piece, value);
 
     /// <summary>Writes the end of a line without verb. One whose values are all user statuses would be read as a user board and is refused, as is one over the limit of its side.</summary>
     /// <param name="piece">The text, LF included.</param>

@@ -22,9 +22,12 @@ internal static class TextLine
 
     private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
 
+    /// <summary>What stands before a user board in the revised dialect.</summary>
+    internal static ReadOnlySpan<byte> BoardPrefix => "200 BOARD "u8;
+
     private static ReadOnlySpan<byte> BoardAnswer => "200 BOARD {"u8;
 
-    private static ReadOnlySpan<byte> DeliveryAnswer => "200 SEND {"u8;
+    private static ReadOnlySpan<byte> MessageAnswer => "200 SEND {"u8;
 
     /// <summary>The number of bytes in front of the line's end, CR LF or LF.</summary>
     /// <param name="frame">The frame.</param>
@@ -132,7 +135,7 @@ internal static class TextLine
             return ServerLine.Json;
         if (!IsDigit(line[0]))
             return ServerLine.Other;
-        return line.StartsWith(BoardAnswer) ? ServerLine.Board : line.StartsWith(DeliveryAnswer) ? ServerLine.Delivery : ServerLine.Response;
+        return line.StartsWith(BoardAnswer) ? ServerLine.Board : line.StartsWith(MessageAnswer) ? ServerLine.Message : ServerLine.Response;
     }
 
     /// <summary>What a server's line is. JSON is read up to the first value that is no status.</summary>
@@ -156,7 +159,7 @@ internal static class TextLine
         if (tens > 9 || ones > 9)
             return NoCode;
         uint code = (100 * hundreds) + (10 * tens) + ones;
-        return code == JsonCode && (line.StartsWith(BoardAnswer) || line.StartsWith(DeliveryAnswer)) ? NoResponse : (int)code;
+        return code == JsonCode && (line.StartsWith(BoardAnswer) || line.StartsWith(MessageAnswer)) ? NoResponse : (int)code;
     }
 
     /// <summary>Reads a line that is a user board.</summary>
@@ -175,15 +178,16 @@ internal static class TextLine
 
     /// <summary>Finds the members of a command's JSON.</summary>
     /// <param name="frame">The whole line.</param>
+    /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
     /// <param name="verb">The verb that must stand in front.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
     /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
     internal static PacketError Find(
-        ReadOnlySpan<byte> frame, ReadOnlySpan<byte> verb, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
+        ReadOnlySpan<byte> frame, int maxLength, ReadOnlySpan<byte> verb, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
     {
-        PacketError error = Cut(frame, out ReadOnlySpan<byte> line);
+        PacketError error = Cut(frame, maxLength, out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
             return error;
         if (!HasVerb(line, verb))
@@ -193,28 +197,34 @@ internal static class TextLine
             : Find(frame, line, verb.Length + 1, shape, maxDepth, progress, members);
     }
 
-    /// <summary>Finds the members of a line that is a delivery.</summary>
+    /// <summary>Finds the members of a line that is a message to its recipients.</summary>
     /// <param name="frame">The whole line.</param>
+    /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
+    /// <param name="isOfDialect">Whether the connection's dialect has the packet.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
     /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
     internal static PacketError Find(
-        ReadOnlySpan<byte> frame, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
+        ReadOnlySpan<byte> frame, int maxLength, bool isOfDialect, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
     {
-        PacketError error = Cut(frame, out ReadOnlySpan<byte> line);
+        PacketError error = Cut(frame, maxLength, out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
             return error;
-        return Classify(line) is ServerLine.Delivery or ServerLine.Json
+        return isOfDialect && Classify(line) is ServerLine.Message or ServerLine.Json
             ? Find(frame, line, StartOfJson(ClassifyByStart(line)), shape, maxDepth, progress, members)
             : Unknown;
     }
 
     /// <summary>Finds a line in a frame.</summary>
     /// <param name="frame">The frame.</param>
+    /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
     /// <param name="line">What stands in front of CR LF or LF.</param>
-    internal static PacketError Cut(ReadOnlySpan<byte> frame, out ReadOnlySpan<byte> line)
+    internal static PacketError Cut(ReadOnlySpan<byte> frame, int maxLength, out ReadOnlySpan<byte> line)
     {
+        line = default;
+        if (frame.Length > maxLength)
+            return new PacketError(PacketErrorCode.TooLong, maxLength, null);
         int lineFeed = frame.IndexOf(End);
         line = lineFeed < 0 ? default : frame.Slice(0, LengthOf(frame, lineFeed));
         if (lineFeed < 0)
@@ -303,7 +313,7 @@ internal static class TextLine
     private static int StartOfJson(ServerLine kind) => kind switch
     {
         ServerLine.Board => BoardAnswer.Length - 1,
-        ServerLine.Delivery => DeliveryAnswer.Length - 1,
+        ServerLine.Message => MessageAnswer.Length - 1,
         _ => 0,
     };
 
@@ -318,8 +328,8 @@ internal static class TextLine
             if (tokens.Token == JsonToken.Name)
                 continue;
             if (tokens.Token != JsonToken.String || StatusWords.Find(JsonText.FromWire(tokens.Value, tokens.IsEscaped)) == UserStatus.Unknown)
-                return ServerLine.Delivery;
+                return ServerLine.Message;
         }
-        return tokens.Error.Code == PacketErrorCode.TooDeep ? ServerLine.Delivery : ServerLine.Json;
+        return tokens.Error.Code == PacketErrorCode.TooDeep ? ServerLine.Message : ServerLine.Json;
     }
 }

@@ -13,6 +13,8 @@ public ref struct TextLineReader
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     private readonly ReadOnlySpan<byte> _frame;
+    private readonly int _maxClientLength;
+    private readonly int _maxServerLength;
     private ReadOnlySpan<byte> _rest;
     private int _lineLength;
     private int _frameLength;
@@ -22,9 +24,14 @@ public ref struct TextLineReader
 
     /// <summary>A reader at the start of a line.</summary>
     /// <param name="frame">The whole line, its LF included.</param>
-    /// <param name="options">The format's options, on which such a line does not depend.</param>
+    /// <param name="options">The format's options.</param>
     [MethodImpl(Inlined)]
-    public TextLineReader(ReadOnlySpan<byte> frame, TextOptions options) => _frame = frame;
+    public TextLineReader(ReadOnlySpan<byte> frame, TextOptions options)
+    {
+        _frame = frame;
+        _maxClientLength = options.MaxClientLineLength;
+        _maxServerLength = options.MaxServerLineLength;
+    }
 
     /// <summary>Why the last method returned false.</summary>
     public PacketError Error
@@ -36,10 +43,14 @@ public ref struct TextLineReader
     }
 
     /// <summary>Finds the end of a line that has no verb.</summary>
-    /// <returns>Whether the line has an end.</returns>
+    /// <param name="sender">The side whose limit holds.</param>
+    /// <returns>Whether the line has an end and is within the limit.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin()
+    public bool TryBegin(Sender sender)
     {
+        int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
+        if (_frame.Length > maxLength)
+            return FailAt(maxLength, PacketErrorCode.TooLong, null);
         int lineFeed = TextLine.EndOfPlain(_frame);
         _lineLength = lineFeed;
         _malformed = int.MaxValue;
@@ -58,11 +69,12 @@ public ref struct TextLineReader
 
     /// <summary>Finds the end of a line and reads its verb.</summary>
     /// <param name="verb">The verb that must stand there.</param>
-    /// <returns>Whether it does.</returns>
+    /// <param name="sender">The side whose limit holds.</param>
+    /// <returns>Whether it does, and the line is within the limit.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin(ReadOnlySpan<byte> verb)
+    public bool TryBegin(ReadOnlySpan<byte> verb, Sender sender)
     {
-        if (!TryBegin())
+        if (!TryBegin(sender))
             return false;
         if (!TextLine.HasVerb(_rest, verb))
             return FailAt(0, PacketErrorCode.UnknownPacket, null);

@@ -17,6 +17,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     private const int LargestCode = 999;
 
     private readonly int _length = destination.Length;
+    private readonly bool _isRevised = options.Dialect == TextDialect.Revised;
     private readonly int _maxClientLength = options.MaxClientLineLength;
     private readonly int _maxServerLength = options.MaxServerLineLength;
     private Span<byte> _rest = destination;
@@ -72,9 +73,11 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     /// <param name="value">The code.</param>
     public static int LengthOf(int value) => TextLine.CodeDigits;
 
-    /// <summary>The number of bytes of a user board.</summary>
+    /// <summary>The number of bytes of a user board, with <c>200 BOARD </c> in the revised dialect.</summary>
     /// <param name="value">The board.</param>
-    public static int LengthOf(UserStatusList value) => value.EncodedLength;
+    /// <param name="options">The format's options.</param>
+    public static int LengthOf(UserStatusList value, TextOptions options)
+        => value.EncodedLength + (options.Dialect == TextDialect.Revised ? TextLine.BoardPrefix.Length : 0);
 
     /// <summary>Writes a verb.</summary>
     /// <param name="verb">The verb, if the line has one.</param>
@@ -150,13 +153,17 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
         return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
     }
 
-    /// <summary>Writes a user board, whose names must be UTF-8 and whose statuses must be among the three.</summary>
+    /// <summary>
+    /// Writes a user board, in the revised dialect after <c>200 BOARD </c>. Its names must be UTF-8 and its statuses must be among the three.
+    /// </summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The board.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, UserStatusList value)
     {
+        if (_isRevised && !TryWriteBytes(TextLine.BoardPrefix))
+            return false;
         OperationStatus status = value.Encode(_rest, out int length, out PacketErrorCode refusal);
         _rest = _rest.Slice(length);
         return status == OperationStatus.Done || (refusal != PacketErrorCode.None && Refuse(refusal, field));

@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.TextChat;
 
-/// <summary>The limits of a connection and the packets known on it. The default value is the default.</summary>
+/// <summary>The dialect and the limits of a connection, and the packets known on it. The default value is the default.</summary>
 public readonly struct TextOptions
 {
     /// <summary>The longest line of a client unless an option says otherwise, its LF included.</summary>
@@ -17,6 +17,9 @@ public readonly struct TextOptions
     private readonly int _maxClientLineLength;
     private readonly int _maxServerLineLength;
     private readonly int _maxJsonDepth;
+
+    /// <summary>Which edition of the document the connection follows: the documented one unless set.</summary>
+    public TextDialect Dialect { get; init; }
 
     /// <summary>The longest line of a client in bytes, its LF included: a longer one is not framed and not encoded. 8192 unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
@@ -50,6 +53,10 @@ public readonly struct TextOptions
         get => field ?? TextChat.Packets;
         init;
     }
+
+    /// <summary>These options with another <see cref="Dialect" />, for languages that have no <c>init</c>.</summary>
+    /// <param name="dialect">The new value.</param>
+    public TextOptions WithDialect(TextDialect dialect) => this with { Dialect = dialect };
 
     /// <summary>These options with another <see cref="MaxClientLineLength" />, for languages that have no <c>init</c>.</summary>
     /// <param name="maxClientLineLength">The new value.</param>

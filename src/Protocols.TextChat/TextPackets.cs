@@ -15,6 +15,7 @@ public sealed class TextPackets : PacketSet
     private readonly int _response;
     private readonly int _board;
     private readonly int _delivery;
+    private readonly int _forwarded;
 
     internal TextPackets(IEnumerable<PacketInfo> packets)
         : base(packets)
@@ -23,6 +24,7 @@ public sealed class TextPackets : PacketSet
         _response = IndexOfLine(Response.Info);
         _board = IndexOfLine(UserBoard.Info);
         _delivery = IndexOfLine(MessageDelivery.Info);
+        _forwarded = IndexOfLine(ForwardedMessage.Info);
     }
 
     /// <summary>These packets and more, which tools then list and identify.</summary>
@@ -56,11 +58,11 @@ public sealed class TextPackets : PacketSet
     }
 
     /// <summary>The packet of a server's line without verb, or -1.</summary>
-    internal int IndexOf(ServerLine line) => line switch
+    internal int IndexOf(ServerLine line, TextDialect dialect) => line switch
     {
         ServerLine.Response => _response,
         ServerLine.Board or ServerLine.Json => _board,
-        ServerLine.Delivery => _delivery,
+        ServerLine.Message => dialect == TextDialect.Revised ? _forwarded : _delivery,
         _ => Unknown,
     };
 

@@ -167,6 +167,16 @@ public sealed class DeclarationTests
     }
 
     [Fact]
+    public void A_length_may_depend_on_the_options()
+    {
+        Generation generation = new Consumer(TinyFormat.Source
+            .Replace("LengthOf(byte value) => 1", "LengthOf(byte value, TinyOptions options) => 1")).Generate();
+
+        generation.AssertUsable();
+        Assert.Contains("TinyWriter.LengthOf(Number, options)", generation.Files.Values.Single());
+    }
+
+    [Fact]
     public void A_method_for_an_enumeration_goes_before_one_for_all_of_them()
     {
         Generation generation = new Consumer(TinyFormat.Source

@@ -100,6 +100,7 @@ public sealed class DiagnosticTests
     [InlineData("public static int LengthOf(byte value)", "private static int LengthOf(byte value)", "LengthOf")]
     [InlineData("public static int LengthOf(byte value)", "public int LengthOf(byte value)", "LengthOf")]
     [InlineData("public static int LengthOf(byte value)", "public static int LengthOf(ref byte value)", "LengthOf")]
+    [InlineData("public static int LengthOf(byte value)", "public static int LengthOf(byte value, int more)", "LengthOf")]
     public void PROTO006_the_format_writes_the_fields_type(string replaced, string replacement, string member) => Reports(
         TinyFormat.With(replaced, replacement),
         $"PROTO006: 'TinyWriter' has no '{member}' for the field 'number' of type 'byte' @ number");

@@ -26,8 +26,8 @@ public sealed class CanonicalPathTests
                 return;
             byte[] spaced = [.. canonical.AsSpan(0, brace + 1), (byte)' ', .. canonical.AsSpan(brace + 1)];
 
-            JsonObject? fields = TextChat.Format.Decode(mutation.Packet, canonical, out PacketError error);
-            JsonObject? others = TextChat.Format.Decode(mutation.Packet, spaced, out PacketError otherError);
+            JsonObject? fields = mutation.Format.Decode(mutation.Packet, canonical, out PacketError error);
+            JsonObject? others = mutation.Format.Decode(mutation.Packet, spaced, out PacketError otherError);
             if (!JsonNode.DeepEquals(fields, others))
                 Assert.Fail($"{fields?.ToJsonString() ?? error.ToString()}\n    is not {others?.ToJsonString() ?? otherError.ToString()}");
             int shift = error.Offset > brace ? 1 : 0;
@@ -39,7 +39,8 @@ public sealed class CanonicalPathTests
         => Examples.Check(JsonLines, static vector =>
         {
             byte[] line = WireBytes.Parse(vector.Bytes);
-            JsonObject? fields = TextChat.Format.Decode(TextChat.Format.Packet(vector.Packet), [.. line.AsSpan()[..^1], (byte)'\r', (byte)'\n'], out _);
+            PacketFormat format = TextSuite.Instance.With(vector.Options);
+            JsonObject? fields = format.Decode(format.Packet(vector.Packet), [.. line.AsSpan()[..^1], (byte)'\r', (byte)'\n'], out _);
             Assert.True(JsonNode.DeepEquals(JsonFields.Parse(vector.Fields), fields));
         });
 
@@ -51,15 +52,16 @@ public sealed class CanonicalPathTests
         Random random = new(20260206);
         foreach (GoldenPacket vector in JsonLines.Where(static vector => vector.Bytes.Length < 300 && !vector.Bytes.Contains('*')))
         {
-            PacketInfo packet = TextChat.Format.Packet(vector.Packet);
+            PacketFormat format = TextSuite.Instance.With(vector.Options);
+            PacketInfo packet = format.Packet(vector.Packet);
             byte[] line = WireBytes.Parse(vector.Bytes);
-            yield return new Mutation(packet, line);
+            yield return new Mutation(format, packet, line);
             for (int i = 0; i < MutationsPerLine; i++)
-                yield return new Mutation(packet, BytesEdit.Apply(line, BytesEdit.Choose(random)));
+                yield return new Mutation(format, packet, BytesEdit.Apply(line, BytesEdit.Choose(random)));
         }
     }
 
-    private sealed record Mutation(PacketInfo Packet, byte[] Bytes)
+    private sealed record Mutation(PacketFormat Format, PacketInfo Packet, byte[] Bytes)
     {
         public override string ToString() => $"{Packet}: {WireBytes.Show(Bytes)}";
     }

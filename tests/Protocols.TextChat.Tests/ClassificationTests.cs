@@ -14,7 +14,7 @@ public sealed class ClassificationTests
             PacketInfo packet = TextChat.Format.Packet(vector.Packet);
             Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;
             string? expected = packet.Name switch { "Join" => "UserEntered", "UserEntered" => "Join", _ => null };
-            Assert.Equal(expected, TextChat.Identify(WireBytes.Parse(vector.Bytes), other, default, out PacketError error)?.Name);
+            Assert.Equal(expected, TextSuite.Instance.With(vector.Options).Identify(WireBytes.Parse(vector.Bytes), other, out PacketError error)?.Name);
             Assert.Equal(PacketErrorCode.None, error.Code);
         });
 

@@ -71,10 +71,11 @@ public sealed class DispatchTests
         {
             Server server = new();
             Client client = new();
+            var options = (TextOptions)TextSuite.Instance.With(vector.Options).ChosenOptions();
             if (TextChat.Format.Packet(vector.Packet).Sender == Sender.Client)
-                TextChat.Dispatch(WireBytes.Parse(vector.Bytes), default, server);
+                TextChat.Dispatch(WireBytes.Parse(vector.Bytes), options, server);
             else
-                TextChat.Dispatch(WireBytes.Parse(vector.Bytes), default, client);
+                TextChat.Dispatch(WireBytes.Parse(vector.Bytes), options, client);
             Assert.DoesNotContain(server.Received.Concat(client.Received), static text => text.StartsWith("unknown", StringComparison.Ordinal));
             Assert.DoesNotContain(server.Received.Concat(client.Received), static text => text.StartsWith("malformed", StringComparison.Ordinal));
         });
@@ -91,6 +92,7 @@ public sealed class DispatchTests
     public void Dispatching_allocates_nothing()
     {
         Silence silence = new();
+        TextOptions revised = default(TextOptions).WithDialect(TextDialect.Revised);
         byte[][] frames = [.. Golden.Packets.Select(static vector => WireBytes.Parse(vector.Bytes)), [.. "HELLO\n"u8], [.. "\r\r\n"u8], [0xFF, 0x0A], []];
         Assert.Equal(0, AllocationMeter.Measure(() =>
         {
@@ -98,6 +100,7 @@ public sealed class DispatchTests
             {
                 TextChat.Dispatch(frame, default, silence.AsServer);
                 TextChat.Dispatch(frame, default, silence.AsClient);
+                TextChat.Dispatch(frame, revised, silence.AsClient);
             }
         }));
     }

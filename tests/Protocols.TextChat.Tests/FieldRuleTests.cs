@@ -51,6 +51,39 @@ public sealed class FieldRuleTests
     }
 
     [Theory]
+    [InlineData("all", TextDialect.Revised)]
+    [InlineData("ALL", TextDialect.Revised)]
+    [InlineData("aLl", TextDialect.Revised)]
+    [InlineData("everyone", TextDialect.Documented)]
+    [InlineData("Everyone", TextDialect.Documented)]
+    public void A_name_for_everyone_is_reserved_in_one_dialect_and_ordinary_in_the_other(string name, TextDialect reserved)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(name);
+        foreach (TextDialect dialect in (TextDialect[])[TextDialect.Documented, TextDialect.Revised])
+        {
+            bool isOne = dialect != reserved;
+            Assert.Equal(isOne, FieldRules.IsUsername(utf8, dialect));
+            Assert.Equal(isOne, new Join(utf8).IsAcceptable(out Response refusal, dialect));
+            Assert.True(refusal.Equals(Responses.InvalidUsername));
+            Assert.Equal(isOne, new SetUsername(utf8).IsAcceptable(out refusal, dialect));
+            Assert.True(refusal.Equals(Responses.ServerError));
+            Assert.Equal(isOne, new SetUserStatus(utf8, "ONLINE"u8).IsAcceptable(out refusal, dialect));
+            Assert.True(refusal.Equals(Responses.ServerError));
+        }
+    }
+
+    [Fact]
+    public void A_status_that_is_not_one_is_an_invalid_request_in_the_revised_dialect()
+    {
+        Assert.False(new SetUserStatus("alice"u8, "AWAY"u8).IsAcceptable(out Response refusal, TextDialect.Revised));
+        Assert.True(refusal.Equals(Responses.InvalidRequest));
+        Assert.False(new SetUserStatus("all"u8, "AWAY"u8).IsAcceptable(out refusal, TextDialect.Revised));
+        Assert.True(refusal.Equals(Responses.InvalidRequest));
+        Assert.False(new SetUserStatus("alice"u8, "AWAY"u8).IsAcceptable(out refusal));
+        Assert.True(refusal.Equals(Responses.ServerError));
+    }
+
+    [Theory]
     [InlineData("x", true)]
     [InlineData(" x ", true)]
     [InlineData("👍", true)]
@@ -165,7 +198,7 @@ public sealed class FieldRuleTests
         {
             Send.TryDecode(frame, out Send send);
             send.IsAcceptable(out _);
-            foreach (JsonText name in send.Recipients)
+            foreach (JsonText name in send.GetRecipients())
                 name.Equals("carol"u8);
             new Join("everyone"u8).IsAcceptable(out _);
         }));

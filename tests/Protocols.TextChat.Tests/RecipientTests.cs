@@ -26,6 +26,7 @@ public sealed class RecipientTests
     [InlineData("@@bob", "@bob")]
     [InlineData("@李 @👍", "李", "👍")]
     [InlineData("@Everyone @everyone2", "Everyone", "everyone2")]
+    [InlineData("@all @bob", "all", "bob")]
     [InlineData("@everyone", "everyone")]
     [InlineData("@bob @everyone @carol", "everyone")]
     [InlineData("@everyone @everyone", "everyone")]
@@ -34,6 +35,28 @@ public sealed class RecipientTests
         AssertNames(names, Encoding.UTF8.GetBytes(header));
         AssertNames(names, JsonText.FromWire(Encoding.UTF8.GetBytes(header), isEscaped: false));
         AssertNames(names, JsonText.FromWire(Encoding.ASCII.GetBytes(string.Concat(header.Select(static unit => $"\\u{(int)unit:X4}"))), isEscaped: true));
+    }
+
+    [Theory]
+    [InlineData("@bob @carol", "bob", "carol")]
+    [InlineData("@all", "all")]
+    [InlineData("@bob @all @everyone", "all")]
+    [InlineData("@everyone", "everyone")]
+    [InlineData("@everyone @bob", "everyone", "bob")]
+    [InlineData("@All @ALL @all2", "All", "ALL", "all2")]
+    [InlineData("all")]
+    public void In_the_revised_dialect_all_stands_for_everyone(string header, params string[] names)
+    {
+        AssertNames(names, Encoding.UTF8.GetBytes(header), TextDialect.Revised);
+        AssertNames(names, JsonText.FromWire(Encoding.ASCII.GetBytes(string.Concat(header.Select(static unit => $"\\u{(int)unit:X4}"))), isEscaped: true), TextDialect.Revised);
+    }
+
+    [Fact]
+    public void A_message_has_the_recipients_of_its_dialect()
+    {
+        Send send = new("alice"u8, "@bob @all"u8, "02:46"u8, "Hi"u8);
+        Assert.False(send.GetRecipients().IsEveryone);
+        Assert.True(send.GetRecipients(TextDialect.Revised).IsEveryone);
     }
 
     [Fact]
@@ -48,7 +71,7 @@ public sealed class RecipientTests
     public void A_header_with_escapes_names_the_same_recipients()
     {
         Assert.True(Send.TryDecode("""SEND {"sender":"alice","header":"\u0040b\u006fb \u0040everyone","timestamp":"","message":"hi"}"""u8.ToArray().Append((byte)'\n').ToArray(), out Send send));
-        Assert.True(send.Recipients.IsEveryone);
+        Assert.True(send.GetRecipients().IsEveryone);
     }
 
     [Fact]
@@ -58,14 +81,14 @@ public sealed class RecipientTests
         AssertNames([], JsonText.Null);
     }
 
-    private static void AssertNames(string[] expected, JsonText header)
+    private static void AssertNames(string[] expected, JsonText header, TextDialect dialect = TextDialect.Documented)
     {
-        Recipients recipients = new(header);
+        Recipients recipients = new(header, dialect);
         List<string> names = [];
         foreach (JsonText name in recipients)
             names.Add(name.ToString());
         Assert.Equal(expected, names);
         Assert.Equal(expected.Length == 0, recipients.IsEmpty);
-        Assert.Equal(expected is ["everyone"], recipients.IsEveryone);
+        Assert.Equal(expected.Contains(dialect == TextDialect.Revised ? "all" : "everyone"), recipients.IsEveryone);
     }
 }

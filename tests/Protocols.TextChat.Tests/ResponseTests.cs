@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>The eleven responses of the document are constants.</summary>
+/// <summary>The responses of both editions of the document are constants.</summary>
 public sealed class ResponseTests
 {
     [Fact]
@@ -26,8 +26,12 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public void There_are_eleven_of_them()
-        => Assert.Equal(11, typeof(Responses).GetProperties(BindingFlags.Static | BindingFlags.Public).Count(static property => property.PropertyType == typeof(Response)));
+    public void The_revised_dialect_has_one_more()
+        => AssertWritten("400 INVALID REQUEST\n", Responses.InvalidRequest);
+
+    [Fact]
+    public void There_are_twelve_of_them()
+        => Assert.Equal(12, typeof(Responses).GetProperties(BindingFlags.Static | BindingFlags.Public).Count(static property => property.PropertyType == typeof(Response)));
 
     [Fact]
     public void A_response_that_was_read_is_compared_with_them()

@@ -26,6 +26,8 @@ public sealed class TextFields : FieldGenerator
         _ => throw new NotSupportedException($"No random values for the kind {field.Kind}."),
     };
 
+    protected override bool IsLeftOut(FieldInfo field, Random random) => field.Optional && random.Next(3) == 2;
+
     private static JsonObject User(Random random)
         => new JsonObject { ["username"] = WithEscapes(Text(random, 30), random), ["status"] = _statuses[random.Next(3)] };
 

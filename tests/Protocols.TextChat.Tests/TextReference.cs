@@ -24,9 +24,9 @@ public sealed class TextReference : ReferenceCodec
     {
         StringBuilder line = new(packet.Id.Name);
         if (packet.Fields[0].Kind == "string")
-            line.Append(packet.Id.IsNone ? "" : " ").Append(Braces(packet.Fields.Select(field => (Names(packet, field)[0], Text(fields, field)))));
+            line.Append(packet.Id.IsNone ? "" : " ").Append(Braces(packet.Fields.Where(field => fields.ContainsKey(field.Name)).Select(field => (Names(packet, field)[0], Text(fields, field)))));
         else if (packet.Fields[0].Kind == "statuses")
-            line.Append(Braces(fields["users"]!.AsArray().Select(static user => ((string)user!["username"]!, (string)user["status"]!))));
+            line.Append(IsRevised(options) ? "200 BOARD " : "").Append(Braces(fields["users"]!.AsArray().Select(static user => ((string)user!["username"]!, (string)user["status"]!))));
         else if (packet.Name == "Response")
             line.Append(((int)fields["code"]!).ToString("000", null)).Append(' ').Append(Text(fields, packet.Fields[1]));
         else
@@ -36,6 +36,8 @@ public sealed class TextReference : ReferenceCodec
 
     public override JsonObject? Decode(PacketInfo packet, byte[] frame, string options)
     {
+        if (packet.Name == (IsRevised(options) ? "MessageDelivery" : "ForwardedMessage"))
+            return null;
         if (frame.Length == 0 || Array.IndexOf(frame, (byte)'\n') != frame.Length - 1)
             return null;
         byte[] content = [.. frame.Take(frame.Length - (frame is [.., (byte)'\r', _] ? 2 : 1))];
@@ -51,13 +53,15 @@ public sealed class TextReference : ReferenceCodec
         }
     }
 
+    private static bool IsRevised(string options) => options.Split(' ').Contains("dialect=revised");
+
     private static JsonObject? Decode(PacketInfo packet, string line) => packet.Name switch
     {
         "Response" => Response(line),
         "UserBoard" when line.StartsWith("200 BOARD {", StringComparison.Ordinal) => Board(line[10..]),
         "UserBoard" => line.StartsWith('{') ? Board(line) : null,
-        "MessageDelivery" when line.StartsWith("200 SEND {", StringComparison.Ordinal) => Members(packet, line[9..]),
-        "MessageDelivery" => line.StartsWith('{') && Board(line) is null ? Members(packet, line) : null,
+        "MessageDelivery" or "ForwardedMessage" when line.StartsWith("200 SEND {", StringComparison.Ordinal) => Members(packet, line[9..]),
+        "MessageDelivery" or "ForwardedMessage" => line.StartsWith('{') && Board(line) is null ? Members(packet, line) : null,
         _ => Command(packet, line),
     };
 
@@ -110,7 +114,10 @@ public sealed class TextReference : ReferenceCodec
             return null;
         foreach (FieldInfo field in packet.Fields)
         {
-            if (members.Where(member => Names(packet, field).Contains(member.Name)).ToList() is not [{ Value: { } value }])
+            List<(string Name, string? Value)> found = [.. members.Where(member => Names(packet, field).Contains(member.Name))];
+            if (found.Count == 0 && field.Optional)
+                continue;
+            if (found is not [{ Value: { } value }])
                 return null;
             fields.Add(field.Name, value);
         }

@@ -34,7 +34,7 @@ internal abstract class DemoUser(string name, PacketFormat format, string delive
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
     {
-        byte[] frame = new byte[packet.GetEncodedLength()];
+        byte[] frame = new byte[packet.GetEncodedLength(options)];
         packet.Encode(frame, options, out int length, out _);
         script.Transcript.Sent(name, format.Name, TPacket.Info.Name, frame.AsSpan(0, length));
         Send(frame.AsSpan(0, length));

@@ -81,8 +81,8 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoe
         Span<byte> text = stackalloc byte[TextOptions.DefaultMaxClientLineLength];
         packet.Message.Unescape(text, out int length);
         Particulars particulars = new(Clock: ClockOf(packet.Timestamp));
-        List<ChatUser> recipients = FindRecipients(packet.Recipients);
-        HubResult result = packet.Recipients.IsEveryone
+        List<ChatUser> recipients = FindRecipients(packet.GetRecipients());
+        HubResult result = packet.GetRecipients().IsEveryone
             ? hub.Say(endpoint, hub.Lobby.Id.Utf8, text[..length], out ChatMessage? message, particulars)
             : hub.Tell(endpoint, [.. recipients], text[..length], out message, particulars);
 

@@ -51,6 +51,8 @@ internal sealed class ListCommand : Command
                 writer.WriteSender(packet.Sender);
                 writer.WriteBoolean("draft", packet.Declaration.Draft);
                 writer.WriteBoolean("extension", packet.Declaration.Extension);
+                if (packet.Declaration.Dialect is { } dialect)
+                    writer.WriteString("dialect", dialect);
                 writer.WriteStartArray("fields");
                 foreach (FieldInfo field in packet.Fields)
                 {
@@ -91,6 +93,8 @@ internal sealed class ListCommand : Command
             name.Append(" (draft)", FieldStyle.Structure);
         if (packet.Declaration.Extension)
             name.Append(" (extension)", FieldStyle.Structure);
+        if (packet.Declaration.Dialect is { } dialect)
+            name.Append($" ({dialect})", FieldStyle.Structure);
         return name;
     }
 

@@ -47,7 +47,7 @@ internal sealed class PacketEmitter
 
     private string[] WriteSteps =>
     [
-        .. _packet.Json is null ? [Call("writer.TryBegin", _packet.BeginWriteArguments)] : Array.Empty<string>(),
+        .. _packet.BeginWriteArguments is { } begin ? [Call("writer.TryBegin", begin)] : Array.Empty<string>(),
         .. _packet.Fields.Select((item, index) => Call(
             $"writer.{item.WriteMethod}", [Quote(item), .. Piece(index), Sent(item), .. item.WriteArguments])),
         Call("writer.TryEnd", [.. LastPiece, .. _packet.EndWriteArguments]),
@@ -56,7 +56,8 @@ internal sealed class PacketEmitter
     private string[] LengthTerms =>
     [
         .. _packet.Json is null ? [Call($"{_packet.Writer}.LengthOfBegin", _packet.BeginLengthArguments)] : Array.Empty<string>(),
-        .. _packet.Fields.Select((item, index) => Call($"{_packet.Writer}.{item.LengthMethod}", [.. Piece(index), Sent(item)])),
+        .. _packet.Fields.Select((item, index) => Call(
+            $"{_packet.Writer}.{item.LengthMethod}", [.. Piece(index), Sent(item), .. item.LengthTakesOptions ? ["options"] : Array.Empty<string>()])),
         Call($"{_packet.Writer}.LengthOfEnd", [.. LastPiece, .. _packet.EndLengthArguments]),
     ];
 
@@ -197,7 +198,7 @@ internal sealed class PacketEmitter
         _code.Document("Writes the packet.", Writer, Options, Exception);
         _code.Block($"public void Write(IBufferWriter<byte> writer, {_packet.Options} options)", () =>
         {
-            _code.Line("OperationStatus status = Encode(writer.GetSpan(GetEncodedLength()), options, out int bytesWritten, out PacketError error);");
+            _code.Line("OperationStatus status = Encode(writer.GetSpan(GetEncodedLength(options)), options, out int bytesWritten, out PacketError error);");
             _code.Indented("if (status != OperationStatus.Done)", $"throw new InvalidOperationException($\"{_packet.Name} cannot be written: {{error}}\");");
             _code.Line("writer.Advance(bytesWritten);");
         });
@@ -207,8 +208,11 @@ internal sealed class PacketEmitter
     private void EmitLength()
     {
         string[] terms = LengthTerms;
-        _code.Document("The number of bytes that the packet takes when encoded.");
-        _code.Indented("public int GetEncodedLength()", [
+        _code.Document("The number of bytes that the packet takes when encoded with the default options.");
+        _code.Lines("public int GetEncodedLength() => GetEncodedLength(default);", "");
+
+        _code.Document("The number of bytes that the packet takes when encoded.", "<param name=\"options\">The format's options.</param>");
+        _code.Indented($"public int GetEncodedLength({_packet.Options} options)", [
             .. terms.Select((term, index) => (index == 0 ? "=> " : "    + ") + term + (index == terms.Length - 1 ? ";" : ""))]);
         _code.Line();
     }

@@ -35,6 +35,9 @@ internal sealed record FieldModel
     public required EquatableArray<string> WriteArguments { get; init; }
 
     public required string LengthMethod { get; init; }
+
+    /// <summary>Whether the length depends on the format's options, which the method then takes last.</summary>
+    public required bool LengthTakesOptions { get; init; }
 }
 
 /// <summary>How a field's value is shown to visitors and made from untyped values.</summary>

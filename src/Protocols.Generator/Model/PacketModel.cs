@@ -21,8 +21,8 @@ internal sealed record PacketModel
     /// <summary>The arguments that the attribute gives to the reader's <c>TryBegin</c>; unused if there is JSON.</summary>
     public required EquatableArray<string> BeginReadArguments { get; init; }
 
-    /// <summary>The arguments that the attribute gives to the writer's <c>TryBegin</c>.</summary>
-    public required EquatableArray<string> BeginWriteArguments { get; init; }
+    /// <summary>The arguments that the attribute gives to the writer's <c>TryBegin</c>; null if it has none, which a writer of JSON need not have.</summary>
+    public required EquatableArray<string>? BeginWriteArguments { get; init; }
 
     /// <summary>The arguments that the attribute gives to the writer's <c>LengthOfBegin</c>.</summary>
     public required EquatableArray<string> BeginLengthArguments { get; init; }

@@ -60,10 +60,15 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             .OrderByDescending(static bound => bound.Used.Count)
             .FirstOrDefault();
 
-    /// <summary>Whether there is a method that tells the length of a value of the type, which is the last of its parameters.</summary>
-    public bool HasLengthOf(string name, ITypeSymbol type, int parameters)
-        => _methods.Any(method => method.Name == name && IsLength(method) && method.Parameters.Length == parameters
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[parameters - 1].Type, type));
+    /// <summary>The method that tells the length of a value of the type. Only the format's options may follow the value.</summary>
+    /// <param name="name">The method's name.</param>
+    /// <param name="type">The value's type.</param>
+    /// <param name="valueAt">Which of the method's parameters is the value.</param>
+    /// <param name="options">The format's options.</param>
+    public IMethodSymbol? FindLengthOf(string name, ITypeSymbol type, int valueAt, INamedTypeSymbol options)
+        => _methods.Find(method => method.Name == name && IsLength(method) && method.Parameters.Length - valueAt is 1 or 2
+            && SymbolEqualityComparer.Default.Equals(method.Parameters[valueAt].Type, type)
+            && method.Parameters.Skip(valueAt + 1).All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, options)));
 
     /// <summary>What packets need of the reader or writer besides its methods, and do not find.</summary>
     /// <param name="options">The format's options.</param>

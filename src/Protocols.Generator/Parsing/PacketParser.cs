@@ -89,7 +89,7 @@ internal sealed class PacketParser
         string beginMethod = _isJson ? "TryFind" : "TryBegin";
         BoundMethod? begin = BindPacket(reader, beginMethod, given, skip: _isJson ? 3 : 0);
         BoundMethod? end = BindPacket(reader, "TryEnd", given, skip: _isJson ? 1 : 0);
-        BoundMethod? firstWrite = _isJson ? null : BindPacket(writer, "TryBegin", given, skip: 0);
+        BoundMethod? firstWrite = _isJson ? writer.FindForPacket("TryBegin", given, skip: 0) : BindPacket(writer, "TryBegin", given, skip: 0);
         BoundMethod? lastWrite = BindPacket(writer, "TryEnd", given, skip: _isJson ? 1 : 0);
         BoundMethod? firstLength = _isJson ? null : BindPacket(writer, "LengthOfBegin", given, skip: 0);
         BoundMethod? lastLength = BindPacket(writer, "LengthOfEnd", given, skip: _isJson ? 1 : 0);
@@ -113,7 +113,7 @@ internal sealed class PacketParser
         List<FieldModel> fields = [];
         foreach (IParameterSymbol field in _fields)
         {
-            if (ParseField(field, reader, writer, documentation) is not { } parsed)
+            if (ParseField(field, reader, writer, options, documentation) is not { } parsed)
                 continue;
             fields.Add(parsed.Field);
             layout.Add(parsed.Step);
@@ -137,7 +137,7 @@ internal sealed class PacketParser
             Writer = _names.Name(writerType),
             Options = _names.Name(options),
             BeginReadArguments = new(begin.Arguments),
-            BeginWriteArguments = new(firstWrite?.Arguments ?? []),
+            BeginWriteArguments = firstWrite is null ? null : new(firstWrite.Arguments),
             BeginLengthArguments = new(firstLength?.Arguments ?? []),
             EndReadArguments = new(end.Arguments),
             EndWriteArguments = new(lastWrite.Arguments),
@@ -275,7 +275,7 @@ internal sealed class PacketParser
             || _fields.Any(other => other.Name == field.Name && !SymbolEqualityComparer.Default.Equals(other, field));
 
     private (FieldModel Field, LayoutStep Step)? ParseField(
-        IParameterSymbol field, CodecMethods reader, CodecMethods writer, IReadOnlyDictionary<string, string> documentation)
+        IParameterSymbol field, CodecMethods reader, CodecMethods writer, INamedTypeSymbol options, IReadOnlyDictionary<string, string> documentation)
     {
         if (IsCompilersBusiness(field))
             return null;
@@ -314,7 +314,8 @@ internal sealed class PacketParser
         }
         BoundMethod? write = writer.FindForField(writePrefix, field, valueAt);
         string length = "LengthOf" + write?.Method.Name.Substring("TryWrite".Length);
-        if (write is null || !writer.HasLengthOf(length, write.Method.Parameters[valueAt].Type, parameters: valueAt))
+        IMethodSymbol? measure = write is null ? null : writer.FindLengthOf(length, write.Method.Parameters[valueAt].Type, valueAt - 1, options);
+        if (write is null || measure is null)
         {
             Report(Diagnostics.UnwritableFieldType, field, writer.Codec.Name, field.Name, type, write is null ? writePrefix : length);
             return null;
@@ -350,6 +351,7 @@ internal sealed class PacketParser
             WriteMethod = write.Method.Name,
             WriteArguments = new(write.Arguments),
             LengthMethod = length,
+            LengthTakesOptions = measure.Parameters.Length > valueAt,
         };
         return (model, LayoutStep.Of(field, wire, _names));
     }

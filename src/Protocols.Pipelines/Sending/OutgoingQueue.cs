@@ -67,7 +67,7 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
     {
-        int length = packet.GetEncodedLength();
+        int length = packet.GetEncodedLength(options);
         lock (_gate)
         {
             if (_isClosed)

@@ -5,14 +5,19 @@ namespace Protocols.TextChat;
 /// copies nothing. Words that do not begin with <c>@</c> name nobody and are passed over.
 /// </summary>
 /// <param name="header">The header of a <see cref="Send" />.</param>
-public readonly ref struct Recipients(JsonText header)
+/// <param name="dialect">The dialect, which decides about the word for everyone.</param>
+public readonly ref struct Recipients(JsonText header, TextDialect dialect = TextDialect.Documented)
 {
     private readonly JsonText _header = header;
+    private readonly TextDialect _dialect = dialect;
 
     /// <summary>Whether nobody is named, which a server answers with <see cref="Responses.NoHeaderFound" />.</summary>
     public bool IsEmpty => !new RecipientEnumerator(_header).MoveNext();
 
-    /// <summary>Whether <c>@everyone</c> is among the names: the message goes to all other users, whoever else is named.</summary>
+    /// <summary>
+    /// Whether <c>@everyone</c>, in the revised dialect <c>@all</c>, is among the names: the message goes to all other users, whoever else is
+    /// named. Matched exactly; the other dialect's word is a name like any other.
+    /// </summary>
     public bool IsEveryone
     {
         get
@@ -20,13 +25,13 @@ public readonly ref struct Recipients(JsonText header)
             var names = new RecipientEnumerator(_header);
             while (names.MoveNext())
             {
-                if (names.Current.Equals("everyone"u8))
+                if (names.Current.Equals(FieldRules.WordForEveryone(_dialect)))
                     return true;
             }
             return false;
         }
     }
 
-    /// <summary>The names without <c>@</c>, in order; the one name <c>everyone</c> if it is among them. A name may repeat.</summary>
-    public RecipientEnumerator GetEnumerator() => new(IsEveryone ? "@everyone"u8 : _header);
+    /// <summary>The names without <c>@</c>, in order; only <c>everyone</c>, in the revised dialect <c>all</c>, if it is among them. A name may repeat.</summary>
+    public RecipientEnumerator GetEnumerator() => new(!IsEveryone ? _header : _dialect == TextDialect.Revised ? "@all"u8 : "@everyone"u8);
 }

@@ -2,22 +2,32 @@ namespace Protocols.TextChat;
 
 /// <summary><c>SEND {…}</c>, from the client: sends a message to everyone or to some.</summary>
 /// <param name="sender">Who sends it.</param>
-/// <param name="header">To whom: one or more <c>@name</c>, or <c>@everyone</c>; see <see cref="Send.Recipients" />.</param>
+/// <param name="header">To whom: one or more <c>@name</c>, or <c>@everyone</c>, in the revised dialect <c>@all</c>; see <see cref="Send.GetRecipients" />.</param>
 /// <param name="timestamp">The sender's time of day, such as <c>3:05 PM</c>; any text.</param>
 /// <param name="message">The text; at most 500 characters are written.</param>
 [TextJsonCommand("SEND", Protocols.Sender.Client)]
 public readonly ref partial struct Send(JsonText sender, JsonText header, JsonText timestamp, [MaxCharacters(500)] JsonText message);
 
-/// <summary><c>{"sender":…}</c>, from the server: a message for the client.</summary>
+/// <summary><c>{"sender":…}</c>, from the server, in the documented dialect only: a message for the client.</summary>
 /// <param name="sender">Who sent it.</param>
 /// <param name="timestamp">The sender's time of day; any text.</param>
 /// <param name="messageId">The id that the server gave to the message; any text.</param>
 /// <param name="message">The text; at most 500 characters are written.</param>
-[TextJsonLine(Protocols.Sender.Server)]
+[TextJsonLine(Protocols.Sender.Server, TextDialect.Documented)]
 public readonly ref partial struct MessageDelivery(
     JsonText sender, JsonText timestamp, [Name("messageId", Or = "message_id")] JsonText messageId, [MaxCharacters(500)] JsonText message);
 
-/// <summary><c>RECEIVED {…}</c>, from the client: a <see cref="MessageDelivery" /> has arrived.</summary>
+/// <summary><c>{"sender":…}</c>, from the server, in the revised dialect only: a message for the client.</summary>
+/// <param name="sender">Who sent it.</param>
+/// <param name="header">To whom, as the sender wrote it. Clients in the field show no message without it.</param>
+/// <param name="timestamp">The sender's time of day, by custom <c>14:46</c>; any text.</param>
+/// <param name="message">The text; at most 500 characters are written.</param>
+/// <param name="messageId">The id that the server gave to the message, <c>message_id</c> on the wire; any text. May be absent: servers in the field send none.</param>
+[TextJsonLine(Protocols.Sender.Server, TextDialect.Revised)]
+public readonly ref partial struct ForwardedMessage(
+    JsonText sender, JsonText header, JsonText timestamp, [MaxCharacters(500)] JsonText message, [OrAbsent, Name("message_id", Or = "messageId")] JsonText messageId);
+
+/// <summary><c>RECEIVED {…}</c>, from the client: a message has arrived.</summary>
 /// <param name="sender">Who sent the message.</param>
 /// <param name="timestamp">The message's time of day; any text.</param>
 /// <param name="message">The message's text; at most 500 characters are written.</param>

@@ -5,7 +5,7 @@ namespace Protocols.TextChat;
 [TextCommand("USERBOARD", Sender.Client)]
 public readonly ref partial struct UserBoardRequest(OptionalText room);
 
-/// <summary><c>{"alice":"ONLINE"}</c>, from the server: who is in the chat.</summary>
+/// <summary><c>{"alice":"ONLINE"}</c>, in the revised dialect after <c>200 BOARD </c>, from the server: who is in the chat.</summary>
 /// <param name="users">The users with their statuses, in order.</param>
 [TextLine(Sender.Server)]
 public readonly ref partial struct UserBoard(UserStatusList users);

@@ -18,21 +18,24 @@ public static class FieldRules
     /// <summary>The largest number of characters of a message, which are Unicode scalar values.</summary>
     public const int MaxMessageCharacters = 500;
 
-    private static ReadOnlySpan<byte> Everyone => "everyone"u8;
-
-    /// <summary>Whether a user can have the name: 3 to 30 ASCII letters and digits, and not <c>everyone</c> in any case. Whether it is taken is not looked at.</summary>
+    /// <summary>
+    /// Whether a user can have the name: 3 to 30 ASCII letters and digits, and not the dialect's word for everyone, in any case. Whether it is
+    /// taken is not looked at. A server that serves both dialects asks for both.
+    /// </summary>
     /// <param name="username">The name.</param>
-    public static bool IsUsername(Utf8Text username)
+    /// <param name="dialect">The dialect: <c>everyone</c> is reserved in the documented one, <c>all</c> in the revised one.</param>
+    public static bool IsUsername(Utf8Text username, TextDialect dialect = TextDialect.Documented)
     {
+        ReadOnlySpan<byte> everyone = WordForEveryone(dialect);
         if (username.Length is < MinUsernameLength or > MaxUsernameLength)
             return false;
-        bool isEveryone = username.Length == Everyone.Length;
+        bool isEveryone = username.Length == everyone.Length;
         for (int i = 0; i < username.Length; i++)
         {
             byte lower = (byte)(username.Bytes[i] | 0x20);
             if (!TextLine.IsDigit(username.Bytes[i]) && lower is < (byte)'a' or > (byte)'z')
                 return false;
-            isEveryone = isEveryone && lower == Everyone[i];
+            isEveryone = isEveryone && lower == everyone[i];
         }
         return !isEveryone;
     }
@@ -51,4 +54,7 @@ public static class FieldRules
         }
         return saysSomething && count <= MaxMessageCharacters;
     }
+
+    /// <summary>What addresses everyone after an <c>@</c>, and cannot be a user's name.</summary>
+    internal static ReadOnlySpan<byte> WordForEveryone(TextDialect dialect) => dialect == TextDialect.Revised ? "all"u8 : "everyone"u8;
 }

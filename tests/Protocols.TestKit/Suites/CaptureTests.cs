@@ -13,19 +13,21 @@ namespace Protocols.TestKit;
 /// <param name="suite">The format.</param>
 /// <param name="name">The name of the capture's files without their endings, next to the test assembly.</param>
 /// <param name="streamEnding">The ending of the files with the bytes of a stream.</param>
-public abstract class CaptureTests(FormatSuite suite, string name, string streamEnding = ".bin")
+/// <param name="options">The format's options.</param>
+public abstract class CaptureTests(FormatSuite suite, string name, string streamEnding = ".bin", string options = "")
 {
+    private readonly PacketFormat _format = suite.With(options);
     private readonly CapturedFrame[] _frames = [.. File.ReadLines(PathOf(name + ".txt")).Select(CapturedFrame.Parse)];
 
     [Fact]
     public void Every_frame_is_the_packet_it_is_said_to_be_and_is_written_again_alike()
         => Examples.Check(_frames, frame =>
         {
-            PacketInfo packet = suite.Format.Packet(frame.Packet);
+            PacketInfo packet = _format.Packet(frame.Packet);
             Assert.Equal(packet.Sender, frame.Sender);
-            var fields = suite.Format.Decode(packet, frame.Bytes, out PacketError error);
+            var fields = _format.Decode(packet, frame.Bytes, out PacketError error);
             Assert.Equal(PacketErrorCode.None, error.Code);
-            Examples.AssertBytes(frame.Bytes, suite.Format.Encode(packet, fields!, out _));
+            Examples.AssertBytes(frame.Bytes, _format.Encode(packet, fields!, out _));
         });
 
     [Theory]
@@ -35,7 +37,7 @@ public abstract class CaptureTests(FormatSuite suite, string name, string stream
     {
         string file = PathOf($"{name}-{sender.ToString().ToLowerInvariant()}");
         IEnumerable<CapturedFrame> sent = _frames.Where(frame => frame.Sender == sender);
-        if (suite.IsFramed(""))
+        if (suite.IsFramed(options))
             Examples.AssertBytes([.. sent.SelectMany(frame => suite.ToStream(frame.Bytes))], File.ReadAllBytes(file + streamEnding));
         else
             Assert.Equal(sent.Select(static frame => Convert.ToHexStringLower(frame.Bytes)), File.ReadAllLines(file + ".hex"));

@@ -57,7 +57,15 @@ public abstract class FormatSuite
     /// <summary>Whether a packet of the catalogue can be told from others by its bytes under these options.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="options">The format's options.</param>
-    public virtual bool IsKnown(PacketInfo packet, string options) => !packet.Declaration.Draft;
+    public virtual bool IsKnown(PacketInfo packet, string options) => !packet.Declaration.Draft && IsSpoken(packet, options);
+
+    /// <summary>Whether the dialect that is chosen has a packet.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="options">The format's options.</param>
+    public bool IsSpoken(PacketInfo packet, string options)
+        => packet.Declaration.Dialect is not { } dialect
+            || options.Split(' ').Append($"dialect={Format.Options.Single(static option => option.Name == "dialect").Values[0]}")
+                .First(static option => option.StartsWith("dialect=", System.StringComparison.Ordinal)) == $"dialect={dialect}";
 
     /// <summary>Whether the wire reference lets these bytes decode although they are the start of a longer frame of the packet.</summary>
     /// <param name="packet">The packet.</param>

@@ -52,7 +52,7 @@ public abstract class PacketContractTests(FormatSuite suite)
         packet.Accept(ref visitor);
         if (!JsonNode.DeepEquals(fields, visitor.Fields))
             return $"It shows {visitor.Fields.ToJsonString()}.";
-        byte[] written = new byte[packet.GetEncodedLength()];
+        byte[] written = new byte[packet.GetEncodedLength(chosen)];
         OperationStatus status = packet.Encode(written, chosen, out int length, out error);
         return status == OperationStatus.Done && length == frame.Length && written.AsSpan().SequenceEqual(frame) ? null : $"It does not encode: {error}";
     }

@@ -99,7 +99,7 @@ public abstract class PropertyTests(FormatSuite suite)
     private Arbitrary<Sample> Samples() => Arb.From(
         from seed in Gen.Choose(0, int.MaxValue)
         from options in Gen.Elements<string>(suite.Dialects)
-        from packet in Gen.Elements<PacketInfo>(suite.Format.Packets)
+        from packet in Gen.Elements<PacketInfo>(suite.Format.Packets.Where(packet => suite.IsSpoken(packet, options)))
         select new Sample(packet, options, suite.Fields.Create(packet, new System.Random(seed))),
         sample => sample.Shrink(suite.Fields));
 

@@ -44,7 +44,7 @@ public abstract class TypedPacket
     /// <param name="writer">Where to write.</param>
     public abstract void Write(ReadOnlySpan<byte> frame, IBufferWriter<byte> writer);
 
-    /// <summary>Decodes and tells the length of the canonical bytes.</summary>
+    /// <summary>Decodes and tells the length of the canonical bytes, with the options.</summary>
     /// <param name="frame">The frame.</param>
     public abstract int GetEncodedLength(ReadOnlySpan<byte> frame);
 
@@ -66,7 +66,7 @@ internal sealed class TypedPacket<TOptions>(Type type, TOptions options) : Typed
     private readonly Encoder _encode = EmitCall<Encoder>(type, "Encode", 4);
     private readonly ShortEncoder _encodeShort = EmitCall<ShortEncoder>(type, "TryEncode", 2);
     private readonly Writer _write = EmitCall<Writer>(type, "Write", 2);
-    private readonly Measurer _measure = EmitCall<Measurer>(type, "GetEncodedLength", 0);
+    private readonly Measurer _measure = EmitCall<Measurer>(type, "GetEncodedLength", 1);
     private readonly Teller _tell = EmitCall<Teller>(type, "ToString", 0);
 
     private delegate bool Decoder(ReadOnlySpan<byte> frame, TOptions options, out PacketError error);

@@ -1,3 +1,4 @@
+using System.Linq;
 using Protocols.TestKit;
 
 namespace Protocols.TextChat.Tests;
@@ -5,7 +6,40 @@ namespace Protocols.TextChat.Tests;
 /// <summary>All hand-written vectors of TextChat.</summary>
 public static class Golden
 {
+    /// <summary>The option that chooses the revised dialect.</summary>
+    public const string Revised = "dialect=revised";
+
     public static GoldenPacket[] Packets =>
+    [
+        .. DocumentedPackets,
+        .. DocumentedPackets.Where(static vector => IsInBothDialects(vector.Packet)).Select(static vector => vector with { Options = Revised }),
+        .. GoldenRevised.Packets,
+    ];
+
+    public static GoldenVariant[] Variants =>
+    [
+        .. DocumentedVariants,
+        .. DocumentedVariants.Where(static vector => IsInBothDialects(vector.Packet)).Select(static vector => vector with { Options = Revised }),
+        .. GoldenRevised.Variants,
+    ];
+
+    public static GoldenPacket[] DecodeOnly => [.. GoldenDecodeOnly.Packets, .. GoldenRevised.DecodeOnly];
+
+    public static GoldenError[] Errors =>
+    [
+        .. DocumentedErrors,
+        .. DocumentedErrors.Where(static vector => vector.Packet != "MessageDelivery").Select(static vector => vector with { Options = Revised }),
+        .. GoldenRevised.Errors,
+    ];
+
+    public static GoldenRefusal[] Refusals =>
+    [
+        .. DocumentedRefusals,
+        .. DocumentedRefusals.Where(static vector => vector.Packet != "MessageDelivery").Select(static vector => vector with { Options = Revised }),
+        .. GoldenRevised.Refusals,
+    ];
+
+    private static GoldenPacket[] DocumentedPackets =>
     [
         .. GoldenSession.Packets,
         .. GoldenStatus.Packets,
@@ -19,7 +53,7 @@ public static class Golden
         .. GoldenText.Packets,
     ];
 
-    public static GoldenVariant[] Variants =>
+    private static GoldenVariant[] DocumentedVariants =>
     [
         .. GoldenSession.Variants,
         .. GoldenStatus.Variants,
@@ -33,9 +67,7 @@ public static class Golden
         .. GoldenText.Variants,
     ];
 
-    public static GoldenPacket[] DecodeOnly => GoldenDecodeOnly.Packets;
-
-    public static GoldenError[] Errors =>
+    private static GoldenError[] DocumentedErrors =>
     [
         .. GoldenSession.Errors,
         .. GoldenStatus.Errors,
@@ -50,7 +82,7 @@ public static class Golden
         .. GoldenLine.Errors,
     ];
 
-    public static GoldenRefusal[] Refusals =>
+    private static GoldenRefusal[] DocumentedRefusals =>
     [
         .. GoldenSession.Refusals,
         .. GoldenStatus.Refusals,
@@ -62,4 +94,7 @@ public static class Golden
         .. GoldenResponse.Refusals,
         .. GoldenNotices.Refusals,
     ];
+
+    /// <summary>Whether a packet is decoded and written alike in both dialects.</summary>
+    private static bool IsInBothDialects(string packet) => packet is not ("MessageDelivery" or "UserBoard");
 }

@@ -1,0 +1,105 @@
+using System.Text;
+using Xunit;
+
+namespace Protocols.TextChat.Tests;
+
+/// <summary>The places where careful readers of the wire reference had a choice.</summary>
+public sealed class FinePointTests
+{
+    [Theory]
+    [InlineData(Sender.Client, "NOPE x\n", "")]
+    [InlineData(Sender.Client, "NOPE x", "Truncated")]
+    [InlineData(Sender.Client, "NOPE x\nNOPE y\n", "TrailingBytes")]
+    [InlineData(Sender.Client, "\n", "")]
+    [InlineData(Sender.Client, "200 OK\n", "")]
+    [InlineData(Sender.Client, "{}\n", "")]
+    [InlineData(Sender.Server, "SEND {}\n", "")]
+    [InlineData(Sender.Server, "SEND {}\n\n", "TrailingBytes")]
+    [InlineData(Sender.Server, "\n", "")]
+    public void An_unknown_packet_is_one_whole_line(Sender sender, string line, string expected)
+    {
+        PacketInfo? packet = TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, default, out PacketError error);
+        Assert.Null(packet);
+        Assert.Equal(expected, error.Code == PacketErrorCode.None ? "" : error.Code.ToString());
+    }
+
+    [Theory]
+    [InlineData(11, "")]
+    [InlineData(10, "TooLong 10")]
+    public void The_limit_of_a_client_s_line_holds_in_decoding_and_counts_the_LF(int limit, string expected)
+    {
+        TextOptions options = default(TextOptions).WithMaxClientLineLength(limit);
+        Join.TryDecode("JOIN alice\n"u8, options, out _, out PacketError known);
+        TextChat.Identify("NOPE alice\n"u8, Sender.Client, options, out PacketError unknown);
+        Assert.Equal(expected, Show(known));
+        Assert.Equal(expected, Show(unknown));
+        Assert.Equal(expected.Length == 0, Join.TryDecode("JOIN alice\n"u8, options, out _, out _));
+    }
+
+    [Theory]
+    [InlineData(42, "")]
+    [InlineData(41, "TooLong 41")]
+    public void The_limit_holds_for_JSON_in_canonical_form_and_in_any_other(int limit, string expected)
+    {
+        TextOptions options = default(TextOptions).WithMaxClientLineLength(limit);
+        Edit.TryDecode("EDIT {\"message_id\":\"1\",\"message\":\"hello\"}\n"u8, options, out _, out PacketError canonical);
+        Edit.TryDecode("EDIT {\"message\":\"hello\",\"message_id\":\"1\"}\n"u8, options, out _, out PacketError other);
+        Assert.Equal(expected, Show(canonical));
+        Assert.Equal(expected, Show(other));
+    }
+
+    [Theory]
+    [InlineData(7, "")]
+    [InlineData(6, "TooLong 6")]
+    public void The_limit_of_a_server_s_line_holds_in_decoding(int limit, string expected)
+    {
+        TextOptions options = default(TextOptions).WithMaxServerLineLength(limit);
+        Response.TryDecode("200 OK\n"u8, options, out _, out PacketError error);
+        Assert.Equal(expected, Show(error));
+    }
+
+    [Theory]
+    [InlineData("JOIN \n", "")]
+    [InlineData("USERNAME  a b \n", " a b ")]
+    public void A_name_is_whatever_follows_the_space(string line, string username)
+    {
+        byte[] frame = Encoding.UTF8.GetBytes(line);
+        bool isJoin = Join.TryDecode(frame, out Join join);
+        bool isUsername = SetUsername.TryDecode(frame, out SetUsername change);
+        Assert.True(isJoin || isUsername);
+        Assert.Equal(username, isJoin ? join.Username.ToString() : change.Username.ToString());
+    }
+
+    [Fact]
+    public void USERSTATUS_has_no_empty_word()
+        => Assert.False(SetUserStatus.TryDecode("USERSTATUS  ONLINE\n"u8, out _));
+
+    [Fact]
+    public void EDIT_takes_messageId_too()
+        => Assert.True(Edit.TryDecode("EDIT {\"messageId\":\"1\",\"message\":\"hello\"}\n"u8, out _));
+
+    [Fact]
+    public void A_server_s_line_that_begins_with_a_digit_and_is_no_response_is_malformed()
+    {
+        Assert.False(Response.TryDecode("2x0 OK\n"u8, default, out _, out PacketError error));
+        Assert.NotEqual(PacketErrorCode.UnknownPacket, error.Code);
+        Assert.Same(Response.Info, TextChat.Identify("2x0 OK\n"u8, Sender.Server, default, out _));
+    }
+
+    [Fact]
+    public void A_status_is_compared_after_its_escapes_are_resolved()
+        => Assert.Same(UserBoard.Info, TextChat.Identify("{\"alice\":\"\\u004fNLINE\"}\n"u8, Sender.Server, default, out _));
+
+    [Theory]
+    [InlineData(Sender.Client, " x\n", true)]
+    [InlineData(Sender.Client, "{x\n", true)]
+    [InlineData(Sender.Client, "2x\n", true)]
+    [InlineData(Sender.Client, "NOPE\n", false)]
+    public void An_unknown_line_has_an_id_if_it_has_a_verb(Sender sender, string line, bool isNull)
+    {
+        Assert.Null(TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, default, out _));
+        Assert.Equal(isNull, TextChat.Format.GetId(Encoding.UTF8.GetBytes(line)).Name is null);
+    }
+
+    private static string Show(PacketError error) => error.Code == PacketErrorCode.None ? "" : $"{error.Code} {error.Offset}";
+}
