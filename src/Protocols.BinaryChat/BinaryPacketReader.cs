@@ -57,7 +57,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("u32", Extent.Fixed, Width = sizeof(uint))]
+    [WireField("u32", Extent.Fixed, Width = sizeof(uint), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out uint value)
     {
@@ -73,7 +73,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("u64", Extent.Fixed, Width = sizeof(ulong))]
+    [WireField("u64", Extent.Fixed, Width = sizeof(ulong), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ulong value)
     {
@@ -89,7 +89,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("blob", Extent.Counted, Width = 1)]
+    [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort))]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
     {
@@ -104,7 +104,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The bytes.</param>
     /// <returns>Whether they are there.</returns>
-    [WireField("blob", Extent.Counted, Width = 1)]
+    [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort), Content = FieldContent.Bytes)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Blob value)
     {
@@ -119,7 +119,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The list.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("u64[]", Extent.Counted, Width = sizeof(ulong))]
+    [WireField("u64[]", Extent.Counted, Width = sizeof(ulong), CountWidth = sizeof(ushort), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UInt64List value)
     {

@@ -108,7 +108,7 @@ internal sealed class PacketParser
         List<FieldModel> fields = [];
         foreach (IParameterSymbol field in _fields)
         {
-            if (ParseField(field, reader, writer, documentation) is not { } parsed)
+            if (ParseField(field, json?.PathOf(field), reader, writer, documentation) is not { } parsed)
                 continue;
             fields.Add(parsed.Field);
             layout.Add(parsed.Step);
@@ -254,7 +254,7 @@ internal sealed class PacketParser
             || _fields.Any(other => other.Name == field.Name && !SymbolEqualityComparer.Default.Equals(other, field));
 
     private (FieldModel Field, LayoutStep Step)? ParseField(
-        IParameterSymbol field, CodecMethods reader, CodecMethods writer, IReadOnlyDictionary<string, string> documentation)
+        IParameterSymbol field, string? path, CodecMethods reader, CodecMethods writer, IReadOnlyDictionary<string, string> documentation)
     {
         if (IsCompilersBusiness(field))
             return null;
@@ -328,7 +328,7 @@ internal sealed class PacketParser
             WriteArguments = new(write.Arguments),
             LengthMethod = length,
         };
-        return (model, LayoutStep.Of(field, wire, _names));
+        return (model, LayoutStep.Of(field, wire, path, _names));
     }
 
     private static ValueShape ShapeOf(ITypeSymbol type) => type switch
