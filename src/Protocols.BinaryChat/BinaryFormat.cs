@@ -30,6 +30,8 @@ internal sealed class BinaryFormat(BinaryOptions options) : PacketFormat<BinaryO
         _ => throw new ArgumentException($"The format {Name} has no option {option}={value}."),
     });
 
+    public override PacketFormat With(params PacketInfo[] packets) => new BinaryFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
+
     public override PacketFramer CreateFramer(Sender sender)
         => Chosen.Numbering == Numbering.Separate ? new BinaryFramer(Chosen) : throw new NotSupportedException(BinaryFramer.NotFramed);
 

@@ -60,7 +60,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("u32", Extent.Fixed, Width = sizeof(uint))]
+    [WireField("u32", Extent.Fixed, Width = sizeof(uint), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out uint value)
     {
@@ -76,7 +76,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("u64", Extent.Fixed, Width = sizeof(ulong))]
+    [WireField("u64", Extent.Fixed, Width = sizeof(ulong), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ulong value)
     {
@@ -110,7 +110,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("blob", Extent.Counted, Width = 1)]
+    [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort))]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
     {
@@ -125,7 +125,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The bytes.</param>
     /// <returns>Whether they are there.</returns>
-    [WireField("blob", Extent.Counted, Width = 1)]
+    [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort), Content = FieldContent.Bytes)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Blob value)
     {
@@ -140,7 +140,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The list.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("u64[]", Extent.Counted, Width = sizeof(ulong))]
+    [WireField("u64[]", Extent.Counted, Width = sizeof(ulong), CountWidth = sizeof(ushort), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UInt64List value)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
@@ -43,15 +45,23 @@ internal static class ChatProtoProgram
 
     private static async Task<int> InvokeAsync(string[] args, IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
     {
+        formats = LoadOption.Load(args, formats);
         RootCommand root = new("Decodes, encodes and lists the packets of chat wire formats.")
         {
             new DecodeCommand(formats, streams, output),
             new EncodeCommand(formats, streams, output),
             new ListCommand(formats, streams, output),
         };
+        root.Add(LoadOption.Create());
+        // Of the directives only the one that shells ask for completions is of use.
         root.Directives.Clear();
+        root.Directives.Add(new SuggestDirective());
+        Option help = root.Options.Single(static option => option is HelpOption);
+        help.Action = new ExamplesHelp((HelpAction)help.Action!);
 
         ParseResult parsed = root.Parse(args, _parsing);
+        if (parsed.CommandResult.Command == root && args.Length > 0 && !args[0].StartsWith('-') && !args[0].StartsWith('['))
+            throw new UsageException($"{args[0]} is not a command; the commands are {string.Join(", ", root.Subcommands.Select(static command => command.Name))}.");
         // What stands where no option expects it says more about a mistake than what follows from it.
         if (parsed.Errors.OrderByDescending(static error => error.SymbolResult is ArgumentResult).FirstOrDefault() is { } error)
             throw new UsageException(error.Message);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -78,6 +79,14 @@ internal sealed class JsonPacket : IFieldSource
         {
             problem = Problem.InInput(0, "The line is an error and not a packet.");
             return false;
+        }
+        foreach (string once in (string[])["packet", "fields", "hex"])
+        {
+            if (root.EnumerateObject().Count(member => member.NameEquals(once)) > 1)
+            {
+                problem = Problem.InInput(0, $"The line has more than one \"{once}\".");
+                return false;
+            }
         }
         JsonElement name = root.TryGetProperty("packet", out JsonElement member) ? member : default;
         switch (name.ValueKind)

@@ -17,7 +17,14 @@ internal sealed class PacketDecoder(PacketFormat format, Sender sender, PacketIn
 
     public void OnFrame(ReadOnlyMemory<byte> frame, long position) => Decode(frame, position);
 
-    public void OnBad(ReadOnlyMemory<byte> bytes, long position, PacketError error) => Reject(Problem.Of(error), bytes, position);
+    public void OnBad(ReadOnlyMemory<byte> bytes, long position, PacketError error) => Reject(error, bytes, position);
+
+    public void OnLost(long length, long position)
+    {
+        HasErrors = true;
+        Problem problem = Problem.Of(new PacketError(PacketErrorCode.Truncated, 0, null));
+        printer.PrintLost(problem with { Offset = length, Message = $"{length} bytes follow, and nothing says where a packet begins in them." }, length, position);
+    }
 
     /// <summary>Decodes a line of hex.</summary>
     public void DecodeLine(ReadOnlyMemory<byte> line)
@@ -41,12 +48,18 @@ internal sealed class PacketDecoder(PacketFormat format, Sender sender, PacketIn
         if (found is null && error.Code == PacketErrorCode.None)
             printer.PrintUnknown(frame, position);
         else
-            Reject(Problem.Of(error), frame, position);
+            Reject(error, frame, position);
     }
 
-    private void Reject(Problem problem, ReadOnlyMemory<byte> bytes, long? position = null)
+    private void Reject(PacketError error, ReadOnlyMemory<byte> bytes, long? position)
     {
         HasErrors = true;
-        printer.PrintBad(problem, bytes, position);
+        printer.PrintBad(Problem.Of(error), bytes, position, PartialPacket.Read(format, sender, packet, bytes, error));
+    }
+
+    private void Reject(Problem problem, ReadOnlyMemory<byte> line)
+    {
+        HasErrors = true;
+        printer.PrintBad(problem, line, position: null, partial: null);
     }
 }

@@ -28,6 +28,8 @@ internal abstract class PacketEncoder(PacketFormat format, PacketInfo? packet, O
 
     public void EncodeLine(ReadOnlyMemory<byte> line)
     {
+        if (line.Span.Trim(" \t"u8).IsEmpty)
+            return;
         if (!JsonPacket.TryParse(line, format.Packets, packet, out JsonPacket parsed, out Problem problem))
             Reject(problem);
         else if (parsed.Packet is null)

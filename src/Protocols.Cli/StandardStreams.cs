@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
@@ -27,7 +28,7 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
     public static StandardStreams OfProcess()
     {
         bool isTerminal = !Console.IsOutputRedirected;
-        return new StandardStreams(Console.OpenStandardInput(), OpenOutput(isTerminal), OpenError())
+        return new StandardStreams(IsInputClosed() ? Stream.Null : Console.OpenStandardInput(), OpenOutput(isTerminal), OpenError())
         {
             IsColoured = isTerminal && AllowsColour(Environment.GetEnvironmentVariable),
             Width = isTerminal && Console.WindowWidth is > 0 and int width ? width : null,
@@ -45,6 +46,30 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
         await Output.DisposeAsync();
         await Error.DisposeAsync();
     }
+
+    /// <summary>
+    /// Whether the program was started without standard input. The runtime then uses its number for a pipe of its own, in which nothing ever
+    /// arrives: a pipe whose other end this process holds too.
+    /// </summary>
+    private static bool IsInputClosed()
+    {
+        const string Descriptors = "/proc/self/fd";
+        try
+        {
+            return OperatingSystem.IsLinux()
+                && new FileInfo(Descriptors + "/0").LinkTarget is { } input
+                && input.StartsWith("pipe:", StringComparison.Ordinal)
+                && new DirectoryInfo(Descriptors).EnumerateFiles().Any(file => file.LinkTarget == input && IsForWriting(file.Name));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a descriptor is open for writing: the last octal digit of its flags is the access mode, and 0 is reading.</summary>
+    private static bool IsForWriting(string descriptor)
+        => File.ReadLines("/proc/self/fdinfo/" + descriptor).Any(static line => line.StartsWith("flags:", StringComparison.Ordinal) && !line.EndsWith('0'));
 
     private static bool AllowsControlCodes(Func<string, string?> variable) => variable("TERM") != "dumb";
 

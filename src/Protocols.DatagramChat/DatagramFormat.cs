@@ -17,6 +17,8 @@ internal sealed class DatagramFormat(DatagramOptions options) : PacketFormat<Dat
     public override PacketFormat With(string option, string value)
         => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
 
+    public override PacketFormat With(params PacketInfo[] packets) => new DatagramFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
+
     public override PacketFramer CreateFramer(Sender sender) => new DatagramFramer();
 
     public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)

@@ -75,7 +75,7 @@ public ref struct DatagramReader
     /// <param name="value">The text.</param>
     /// <returns>Whether there is a <c>00</c>.</returns>
     [NulTerminated]
-    [WireField("text")]
+    [WireField("text", Terminator = Separator)]
     [MethodImpl(Inlined)]
     public bool TryReadTerminated(string field, out Utf8Text value)
     {
@@ -92,7 +92,7 @@ public ref struct DatagramReader
     /// <param name="field">The field's name.</param>
     /// <param name="value">The names; none if there is no data.</param>
     /// <returns>Whether none of them is empty.</returns>
-    [WireField("names", Extent.ToEnd)]
+    [WireField("names", Extent.ToEnd, Terminator = Separator)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out NameList value)
     {

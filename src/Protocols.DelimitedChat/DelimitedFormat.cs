@@ -29,6 +29,14 @@ internal sealed class DelimitedFormat(DelimitedOptions options) : PacketFormat<D
         _ => throw new ArgumentException($"The format {Name} has no option {option}={value}."),
     });
 
+    public override ByteOrder ByteOrder => Chosen.ByteOrder;
+
+    public override int Delimiter => DelimitedReader.Delimiter;
+
+    public override int Terminator => DelimitedReader.Terminator;
+
+    public override PacketFormat With(params PacketInfo[] packets) => new DelimitedFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
+
     public override PacketFramer CreateFramer(Sender sender) => new DelimitedFramer(Chosen);
 
     public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)

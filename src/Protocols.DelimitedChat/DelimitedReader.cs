@@ -79,7 +79,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("u32", Extent.Fixed, Width = 4, Delimiter = DelimiterRule.Required)]
+    [WireField("u32", Extent.Fixed, Width = 4, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out uint value)
     {
@@ -94,7 +94,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The counter.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("id8", Extent.Fixed, Width = 8, Delimiter = DelimiterRule.Required)]
+    [WireField("id8", Extent.Fixed, Width = 8, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ulong value)
     {
@@ -109,7 +109,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The id.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("id16", Extent.Fixed, Width = 16, Delimiter = DelimiterRule.Required)]
+    [WireField("id16", Extent.Fixed, Width = 16, Delimiter = DelimiterRule.Required, Content = FieldContent.Number, Parts = "counter time")]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out MessageId value)
     {
@@ -124,7 +124,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The byte.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("byte", Extent.Fixed, Width = 1, Delimiter = DelimiterRule.Required)]
+    [WireField("byte", Extent.Fixed, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out byte value)
     {
@@ -171,7 +171,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The field.</param>
     /// <returns>Whether it is there.</returns>
-    [WireField("base64", Extent.ToDelimiter, Delimiter = DelimiterRule.Required)]
+    [WireField("base64", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Content = FieldContent.Base64)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Base64Text value)
     {
@@ -201,7 +201,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The byte order.</param>
     /// <returns>Whether the field is there, whatever is in it.</returns>
-    [WireField("order", Extent.ToDelimiter, Delimiter = DelimiterRule.Required)]
+    [WireField("order", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Symbols = "=Empty L=LittleEndian \u0001=LittleEndian B=BigEndian \u0002=BigEndian Invalid")]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ByteOrderFlag value)
     {
@@ -216,7 +216,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="field">The field's name.</param>
     /// <param name="value">The ids.</param>
     /// <returns>Whether at least one is there.</returns>
-    [WireField("ids", Extent.Repeated, Width = 1, Delimiter = DelimiterRule.Required)]
+    [WireField("ids", Extent.Repeated, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out PacketIdList value)
     {
@@ -237,7 +237,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="value">The code.</param>
     /// <returns>Whether it is there.</returns>
     [Codes]
-    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Required)]
+    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryReadCode(string field, out byte value)
     {
@@ -251,7 +251,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <returns>Whether it is there.</returns>
     [Codes]
     [Adjacent]
-    [WireField("code", Extent.FixedText, Width = 1)]
+    [WireField("code", Extent.FixedText, Width = 1, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryReadAdjacentCode(string field, out byte value)
     {
@@ -272,7 +272,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [Codes]
     [Adjacent]
     [OrDelimited]
-    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Accepted)]
+    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Accepted, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryReadAdjacentOrDelimitedCode(string field, out byte value)
     {
@@ -286,7 +286,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     /// <param name="value">Whether the byte is <c>01</c>.</param>
     /// <returns>Whether it is there and one of the two.</returns>
     [Adjacent]
-    [WireField("bit", Extent.Fixed, Width = 1)]
+    [WireField("bit", Extent.Fixed, Width = 1, Content = FieldContent.Boolean)]
     [MethodImpl(Inlined)]
     public bool TryReadAdjacent(string field, out bool value)
     {

@@ -143,7 +143,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     /// <param name="piece">The text that must stand in front of it.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether both are there.</returns>
-    [WireField("json")]
+    [WireField("json", Content = FieldContent.Json)]
     [MethodImpl(Inlined)]
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out JsonValue value)
     {

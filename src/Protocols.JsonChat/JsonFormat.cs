@@ -21,6 +21,8 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
     public override PacketFormat With(string option, string value)
         => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
 
+    public override PacketFormat With(params PacketInfo[] packets) => new JsonFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
+
     public override PacketFramer CreateFramer(Sender sender) => new JsonFramer(Chosen);
 
     public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)

@@ -28,6 +28,12 @@ internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions
         _ => throw new ArgumentException($"The format {Name} has no option {option}={value}."),
     });
 
+    public override int Delimiter => TextLine.Space;
+
+    public override int Terminator => TextLine.End;
+
+    public override PacketFormat With(params PacketInfo[] packets) => new TextFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
+
     public override PacketFramer CreateFramer(Sender sender) => new TextFramer(sender, Chosen);
 
     public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)

@@ -86,7 +86,7 @@ public ref struct TextLineReader
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether the space is there, and UTF-8 without CR behind it.</returns>
-    [WireField("text")]
+    [WireField("text", Delimiter = DelimiterRule.Required)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
     {
@@ -98,7 +98,7 @@ public ref struct TextLineReader
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it is UTF-8 without CR, or missing.</returns>
-    [WireField("text", Optional = true)]
+    [WireField("text", Optional = true, Delimiter = DelimiterRule.Required)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out OptionalText value)
     {
@@ -119,7 +119,7 @@ public ref struct TextLineReader
     /// <param name="value">The word.</param>
     /// <returns>Whether it is there and not empty, and UTF-8 without CR.</returns>
     [Word]
-    [WireField("word")]
+    [WireField("word", Delimiter = DelimiterRule.Required, Terminator = TextLine.Space)]
     [MethodImpl(Inlined)]
     public bool TryReadWord(string field, out Utf8Text value)
     {
@@ -136,7 +136,7 @@ public ref struct TextLineReader
     /// <param name="value">The word.</param>
     /// <returns>Whether it is missing, or not empty, without a space, and UTF-8 without CR.</returns>
     [Word]
-    [WireField("word", Optional = true)]
+    [WireField("word", Delimiter = DelimiterRule.Required, Optional = true, Terminator = TextLine.Space)]
     [MethodImpl(Inlined)]
     public bool TryReadWord(string field, out OptionalText value)
     {
@@ -155,7 +155,7 @@ public ref struct TextLineReader
     /// <param name="field">The field's name.</param>
     /// <param name="value">The code.</param>
     /// <returns>Whether it is there, with a space behind it.</returns>
-    [WireField("code")]
+    [WireField("code", Width = TextLine.CodeDigits, Content = FieldContent.Digits)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out int value)
     {
@@ -171,7 +171,7 @@ public ref struct TextLineReader
     /// <param name="value">The reason.</param>
     /// <returns>Whether it is there and not empty, and UTF-8 without CR.</returns>
     [Reason]
-    [WireField("reason")]
+    [WireField("reason", Delimiter = DelimiterRule.Required)]
     [MethodImpl(Inlined)]
     public bool TryReadReason(string field, out Utf8Text value)
     {

@@ -23,6 +23,13 @@ public sealed class PacketErrorTests
     public void The_sentence_names_no_field_if_none_is_to_blame()
         => Assert.Equal("Bytes follow the end of the packet at byte 21.", new PacketError(PacketErrorCode.TrailingBytes, 21, null).ToString());
 
+    [Theory]
+    [InlineData(PacketErrorCode.Empty, null, "There are no bytes.")]
+    [InlineData(PacketErrorCode.MissingMember, "room", "A required member is missing (field room).")]
+    [InlineData(PacketErrorCode.UnknownPacket, null, "The bytes are another packet, or an unknown one.")]
+    public void The_sentence_names_no_place_for_what_is_at_none(PacketErrorCode code, string? field, string sentence)
+        => Assert.Equal(sentence, new PacketError(code, 0, field).ToString());
+
     [Fact]
     public void Every_code_has_a_sentence_of_its_own()
     {

@@ -30,18 +30,18 @@ public class DecodeTests
     [Fact]
     public async Task A_bad_packet_says_why_where_and_in_which_field()
         => await AssertPrints(
-            """{"error":"BadDelimiter","offset":6,"field":"clientMessageId","message":"A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).","length":7}""" + "\n",
+            """{"error":"BadDelimiter","offset":6,"field":"clientMessageId","message":"A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).","length":7,"partial":{"packet":"ShortMessage","fields":{"clientMessageId":7}}}""" + "\n",
             1, FromClient, "50 FF 00000007 00");
 
     [Fact]
     public async Task A_bad_packet_in_which_no_field_is_to_blame_says_null()
         => await AssertPrints(
-            """{"error":"TrailingBytes","offset":6,"field":null,"message":"Bytes follow the end of the packet at byte 6.","length":7}""" + "\n",
+            """{"error":"TrailingBytes","offset":6,"field":null,"message":"Bytes follow the end of the packet at byte 6.","length":7,"partial":{"packet":"LogOff","fields":{}}}""" + "\n",
             1, FromClient, "28 FF 'BYE' 00 00");
 
     [Fact]
     public async Task No_bytes_at_all_are_a_bad_packet()
-        => await AssertPrints("""{"error":"Empty","offset":0,"field":null,"message":"There are no bytes at byte 0.","length":0}""" + "\n", 1, FromClient, "");
+        => await AssertPrints("""{"error":"Empty","offset":0,"field":null,"message":"There are no bytes.","length":0}""" + "\n", 1, FromClient, "");
 
     [Theory]
     [InlineData(ShortMessageHex)]
@@ -136,7 +136,7 @@ public class DecodeTests
     {
         await AssertPrints(ShortMessageLine, 0, FromClient + " --packet ShortMessage", ShortMessage);
         await AssertPrints(
-            """{"error":"UnknownPacket","offset":0,"field":null,"message":"This is another packet or none that is known at byte 0.","length":21}""" + "\n",
+            """{"error":"UnknownPacket","offset":0,"field":null,"message":"The bytes are another packet, or an unknown one.","length":21}""" + "\n",
             1, FromClient + " --packet ShortMessageReceipt", ShortMessage);
     }
 

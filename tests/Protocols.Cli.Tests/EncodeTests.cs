@@ -27,6 +27,21 @@ public class EncodeTests
         => await AssertEncodes("28ff42594500\n", """{"packet":"LogOff","id":99,"from":"nobody","length":-1,"fields":{},"position":null,"hex":"00"}""");
 
     [Fact]
+    public async Task A_byte_order_mark_and_blank_lines_are_no_packets()
+    {
+        ToolResult result = await Tool.RunAsync(Encode, "\uFEFF" + ShortMessage + "\n\n \t\r\n" + ShortMessage + "\n\n");
+        Assert.Equal((ShortMessageHex + ShortMessageHex, 0, ""), (result.Text, result.Status, result.Error));
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_may_arrive_in_pieces()
+    {
+        byte[] input = System.Text.Encoding.UTF8.GetBytes("\uFEFF" + ShortMessage);
+        ToolResult result = await Tool.RunAsync(Encode.Split(' '), [], configure: streams => streams with { Input = new TrickleStream(input, 1) });
+        Assert.Equal((ShortMessageHex, 0), (result.Text, result.Status));
+    }
+
+    [Fact]
     public async Task A_packet_without_fields_needs_none() => await AssertEncodes("28ff42594500\n", """{"packet":"LogOff"}""");
 
     [Fact]
@@ -67,8 +82,8 @@ public class EncodeTests
         => await AssertEncodes("03ff030dfe00\n", """{"packet":"LoginReply","fields":{"username":"Okay","password":13,"byteOrder":254}}""", """{"packet":"LoginReply","fields":{"username":3,"password":13,"byteOrder":254}}""");
 
     [Theory]
-    [InlineData("", "BadInput", null, "The line is not JSON at byte 0.")]
-    [InlineData(" ", "BadInput", null, "The line is not JSON at byte 1.")]
+    [InlineData("""{"packet":"ChangeAlias","fields":{"alias":"a"},"fields":{"alias":"b"}}""", "BadInput", null, "The line has more than one \\\"fields\\\".")]
+    [InlineData("""{"packet":"LogOff","packet":"LogOff"}""", "BadInput", null, "The line has more than one \\\"packet\\\".")]
     [InlineData("hello", "BadInput", null, "The line is not JSON at byte 0.")]
     [InlineData("""{"packet":"LogOff"} x""", "BadInput", null, "The line is not JSON at byte 20.")]
     [InlineData("[]", "BadInput", null, "The line is not a JSON object.")]
@@ -86,7 +101,7 @@ public class EncodeTests
     [InlineData("""{"packet":"logoff"}""", "UnknownPacket", null, "The format has no packet logoff.")]
     [InlineData("""{"packet":"LogOff","fields":{"reason":"none"}}""", "WrongType", "reason", "The packet LogOff has no field reason.")]
     [InlineData("""{"packet":"ChangeAlias","fields":{"alias":"a","alias":"b"}}""", "RepeatedMember", "alias", "The field alias occurs twice.")]
-    [InlineData("""{"packet":"ChangeAlias","fields":{}}""", "MissingMember", "alias", "A required member is missing at byte 0 (field alias).")]
+    [InlineData("""{"packet":"ChangeAlias","fields":{}}""", "MissingMember", "alias", "A required member is missing (field alias).")]
     [InlineData("""{"packet":"ChangeAlias","fields":{"alias":7}}""", "WrongType", "alias", "The value is of the wrong type at byte 0 (field alias).")]
     [InlineData("""{"packet":"ChangeAlias","fields":{"alias":null}}""", "WrongType", "alias", "The value is of the wrong type at byte 0 (field alias).")]
     [InlineData("""{"packet":"ChangeAlias","fields":{"alias":{"hex":"4"}}}""", "WrongType", "alias", "The value is of the wrong type at byte 0 (field alias).")]

@@ -40,7 +40,7 @@ public class LinesTests
             [
                 """ChangeAlias { alias = "A\u{a}\u{1b}[2J" }""",
                 "Unknown packet 2000",
-                "Truncated: The packet is cut short at byte 3 (field clientMessageId).",
+                "Truncated: The packet is cut short at byte 3 (field clientMessageId). Read before that: ShortMessage",
                 "LogOff",
                 "BadInput: The line is not hex: two digits a byte, spaces allowed.",
             ],

@@ -47,4 +47,15 @@ public class ListTests
         Assert.Contains("LongMessageNextDelivery (extension)", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text);
     }
+
+    [Fact]
+    public async Task Lines_that_go_elsewhere_than_to_a_terminal_are_not_padded()
+        => Assert.All((await Tool.RunAsync("list")).Lines, static line => Assert.Equal(line.TrimEnd(), line));
+
+    [Fact]
+    public async Task The_table_fits_the_terminal()
+    {
+        ToolResult result = await Tool.RunAsync(["list"], [], configure: static streams => streams with { Width = 60 });
+        Assert.All(result.Lines, static line => Assert.True(line.Length <= 60, line));
+    }
 }

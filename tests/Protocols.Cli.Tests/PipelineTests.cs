@@ -93,6 +93,15 @@ public class PipelineTests
     }
 
     [Fact]
+    public async Task A_stream_from_a_closed_standard_input_is_empty()
+    {
+        string tool = Path.Combine(AppContext.BaseDirectory, "Protocols.Cli.dll");
+        using System.Diagnostics.Process shell = System.Diagnostics.Process.Start("sh", ["-c", $"exec dotnet '{tool}' decode --format delimited --from client --stream <&-"]);
+        await shell.WaitForExitAsync().WaitAsync(_patience);
+        Assert.Equal(0, shell.ExitCode);
+    }
+
+    [Fact]
     public async Task Wrong_usage_has_its_sentence_and_its_status()
     {
         using ToolProcess tool = ToolProcess.Start("decode --format delimited --from client --file .");

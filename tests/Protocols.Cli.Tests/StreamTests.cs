@@ -18,7 +18,7 @@ public class StreamTests
         Assert.Equal(
             [
                 """{"packet":"LogOff","id":40,"from":"client","length":6,"fields":{},"position":0}""",
-                """{"error":"BadDelimiter","offset":6,"field":"clientMessageId","message":"A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).","length":11,"position":6}""",
+                """{"error":"BadDelimiter","offset":6,"field":"clientMessageId","message":"A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).","length":11,"position":6,"partial":{"packet":"ShortMessage","fields":{"clientMessageId":7}}}""",
                 """{"packet":null,"id":32,"from":"client","length":2,"hex":"2000","position":17}""",
             ],
             result.Lines);
@@ -30,7 +30,7 @@ public class StreamTests
     {
         ToolResult result = await Run("20 00  50 FF 0000");
         Assert.Equal(
-            """{"error":"Truncated","offset":4,"field":null,"message":"The packet is cut short at byte 4.","length":4,"position":2}""", result.Lines[1]);
+            """{"error":"Truncated","offset":4,"field":null,"message":"The packet is cut short at byte 4.","length":4,"position":2,"partial":{"packet":"ShortMessage","fields":{}}}""", result.Lines[1]);
         Assert.Equal((2, 1), (result.Lines.Length, result.Status));
     }
 
@@ -47,7 +47,7 @@ public class StreamTests
         ToolResult result = await Run("A6 FF ('A')*50000 00  20 00");
         Assert.Equal(
             [
-                """{"error":"TooLong","offset":16384,"field":null,"message":"It is longer than the limit at byte 16384.","length":16384,"position":0}""",
+                """{"error":"TooLong","offset":16384,"field":null,"message":"It is longer than the limit at byte 16384.","length":16384,"position":0,"partial":{"packet":"ChangeAlias","fields":{}}}""",
                 """{"packet":null,"id":32,"from":"client","length":2,"hex":"2000","position":50003}""",
             ],
             result.Lines);

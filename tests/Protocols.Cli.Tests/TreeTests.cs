@@ -108,6 +108,8 @@ public class TreeTests
     public async Task A_bad_packet_shows_the_byte_that_is_to_blame()
         => await AssertPrints(FromClient, "50 FF 00000007 30 00", """
             BadDelimiter  A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).
+            ShortMessage, as far as it was read
+            └── clientMessageId: 7
               0000  50 ff 00 00 00 07                                P.....
               0006  30                                               0                 here
               0007  00                                               .

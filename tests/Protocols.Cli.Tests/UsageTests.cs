@@ -11,7 +11,9 @@ public class UsageTests
 
     [Theory]
     [InlineData("", "Required command was not provided.")]
-    [InlineData("explode", "Required command was not provided.")]
+    [InlineData("explode", "explode is not a command; the commands are decode, encode, list.")]
+    [InlineData("decode --load", "The option --load needs a file.")]
+    [InlineData("list --load /nowhere/at/all.dll", "There is no file /nowhere/at/all.dll.")]
     [InlineData("decode --from client", "Option '--format' is required.")]
     [InlineData("decode --format delimited", "Option '--from' is required.")]
     [InlineData("decode --format morse --from client", "There is no format morse; the formats are delimited, datagram, binary, json, text.")]
@@ -21,8 +23,8 @@ public class UsageTests
     [InlineData(Decode + " --byte-order middle", "The option --byte-order cannot be middle; its values are big, little.")]
     [InlineData(Decode + " --shout", "There is no option --shout here.")]
     [InlineData(Decode + " --stream --lines", "The input is a stream or lines; give one of --stream and --lines.")]
-    [InlineData(Decode + " --hex 2", "The value of --hex is not hex: two digits a byte, spaces allowed.")]
-    [InlineData(Decode + " --hex zz", "The value of --hex is not hex: two digits a byte, spaces allowed.")]
+    [InlineData(Decode + " --hex 2", "The value of --hex is not hex: two digits a byte, text in single quotes, or lines of xxd or hexdump -C.")]
+    [InlineData(Decode + " --hex zz", "The value of --hex is not hex: two digits a byte, text in single quotes, or lines of xxd or hexdump -C.")]
     [InlineData(Decode + " --hex 20 --file x", "There is more than one input; give one.")]
     [InlineData(Decode + " - --hex 20", "There is more than one input; give one.")]
     [InlineData(Decode + " capture.bin", "capture.bin is not understood; a file is given with --file.")]
@@ -68,7 +70,7 @@ public class UsageTests
     public async Task An_argument_that_begins_with_an_at_sign_names_no_file()
     {
         ToolResult result = await Tool.RunAsync(Decode, "", "--hex", "@" + Tool.Capture("delimited.txt"));
-        Assert.Equal((2, "The value of --hex is not hex: two digits a byte, spaces allowed."), (result.Status, result.Error.TrimEnd()));
+        Assert.Equal((2, "The value of --hex is not hex: two digits a byte, text in single quotes, or lines of xxd or hexdump -C."), (result.Status, result.Error.TrimEnd()));
     }
 
     [Theory]
@@ -81,7 +83,25 @@ public class UsageTests
         ToolResult result = await Tool.RunAsync(arguments);
         Assert.Equal((0, ""), (result.Status, result.Error));
         Assert.Contains("Usage:", result.Text, StringComparison.Ordinal);
+        Assert.Equal(arguments != "--help", result.Text.Contains("Examples:\n  chatproto " + arguments.Split(' ')[0], StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("decode --format ", "delimited")]
+    [InlineData("decode --format text --from ", "server")]
+    [InlineData("decode --format delimited --packet Sho", "ShortMessage")]
+    [InlineData("decode --format delimited --byte-order ", "little")]
+    [InlineData("de", "decode")]
+    public async Task A_shell_can_ask_for_completions(string typed, string completion)
+    {
+        ToolResult result = await Tool.RunAsync($"[suggest:{typed.Length}]", "", typed);
+        Assert.Contains(completion, result.Lines);
+        Assert.Equal((0, ""), (result.Status, result.Error));
+    }
+
+    [Fact]
+    public async Task Packets_of_other_formats_are_no_completions()
+        => Assert.DoesNotContain("ShortMessage", (await Tool.RunAsync("[suggest:32]", "", "decode --format text --packet ")).Lines);
 
     [Fact]
     public async Task Output_that_nobody_reads_any_more_ends_the_tool_quietly()

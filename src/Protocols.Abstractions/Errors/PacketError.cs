@@ -16,7 +16,10 @@ public readonly record struct PacketError(PacketErrorCode Code, int Offset, stri
         if (Code == PacketErrorCode.None)
             return "No error.";
 
-        StringBuilder sentence = new StringBuilder(Describe(Code)).Append(" at byte ").Append(Offset);
+        StringBuilder sentence = new(Describe(Code));
+        // What is not there is at no byte, and which packet it is concerns all of them.
+        if (Code is not (PacketErrorCode.Empty or PacketErrorCode.MissingMember or PacketErrorCode.UnknownPacket))
+            sentence.Append(" at byte ").Append(Offset);
         if (Field is not null)
             sentence.Append(" (field ").Append(Field).Append(')');
         return sentence.Append('.').ToString();
@@ -27,7 +30,7 @@ public readonly record struct PacketError(PacketErrorCode Code, int Offset, stri
         PacketErrorCode.Empty => "There are no bytes",
         PacketErrorCode.Truncated => "The packet is cut short",
         PacketErrorCode.TrailingBytes => "Bytes follow the end of the packet",
-        PacketErrorCode.UnknownPacket => "This is another packet or none that is known",
+        PacketErrorCode.UnknownPacket => "The bytes are another packet, or an unknown one",
         PacketErrorCode.BadLiteral => "A constant of the packet is not there",
         PacketErrorCode.BadDelimiter => "A delimiter or terminator is missing or in the wrong place",
         PacketErrorCode.BadValue => "The value is not one the field can have",

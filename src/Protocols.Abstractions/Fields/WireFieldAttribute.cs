@@ -25,4 +25,22 @@ public sealed class WireFieldAttribute(string kind, Extent extent = Extent.None)
 
     /// <summary>Whether the field may be missing altogether.</summary>
     public bool Optional { get; set; }
+
+    /// <summary>What the field's bytes mean; elements of a list, each of them.</summary>
+    public FieldContent Content { get; set; }
+
+    /// <summary>The number of bytes, 1 to 8, of the count before a field of <see cref="Extent.Counted" />; 0 for any other field.</summary>
+    public int CountWidth { get; set; }
+
+    /// <summary>The byte that ends the field, and lies between the elements of a list; -1 if there is no such byte.</summary>
+    public int Terminator { get; set; } = -1;
+
+    /// <summary>The names of the integers of equal width that a field of several is made of, with spaces between the names.</summary>
+    public string Parts { get; set; } = "";
+
+    /// <summary>
+    /// The names that the field's values have where those are texts: <c>text=name</c>, with spaces between them, and last the name of any
+    /// other text. Empty if the values have no names, or are numbers.
+    /// </summary>
+    public string Symbols { get; set; } = "";
 }

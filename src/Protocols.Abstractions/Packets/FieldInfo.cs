@@ -28,6 +28,33 @@ public sealed class FieldInfo(string name, string kind)
     /// <summary>The largest number of bytes that an encoder writes, or 0 if only the frame's limit counts.</summary>
     public int MaxLength { get; init; }
 
+    /// <summary>What the field's bytes mean; elements of a list, each of them.</summary>
+    public FieldContent Content { get; init; }
+
+    /// <summary>The number of bytes, 1 to 8, of the count before a field of <see cref="Extent.Counted" />, in the format's byte order; 0 for any other field.</summary>
+    public int CountWidth { get; init; }
+
+    /// <summary>The byte that ends the field, and lies between the elements of a list; -1 if there is no such byte.</summary>
+    public int Terminator { get; init; } = -1;
+
+    /// <summary>The names of the integers of equal width that a field of several is made of, with spaces between the names; empty for any other field.</summary>
+    public string Parts { get; init; } = "";
+
+    /// <summary>
+    /// The names that the field's values have where those are texts: <c>text=name</c>, with spaces between them, and last the name of any
+    /// other text. Empty if the values have no names, or are numbers.
+    /// </summary>
+    public string Symbols { get; init; } = "";
+
+    /// <summary>
+    /// Where in the packet's JSON the field is: the names from the root to its member, with dots between them. For a member with two names,
+    /// both paths with a bar between them. Null in formats without JSON.
+    /// </summary>
+    public string? Path { get; init; }
+
+    /// <summary>The enumeration whose names the field's values have, or null.</summary>
+    public Type? Codes { get; init; }
+
     /// <summary>The bytes of a constant; empty for a field.</summary>
     public ReadOnlyMemory<byte> Constant { get; init; }
 }

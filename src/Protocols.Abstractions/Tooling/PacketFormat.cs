@@ -28,6 +28,25 @@ public abstract class PacketFormat
     /// <exception cref="ArgumentException">There is no such option or value.</exception>
     public abstract PacketFormat With(string option, string value);
 
+    /// <summary>The order of the bytes of integers.</summary>
+    public virtual ByteOrder ByteOrder => ByteOrder.BigEndian;
+
+    /// <summary>The byte before each field that has a delimiter, or -1 if there is no such byte.</summary>
+    public virtual int Delimiter => -1;
+
+    /// <summary>The last byte of every packet, which no text holds, or -1 if there is no such byte.</summary>
+    public virtual int Terminator => -1;
+
+    /// <summary>The same format with further packets.</summary>
+    /// <param name="packets">The packets.</param>
+    /// <exception cref="ArgumentException">A packet does not fit into the format's set; the message says why.</exception>
+    /// <exception cref="NotSupportedException">The format's packets are fixed.</exception>
+    public virtual PacketFormat With(params PacketInfo[] packets) => throw new NotSupportedException($"The packets of the format {Name} are fixed.");
+
+    /// <summary>Whether a packet is declared for this format.</summary>
+    /// <param name="packet">The packet.</param>
+    public abstract bool Accepts(PacketInfo packet);
+
     /// <summary>A framer for one direction of a stream.</summary>
     /// <param name="sender">The side that sends on it.</param>
     /// <exception cref="NotSupportedException">The format cannot be framed with these options; the message says why.</exception>
@@ -75,6 +94,9 @@ public abstract class PacketFormat<TOptions>(TOptions chosen) : PacketFormat
 {
     /// <summary>The options chosen.</summary>
     protected TOptions Chosen { get; } = chosen;
+
+    /// <inheritdoc />
+    public override bool Accepts(PacketInfo packet) => packet is PacketInfo<TOptions>;
 
     /// <inheritdoc />
     public override bool TryDescribe(PacketInfo packet, ReadOnlySpan<byte> frame, IPacketVisitor visitor, out PacketError error)

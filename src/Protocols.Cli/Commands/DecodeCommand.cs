@@ -9,7 +9,7 @@ using Protocols;
 namespace ChatProto.Commands;
 
 /// <summary><c>chatproto decode</c>: from bytes to packets.</summary>
-internal sealed class DecodeCommand : Command
+internal sealed class DecodeCommand : Command, IExamples
 {
     private readonly StandardStreams _streams;
     private readonly OutputWriter _output;
@@ -27,12 +27,20 @@ internal sealed class DecodeCommand : Command
         _output = output;
         _format = new FormatOptions(this, formats, "Decode exactly this packet, whatever the id says; drafts can be decoded no other way.");
         _input = new InputOptions(this);
+        _from.CompletionSources.Add("client", "server");
         Add(_from);
         Add(_stream);
         Add(_lines);
         Add(_json);
         SetAction(RunAsync);
     }
+
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        "chatproto decode --format delimited --from client --hex \"50 FF 00000007 FF '00000000' FF 'aGk=' 00\"",
+        "chatproto decode --format text --from server --stream --file capture.bin",
+        "chatproto decode --format json --from client --stream --json < capture.bin",
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed)
     {

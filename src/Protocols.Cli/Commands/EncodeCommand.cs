@@ -8,7 +8,7 @@ using Protocols;
 namespace ChatProto.Commands;
 
 /// <summary><c>chatproto encode</c>: from packets to bytes.</summary>
-internal sealed class EncodeCommand : Command
+internal sealed class EncodeCommand : Command, IExamples
 {
     private readonly StandardStreams _streams;
     private readonly OutputWriter _output;
@@ -26,6 +26,12 @@ internal sealed class EncodeCommand : Command
         Add(_raw);
         SetAction(RunAsync);
     }
+
+    public IReadOnlyList<string> Examples { get; } =
+    [
+        """chatproto encode --format delimited --json-text '{"packet":"ChangeAlias","fields":{"alias":"Anna"}}'""",
+        "chatproto encode --format text --raw --file packets.jsonl | nc localhost 8000",
+    ];
 
     private async Task<int> RunAsync(ParseResult parsed)
     {

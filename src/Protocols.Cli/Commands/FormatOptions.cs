@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Linq;
 using Protocols;
 
@@ -23,6 +24,8 @@ internal sealed class FormatOptions
         _formats = formats;
         _format = new Option<string>("--format") { Description = $"The format: {formats.Names()}.", HelpName = "F", Required = true };
         _packet = new Option<string?>("--packet") { Description = packetDescription, HelpName = "NAME" };
+        _format.CompletionSources.Add([.. formats.Select(static format => format.Name)]);
+        _packet.CompletionSources.Add(CompletePackets);
         command.Add(_format);
         command.Add(_packet);
         foreach (IGrouping<string, (PacketFormat Format, FormatOption Option)> choice in
@@ -53,6 +56,15 @@ internal sealed class FormatOptions
         => parsed.GetValue(_packet) is not { } name ? null
             : format.Packets.Find(name) ?? throw new UsageException($"The format {format.Name} has no packet {name}.");
 
+    /// <summary>The names of the packets of the format that is already on the command line, or of all formats.</summary>
+    private IEnumerable<CompletionItem> CompletePackets(CompletionContext context)
+    {
+        string? name = context.ParseResult.GetResult(_format)?.Tokens is [{ Value: var value }, ..] ? value : null;
+        return _formats.Where(format => name is null || format.Name == name)
+            .SelectMany(static format => format.Packets)
+            .Select(static packet => new CompletionItem(packet.Name));
+    }
+
     private static PacketFormat Choose(PacketFormat format, string name, string value)
     {
         FormatOption option = format.Options.FirstOrDefault(option => option.Name == name)
@@ -65,11 +77,13 @@ internal sealed class FormatOptions
     private static Option<string?> OptionOf(string name, IReadOnlyList<(PacketFormat Format, FormatOption Option)> choices)
     {
         FormatOption first = choices[0].Option;
-        return new Option<string?>("--" + name)
+        Option<string?> option = new("--" + name)
         {
             Description = $"{first.Description} ({string.Join(", ", choices.Select(static choice => choice.Format.Name))})",
             HelpName = string.Join('|', first.Values),
             Arity = first.IsSwitch ? ArgumentArity.Zero : ArgumentArity.ExactlyOne,
         };
+        option.CompletionSources.Add([.. first.Values]);
+        return option;
     }
 }

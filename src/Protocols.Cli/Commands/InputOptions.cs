@@ -13,7 +13,7 @@ internal sealed class InputOptions
 {
     private const string StandardInput = "-";
 
-    private readonly Option<string?> _hex = new("--hex") { Description = "The input in hex; spaces are allowed.", HelpName = "HEX" };
+    private readonly Option<string?> _hex = new("--hex") { Description = "The input in hex, in any usual form, text in single quotes, or lines of xxd or hexdump -C.", HelpName = "HEX" };
     private readonly Option<string?> _file = new("--file") { Description = "Read the input from a file.", HelpName = "PATH" };
     private readonly Option<string?>? _text;
     private readonly Argument<string?> _argument = new(StandardInput)
@@ -72,7 +72,7 @@ internal sealed class InputOptions
     }
 
     private static byte[] Parse(string hex)
-        => Hex.TryParse(Encoding.UTF8.GetBytes(hex), out byte[] bytes, out _)
+        => PastedHex.TryParse(hex, out byte[] bytes)
             ? bytes
-            : throw new UsageException("The value of --hex is not hex: two digits a byte, spaces allowed.");
+            : throw new UsageException("The value of --hex is not hex: two digits a byte, text in single quotes, or lines of xxd or hexdump -C.");
 }

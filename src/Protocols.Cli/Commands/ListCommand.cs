@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Linq;
 using System.Text.Json;
 using ChatProto.Output;
 using Protocols;
@@ -8,7 +9,7 @@ using Spectre.Console;
 namespace ChatProto.Commands;
 
 /// <summary><c>chatproto list</c>: the catalogues.</summary>
-internal sealed class ListCommand : Command
+internal sealed class ListCommand : Command, IExamples
 {
     private readonly StandardStreams _streams;
     private readonly IReadOnlyList<PacketFormat> _formats;
@@ -22,10 +23,13 @@ internal sealed class ListCommand : Command
         _formats = formats;
         _streams = streams;
         _output = output;
+        _format.CompletionSources.Add([.. formats.Select(static format => format.Name)]);
         Add(_format);
         Add(_json);
         SetAction(Run);
     }
+
+    public IReadOnlyList<string> Examples { get; } = ["chatproto list --format binary", "chatproto list --json"];
 
     private int Run(ParseResult parsed)
     {
@@ -72,6 +76,11 @@ internal sealed class ListCommand : Command
         Display display = new(_streams, _output);
         foreach (PacketFormat format in formats)
         {
+            if (_streams.Width is null)
+            {
+                PrintRows(format);
+                continue;
+            }
             Table table = new() { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(format.Name), FieldStyle.Heading), ShowHeaders = true };
             table.AddColumns("id", "from", "packet", "fields");
             foreach (PacketInfo packet in format.Packets)
@@ -84,6 +93,23 @@ internal sealed class ListCommand : Command
             }
             display.Draw(table);
         }
+    }
+
+    /// <summary>Prints columns that are only as wide as they must be, for whatever reads them, and nothing after the last.</summary>
+    private void PrintRows(PacketFormat format)
+    {
+        string[][] rows = [["id", "from", "packet", "fields"], .. format.Packets.Select(packet => new[]
+        {
+            ReadableText.Id(format.IdOf(packet)),
+            packet.Sender == Sender.Client ? "client" : "server",
+            packet.Name + (packet.Declaration.Draft ? " (draft)" : "") + (packet.Declaration.Extension ? " (extension)" : ""),
+            string.Join("  ", packet.Fields.Select(static field => $"{field.Name}:{field.Kind}")),
+        })];
+        int[] widths = [.. Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length))];
+        _output.Write(format.Name + "\n");
+        foreach (string[] row in rows)
+            _output.Write($"  {row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {row[3]}".TrimEnd() + "\n");
+        _output.Write("\n");
     }
 
     private static Paragraph NameOf(PacketInfo packet)

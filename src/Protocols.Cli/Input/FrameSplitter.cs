@@ -18,6 +18,11 @@ internal interface IFrameSink
     /// <param name="position">Their offset in the stream.</param>
     /// <param name="error">Why they are none.</param>
     void OnBad(ReadOnlyMemory<byte> bytes, long position, PacketError error);
+
+    /// <summary>Receives, at the end of a stream, that nothing says where a frame begins in its last bytes.</summary>
+    /// <param name="length">Their number.</param>
+    /// <param name="position">The offset of the first in the stream.</param>
+    void OnLost(long length, long position);
 }
 
 /// <summary>Cuts a stream into frames, holding no more of it than the framer asks for.</summary>
@@ -27,6 +32,8 @@ internal static class FrameSplitter
     {
         Contiguous contiguous = new();
         long position = 0;
+        // What follows an error that is not TooLong, and is skipped up to the end of the stream, is lost and not the rest of one frame.
+        (long Start, PacketErrorCode Code) skip = (0, PacketErrorCode.None);
         while (true)
         {
             (ReadOnlySequence<byte> buffer, bool isEnd) = await input.ReadAsync();
@@ -40,11 +47,17 @@ internal static class FrameSplitter
                     sink.OnFrame(bytes, position);
                 else if (error.Code != PacketErrorCode.None)
                     sink.OnBad(bytes, position, error);
+                if (status == OperationStatus.Done)
+                    skip = (0, PacketErrorCode.None);
+                else if (error.Code != PacketErrorCode.None)
+                    skip = (position + length, error.Code);
                 buffer = buffer.Slice(length);
                 position += length;
             }
             if (isEnd)
             {
+                if (buffer.IsEmpty && skip.Code is not (PacketErrorCode.None or PacketErrorCode.TooLong) && position > skip.Start)
+                    sink.OnLost(position - skip.Start, skip.Start);
                 if (!buffer.IsEmpty)
                     sink.OnBad(contiguous.Of(buffer), position, new PacketError(PacketErrorCode.Truncated, (int)buffer.Length, null));
                 return;

@@ -4,9 +4,11 @@ using System.Threading.Tasks;
 
 namespace ChatProto.Input;
 
-/// <summary>Cuts input into lines, which end with LF or CR LF; the last may have no end.</summary>
+/// <summary>Cuts input into lines, which end with LF or CR LF; the last may have no end. A byte order mark before the first is left out.</summary>
 internal static class LineSplitter
 {
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     /// <summary>Reads all lines.</summary>
     /// <param name="input">The input.</param>
     /// <param name="onLine">Receives each line without its end, valid during the call.</param>
@@ -16,9 +18,18 @@ internal static class LineSplitter
         Contiguous contiguous = new();
         bool isSkipping = false;
         long examined = 0;
+        bool isStart = true;
         while (true)
         {
             (ReadOnlySequence<byte> buffer, bool isEnd) = await input.ReadAsync();
+            if (isStart && buffer.Length < ByteOrderMark.Length && !isEnd)
+            {
+                input.Keep(buffer);
+                continue;
+            }
+            if (isStart && buffer.Length >= ByteOrderMark.Length && contiguous.Of(buffer.Slice(0, ByteOrderMark.Length)).Span.SequenceEqual(ByteOrderMark))
+                buffer = buffer.Slice(ByteOrderMark.Length);
+            isStart = false;
             while (buffer.Slice(examined).PositionOf((byte)'\n') is { } end)
             {
                 if (isSkipping)

@@ -23,5 +23,12 @@ internal abstract class FramePrinter
     /// <param name="problem">What is wrong.</param>
     /// <param name="bytes">The bytes.</param>
     /// <param name="position">Their offset in the stream, if they come from one.</param>
-    public abstract void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position);
+    /// <param name="partial">The packet that they would be, as far as it can be read; null if that is unknown.</param>
+    public abstract void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position, PartialPacket? partial);
+
+    /// <summary>Prints that a stream ends with bytes that belong to no frame and were not kept.</summary>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="length">Their number.</param>
+    /// <param name="position">Their offset in the stream.</param>
+    public abstract void PrintLost(Problem problem, long length, long position);
 }

@@ -38,21 +38,41 @@ internal sealed class JsonPrinter(PacketFormat format, Sender sender, OutputWrit
         End(writer, position);
     }
 
-    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position)
+    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position, PartialPacket? partial)
+        => PrintError(problem, bytes.Length, position, partial);
+
+    public override void PrintLost(Problem problem, long length, long position) => PrintError(problem, length, position, partial: null);
+
+    private void PrintError(Problem problem, long length, long? position, PartialPacket? partial)
     {
         using Utf8JsonWriter writer = _line.Begin();
         writer.WriteString("error", problem.Code);
         writer.WriteNumber("offset", problem.Offset);
         writer.WriteString("field", problem.Field);
         writer.WriteString("message", problem.Message);
-        writer.WriteNumber("length", bytes.Length);
-        End(writer, position);
+        writer.WriteNumber("length", length);
+        WritePosition(writer, position);
+        if (partial is not null)
+        {
+            writer.WriteStartObject("partial");
+            writer.WriteString("packet", partial.Packet.Name);
+            writer.WriteStartObject("fields");
+            partial.Accept(new JsonFieldWriter(writer));
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+        output.WriteLine(_line.End(writer));
+    }
+
+    private static void WritePosition(Utf8JsonWriter writer, long? position)
+    {
+        if (position is { } offset)
+            writer.WriteNumber("position", offset);
     }
 
     private void End(Utf8JsonWriter writer, long? position)
     {
-        if (position is { } offset)
-            writer.WriteNumber("position", offset);
+        WritePosition(writer, position);
         output.WriteLine(_line.End(writer));
     }
 }

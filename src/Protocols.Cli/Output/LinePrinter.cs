@@ -13,12 +13,27 @@ internal sealed class LinePrinter(PacketFormat format, OutputWriter output) : Fr
         FieldTree fields = new(frame);
         if (!format.TryDescribe(packet, frame.Span, fields, out error))
             return false;
-        output.Write(fields.Fields.Count == 0 ? packet.Name : $"{packet.Name} {new FieldNode("", "", null, fields.Fields)}");
+        output.Write(LineOf(packet, fields));
         output.Write("\n");
         return true;
     }
 
     public override void PrintUnknown(ReadOnlyMemory<byte> frame, long? position) => output.Write($"Unknown packet {ReadableText.Hex(frame.Span)}\n");
 
-    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position) => output.Write($"{problem.Code}: {problem.Message}\n");
+    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position, PartialPacket? partial)
+    {
+        output.Write($"{problem.Code}: {problem.Message}");
+        if (partial is not null)
+        {
+            FieldTree fields = new(bytes);
+            partial.Accept(fields);
+            output.Write($" Read before that: {LineOf(partial.Packet, fields)}");
+        }
+        output.Write("\n");
+    }
+
+    public override void PrintLost(Problem problem, long length, long position) => output.Write($"{problem.Code}: {problem.Message}\n");
+
+    private static string LineOf(PacketInfo packet, FieldTree fields)
+        => fields.Fields.Count == 0 ? packet.Name : $"{packet.Name} {new FieldNode("", "", null, fields.Fields)}";
 }

@@ -16,10 +16,7 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
         if (!format.TryDescribe(packet, frame.Span, fields, out error))
             return false;
 
-        Tree tree = new(Heading(packet.Name, format.IdOf(packet), frame.Length, position));
-        for (int i = 0; i < fields.Fields.Count; i++)
-            AddBranch(tree, fields.Fields[i], FieldStyle.Of(i));
-        display.Draw(tree);
+        DrawTree(Heading(packet.Name, format.IdOf(packet), frame.Length, position), fields);
         display.Draw(HexDump.Of(frame.Span, FrameMap.Divide(format, packet, frame.Span, fields.Fields)));
         return true;
     }
@@ -30,11 +27,28 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
         display.Draw(HexDump.Of(frame.Span, [new FrameSegment(0, frame.Length, frame.Length, "")]));
     }
 
-    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position)
+    public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position, PartialPacket? partial)
     {
         Paragraph heading = new(problem.Code, FieldStyle.Error);
         display.Draw(heading.Append($"  {problem.Message}{At(position)}\n"));
+        if (partial is not null)
+        {
+            FieldTree fields = new(bytes);
+            partial.Accept(fields);
+            DrawTree(new Paragraph(partial.Packet.Name, FieldStyle.Heading).Append(", as far as it was read"), fields);
+        }
         display.Draw(HexDump.OfBad(bytes.Span, problem.Offset));
+    }
+
+    public override void PrintLost(Problem problem, long length, long position)
+        => display.Draw(new Paragraph(problem.Code, FieldStyle.Error).Append($"  {problem.Message}{At(position)}\n"));
+
+    private void DrawTree(Paragraph heading, FieldTree fields)
+    {
+        Tree tree = new(heading);
+        for (int i = 0; i < fields.Fields.Count; i++)
+            AddBranch(tree, fields.Fields[i], FieldStyle.Of(i));
+        display.Draw(tree);
     }
 
     private Paragraph Heading(string name, PacketId id, int length, long? position)

@@ -55,6 +55,15 @@ internal sealed class JsonTemplate
             .Zip(_text.Split(Slot), static (step, piece) => (step, piece))
             .FirstOrDefault(static pair => pair.step.IsOptional && pair.piece != $",\"{NameOf(pair.step.Field!)}\":").step?.Field;
 
+    /// <summary>The names from the root to a field's member, with dots between them; for a member with two names, both paths with a bar between them.</summary>
+    public string PathOf(IParameterSymbol field)
+    {
+        Member member = _members.SelectMany(static member => member.Children ?? [member]).First(member => SymbolEqualityComparer.Default.Equals(member.Field, field));
+        string? container = field.FindAttribute(KnownTypes.In)?.ConstructorArguments[0].Value as string;
+        string[] parents = [.. NamesAroundBody(), .. container is null ? Array.Empty<string>() : [container]];
+        return string.Join("|", member.AllNames.Split('|').Select(name => string.Join(".", name.Length == 0 ? parents : [.. parents, name])));
+    }
+
     public JsonModel ToModel(IReadOnlyList<string> findArguments, IReadOnlyList<LayoutStep> fields)
     {
         string[] pieces = _text.Split(Slot);
@@ -74,6 +83,25 @@ internal sealed class JsonTemplate
         bool isPlain = !text.Any(char.IsControl) && text.Contains('"') && !text.StartsWith("\"", StringComparison.Ordinal)
             && !text.EndsWith("\"", StringComparison.Ordinal) && !text.Contains("\"\"\"");
         return isPlain ? $"\"\"\"{text}\"\"\"" : SymbolDisplay.FormatLiteral(text, quote: true);
+    }
+
+    /// <summary>The names of the objects around the place of the members.</summary>
+    private IEnumerable<string> NamesAroundBody()
+    {
+        Stack<string> names = new();
+        string[] pieces = _template.Substring(0, Math.Max(0, _template.IndexOf("{body}", StringComparison.Ordinal))).Split('"');
+        // Text in quotes is every second piece; a colon after it makes it a name.
+        for (int i = 0; i < pieces.Length; i += 2)
+        {
+            foreach (char mark in pieces[i])
+            {
+                if (mark == ':')
+                    names.Push(pieces[i - 1]);
+                else if (mark is ',' or '}' && names.Count > 0)
+                    names.Pop();
+            }
+        }
+        return names.Reverse();
     }
 
     private static string Property(AttributeData attribute, string name)

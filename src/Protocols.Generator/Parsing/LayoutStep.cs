@@ -11,7 +11,7 @@ internal sealed class LayoutStep
     private readonly string _extent;
     private readonly string _delimiter;
 
-    private LayoutStep(IParameterSymbol? field, AttributeData wire, string? constant, TypeNames names)
+    private LayoutStep(IParameterSymbol? field, AttributeData wire, string? constant, string? path, TypeNames names)
     {
         Field = field;
         string kind = SymbolDisplay.FormatLiteral(wire.ConstructorArguments[0].Value as string ?? "", quote: true);
@@ -19,6 +19,7 @@ internal sealed class LayoutStep
         _extent = extent.NameOfCode() ?? "None";
         int width = 0;
         string delimiterRule = "";
+        List<string> meaning = [];
         _delimiter = "None";
         foreach (KeyValuePair<string, TypedConstant> named in wire.NamedArguments)
         {
@@ -30,6 +31,9 @@ internal sealed class LayoutStep
                     delimiterRule = names.Name(named.Value.Type!);
                     break;
                 case "Optional": IsOptional = (bool)named.Value.Value!; break;
+                case "Content": meaning.Add($"Content = {names.Name(named.Value.Type!)}.{named.Value.NameOfCode()}"); break;
+                case "CountWidth" or "Terminator": meaning.Add($"{named.Key} = {named.Value.Value}"); break;
+                case "Parts" or "Symbols": meaning.Add($"{named.Key} = {SymbolDisplay.FormatLiteral((string)named.Value.Value!, quote: true)}"); break;
             }
         }
 
@@ -44,6 +48,11 @@ internal sealed class LayoutStep
             properties.Add("Optional = true");
         if (field?.FindAttribute(KnownTypes.MaxLength) is { } maxLength)
             properties.Add($"MaxLength = {maxLength.ConstructorArguments[0].Value}");
+        properties.AddRange(meaning);
+        if (path is not null)
+            properties.Add($"Path = {SymbolDisplay.FormatLiteral(path, quote: true)}");
+        if (field?.Type is { TypeKind: TypeKind.Enum } codes && codes.FindAttribute(KnownTypes.ShownAsNumber) is null)
+            properties.Add($"Codes = typeof({names.Name(codes)})");
         if (constant is not null)
             properties.Add($"Constant = {constant}.ToArray()");
 
@@ -58,7 +67,8 @@ internal sealed class LayoutStep
 
     public string Expression { get; }
 
-    public static LayoutStep Of(IParameterSymbol field, AttributeData wire, TypeNames names) => new(field, wire, constant: null, names);
+    public static LayoutStep Of(IParameterSymbol field, AttributeData wire, string? path, TypeNames names)
+        => new(field, wire, constant: null, path, names);
 
     /// <summary>The constants in a packet's head: parameters of the bound method that say what they are to a framer.</summary>
     public static IEnumerable<LayoutStep> ConstantsOf(IMethodSymbol begin, IReadOnlyList<AttributeArgument> arguments, TypeNames names)
@@ -66,7 +76,7 @@ internal sealed class LayoutStep
            let wire = parameter.FindAttribute(KnownTypes.WireField)
            let argument = arguments.FirstOrDefault(argument => argument.Name == parameter.Name)
            where wire is not null && argument?.Text is not null
-           select new LayoutStep(null, wire, argument.Spelling + "u8", names);
+           select new LayoutStep(null, wire, argument.Spelling + "u8", path: null, names);
 
     public bool CanBeFollowedBy(LayoutStep next)
     {

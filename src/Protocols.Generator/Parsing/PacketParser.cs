@@ -113,7 +113,7 @@ internal sealed class PacketParser
         List<FieldModel> fields = [];
         foreach (IParameterSymbol field in _fields)
         {
-            if (ParseField(field, reader, writer, options, documentation) is not { } parsed)
+            if (ParseField(field, json?.PathOf(field), reader, writer, options, documentation) is not { } parsed)
                 continue;
             fields.Add(parsed.Field);
             layout.Add(parsed.Step);
@@ -275,7 +275,7 @@ internal sealed class PacketParser
             || _fields.Any(other => other.Name == field.Name && !SymbolEqualityComparer.Default.Equals(other, field));
 
     private (FieldModel Field, LayoutStep Step)? ParseField(
-        IParameterSymbol field, CodecMethods reader, CodecMethods writer, INamedTypeSymbol options, IReadOnlyDictionary<string, string> documentation)
+        IParameterSymbol field, string? path, CodecMethods reader, CodecMethods writer, INamedTypeSymbol options, IReadOnlyDictionary<string, string> documentation)
     {
         if (IsCompilersBusiness(field))
             return null;
@@ -353,7 +353,7 @@ internal sealed class PacketParser
             LengthMethod = length,
             LengthTakesOptions = measure.Parameters.Length > valueAt,
         };
-        return (model, LayoutStep.Of(field, wire, _names));
+        return (model, LayoutStep.Of(field, wire, path, _names));
     }
 
     private static ValueShape ShapeOf(ITypeSymbol type) => type switch
