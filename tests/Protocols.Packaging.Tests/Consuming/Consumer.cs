@@ -10,12 +10,15 @@ internal sealed class Consumer
     private readonly PackageFolder _packages;
     private readonly string _name;
 
-    public Consumer(PackageFolder packages, string name)
+    /// <param name="packages">Where the packages are.</param>
+    /// <param name="source">The folder of its sources.</param>
+    /// <param name="name">What the copy is called, where one is made of the same sources for another test.</param>
+    public Consumer(PackageFolder packages, string source, string? name = null)
     {
         _packages = packages;
-        _name = name;
+        _name = name ?? source;
         Directory.CreateDirectory(Folder);
-        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Protocols.Packaging.Tests", "Consumers", name)))
+        foreach (string file in Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Protocols.Packaging.Tests", "Consumers", source)))
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)));
     }
 
@@ -29,9 +32,9 @@ internal sealed class Consumer
     }
 
     /// <summary>Publishes it for this machine, and gives where its program is.</summary>
-    public string Publish()
+    public string Publish(params IEnumerable<string> properties)
     {
-        DotNet("publish", "--use-current-runtime", "-o", "published");
+        DotNet("publish", ["--use-current-runtime", "-o", "published", .. properties]);
         return Path.Combine(Folder, "published");
     }
 

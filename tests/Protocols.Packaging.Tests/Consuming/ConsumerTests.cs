@@ -1,4 +1,7 @@
+using System;
 using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Protocols.Packaging.Tests;
@@ -8,6 +11,17 @@ namespace Protocols.Packaging.Tests;
 public sealed class ConsumerTests(PackageFolder packages)
 {
     private static readonly string[] _ownPackets = ["30-FF-30-30-30-30-30-30-30-41-FF-6E-65-6F-00", "Done True", "Wave { room = 0000000A, username = neo }"];
+
+    private static readonly string[] _descriptions =
+    [
+        "binary: SessionRequest",
+        "datagram: Ok",
+        "delimited: GuestName",
+        "json: AlterRoom",
+        "text: Edit",
+        "ShortMessageReply { clientMessageId = 7, room = Okay, message = Okay } None",
+        "Login { id = alice, password = s3cret, save = true } None",
+    ];
 
     [Fact]
     public void A_console_program_frames_dispatches_and_answers()
@@ -57,17 +71,47 @@ public sealed class ConsumerTests(PackageFolder packages)
     {
         Consumer consumer = new(packages, "Trimmed");
 
+        Assert.Equal(_descriptions, consumer.Run(Path.Combine(consumer.Publish(), "Trimmed")));
+    }
+
+    [Fact]
+    public void All_libraries_can_be_compiled_ahead_of_time_and_run()
+    {
+        // The linker is the machine's own; the build server must have one.
+        bool hasLinker = OperatingSystem.IsWindows() || CommandLine.Has("clang") || CommandLine.Has("gcc");
+        Assert.True(hasLinker || Environment.GetEnvironmentVariable("CI") != "true", "Neither clang nor gcc is here to link native code.");
+        if (!hasLinker)
+            return;
+        Consumer consumer = new(packages, "Trimmed", "Native");
+
+        Assert.Equal(_descriptions, consumer.Run(Path.Combine(consumer.Publish("-p:PublishAot=true"), "Trimmed")));
+    }
+
+    [Fact]
+    public void An_FSharp_program_sends_decodes_and_handles_packets()
+    {
+        Consumer consumer = new(packages, "FSharp");
+
         Assert.Equal(
             [
-                "binary: SessionRequest",
-                "datagram: Ok",
-                "delimited: GuestName",
-                "json: AlterRoom",
-                "text: Edit",
-                "ShortMessageReply { clientMessageId = 7, room = Okay, message = Okay } None",
-                "Login { id = alice, password = s3cret, save = true } None",
+                "16000A626572740068656C6C6F",
+                "PrivateMessage { receiver = bert, message = hello }",
+                "to bert: hello",
+                "The packet is cut short at byte 12.",
             ],
-            consumer.Run(Path.Combine(consumer.Publish(), "Trimmed")));
+            consumer.Run(CommandLine.DotNet, Path.Combine(consumer.Build("net10.0"), "FSharp.dll")));
+    }
+
+    [Fact]
+    public void The_page_for_Unity_lists_all_that_the_libraries_need()
+    {
+        Consumer consumer = new(packages, "Unity");
+        string[] needed = [.. Directory.GetFiles(consumer.Build("netstandard2.0"), "*.dll").Select(static path => Path.GetFileName(path)).Where(static name => name != "Unity.dll")];
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "embedding.md"));
+        string[] listed = [.. Regex.Matches(page, @"^    (\S+\.dll)$", RegexOptions.Multiline).Select(static match => match.Groups[1].Value)];
+
+        Assert.Equal(needed.Where(static name => !name.StartsWith("Protocols.", StringComparison.Ordinal)).Order(StringComparer.Ordinal), listed);
+        Assert.Empty(FrameworkBindings.Missing(Path.Combine(consumer.Folder, "bin", "Release", "netstandard2.0")));
     }
 
     [Fact]

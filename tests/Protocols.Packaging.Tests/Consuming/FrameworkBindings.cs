@@ -27,6 +27,16 @@ internal static class FrameworkBindings
                select $"{file.Name} needs {reference.Name} {reference.Version}";
     }
 
+    /// <summary>The references of a folder's assemblies that nothing in it meets, whatever the version, and that netstandard does not either.</summary>
+    public static IEnumerable<string> Missing(string folder)
+    {
+        AssemblyName[] files = [.. Directory.GetFiles(folder, "*.dll").Select(Read)];
+        return from file in files
+               from reference in file.References
+               where reference.Name != "netstandard" && !files.Any(other => other.Name == reference.Name)
+               select $"{file.Name} needs {reference.Name} {reference.Version}";
+    }
+
     private static Dictionary<string, Version> Redirections(string path) => !File.Exists(path) ? [] : XDocument.Load(path)
         .Descendants(_binding + "dependentAssembly")
         .ToDictionary(

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Xunit;
 
@@ -11,7 +12,7 @@ namespace Protocols.Packaging.Tests;
 
 /// <summary>What a package says about itself, and what is in it.</summary>
 [Collection(nameof(PackageFolder))]
-public sealed class PackageTests(PackageFolder packages)
+public sealed partial class PackageTests(PackageFolder packages)
 {
     public static TheoryData<string> All { get; } = [.. Repository.Packages];
 
@@ -60,6 +61,50 @@ public sealed class PackageTests(PackageFolder packages)
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public void Where_the_repository_is_unknown_a_readmes_links_are_plain_text(string id)
+    {
+        using Package package = packages.Open(id);
+        string address = package.Find("repository")?.Attribute("url")?.Value ?? "";
+        string source = File.ReadAllText(Path.Combine(Repository.Library(id), "README.md"));
+        string packed = package.Text(package["readme"]!);
+        Assert.NotEmpty(RepositoryLink().Matches(source));
+        if (address.Length == 0)
+            Assert.Equal(RepositoryLink().Replace(source, "$1"), packed);
+        Assert.DoesNotContain("](../", packed);
+    }
+
+    [Fact]
+    public void Where_the_repository_is_known_a_readmes_links_lead_there()
+    {
+        const string Base = "https://git.example/chat/blob/1234/";
+        string file = Path.Combine(packages.Root, "linked.md");
+        CommandLine.Run(
+            Repository.Root, new Dictionary<string, string>(), CommandLine.DotNet,
+            "msbuild", "src/Protocols.TextChat", "-t:WritePackageReadme", "-p:TargetFramework=net10.0", $"-p:ReadmeLinkBase={Base}", $"-p:PackageReadmePath={file}", "-nologo");
+
+        string source = File.ReadAllText(Path.Combine(Repository.Library("Protocols.TextChat"), "README.md"));
+        Assert.Equal(source.Replace("](../../", $"]({Base}", StringComparison.Ordinal), File.ReadAllText(file));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void What_a_readme_links_to_exists(string id)
+        => Assert.All(
+            RepositoryLink().Matches(File.ReadAllText(Path.Combine(Repository.Library(id), "README.md"))),
+            static link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link.Groups[2].Value)), link.Value));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_release_notes_are_the_first_section_of_the_change_log(string id)
+    {
+        using Package package = packages.Open(id);
+        string[] sections = File.ReadAllText(Path.Combine(Repository.Root, "CHANGELOG.md")).Split("\n## [");
+        string section = sections[1][(sections[1].IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        Assert.Equal(section.Trim(), package["releaseNotes"]);
+    }
+
+    [Theory]
     [MemberData(nameof(Libraries))]
     public void A_library_is_its_assembly_and_its_documentation_for_each_target(string id)
     {
@@ -99,12 +144,43 @@ public sealed class PackageTests(PackageFolder packages)
     public void Its_own_assemblies_are_deterministic(string id)
     {
         using Package package = packages.Open(id);
-        string[] assemblies = [.. package.Files.Where(static name => Path.GetFileName(name) is { } file && file.StartsWith("Protocols.", StringComparison.Ordinal) && file.EndsWith(".dll", StringComparison.Ordinal))];
+        string[] assemblies = OwnAssemblies(package);
         Assert.NotEmpty(assemblies);
         Assert.All(assemblies, name =>
         {
             using PEReader assembly = new(new MemoryStream(package.Bytes(name)));
             Assert.Contains(assembly.ReadDebugDirectory(), static entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(Libraries))]
+    public void Symbols_name_no_folder_of_the_machine_that_built_them(string id)
+    {
+        // Debug builds are for the machine's own debugger, and are never packed for others.
+        string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
+        using Package symbols = packages.OpenSymbols(id);
+        foreach (string target in Repository.Targets(id))
+        {
+            using MetadataReaderProvider pdb = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols.Bytes($"lib/{target}/{id}.pdb")));
+            MetadataReader metadata = pdb.GetMetadataReader();
+            string[] documents = [.. metadata.Documents.Select(handle => metadata.GetString(metadata.GetDocument(handle).Name))];
+            Assert.NotEmpty(documents);
+            Assert.All(documents, document => Assert.StartsWith(root, document));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Its_own_assemblies_name_no_folder_of_the_machine_that_built_them(string id)
+    {
+        string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
+        using Package package = packages.Open(id);
+        Assert.All(OwnAssemblies(package), name =>
+        {
+            using PEReader assembly = new(new MemoryStream(package.Bytes(name)));
+            DebugDirectoryEntry entry = assembly.ReadDebugDirectory().Single(static entry => entry.Type == DebugDirectoryEntryType.CodeView);
+            Assert.StartsWith(root, assembly.ReadCodeViewDebugDirectoryData(entry).Path);
         });
     }
 
@@ -164,6 +240,13 @@ public sealed class PackageTests(PackageFolder packages)
         Assert.Equal("DotnetTool", package.Metadata.Descendants().Single(static item => item.Name.LocalName == "packageType").Attribute("name")?.Value);
         Assert.Contains("Name=\"chatproto\"", package.Text("tools/net10.0/any/DotnetToolSettings.xml"));
     }
+
+    private static string[] OwnAssemblies(Package package)
+        => [.. package.Files.Where(static name => Path.GetFileName(name).StartsWith("Protocols.", StringComparison.Ordinal) && name.EndsWith(".dll", StringComparison.Ordinal))];
+
+    /// <summary>A link from a README under src to something else in the repository.</summary>
+    [GeneratedRegex(@"\[([^]]+)\]\(\.\./\.\./([^)]+)\)")]
+    private static partial Regex RepositoryLink();
 
     private string? Description(string id)
     {
