@@ -72,14 +72,15 @@ public sealed class Gateway : IAsyncDisposable
         });
 
         // What listens knows its port once it is bound, so each is kept.
-        ListenOptions text = null!, delimited = null!, http = null!;
+        ListenOptions text = null!, textRevised = null!, delimited = null!, http = null!;
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             // A WebSocket counts as one of these once it is accepted.
             kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
-            kestrel.Listen(options.Address, options.Ports.Text, listen => (text = listen).UseConnectionHandler<TextHandler>());
+            kestrel.Listen(options.Address, options.Ports.Text, listen => (text = listen).UseConnectionHandler<DocumentedTextHandler>());
+            kestrel.Listen(options.Address, options.Ports.TextRevised, listen => (textRevised = listen).UseConnectionHandler<RevisedTextHandler>());
             kestrel.Listen(options.Address, options.Ports.Delimited, listen => (delimited = listen).UseConnectionHandler<DelimitedHandler>());
             kestrel.Listen(options.Address, options.Ports.Http, listen => (http = listen).Protocols = HttpProtocols.Http1);
         });
@@ -110,6 +111,7 @@ public sealed class Gateway : IAsyncDisposable
             options.Ports with
             {
                 Text = text.IPEndPoint!.Port,
+                TextRevised = textRevised.IPEndPoint!.Port,
                 Delimited = delimited.IPEndPoint!.Port,
                 Datagram = datagram.Port,
                 Binary = binary.Port,

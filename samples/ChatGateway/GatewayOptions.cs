@@ -5,17 +5,18 @@ using ChatGateway.Hub;
 namespace ChatGateway;
 
 /// <summary>The ports of a gateway. A port of 0 is any that is free.</summary>
-/// <param name="Text">TextChat, TCP.</param>
+/// <param name="Text">TextChat in its documented dialect, TCP.</param>
 /// <param name="Delimited">DelimitedChat, TCP.</param>
 /// <param name="Datagram">DatagramChat, UDP.</param>
 /// <param name="Binary">BinaryChat in the numbering of its document, UDP.</param>
 /// <param name="BinarySeparate">BinaryChat in the numbering without shared numbers, UDP.</param>
 /// <param name="Http">HTTP, with JsonChat as a WebSocket at <c>/chat</c>.</param>
+/// <param name="TextRevised">TextChat in its revised dialect, TCP.</param>
 public sealed record GatewayPorts(
-    int Text = 8000, int Delimited = 8001, int Datagram = 8002, int Binary = 8003, int BinarySeparate = 8004, int Http = 8080)
+    int Text = 8000, int Delimited = 8001, int Datagram = 8002, int Binary = 8003, int BinarySeparate = 8004, int Http = 8080, int TextRevised = 8005)
 {
     /// <summary>Any ports that are free.</summary>
-    public static GatewayPorts Any { get; } = new(0, 0, 0, 0, 0, 0);
+    public static GatewayPorts Any { get; } = new(0, 0, 0, 0, 0, 0, 0);
 }
 
 /// <summary>Where a gateway listens, and what it puts up with.</summary>
@@ -54,6 +55,9 @@ public sealed record GatewayOptions
     /// <summary>How long a connection may go without a user.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether a TextChat client gets its own messages back after <c>200 SENT</c>. They carry the ids without which it could not edit.</summary>
+    /// <summary>
+    /// Whether a TextChat client of the documented dialect gets its own messages back after <c>200 SENT</c>. They carry the ids without which it
+    /// could not edit.
+    /// </summary>
     public bool TextEchoesSender { get; init; } = true;
 }

@@ -16,7 +16,8 @@ address.Validators.Add(static result =>
     if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
         result.AddError("--address needs an IP address, such as 127.0.0.1 or 0.0.0.0.");
 });
-Option<int> text = Port("--text-port", "TextChat over TCP.", ports.Text);
+Option<int> text = Port("--text-port", "TextChat over TCP, in its documented dialect.", ports.Text);
+Option<int> textRevised = Port("--text-revised-port", "TextChat over TCP, in its revised dialect.", ports.TextRevised);
 Option<int> delimited = Port("--delimited-port", "DelimitedChat over TCP.", ports.Delimited);
 Option<int> datagram = Port("--datagram-port", "DatagramChat over UDP.", ports.Datagram);
 Option<int> binary = Port("--binary-port", "BinaryChat over UDP, in the numbering of its document.", ports.Binary);
@@ -24,11 +25,11 @@ Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in t
 Option<int> http = Port("--http-port", "HTTP, with JsonChat as a WebSocket at /chat.", ports.Http);
 Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
 
-Option<bool> demo = new("--demo") { Description = "Play a conversation of five users, one a format, with the bytes on the wire, and end." };
+Option<bool> demo = new("--demo") { Description = "Play a conversation of six users of all formats, with the bytes on the wire, and end." };
 
 RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
 {
-    address, text, delimited, datagram, binary, separate, http, oneEndpoint, demo,
+    address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, demo,
 };
 root.SetAction(async (parsed, stopping) =>
 {
@@ -38,6 +39,7 @@ root.SetAction(async (parsed, stopping) =>
         Ports = ports with
         {
             Text = parsed.GetValue(text),
+            TextRevised = parsed.GetValue(textRevised),
             Delimited = parsed.GetValue(delimited),
             Datagram = parsed.GetValue(datagram),
             Binary = parsed.GetValue(binary),
@@ -52,6 +54,7 @@ root.SetAction(async (parsed, stopping) =>
     {
         await using Gateway gateway = await Gateway.StartAsync(options, logging: static logging => logging.AddSimpleConsole().AddFilter("Microsoft.Hosting", LogLevel.Warning));
         Console.WriteLine($"TextChat        tcp {options.Address}:{gateway.Ports.Text}");
+        Console.WriteLine($"TextChat        tcp {options.Address}:{gateway.Ports.TextRevised} (revised dialect)");
         Console.WriteLine($"DelimitedChat   tcp {options.Address}:{gateway.Ports.Delimited}");
         Console.WriteLine($"DatagramChat    udp {options.Address}:{gateway.Ports.Datagram}");
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.Binary}");

@@ -32,6 +32,8 @@ public sealed class DemoTests
     [InlineData("dave  <- binary        UploadChunkResponse     00 1A ")]
     [InlineData("erin  <- json          Status                  '{\"type\":\"STATUS\",\"data\":{\"sig\":\"CONN_OK\"}}'")]
     [InlineData("alice -> text          Edit                    'EDIT {\"message_id\":\"")]
+    [InlineData("frank -> text          Send                    'SEND {\"sender\":\"frank\",\"header\":\"@all\"")]
+    [InlineData("frank <- text          UserBoard               '200 BOARD {\"alice\":\"ONLINE\",\"frank\":\"ONLINE\"}' 0A")]
     [InlineData("alice <- text          UserLeft                'LEFT bob has left the chat.' 0A")]
     public async Task Each_packet_is_a_line_with_its_bytes(string line)
     {

@@ -44,6 +44,17 @@ public abstract class GatewayFixture : IAsyncLifetime
         return client;
     }
 
+    /// <summary>A TextChat client of the revised dialect that has joined, and read what it was told.</summary>
+    private protected async Task<ChatClient<TextOptions>> JoinRevisedTextAsync(string name)
+    {
+        TextOptions revised = new() { Dialect = TextDialect.Revised };
+        ChatClient<TextOptions> client = Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.TextRevised, new TextFramer(Sender.Server, revised)));
+        client.Options = revised;
+        client.Send(new Join(System.Text.Encoding.UTF8.GetBytes(name)));
+        Assert.Equal("200 OK", await client.ReadLineAsync());
+        return client;
+    }
+
     /// <summary>A DelimitedChat client that has its guest name.</summary>
     private protected async Task<ChatClient<DelimitedOptions>> ConnectDelimitedAsync()
     {

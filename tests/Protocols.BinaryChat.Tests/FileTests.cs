@@ -40,6 +40,40 @@ public sealed class FileTests
     public void A_chunk_has_256_bytes_or_what_is_left(uint chunk, uint size, int length)
         => Assert.Equal(length, FileChunks.Length(chunk, size));
 
+    [Theory]
+    [InlineData(0u, 0u, true)]
+    [InlineData(1u, 0u, false)]
+    [InlineData(1u, 256u, true)]
+    [InlineData(2u, 256u, false)]
+    [InlineData(1u, 300u, true)]
+    [InlineData(2u, 300u, true)]
+    [InlineData(3u, 300u, false)]
+    [InlineData(16_777_216u, uint.MaxValue, true)]
+    [InlineData(uint.MaxValue, uint.MaxValue, false)]
+    public void One_chunk_after_the_last_is_allowed(uint chunk, uint size, bool isAllowed)
+        => Assert.Equal(isAllowed, FileChunks.IsAllowed(chunk, size));
+
+    [Theory]
+    [InlineData(0, 0u)]
+    [InlineData(256, 1u)]
+    [InlineData(300, 2u)]
+    public void The_empty_chunk_after_the_last_changes_nothing_whenever_it_comes(int size, uint chunk)
+    {
+        FileSplitter splitter = new(Content(size));
+        using FileAssembler assembler = FileAssembler.Create(splitter.Size)!;
+        Assert.Equal(ChunkOutcome.Repeated, assembler.Add(chunk, default));
+        Assert.Equal(splitter.Count, assembler.MissingCount);
+        Assert.Equal(ChunkOutcome.WrongLength, assembler.Add(chunk, Content(1)));
+        for (uint next = 0; next < splitter.Count; next++)
+        {
+            splitter.TryGetChunk(next, out Blob data);
+            Assert.Equal(ChunkOutcome.Accepted, assembler.Add(next, data));
+        }
+        Assert.Equal(ChunkOutcome.Repeated, assembler.Add(chunk, default));
+        Assert.True(assembler.TryGetFile(out ReadOnlyMemory<byte> file));
+        Examples.AssertBytes(Content(size), file.Span);
+    }
+
     [Fact]
     public void A_splitter_hands_out_views_of_the_file()
     {
@@ -123,7 +157,8 @@ public sealed class FileTests
     }
 
     [Theory]
-    [InlineData(2u, 0, ChunkOutcome.NoSuchChunk)]
+    [InlineData(3u, 0, ChunkOutcome.NoSuchChunk)]
+    [InlineData(2u, 1, ChunkOutcome.WrongLength)]
     [InlineData(uint.MaxValue, 256, ChunkOutcome.NoSuchChunk)]
     [InlineData(0u, 255, ChunkOutcome.WrongLength)]
     [InlineData(0u, 257, ChunkOutcome.WrongLength)]
@@ -145,7 +180,7 @@ public sealed class FileTests
         Assert.True(assembler.IsComplete);
         Assert.True(assembler.TryGetFile(out ReadOnlyMemory<byte> file));
         Assert.True(file.IsEmpty);
-        Assert.Equal(ChunkOutcome.NoSuchChunk, assembler.Add(0, default));
+        Assert.Equal(ChunkOutcome.NoSuchChunk, assembler.Add(1, default));
         Assert.False(assembler.TryFindMissing(0, out _));
     }
 

@@ -2,6 +2,8 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
@@ -24,11 +26,15 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
     private static readonly int _maxNumbers = (BinaryOptions.LargestDatagram - new UsersResponse(default).GetEncodedLength()) / sizeof(ulong);
 
     private readonly Dictionary<ulong, Peer> _sessions = [];
+    private readonly Dictionary<ulong, ulong> _sessionsByUser = [];
     private readonly Deliveries _deliveries = new(time);
     private Peer _peer = null!;
 
     /// <summary>How long a session lasts without a packet of its client.</summary>
     public static TimeSpan SessionTimeout { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how long without a packet a session gives way to one of the same name from the same IP address.</summary>
+    public static TimeSpan RestartTimeout { get; } = TimeSpan.FromSeconds(5);
 
     public TimeSpan TickPeriod => Deliveries.Delay;
 
@@ -46,6 +52,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
     {
         BinaryEndpoint session = (BinaryEndpoint)endpoint;
         _sessions.Remove(session.Session);
+        _sessionsByUser.Remove(session.UserId);
         foreach (Transfer transfer in session.Transfers)
             _transfers.Remove(transfer.Number);
     }
@@ -63,17 +70,20 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
                 counts.Refused++;
             return;
         }
+        EndAbandonedSession(packet.Username.Bytes);
         BinaryEndpoint endpoint = new(NewNumber(), socket, options, _deliveries) { Address = _peer.Address };
         if (hub.TakeName(endpoint, packet.Username.Bytes) != HubResult.Okay)
         {
             counts.Refused++;
             return;
         }
+        endpoint.UserId = endpoint.User!.Id;
         _sessions.Add(endpoint.Session, _peer);
+        _sessionsByUser.Add(endpoint.UserId, endpoint.Session);
         peers.Assign(_peer, endpoint);
         // Who has the answer misses nothing that is said from then on.
         hub.Join(endpoint, hub.Lobby.Id.Utf8);
-        Send(new SessionCookie(endpoint.User!.Id, endpoint.Session));
+        Send(new SessionCookie(endpoint.UserId, endpoint.Session));
     }
 
     public override void On(in SessionPreserve packet)
@@ -157,6 +167,32 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
     public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => counts.Malformed++;
 
     public override void OnUnknown(ReadOnlySpan<byte> frame) => counts.Malformed++;
+
+    /// <summary>
+    /// Ends the old session of a client that was started again. The format has no packet to leave with, so the name would be taken until the
+    /// session expires. Another IP address has to wait for that, or anyone could take the name of a user who is silent.
+    /// </summary>
+    private void EndAbandonedSession(ReadOnlySpan<byte> username)
+    {
+        if (hub.FindUser(username) is not { } user
+            || !_sessionsByUser.TryGetValue(user.Id, out ulong session)
+            || !_sessions.TryGetValue(session, out Peer? peer)
+            || time.GetElapsedTime(peer.HeardAt) < RestartTimeout
+            || !IPAddressOf(peer).Equals(IPAddressOf(_peer)))
+        {
+            return;
+        }
+        ChatEndpoint endpoint = peer.Endpoint!;
+        peers.Assign(peer, null);
+        hub.Leave(endpoint);
+        Close(peer, endpoint);
+    }
+
+    private static IPAddress IPAddressOf(Peer peer)
+    {
+        IPEndPoint any = new(peer.Address.Family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
+        return ((IPEndPoint)any.Create(peer.Address)).Address;
+    }
 
     private static ulong NewNumber()
     {

@@ -22,6 +22,9 @@ internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, Binar
     /// <summary>The session's number. Who knows it is the client, so it is not to be guessed.</summary>
     public ulong Session => session;
 
+    /// <summary>The user's number, also after the user has left.</summary>
+    public ulong UserId { get; set; }
+
     /// <summary>Where the client is now.</summary>
     public required SocketAddress Address
     {

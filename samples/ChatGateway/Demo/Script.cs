@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace ChatGateway.Demo;
 
-/// <summary>A play of five users at a gateway of its own, and what became of it.</summary>
+/// <summary>A play of six users at a gateway of its own, and what became of it.</summary>
 internal sealed class Script
 {
     private readonly Lock _lock = new();
@@ -38,7 +38,7 @@ internal sealed class Script
         Script script = new(new Transcript(output, isColorful), patience.Token);
 
         await using Gateway gateway = await Gateway.StartAsync(options with { Address = System.Net.IPAddress.Loopback, Ports = GatewayPorts.Any });
-        await using (FiveUsers users = new(script, gateway.Ports))
+        await using (SixUsers users = new(script, gateway.Ports))
         {
             try
             {

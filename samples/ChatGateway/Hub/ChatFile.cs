@@ -41,16 +41,19 @@ public sealed class ChatFile
     /// <summary>Whether all chunks are there, so that others can have the file.</summary>
     public bool IsComplete => _missing == 0;
 
+    /// <summary>Reads a chunk, or the empty one after the last: some clients ask for that too.</summary>
     internal bool TryRead(uint chunk, out ReadOnlyMemory<byte> content)
     {
         content = chunk < _isThere.Length ? Chunk(chunk) : default;
-        return chunk < _isThere.Length;
+        return chunk <= _isThere.Length;
     }
 
-    /// <summary>Takes a chunk in; the same chunk may come again and changes nothing then.</summary>
+    /// <summary>Takes a chunk in. The same chunk may come again, and the empty one after the last may come: neither changes anything.</summary>
     internal bool TryWrite(uint chunk, ReadOnlySpan<byte> content)
     {
-        if (chunk >= _isThere.Length || content.Length != Chunk(chunk).Length)
+        if (chunk == _isThere.Length)
+            return content.IsEmpty;
+        if (chunk > _isThere.Length || content.Length != Chunk(chunk).Length)
             return false;
         if (!_isThere[chunk])
         {

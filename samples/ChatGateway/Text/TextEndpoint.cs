@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using ChatGateway.Hub;
 using Protocols;
@@ -9,9 +10,9 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
-internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection) : ChatEndpoint
+internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, TextOptions options) : ChatEndpoint
 {
-    private static TextOptions Options => default;
+    private bool IsRevised => options.Dialect == TextDialect.Revised;
 
     /// <summary>Whether the client has entered the chat.</summary>
     public bool IsJoined { get; private set; }
@@ -35,13 +36,13 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection) : Ch
             Send(Responses.Ok);
         }
         if (presence.Room == hub.Lobby && presence.IsOnly)
-            Send(new UserEntered(presence.User.Name.Utf8));
+            Notify(new UserEntered(presence.User.Name.Utf8));
     }
 
     public override void OnParted(in Presence presence, ChatText lastWord)
     {
         if (presence.Room == hub.Lobby && presence.IsOnly)
-            Send(new UserLeft(presence.User.Name.Utf8));
+            Notify(new UserLeft(presence.User.Name.Utf8));
     }
 
     /// <summary>Whether the client began a line and did not end it in time.</summary>
@@ -49,7 +50,15 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection) : Ch
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
-        => connection.TrySend(packet, Options);
+        => connection.TrySend(packet, options);
+
+    /// <summary>Sends news. Clients of the revised dialect know none and would print an error, so they get none.</summary>
+    public void Notify<TPacket>(scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
+    {
+        if (!IsRevised)
+            Send(packet);
+    }
 
     /// <summary>
     /// Other formats have longer messages than the 500 characters of this one: they come in pieces, whose ids are <c>43</c>, <c>43/2</c>, <c>43/3</c>.
@@ -58,9 +67,10 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection) : Ch
     {
         Span<byte> id = stackalloc byte[32];
         Span<byte> clock = stackalloc byte[8];
-        message.SentAt.TryFormat(clock, out int clockLength, "h:mm tt", CultureInfo.InvariantCulture);
+        message.SentAt.TryFormat(clock, out int clockLength, IsRevised ? "HH:mm" : "h:mm tt", CultureInfo.InvariantCulture);
         ReadOnlySpan<byte> timestamp = message.Particulars.Clock.IsEmpty ? clock[..clockLength] : message.Particulars.Clock.Utf8;
 
+        ReadOnlySpan<byte> header = IsRevised ? HeaderOf(message) : default;
         ReadOnlySpan<byte> rest = text.Utf8;
         for (int piece = 1; piece == 1 || !rest.IsEmpty; piece++)
         {
@@ -72,10 +82,17 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection) : Ch
                 idLength += suffixLength;
             }
             int length = LengthOfPiece(rest);
-            Send(new MessageDelivery(message.Sender.Name.Utf8, timestamp, id[..idLength], rest[..length]));
+            if (IsRevised)
+                Send(new ForwardedMessage(message.Sender.Name.Utf8, header, timestamp, rest[..length], id[..idLength]));
+            else
+                Send(new MessageDelivery(message.Sender.Name.Utf8, timestamp, id[..idLength], rest[..length]));
             rest = rest[length..];
         }
     }
+
+    /// <summary>To whom a message went. Other formats and the other dialect have no header, or another word for everyone, so it is always made anew.</summary>
+    private static byte[] HeaderOf(ChatMessage message)
+        => message.IsPrivate ? Encoding.UTF8.GetBytes(string.Join(' ', message.Recipients.Select(static user => $"@{user.Name}"))) : [.. "@all"u8];
 
     private static int LengthOfPiece(ReadOnlySpan<byte> text)
     {

@@ -5,15 +5,24 @@ using Protocols.TextChat;
 
 namespace ChatGateway.Text;
 
-/// <summary>Serves TextChat.</summary>
-internal sealed class TextHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections)
+/// <summary>Serves TextChat in a dialect.</summary>
+internal abstract class TextHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections, TextDialect dialect)
     : StreamHandler(hub, options, connections)
 {
     private readonly ChatHub _hub = hub;
-    private readonly GatewayOptions _options = options;
+    private readonly TextOptions _format = new() { Dialect = dialect };
+    private readonly bool _echoesSender = options.TextEchoesSender && dialect == TextDialect.Documented;
 
-    protected override PacketFramer CreateFramer() => new TextFramer(Sender.Client, default);
+    protected override PacketFramer CreateFramer() => new TextFramer(Sender.Client, _format);
 
     protected override IStreamSession Open(FrameConnection connection)
-        => new TextSession(_hub, new TextEndpoint(_hub, connection), _options.TextEchoesSender);
+        => new TextSession(_hub, new TextEndpoint(_hub, connection, _format), _format, _echoesSender);
 }
+
+/// <summary>Serves TextChat as it was first documented.</summary>
+internal sealed class DocumentedTextHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections)
+    : TextHandler(hub, options, connections, TextDialect.Documented);
+
+/// <summary>Serves the revised dialect of TextChat, which the clients in the field speak.</summary>
+internal sealed class RevisedTextHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections)
+    : TextHandler(hub, options, connections, TextDialect.Revised);

@@ -10,7 +10,7 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client asks for, and its answers.</summary>
-internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoesSender) : TextChatServer, IStreamSession
+internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, TextOptions options, bool echoesSender) : TextChatServer, IStreamSession
 {
     private const int MaxClockLength = 32;
 
@@ -25,7 +25,7 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoe
         if (isTooFast || error.Code != PacketErrorCode.None)
             endpoint.Send(Responses.ServerError);
         else
-            TextChat.Dispatch(frame, default, this);
+            TextChat.Dispatch(frame, options, this);
         return !_isOver;
     }
 
@@ -37,13 +37,13 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoe
 
     public override void On(in SetUsername packet)
     {
-        bool isTaken = packet.IsAcceptable(out Response refusal) && hub.TakeName(endpoint, packet.Username.Bytes) == HubResult.Okay;
+        bool isTaken = packet.IsAcceptable(out Response refusal, options.Dialect) && hub.TakeName(endpoint, packet.Username.Bytes) == HubResult.Okay;
         endpoint.Send(isTaken ? Responses.Ok : refusal);
     }
 
     public override void On(in Join packet)
     {
-        if (!packet.IsAcceptable(out Response refusal))
+        if (!packet.IsAcceptable(out Response refusal, options.Dialect))
         {
             endpoint.Send(refusal);
             return;
@@ -81,8 +81,9 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoe
         Span<byte> text = stackalloc byte[TextOptions.DefaultMaxClientLineLength];
         packet.Message.Unescape(text, out int length);
         Particulars particulars = new(Clock: ClockOf(packet.Timestamp));
-        List<ChatUser> recipients = FindRecipients(packet.GetRecipients());
-        HubResult result = packet.GetRecipients().IsEveryone
+        Recipients names = packet.GetRecipients(options.Dialect);
+        List<ChatUser> recipients = FindRecipients(names);
+        HubResult result = names.IsEveryone
             ? hub.Say(endpoint, hub.Lobby.Id.Utf8, text[..length], out ChatMessage? message, particulars)
             : hub.Tell(endpoint, [.. recipients], text[..length], out message, particulars);
 
@@ -97,7 +98,7 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoe
         foreach (ChatUser recipient in recipients)
         {
             if (recipient.State == UserState.DoNotDisturb)
-                endpoint.Send(new UserBlocked(recipient.Name.Utf8));
+                endpoint.Notify(new UserBlocked(recipient.Name.Utf8));
         }
     }
 
@@ -143,12 +144,14 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, bool echoe
         for (int i = 0; i < pairs.Length; i++)
             pairs[i] = new UserStatusPair(users[i].Name.Memory, StatusOf(users[i].State));
         endpoint.Send(new UserBoard(UserStatusList.FromPairs(pairs)));
-        endpoint.Send(Responses.Ok);
+        // In the revised dialect the board itself has the code 200.
+        if (options.Dialect == TextDialect.Documented)
+            endpoint.Send(Responses.Ok);
     }
 
     public override void On(in SetUserStatus packet)
     {
-        bool isUser = packet.IsAcceptable(out Response refusal) && (!packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes));
+        bool isUser = packet.IsAcceptable(out Response refusal, options.Dialect) && (!packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes));
         bool isSet = isUser && hub.SetState(endpoint, StateOf(StatusWords.Find(packet.Status))) == HubResult.Okay;
         endpoint.Send(isSet ? Responses.UserStatusUpdated : refusal);
     }

@@ -6,7 +6,10 @@ public enum ChunkOutcome : byte
     /// <summary>It was missing, and was taken.</summary>
     Accepted,
 
-    /// <summary>It was there already, and was ignored: a packet was sent again because its answer was lost. Answer it as before.</summary>
+    /// <summary>
+    /// It was there already, and was ignored: a packet was sent again because its answer was lost. Or it is the empty chunk after the last, which
+    /// some clients send; see <see cref="FileChunks" />. Answer it like one that was taken.
+    /// </summary>
     Repeated,
 
     /// <summary>The file has no chunk of this number.</summary>

@@ -52,11 +52,11 @@ public sealed class FileAssembler : IDisposable
     public ChunkOutcome Add(uint chunk, Blob data)
     {
         Span<byte> received = _received.Span;
-        if (chunk >= ChunkCount)
+        if (!FileChunks.IsAllowed(chunk, Size))
             return ChunkOutcome.NoSuchChunk;
         if (data.Length != FileChunks.Length(chunk, Size))
             return ChunkOutcome.WrongLength;
-        if (IsReceived(received, chunk))
+        if (chunk == ChunkCount || IsReceived(received, chunk))
             return ChunkOutcome.Repeated;
         data.Bytes.CopyTo(_file.Span.Slice((int)FileChunks.Offset(chunk)));
         received[(int)(chunk / BitsPerByte)] |= (byte)(1 << (int)(chunk % BitsPerByte));

@@ -45,13 +45,28 @@ public sealed class FileTests
     [InlineData(0, "abc")]
     [InlineData(0, "abcde")]
     [InlineData(1, "ab")]
-    [InlineData(2, "")]
+    [InlineData(2, "a")]
+    [InlineData(3, "")]
     [InlineData(uint.MaxValue, "a")]
     public void A_chunk_has_its_length_and_a_number_that_there_is(uint number, string content)
     {
         Listener alice = _chat.Enter("alice");
 
         Assert.Equal(HubResult.UnknownFile, Hub.WriteChunk(alice, Begin(_chat, alice, 5).Id, number, HubFixture.Bytes(content)));
+    }
+
+    [Fact]
+    public void The_empty_chunk_after_the_last_is_taken_and_read()
+    {
+        Listener alice = _chat.Enter("alice");
+        ChatFile file = Begin(_chat, alice, 4);
+
+        Assert.Equal(HubResult.Okay, Hub.WriteChunk(alice, file.Id, 1, default));
+        Assert.False(file.IsComplete);
+        Hub.WriteChunk(alice, file.Id, 0, "abcd"u8);
+        Assert.Equal(HubResult.Okay, Hub.ReadChunk(alice, file.Id, 1, out ReadOnlyMemory<byte> chunk));
+        Assert.True(chunk.IsEmpty);
+        Assert.Equal(HubResult.UnknownFile, Hub.ReadChunk(alice, file.Id, 2, out _));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Net;
 using System.Threading.Tasks;
 using ChatGateway.Tests.Hub;
 using Protocols.BinaryChat;
@@ -105,6 +106,83 @@ public sealed class BinaryChatTests : IAsyncLifetime
         Say(carol, "hello");
 
         Assert.Equal("IncomingMessageRequest { sender = 2, message = 1, body = hello }", await elsewhere.ReceiveAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_was_started_again_gets_in_once_its_old_session_is_silent_for_five_seconds()
+    {
+        (UdpPeer old, ulong session) = await EnterAsync("alice");
+        (UdpPeer bob, ulong bobs) = await EnterAsync("bob");
+        UdpPeer again = Connect();
+        _gateway.Time.Advance(TimeSpan.FromSeconds(5) - TimeSpan.FromTicks(1));
+        again.Send(new SessionRequest("alice"u8), Options);
+        await HearNothingAsync(bob, bobs);
+        Assert.Equal(1, _gateway.Counts.Binary.Refused);
+
+        _gateway.Time.Advance(TimeSpan.FromTicks(1));
+        again.Send(new SessionRequest("alice"u8), Options);
+
+        Assert.StartsWith("SessionCookie { user = 3, session = ", await again.ReceiveAsync(), StringComparison.Ordinal);
+        old.Send(new SessionPreserve(session), Options);
+        old.Send(new SessionRequest("carol"u8), Options);
+        Assert.StartsWith("SessionCookie { user = 4, session = ", await old.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Equal(2, _gateway.Counts.Binary.Refused);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_not_silent_keeps_its_name()
+    {
+        (UdpPeer alice, ulong session) = await EnterAsync("alice");
+        _gateway.Time.Advance(TimeSpan.FromSeconds(20));
+        await HearNothingAsync(alice, session);
+
+        Connect().Send(new SessionRequest("alice"u8), Options);
+
+        await HearNothingAsync(alice, session);
+        Assert.Equal(1, _gateway.Counts.Binary.Refused);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_the_name_of_a_silent_user_from_another_address()
+    {
+        (UdpPeer alice, ulong session) = await EnterAsync("alice");
+        (UdpPeer bob, ulong bobs) = await EnterAsync("bob");
+        UdpPeer stranger = _gateway.Connect(_gateway.Ports.Binary, BinaryChat.Format, IPAddress.Parse("127.0.0.2"));
+        _gateway.Time.Advance(TimeSpan.FromSeconds(29));
+
+        stranger.Send(new SessionRequest("alice"u8), Options);
+
+        await HearNothingAsync(bob, bobs);
+        Assert.Equal(1, _gateway.Counts.Binary.Refused);
+        await HearNothingAsync(alice, session);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_user_of_another_format_is_not_given_away()
+    {
+        (UdpPeer alice, ulong session) = await EnterAsync("alice");
+        _gateway.Enter("bob");
+        _gateway.Time.Advance(TimeSpan.FromSeconds(20));
+
+        Connect().Send(new SessionRequest("bob"u8), Options);
+
+        await HearNothingAsync(alice, session);
+        Assert.Equal(1, _gateway.Counts.Binary.Refused);
+    }
+
+    [Theory]
+    [InlineData("al")]
+    [InlineData("zoë")]
+    [InlineData("everyone")]
+    [InlineData("all")]
+    public async Task A_name_that_the_chat_refuses_is_counted_and_not_answered(string name)
+    {
+        (UdpPeer alice, ulong session) = await EnterAsync("alice");
+
+        Connect().Send(new SessionRequest(HubFixture.Bytes(name)), Options);
+
+        await HearNothingAsync(alice, session);
+        Assert.Equal(1, _gateway.Counts.Binary.Refused);
     }
 
     [Fact]

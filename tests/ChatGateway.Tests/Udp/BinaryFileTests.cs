@@ -30,6 +30,28 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
         Assert.Equal(file, await DownloadAsync((uint)size));
     }
 
+    [Theory]
+    [InlineData(0, 0u)]
+    [InlineData(256, 1u)]
+    [InlineData(300, 2u)]
+    public async Task The_empty_chunk_after_the_last_goes_up_and_comes_down(int size, uint chunk)
+    {
+        ulong upload = await BeginUploadAsync((uint)size, "notes.txt");
+        for (uint next = 0; next < chunk; next++)
+            await SendChunkAsync(upload, next, new byte[FileChunks.Length(next, (uint)size)]);
+        await SendChunkAsync(upload, chunk, []);
+
+        ulong download = await BeginDownloadAsync(1);
+        _peer.Send(new DownloadChunkRequest(download, chunk), _options);
+        await _peer.ReceiveAsync();
+        Assert.True(DownloadChunkResponse.TryDecode(_peer.Datagram, _options, out DownloadChunkResponse response, out _));
+        Assert.Equal((download, chunk, 0), (response.Transaction, response.Chunk, response.Data.Length));
+
+        _peer.Send(new DownloadChunkRequest(download, chunk + 1), _options);
+        await HearNothingAsync();
+        Assert.Equal(1, Counts.Refused);
+    }
+
     [Fact]
     public async Task A_file_that_is_there_is_listed_with_its_name_and_size()
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
@@ -30,9 +31,9 @@ internal sealed class UdpGateway : IAsyncDisposable
         return started;
     }
 
-    public UdpPeer Connect(int port, PacketFormat format)
+    public UdpPeer Connect(int port, PacketFormat format, IPAddress? from = null)
     {
-        UdpPeer peer = new(port, format);
+        UdpPeer peer = new(port, format, from);
         _peers.Add(peer);
         return peer;
     }

@@ -15,10 +15,10 @@ internal sealed class UdpPeer : IDisposable
     private readonly SocketAddress _server;
     private readonly PacketFormat _format;
 
-    public UdpPeer(int port, PacketFormat format)
+    public UdpPeer(int port, PacketFormat format, IPAddress? from = null)
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        socket.Bind(new IPEndPoint(from ?? IPAddress.Loopback, 0));
         _socket = new DatagramSocket(socket);
         _server = new IPEndPoint(IPAddress.Loopback, port).Serialize();
         _format = format;

@@ -18,8 +18,8 @@ using Protocols.TextChat;
 
 namespace ChatGateway.Demo;
 
-/// <summary>The play: five users of five formats meet, talk, move a file, correct themselves and leave.</summary>
-internal sealed class FiveUsers(Script script, GatewayPorts ports) : IAsyncDisposable
+/// <summary>The play: six users of five formats, one of which has two dialects, meet, talk, move a file, correct themselves and leave.</summary>
+internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDisposable
 {
     private const string ToErin = "psst, erin";
     private const string ToAlice = "yes, alice?";
@@ -29,8 +29,11 @@ internal sealed class FiveUsers(Script script, GatewayPorts ports) : IAsyncDispo
     /// <summary>The document's own numbering has one number for the answers to uploads and downloads.</summary>
     private static readonly BinaryOptions _numbering = new() { Numbering = Numbering.Separate };
 
+    /// <summary>Frank's client is one of those in the field.</summary>
+    private static readonly TextOptions _revised = new() { Dialect = TextDialect.Revised };
+
     private readonly List<DemoUser> _users = [];
-    private DemoUser _alice = null!, _bob = null!, _carol = null!, _dave = null!, _erin = null!;
+    private DemoUser _alice = null!, _bob = null!, _carol = null!, _dave = null!, _erin = null!, _frank = null!;
     private ulong _session;
     private ulong _idOfBob;
 
@@ -57,6 +60,13 @@ internal sealed class FiveUsers(Script script, GatewayPorts ports) : IAsyncDispo
         _alice = Add(new StreamUser("alice", TextChat.Format, nameof(MessageDelivery), script, await ConnectAsync(ports.Text, new TextFramer(Sender.Server, default))));
         _alice.Send(new Join("alice"u8), default(TextOptions));
         await _alice.ExpectAsync(nameof(UserEntered), "alice");
+
+        Head("frank comes, over TCP too, in the revised dialect, and asks who is there");
+        _frank = Add(new StreamUser("frank", TextChat.Format.With("dialect", "revised"), nameof(ForwardedMessage), script, await ConnectAsync(ports.TextRevised, new TextFramer(Sender.Server, _revised))));
+        _frank.Send(new Join("frank"u8), _revised);
+        await Task.WhenAll(_frank.ExpectAsync(nameof(Response), "OK"), _alice.ExpectAsync(nameof(UserEntered), "frank"));
+        _frank.Send(new UserBoardRequest(default), _revised);
+        await _frank.ExpectAsync(nameof(UserBoard), "alice");
 
         Head("bob comes, over TCP, and registers");
         _bob = Add(new StreamUser("bob", DelimitedChat.Format, nameof(ShortMessageDelivery), script, await ConnectAsync(ports.Delimited, new DelimitedFramer(default)))
@@ -109,6 +119,10 @@ internal sealed class FiveUsers(Script script, GatewayPorts ports) : IAsyncDispo
         Head("alice, to everyone: hello from alice");
         _alice.Send(new Send("alice"u8, "@everyone"u8, "3:05 PM"u8, "hello from alice"u8), default(TextOptions));
         await Task.WhenAll(_alice.ExpectAsync(nameof(Response), "SENT"), OthersHearAsync(_alice, "hello from alice"));
+
+        Head("frank, to everyone: hello from frank");
+        _frank.Send(new Send("frank"u8, "@all"u8, "15:05"u8, "hello from frank"u8), _revised);
+        await Task.WhenAll(_frank.ExpectAsync(nameof(Response), "SENT"), OthersHearAsync(_frank, "hello from frank"));
 
         Head("bob, to everyone: hello from bob");
         _bob.Send(new ShortMessage(1, RoomId.Everyone, Base64Text.FromBytes("hello from bob"u8)), default(DelimitedOptions));
@@ -183,6 +197,7 @@ internal sealed class FiveUsers(Script script, GatewayPorts ports) : IAsyncDispo
             _alice.ExpectAsync(nameof(Response), "UPDATED"),
             _bob.HearAsync("see you tomorrow"),
             _dave.HearAsync("see you tomorrow"),
+            _frank.HearAsync("see you tomorrow"),
             _erin.HearAsync("\"edited\":true,\"format\":\"msg-text\",\"content\":\"see you tomorrow\""));
 
         Head("erin does so too");
@@ -194,7 +209,8 @@ internal sealed class FiveUsers(Script script, GatewayPorts ports) : IAsyncDispo
             _erin.ExpectAsync(nameof(Status), "MSG_OK"),
             _alice.HearAsync("at nine"),
             _bob.HearAsync("at nine"),
-            _dave.HearAsync("at nine"));
+            _dave.HearAsync("at nine"),
+            _frank.HearAsync("at nine"));
     }
 
     private async Task LeaveAsync()
@@ -210,6 +226,12 @@ internal sealed class FiveUsers(Script script, GatewayPorts ports) : IAsyncDispo
         Head("carol leaves");
         _carol.Send(new Protocols.DatagramChat.Logout(), default(DatagramOptions));
         await Task.WhenAll(_carol.ExpectAsync(nameof(Ok)), _alice.ExpectAsync(nameof(UserLeft), "carol"), _bob.ExpectAsync(nameof(UserPartedRoom), "carol"));
+
+        Head("frank leaves");
+        _frank.Send(new Leave(default), _revised);
+        await Task.WhenAll(
+            _frank.ExpectAsync(nameof(Response), "BYE"), _alice.ExpectAsync(nameof(UserLeft), "frank"), _bob.ExpectAsync(nameof(UserPartedRoom), "frank"));
+        await _frank.EndAsync();
 
         Head("bob leaves");
         _bob.Send(new LogOff(), default(DelimitedOptions));
