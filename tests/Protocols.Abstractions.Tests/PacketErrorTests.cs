@@ -31,6 +31,10 @@ public sealed class PacketErrorTests
         => Assert.Equal(sentence, new PacketError(code, 0, field).ToString());
 
     [Fact]
+    public void The_sentence_says_where_an_object_ends_that_lacks_a_member()
+        => Assert.Equal("A required member is missing at byte 21.", new PacketError(PacketErrorCode.MissingMember, 21, null).ToString());
+
+    [Fact]
     public void Every_code_has_a_sentence_of_its_own()
     {
         string[] sentences = [.. Enum.GetValues<PacketErrorCode>().Select(static code => new PacketError(code, 0, null).ToString())];

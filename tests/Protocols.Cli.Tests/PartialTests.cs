@@ -19,6 +19,7 @@ public class PartialTests
     [InlineData("delimited", "client", "50", """{"packet":"ShortMessage","fields":{}}""")]
     [InlineData("delimited", "server", "53 FF 0000000000000001 0000000000000002 FF '00000000' FF 'an", """{"packet":"ShortMessageDelivery","fields":{"messageId":{"counter":1,"time":2},"room":"00000000"}}""")]
     [InlineData("datagram", "server", "15 0009 'anna' 00 'hi'", """{"packet":"PublicMessageDelivery","fields":{"sender":"anna"}}""")]
+    [InlineData("datagram", "server", "15 0002 'a' 00 'bc'", """{"packet":"PublicMessageDelivery","fields":{"sender":"a"}}""")]
     [InlineData("binary", "client", "0009 0000000000000001 0000000000000002 0000000000000003 0005 'he'", """{"packet":"MessageRequest","fields":{"session":1,"recipient":2,"message":3}}""")]
     [InlineData("json", "client", """'{"type":"CHAT_ACTION","data":{"action":"send","room":"r","actiondata":{"format":"text","cont'""", """{"packet":"SendMessage","fields":{"room":"r","format":"text"}}""")]
     [InlineData("json", "client", """'{"data":{"id":"a","password":7,"save":true},"type":"LOGIN"}'""", """{"packet":"Login","fields":{"id":"a","save":true}}""")]

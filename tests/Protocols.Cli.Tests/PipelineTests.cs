@@ -97,8 +97,15 @@ public class PipelineTests
     {
         string tool = Path.Combine(AppContext.BaseDirectory, "Protocols.Cli.dll");
         using System.Diagnostics.Process shell = System.Diagnostics.Process.Start("sh", ["-c", $"exec dotnet '{tool}' decode --format delimited --from client --stream <&-"]);
-        await shell.WaitForExitAsync().WaitAsync(_patience);
-        Assert.Equal(0, shell.ExitCode);
+        try
+        {
+            await shell.WaitForExitAsync().WaitAsync(_patience);
+            Assert.Equal(0, shell.ExitCode);
+        }
+        finally
+        {
+            shell.Kill();
+        }
     }
 
     [Fact]

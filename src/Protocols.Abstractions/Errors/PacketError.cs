@@ -17,8 +17,8 @@ public readonly record struct PacketError(PacketErrorCode Code, int Offset, stri
             return "No error.";
 
         StringBuilder sentence = new(Describe(Code));
-        // What is not there is at no byte, and which packet it is concerns all of them.
-        if (Code is not (PacketErrorCode.Empty or PacketErrorCode.MissingMember or PacketErrorCode.UnknownPacket))
+        // No bytes have no place, which packet it is concerns all bytes, and a field without a value is missing before any byte is written.
+        if (Code is not (PacketErrorCode.Empty or PacketErrorCode.UnknownPacket) && (Code != PacketErrorCode.MissingMember || Offset > 0))
             sentence.Append(" at byte ").Append(Offset);
         if (Field is not null)
             sentence.Append(" (field ").Append(Field).Append(')');
