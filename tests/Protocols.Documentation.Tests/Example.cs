@@ -53,16 +53,23 @@ internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bo
     /// <summary>Compiles the example and, if it is a program, runs it.</summary>
     public void Check()
     {
-        using MemoryStream assembly = new();
-        bool isProgram = Compile(assembly);
+        Assembly loaded = Load(out bool isProgram);
         if (!isProgram || IsEndless)
             return;
-        Assembly loaded = Assembly.Load(assembly.ToArray());
         loaded.EntryPoint!.Invoke(null, loaded.EntryPoint.GetParameters().Length == 0 ? null : [Array.Empty<string>()]);
         var printed = (List<KeyValuePair<int, string>>)loaded.GetType("Console")!.GetProperty("Printed")!.GetValue(null)!;
         Assert.Equal(
             string.Join('\n', Expected()),
             string.Join('\n', printed.GroupBy(static item => item.Key, static item => item.Value).OrderBy(static line => line.Key).Select(static line => $"{line.Key}: {string.Join(", ", line)}")));
+    }
+
+    /// <summary>Compiles the example and loads it.</summary>
+    /// <param name="isProgram">Whether it has statements to run.</param>
+    public Assembly Load(out bool isProgram)
+    {
+        using MemoryStream assembly = new();
+        isProgram = Compile(assembly);
+        return Assembly.Load(assembly.ToArray());
     }
 
     private IEnumerable<string> Expected()
