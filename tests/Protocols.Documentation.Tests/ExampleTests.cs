@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Linq;
 using Xunit;
 
@@ -6,7 +8,7 @@ namespace Protocols.Documentation.Tests;
 /// <summary>The code on the pages compiles, and prints what the pages say.</summary>
 public sealed class ExampleTests
 {
-    private static readonly Page[] _pages = [.. Page.All];
+    private static readonly Page[] _pages = [.. Page.All, .. Page.Sources];
 
     public static TheoryData<string> Names { get; } = [.. _pages.SelectMany(static page => page.Examples).Select(static example => example.Name)];
 
@@ -16,6 +18,21 @@ public sealed class ExampleTests
     [MemberData(nameof(Names))]
     public void An_example_does_what_the_page_says(string name)
         => _pages.SelectMany(static page => page.Examples).Single(example => example.Name == name).Check();
+
+    [Fact]
+    public void The_first_packet_of_the_readme_is_the_sample()
+        => Assert.Contains(
+            $"```csharp\n{File.ReadAllText(Path.Combine(Page.Root, "samples", "FirstPacket", "Program.cs"))}```\n",
+            File.ReadAllText(Path.Combine(Page.Root, "README.md")));
+
+    [Fact]
+    public void The_most_used_members_have_an_example()
+        => Assert.Equal(
+            [
+                "FileAssembler", "JsonText", "MalformedReply", "OwnedFrame", "PacketAttribute", "PacketCatalogueAttribute", "PacketError", "PacketFormat", "PacketFramer", "PacketSet",
+                "ShortMessageChecks",
+            ],
+            Page.Sources.Select(static page => Path.GetFileNameWithoutExtension(page.Name)).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 
@@ -23,8 +24,17 @@ internal sealed partial class Page
     private Page(string name)
     {
         Name = name;
-        _text = File.ReadAllText(Path.Combine(Root, name));
+        string text = File.ReadAllText(Path.Combine(Root, name));
+        _text = name.EndsWith(".cs", StringComparison.Ordinal) ? InFences(text) : text;
     }
+
+    /// <summary>The sources whose members' documentation has examples.</summary>
+    public static IEnumerable<Page> Sources => Directory.EnumerateDirectories(Path.Combine(Root, "src"))
+        .SelectMany(static folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+        .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && File.ReadAllText(path).Contains("/// <example>", StringComparison.Ordinal))
+        .Select(static path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)
+        .Select(static name => new Page(name));
 
     /// <summary>Every page that people read, but those whose examples have tests of their own beside what they show.</summary>
     public static IEnumerable<Page> All => Directory.EnumerateFiles(Root, "*.md")
@@ -63,6 +73,23 @@ internal sealed partial class Page
             }
             return examples;
         }
+    }
+
+    /// <summary>The examples of a source as blocks of a page, on the lines that they have there.</summary>
+    private static string InFences(string source)
+    {
+        bool isExample = false;
+        bool isCode = false;
+        List<string> lines = [];
+        foreach (string line in source.Split('\n').Select(static line => line.Trim()))
+        {
+            isExample = line == "/// <example>" || (isExample && line != "/// </example>");
+            bool isFence = isExample && line is "/// <code>" or "/// </code>";
+            bool begins = isFence && !isCode;
+            lines.Add(isFence ? begins ? "```csharp" : "```" : isCode ? WebUtility.HtmlDecode(line[3..].TrimStart(' ') is { Length: > 0 } ? line[4..] : "") : "");
+            isCode = isFence ? begins : isCode;
+        }
+        return string.Join('\n', lines);
     }
 
     private static string Outdent(string code, int indent)

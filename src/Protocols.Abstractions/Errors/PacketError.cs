@@ -7,6 +7,15 @@ namespace Protocols;
 /// <param name="Code">What is wrong; <see cref="PacketErrorCode.None" /> where nothing is.</param>
 /// <param name="Offset">The number of bytes before the offending one, counted from the start of the frame. For an encoder, the number of bytes it had written.</param>
 /// <param name="Field">The name of the field that is to blame as the catalogue spells it, or null if none is.</param>
+/// <example>
+/// <code>
+/// using Protocols;
+/// using Protocols.DelimitedChat;
+///
+/// ChangeAlias.TryDecode([0xA6, 0xFF, .. "neo"u8], default, out _, out PacketError error);
+/// Console.WriteLine($"{error.Code}, byte {error.Offset}, field {error.Field}");    // Truncated, byte 5, field alias
+/// </code>
+/// </example>
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)] // Where nobody asks for the error, nothing of it is left in the caller then.
 public readonly record struct PacketError(PacketErrorCode Code, int Offset, string? Field)
 {

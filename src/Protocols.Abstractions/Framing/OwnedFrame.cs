@@ -27,6 +27,16 @@ public readonly struct OwnedFrame : IDisposable
 
     /// <summary>Copies a frame into pooled memory.</summary>
     /// <param name="frame">The frame's bytes.</param>
+    /// <example>
+    /// <code>
+    /// using Protocols;
+    /// using Protocols.DelimitedChat;
+    ///
+    /// using OwnedFrame kept = OwnedFrame.Copy([0xA6, 0xFF, .. "neo"u8, 0x00]);
+    /// ChangeAlias.TryDecode(kept.Span, out ChangeAlias packet);
+    /// Console.WriteLine(packet.ToString());    // ChangeAlias { alias = neo }
+    /// </code>
+    /// </example>
     public static OwnedFrame Copy(ReadOnlySpan<byte> frame)
     {
         MemoryOwner<byte> owner = MemoryOwner<byte>.Allocate(frame.Length);

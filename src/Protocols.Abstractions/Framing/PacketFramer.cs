@@ -27,6 +27,18 @@ public abstract class PacketFramer
     /// <param name="error">Why the bytes are no frame; its offset counts from the start of the buffer.</param>
     /// <returns>Done, NeedMoreData or InvalidData.</returns>
     /// <exception cref="ArgumentException">The buffer is shorter than what this framer was shown of the same frame before.</exception>
+    /// <example>
+    /// <code>
+    /// using System.Buffers;
+    /// using Protocols;
+    /// using Protocols.DelimitedChat;
+    ///
+    /// byte[] received = [0xA6, 0xFF, .. "neo"u8, 0x00, 0xA6];
+    /// DelimitedFramer framer = new(default);
+    /// OperationStatus status = framer.Read(received, out int length, out PacketError error);
+    /// Console.WriteLine($"{status}, {length} bytes");    // Done, 6 bytes
+    /// </code>
+    /// </example>
     public abstract OperationStatus Read(ReadOnlySpan<byte> buffer, out int length, out PacketError error);
 
     /// <summary>Looks for the end of the frame that begins at the start of the buffer, which may be in several pieces.</summary>

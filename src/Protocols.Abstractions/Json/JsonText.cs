@@ -115,6 +115,15 @@ public readonly ref struct JsonText
     /// <summary>Whether the text is this one. Escapes are looked through without a copy; nothing is normalised.</summary>
     /// <param name="text">The text to compare with, UTF-8, without escapes.</param>
     /// <returns>False for null and for an absent field.</returns>
+    /// <example>
+    /// <code>
+    /// using Protocols.JsonChat;
+    ///
+    /// ReadOnlySpan&lt;byte&gt; frame = """{"type":"LOGIN","data":{"id":"alice","password":"s3cret","save":true}}"""u8;
+    /// Login.TryDecode(frame, out Login login);
+    /// Console.WriteLine(login.Id.Equals("alice"u8));    // True
+    /// </code>
+    /// </example>
     public bool Equals(ReadOnlySpan<byte> text) => _form switch
     {
         JsonTextForm.Absent or JsonTextForm.Null => false,

@@ -7,6 +7,17 @@ namespace Protocols;
 /// constructor lists the fields in wire order, and the generator writes the rest.
 /// </summary>
 /// <param name="sender">The side that sends the packet.</param>
+/// <example>
+/// <code>
+/// using Protocols;
+/// using Protocols.DelimitedChat;
+///
+/// namespace Greetings;
+///
+/// [DelimitedPacket(0x30, Sender.Client)]
+/// public readonly ref partial struct Wave(RoomId room, Utf8Text username);
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Struct)]
 public abstract class PacketAttribute(Sender sender) : Attribute
 {

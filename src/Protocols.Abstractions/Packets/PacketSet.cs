@@ -33,6 +33,13 @@ public abstract class PacketSet : IReadOnlyList<PacketInfo>
 
     /// <summary>The packet of a name, or null.</summary>
     /// <param name="name">The packet's name, matched exactly.</param>
+    /// <example>
+    /// <code>
+    /// using Protocols.DelimitedChat;
+    ///
+    /// Console.WriteLine(DelimitedChat.Packets.Find("ShortMessage")!.Id);    // 80
+    /// </code>
+    /// </example>
     public PacketInfo? Find(string name) => Array.Find(_packets, packet => packet.Name == name);
 
     /// <summary>The packets of this set, then more of them: what a format's set makes a larger one of.</summary>

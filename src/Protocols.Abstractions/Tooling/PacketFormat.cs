@@ -5,6 +5,21 @@ using System.Collections.Generic;
 namespace Protocols;
 
 /// <summary>A format with its options chosen, seen without its types: all that a tool needs.</summary>
+/// <example>
+/// <code>
+/// using Protocols;
+/// using Protocols.DelimitedChat;
+///
+/// PacketFormat format = DelimitedChat.Format;
+/// byte[] frame = [0xA6, 0xFF, .. "neo"u8, 0x00];
+/// if (format.Identify(frame, Sender.Client, out _) is { } packet)
+/// {
+///     IPacketVisitor text = new PacketFormatter(packet.Name);
+///     format.TryDescribe(packet, frame, text, out _);
+///     Console.WriteLine(text);    // ChangeAlias { alias = neo }
+/// }
+/// </code>
+/// </example>
 public abstract class PacketFormat
 {
     /// <summary>The format's short name in lower case.</summary>

@@ -42,6 +42,16 @@ public sealed class FileAssembler : IDisposable
     /// <param name="size">The size in bytes.</param>
     /// <param name="maxSize">The largest size to accept, since memory for the whole file is taken at once; 16 MiB unless given.</param>
     /// <returns>The assembler, or null if the file is larger than accepted.</returns>
+    /// <example>
+    /// <code>
+    /// using Protocols.BinaryChat;
+    ///
+    /// using FileAssembler file = FileAssembler.Create(size: 5)!;
+    /// file.Add(0, "hello"u8);
+    /// Console.WriteLine(file.TryGetFile(out ReadOnlyMemory&lt;byte&gt; whole));    // True
+    /// Console.WriteLine(whole.Length);    // 5
+    /// </code>
+    /// </example>
     public static FileAssembler? Create(uint size, int maxSize = DefaultMaxSize) => size <= maxSize ? new(size) : null;
 
     /// <summary>Takes a chunk.</summary>

@@ -32,6 +32,16 @@ public readonly struct MalformedReply
     /// The answer that the id has: 02 has 04, 06 has 08, 50 has 52, 54 has 56, 57 has 59, 5B has 5D, 60 has 62, 63 has 66. For any other, 09 before
     /// the login, and FB after it.
     /// </returns>
+    /// <example>
+    /// <code>
+    /// using Protocols.DelimitedChat;
+    ///
+    /// MalformedReply reply = MalformedReply.To([0x50, 0x00], isLoggedIn: true);
+    /// byte[] answer = new byte[MalformedReply.EncodedLength];
+    /// reply.TryEncode(answer, out int length);
+    /// Console.WriteLine(Convert.ToHexString(answer, 0, length));    // 52FF42414400
+    /// </code>
+    /// </example>
     public static MalformedReply To(ReadOnlySpan<byte> frame, bool isLoggedIn) => new((frame.IsEmpty ? DelimitedReader.Terminator : frame[0]) switch
     {
         0x02 => 0x04,
