@@ -25,7 +25,9 @@ public class DecodeTests
 
     [Fact]
     public async Task A_packet_of_the_other_side_is_unknown()
-        => await AssertPrints("""{"packet":null,"id":80,"from":"server","length":1,"hex":"50"}""" + "\n", 0, FromServer, "50");
+        => await AssertPrints(
+            """{"packet":null,"id":80,"from":"server","length":21,"hex":"50ff00000007ff3030303030303030ff6147453d00"}""" + "\n",
+            0, FromServer, "50 FF 00000007 FF 3030303030303030 FF 6147453D 00");
 
     [Fact]
     public async Task A_bad_packet_says_why_where_and_in_which_field()

@@ -102,7 +102,7 @@ internal sealed class ListCommand : Command, IExamples
         {
             ReadableText.Id(format.IdOf(packet)),
             packet.Sender == Sender.Client ? "client" : "server",
-            packet.Name + (packet.Declaration.Draft ? " (draft)" : "") + (packet.Declaration.Extension ? " (extension)" : ""),
+            packet.Name + MarkOf(packet),
             string.Join("  ", packet.Fields.Select(static field => $"{field.Name}:{field.Kind}")),
         })];
         int[] widths = [.. Enumerable.Range(0, 3).Select(column => rows.Max(row => row[column].Length))];
@@ -112,15 +112,16 @@ internal sealed class ListCommand : Command, IExamples
         _output.Write("\n");
     }
 
+    /// <summary>What follows the name of a packet that is not simply one of the documented ones.</summary>
+    private static string MarkOf(PacketInfo packet)
+        => (packet.Declaration.Draft ? " (draft)" : "")
+            + (packet.Declaration.Extension ? " (extension)" : "")
+            + (packet.Declaration.Dialect is { } dialect ? $" ({dialect})" : "");
+
     private static Paragraph NameOf(PacketInfo packet)
     {
         Paragraph name = new(packet.Name, FieldStyle.Heading);
-        if (packet.Declaration.Draft)
-            name.Append(" (draft)", FieldStyle.Structure);
-        if (packet.Declaration.Extension)
-            name.Append(" (extension)", FieldStyle.Structure);
-        if (packet.Declaration.Dialect is { } dialect)
-            name.Append($" ({dialect})", FieldStyle.Structure);
+        name.Append(MarkOf(packet), FieldStyle.Structure);
         return name;
     }
 
