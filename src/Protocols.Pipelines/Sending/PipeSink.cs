@@ -1,4 +1,3 @@
-using System;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -12,9 +11,9 @@ internal sealed class PipeSink(PipeWriter pipe) : FrameSink
     public override bool KeepsBoundaries => false;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<bool> WriteAsync(ReadOnlyMemory<byte> frames)
+    public override async ValueTask<bool> WriteAsync(FrameBatch batch)
     {
-        FlushResult result = await pipe.WriteAsync(frames).ConfigureAwait(false);
+        FlushResult result = await pipe.WriteAsync(batch.Bytes).ConfigureAwait(false);
         return !result.IsCompleted && !result.IsCanceled;
     }
 
