@@ -105,7 +105,7 @@ internal struct DelimitedWalk
         _state = _steps![_step].Extent == Extent.None || _steps![_step].Delimiter != DelimiterRule.None ? State.Delimiter : State.Content;
     }
 
-    /// <summary>Looks at the byte in front of a field's content, or at the terminator.</summary>
+    /// <summary>Looks at the byte before a field's content, or at the terminator.</summary>
     /// <returns>Whether the byte is done with.</returns>
     private bool TryPassDelimiter(byte value, int offset)
     {
@@ -126,7 +126,7 @@ internal struct DelimitedWalk
         return false;
     }
 
-    /// <summary>Looks at the byte where the terminator should be; behind a repeated field, another element may begin there.</summary>
+    /// <summary>Looks at the byte where the terminator should be; after a repeated field, another element may begin there.</summary>
     /// <returns>Whether the byte is done with.</returns>
     private bool TryPassEnd(byte value, int offset)
     {
