@@ -18,7 +18,7 @@ namespace ChatGateway.Binary;
 /// packet for an error: what is refused is not answered, and counted.
 /// </summary>
 internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, PeerTable peers, DatagramCounts counts, BinaryOptions options, TimeProvider time)
-    : BinaryChatServer, IDatagramFormat
+    : BinaryChatServerHandler, IDatagramFormat
 {
     private const double CostOfChunk = 0.1;
 

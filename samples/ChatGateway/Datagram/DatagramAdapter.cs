@@ -13,7 +13,7 @@ namespace ChatGateway.Datagram;
 /// <summary>What DatagramChat clients ask for, and the answers. A client is known by its address.</summary>
 internal sealed class DatagramAdapter(
     ChatHub hub, DatagramSocket socket, PeerTable peers, DatagramCounts counts, TimeSpan userListInterval, TimeProvider time)
-    : DatagramChatServer, IDatagramFormat
+    : DatagramChatServerHandler, IDatagramFormat
 {
     private static readonly string _version = typeof(DatagramAdapter).Assembly.GetName().Version!.ToString(3);
 

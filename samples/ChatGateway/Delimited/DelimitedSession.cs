@@ -8,7 +8,7 @@ using Protocols.DelimitedChat;
 namespace ChatGateway.Delimited;
 
 /// <summary>What a DelimitedChat client asks for, and its answers. Logging in, and what is answered to anyone, is here; the rest is in the other parts.</summary>
-internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint endpoint, TimeProvider time) : DelimitedChatServer, IStreamSession
+internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint endpoint, TimeProvider time) : DelimitedChatServerHandler, IStreamSession
 {
     private const double CostOfPassword = 20;
     private const int MaxPasswordLength = 3000;

@@ -12,7 +12,7 @@ namespace ChatGateway.Json;
 /// What a JsonChat client asks for, and its answers. Every packet is answered: by the packet that the document has for it, or by a STATUS whose
 /// signal ends in <c>_OK</c> or <c>_ERR</c>. How a conversation begins and ends is here; the rest is in the other parts.
 /// </summary>
-internal sealed partial class JsonSession(ChatHub hub, JsonEndpoint endpoint, TimeProvider time) : JsonChatServer, IStreamSession
+internal sealed partial class JsonSession(ChatHub hub, JsonEndpoint endpoint, TimeProvider time) : JsonChatServerHandler, IStreamSession
 {
     private const double CostOfPassword = 20;
     private const double CostOfKey = 5;

@@ -10,7 +10,7 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client asks for, and its answers.</summary>
-internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, TextOptions options, bool echoesSender) : TextChatServer, IStreamSession
+internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, TextOptions options, bool echoesSender) : TextChatServerHandler, IStreamSession
 {
     private const int MaxClockLength = 32;
 
