@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Completions;
@@ -19,10 +18,11 @@ internal sealed class FormatOptions
     /// <param name="command">The command.</param>
     /// <param name="formats">The formats to choose from.</param>
     /// <param name="packetDescription">What a packet's name is for there.</param>
-    public FormatOptions(Command command, IReadOnlyList<PacketFormat> formats, string packetDescription)
+    /// <param name="isRequired">Whether a format must be chosen.</param>
+    public FormatOptions(Command command, IReadOnlyList<PacketFormat> formats, string packetDescription, bool isRequired = true)
     {
         _formats = formats;
-        _format = new Option<string>("--format") { Description = $"The format: {formats.Names()}.", HelpName = "F", Required = true };
+        _format = new Option<string>("--format") { Description = $"The format: {formats.Names()}.", HelpName = "F", Required = isRequired };
         _packet = new Option<string?>("--packet") { Description = packetDescription, HelpName = "NAME" };
         _format.CompletionSources.Add([.. formats.Select(static format => format.Name)]);
         _packet.CompletionSources.Add(CompletePackets);
@@ -40,12 +40,28 @@ internal sealed class FormatOptions
     /// <summary>The format that was chosen, with its options.</summary>
     /// <exception cref="UsageException">There is no such format, or it has no such option or value.</exception>
     public PacketFormat Choose(ParseResult parsed)
+        => Choose(parsed, _formats.Named(parsed.GetValue(_format) ?? throw UsageException.Required(_format)));
+
+    /// <summary>The format that was chosen, with its options, or null if none was.</summary>
+    /// <exception cref="UsageException">There is no such format, or it has no such option or value, or options were chosen without a format.</exception>
+    public PacketFormat? ChooseAny(ParseResult parsed)
     {
-        PacketFormat format = _formats.Named(parsed.GetRequiredValue(_format));
+        if (parsed.GetValue(_format) is not null)
+            return Choose(parsed);
+        foreach ((string name, Option<string?> option) in _choices)
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                throw new UsageException($"The option --{name} needs --format.");
+        }
+        return null;
+    }
+
+    private PacketFormat Choose(ParseResult parsed, PacketFormat format)
+    {
         foreach ((string name, Option<string?> option) in _choices)
         {
             if (parsed.GetResult(option) is { Implicit: false } result)
-                format = Choose(format, name, result.GetValueOrDefault<string?>() ?? "true");
+                format = format.Choose(name, result.GetValueOrDefault<string?>() ?? "true");
         }
         return format;
     }
@@ -63,15 +79,6 @@ internal sealed class FormatOptions
         return _formats.Where(format => name is null || format.Name == name)
             .SelectMany(static format => format.Packets)
             .Select(static packet => new CompletionItem(packet.Name));
-    }
-
-    private static PacketFormat Choose(PacketFormat format, string name, string value)
-    {
-        FormatOption option = format.Options.FirstOrDefault(option => option.Name == name)
-            ?? throw new UsageException($"The format {format.Name} has no option --{name}.");
-        return option.Values.Contains(value)
-            ? format.With(name, value)
-            : throw new UsageException($"The option --{name} cannot be {value}; its values are {string.Join(", ", option.Values)}.");
     }
 
     private static Option<string?> OptionOf(string name, IReadOnlyList<(PacketFormat Format, FormatOption Option)> choices)
