@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
@@ -23,6 +24,12 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
 
     /// <summary>Whether standard error is a terminal, so that progress can be shown on it.</summary>
     public bool ShowsProgress { get; init; }
+
+    /// <summary>Tells commands that run until they are stopped to end; the signals of the process do so too.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The streams of this process.</summary>
     public static StandardStreams OfProcess()

@@ -33,12 +33,12 @@ public class PcapOutTests
     [InlineData("delimited", " --segment 1", "8001=delimited", "delimited.txt")]
     [InlineData("delimited", " --segment 7", "8001=delimited", "delimited.txt")]
     [InlineData("datagram", "", "8002=datagram", "datagram.txt")]
-    [InlineData("datagram", " --transport tcp --segment 2", "8002=datagram", "datagram.txt")]
+    [InlineData("datagram", " --tcp --segment 2", "8002=datagram", "datagram.txt")]
     [InlineData("binary", "", "8003=binary", "binary.txt")]
     [InlineData("binary", " --port 53", "53=binary", "binary.txt")]
     [InlineData("json", "", "8080=json", "json.txt")]
     [InlineData("json", " --segment 5", "8080=json", "json.txt")]
-    [InlineData("json", " --transport tcp --segment 11", "8080=json", "json.txt")]
+    [InlineData("json", " --tcp --segment 11", "8080=json", "json.txt")]
     public async Task A_recorded_conversation_is_the_same_in_a_capture(string format, string options, string port, string file)
     {
         string[] lines = [.. (await File.ReadAllLinesAsync(Tool.Capture(file))).Where(static line => line.Length > 0)];
@@ -88,7 +88,7 @@ public class PcapOutTests
     [Fact]
     public async Task Lines_that_cannot_be_encoded_are_errors_beside_the_capture()
     {
-        ToolResult result = await Tool.RunAsync("encode --format datagram --pcap - --transport udp", """
+        ToolResult result = await Tool.RunAsync("encode --format datagram --pcap - --udp", """
             {"packet":null,"hex":"2000"}
             {"packet":"Nothing"}
             """);
@@ -100,7 +100,8 @@ public class PcapOutTests
     }
 
     [Theory]
-    [InlineData("--pcap - --transport pigeon", "The option --transport cannot be pigeon; its values are tcp, udp, websocket.")]
+    [InlineData("--pcap - --udp --tcp", "Packets are carried in one way; give one of --tcp, --udp and --websocket.")]
+    [InlineData("--websocket", "The option --websocket needs --pcap.")]
     [InlineData("--pcap - --port 0", "The option --port cannot be 0; it is a number from 1 to 65535.")]
     [InlineData("--pcap - --segment 0", "The option --segment cannot be 0; it is a number from 1 to 65495.")]
     [InlineData("--pcap - --raw", "The output is bytes or a capture; give one of --raw and --pcap.")]

@@ -1,7 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Text;
+using ChatProto.Conversation;
 using ChatProto.Output;
 using Protocols;
 
@@ -24,29 +24,17 @@ internal sealed class CaptureEncoder(PacketFormat format, PacketInfo? packet, Pc
     private long _time = FrameOrigin.TimeOf(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private bool _isBegun;
 
-    /// <summary>The values of the option that chooses how packets are carried.</summary>
-    public static IReadOnlyList<string> Transports { get; } = ["tcp", "udp", "websocket"];
-
     /// <summary>Makes the writer of a capture from the options that describe it.</summary>
     /// <exception cref="UsageException">An option has no such value, or is needed.</exception>
-    public static PcapWriter CreateWriter(PacketFormat format, string? transport, string? port, string? segment)
+    public static PcapWriter CreateWriter(PacketFormat format, Transport transport, string? port, string? segment)
     {
-        (int? usualPort, Transport usualTransport) = Ports.Of(format);
-        Transport chosen = transport switch
-        {
-            null => usualTransport,
-            "tcp" => Transport.Tcp,
-            "udp" => Transport.Udp,
-            "websocket" => Transport.WebSocket,
-            _ => throw new UsageException($"The option --transport cannot be {transport}; its values are {string.Join(", ", Transports)}."),
-        };
         int number = port is null
-            ? usualPort ?? throw new UsageException($"The format {format.Name} has no usual port; give one with --port.")
+            ? Ports.Of(format).Port ?? throw new UsageException($"The format {format.Name} has no usual port; give one with --port.")
             : Ports.Number(port) ?? throw new UsageException($"The option --port cannot be {port}; it is a number from 1 to 65535.");
         int segmentLength = UsualSegmentLength;
         if (segment is not null && (!int.TryParse(segment, out segmentLength) || segmentLength is < 1 or > PcapWriter.MaxSegmentLength))
             throw new UsageException($"The option --segment cannot be {segment}; it is a number from 1 to {PcapWriter.MaxSegmentLength}.");
-        return new PcapWriter(chosen, number, segmentLength);
+        return new PcapWriter(transport, number, segmentLength);
     }
 
     /// <summary>Ends the capture.</summary>

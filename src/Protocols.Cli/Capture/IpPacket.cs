@@ -158,10 +158,7 @@ internal ref struct IpPacket
         Kind = protocol == Udp ? IpKind.Udp : IpKind.Tcp;
         Source = new IPEndPoint(source, BinaryPrimitives.ReadUInt16BigEndian(bytes));
         Destination = new IPEndPoint(destination, BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]));
-        // A datagram has a length of its own; what follows it pads a short frame of the link.
-        if (protocol == Udp && BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]) is >= 8 and ushort own && own < length)
-            length = own;
-        Payload = bytes[header..Math.Min(length, bytes.Length)];
+        Payload = bytes[header..];
         PayloadLength = length - header;
         if (protocol == Udp)
             return;

@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
+using ChatProto.Conversation;
 using Protocols;
 
 namespace ChatProto.Capture;

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using System.Threading.Tasks;
 using ChatProto.Capture;
+using ChatProto.Conversation;
 using ChatProto.Input;
 using ChatProto.Output;
 using Protocols;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using ChatProto.Capture;
 using ChatProto.Input;
@@ -22,7 +23,7 @@ internal sealed class EncodeCommand : Command, IExamples
     private readonly Option<bool> _raw = new("--raw") { Description = "Print the bytes themselves instead of a line of hex for each packet." };
     private readonly Option<string?> _pcap = new("--pcap") { Description = "Write the packets to a file as a capture of one conversation (- for standard output).", HelpName = "FILE" };
     private readonly Option<string?> _port = new("--port") { Description = "The server's port in the capture; by default the format's usual one.", HelpName = "N" };
-    private readonly Option<string?> _transport = new("--transport") { Description = "How the capture carries the packets: tcp, udp or websocket; by default as is usual for the format.", HelpName = "tcp|udp|websocket" };
+    private readonly TransportOptions _transport;
     private readonly Option<string?> _segment = new("--segment") { Description = "The most bytes that a TCP segment of the capture carries; 1460 by default.", HelpName = "BYTES" };
 
     public EncodeCommand(IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
@@ -32,12 +33,11 @@ internal sealed class EncodeCommand : Command, IExamples
         _output = output;
         _format = new FormatOptions(this, formats, "Encode this packet only; lines need not name it.");
         _input = new InputOptions(this, new Option<string?>("--json-text") { Description = "The input as text.", HelpName = "JSON" });
-        _transport.CompletionSources.Add([.. CaptureEncoder.Transports]);
         Add(_raw);
         Add(_pcap);
         Add(_port);
-        Add(_transport);
         Add(_segment);
+        _transport = new TransportOptions(this);
         SetAction(RunAsync);
     }
 
@@ -55,11 +55,10 @@ internal sealed class EncodeCommand : Command, IExamples
         await using InputReader input = _input.Open(parsed, readsHex: false, _streams, _output);
         if (parsed.GetValue(_pcap) is { } path)
             return await WriteCaptureAsync(parsed, path, format, packet, input);
-        foreach (Option option in (Option[])[_port, _transport, _segment])
-        {
-            if (parsed.GetResult(option) is { Implicit: false })
-                throw new UsageException($"The option {option.Name} needs --pcap.");
-        }
+        Option[] ofCaptures = [_port, _segment];
+        IEnumerable<string> given = ofCaptures.Where(option => parsed.GetResult(option) is { Implicit: false }).Select(static option => option.Name);
+        if (given.Concat(_transport.Given(parsed)).FirstOrDefault() is { } name)
+            throw new UsageException($"The option {name} needs --pcap.");
         PacketEncoder encoder = parsed.GetValue(_raw)
             ? new RawEncoder(format, packet, _output, _streams.Error)
             : new HexEncoder(format, packet, _output);
@@ -76,7 +75,7 @@ internal sealed class EncodeCommand : Command, IExamples
     {
         if (parsed.GetValue(_raw))
             throw new UsageException("The output is bytes or a capture; give one of --raw and --pcap.");
-        PcapWriter writer = CaptureEncoder.CreateWriter(format, parsed.GetValue(_transport), parsed.GetValue(_port), parsed.GetValue(_segment));
+        PcapWriter writer = CaptureEncoder.CreateWriter(format, _transport.Choose(parsed, format), parsed.GetValue(_port), parsed.GetValue(_segment));
         await using Stream? file = path == StandardOutput ? null : OpenFile(path);
         OutputWriter output = file is null ? _output : new OutputWriter(file);
         CaptureEncoder encoder = new(format, packet, writer, output, _streams.Error);

@@ -11,23 +11,26 @@ internal sealed class FormatOptions
 {
     private readonly IReadOnlyList<PacketFormat> _formats;
     private readonly Option<string> _format;
-    private readonly Option<string?> _packet;
+    private readonly Option<string?>? _packet;
     private readonly List<(string Name, Option<string?> Option)> _choices = [];
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="formats">The formats to choose from.</param>
-    /// <param name="packetDescription">What a packet's name is for there.</param>
+    /// <param name="packetDescription">What a packet's name is for there; null if none is to be given.</param>
     /// <param name="isRequired">Whether a format must be chosen.</param>
-    public FormatOptions(Command command, IReadOnlyList<PacketFormat> formats, string packetDescription, bool isRequired = true)
+    public FormatOptions(Command command, IReadOnlyList<PacketFormat> formats, string? packetDescription, bool isRequired = true)
     {
         _formats = formats;
         _format = new Option<string>("--format") { Description = $"The format: {formats.Names()}.", HelpName = "F", Required = isRequired };
-        _packet = new Option<string?>("--packet") { Description = packetDescription, HelpName = "NAME" };
         _format.CompletionSources.Add([.. formats.Select(static format => format.Name)]);
-        _packet.CompletionSources.Add(CompletePackets);
         command.Add(_format);
-        command.Add(_packet);
+        if (packetDescription is not null)
+        {
+            _packet = new Option<string?>("--packet") { Description = packetDescription, HelpName = "NAME" };
+            _packet.CompletionSources.Add(CompletePackets);
+            command.Add(_packet);
+        }
         foreach (IGrouping<string, (PacketFormat Format, FormatOption Option)> choice in
             from format in formats from option in format.Options group (format, option) by option.Name)
         {
@@ -69,11 +72,11 @@ internal sealed class FormatOptions
     /// <summary>The packet that was named, or null if none was.</summary>
     /// <exception cref="UsageException">The format has no such packet.</exception>
     public PacketInfo? ChoosePacket(ParseResult parsed, PacketFormat format)
-        => parsed.GetValue(_packet) is not { } name ? null
+        => _packet is null || parsed.GetValue(_packet) is not { } name ? null
             : format.Packets.Find(name) ?? throw new UsageException($"The format {format.Name} has no packet {name}.");
 
     /// <summary>The names of the packets of the format that is already on the command line, or of all formats.</summary>
-    private IEnumerable<CompletionItem> CompletePackets(CompletionContext context)
+    public IEnumerable<CompletionItem> CompletePackets(CompletionContext context)
     {
         string? name = context.ParseResult.GetResult(_format)?.Tokens is [{ Value: var value }, ..] ? value : null;
         return _formats.Where(format => name is null || format.Name == name)

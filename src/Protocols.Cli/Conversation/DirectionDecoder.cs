@@ -13,7 +13,8 @@ namespace ChatProto.Conversation;
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sends.</param>
 /// <param name="decoder">Receives the packets.</param>
-internal sealed class DirectionDecoder(PacketFormat format, Sender sender, PacketDecoder decoder) : IStreamSink
+/// <param name="gap">What is said of bytes that are missing.</param>
+internal sealed class DirectionDecoder(PacketFormat format, Sender sender, PacketDecoder decoder, string gap = "of the stream are missing here") : IStreamSink
 {
     private const int MaxHeadLength = 16 * 1024;
     private const int MaxLineLength = 8 * 1024;
@@ -70,7 +71,7 @@ internal sealed class DirectionDecoder(PacketFormat format, Sender sender, Packe
     public void OnGap(long length)
     {
         EndContent();
-        decoder.Report(new Problem("Gap", 0, null, $"{length} bytes of the stream are missing here."), length, _position);
+        decoder.Report(new Problem("Gap", 0, null, $"{length} bytes {gap}."), length, _position);
         _position += length;
         if (_content == Content.Messages)
             GiveUp("Nothing says where the next frame of the WebSocket begins.");

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Protocols;
 
-namespace ChatProto.Capture;
+namespace ChatProto.Conversation;
 
 /// <summary>How a format is usually carried.</summary>
 internal enum Transport
