@@ -45,13 +45,19 @@ internal abstract class PacketEncoder(PacketFormat format, PacketInfo? packet, O
     /// <param name="packet">What they were encoded from.</param>
     protected abstract void Print(ReadOnlySpan<byte> frame, JsonPacket packet);
 
-    /// <summary>Prints a line that says what was wrong.</summary>
+    /// <summary>Prints a line of JSON that says what was wrong.</summary>
     protected abstract void PrintError(ReadOnlySpan<byte> line);
 
     /// <summary>Says why a packet is not printed.</summary>
     protected void Reject(Problem problem)
     {
         HasErrors = true;
+        PrintProblem(problem);
+    }
+
+    /// <summary>Prints what was wrong.</summary>
+    protected virtual void PrintProblem(Problem problem)
+    {
         using Utf8JsonWriter writer = _errorLine.Begin();
         writer.WriteString("error", problem.Code);
         writer.WriteString("field", problem.Field);

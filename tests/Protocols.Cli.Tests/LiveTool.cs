@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
+using Protocols.TestKit;
 
 namespace ChatProto.Tests;
 
@@ -124,6 +125,13 @@ internal static class SocketExtensions
             received += count;
         }
         return bytes[..received];
+    }
+
+    /// <summary>Asserts that these bytes are received next.</summary>
+    public static async Task AssertReceivesAsync(this Socket socket, byte[] expected)
+    {
+        byte[] received = await socket.ReceiveAsync(expected.Length);
+        Examples.AssertBytes(expected, received);
     }
 
     public static Socket Listen()

@@ -341,6 +341,27 @@ public class PcapTests
     }
 
     [Fact]
+    public async Task A_large_capture_has_a_progress_bar_at_a_terminal_only()
+    {
+        CaptureBuilder capture = new();
+        capture.Open();
+        for (uint i = 0; i < 100; i++)
+            capture.Tcp(true, 101 + (i * 50_000), CaptureBuilder.Ascii(new string('x', 49_999) + "\n"));
+        string path = System.IO.Path.Combine(AppContext.BaseDirectory, Guid.NewGuid() + ".pcap");
+        await System.IO.File.WriteAllBytesAsync(path, capture.Pcap());
+        try
+        {
+            string[] arguments = ["decode", "--json", "--pcap", path];
+            Assert.Contains("%", (await Tool.RunAsync(arguments, [], configure: static streams => streams with { ShowsProgress = true })).Error, StringComparison.Ordinal);
+            Assert.Equal("", (await Tool.RunAsync(arguments, [])).Error);
+        }
+        finally
+        {
+            System.IO.File.Delete(path);
+        }
+    }
+
+    [Fact]
     public async Task Random_bytes_in_a_capture_do_no_harm()
     {
         byte[] whole = Conversation(new CaptureBuilder(linkType: 1)).PcapNg();

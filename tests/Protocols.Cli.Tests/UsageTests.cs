@@ -11,7 +11,7 @@ public class UsageTests
 
     [Theory]
     [InlineData("", "Required command was not provided.")]
-    [InlineData("explode", "explode is not a command; the commands are decode, encode, list, watch.")]
+    [InlineData("explode", "explode is not a command; the commands are decode, encode, list, watch, send.")]
     [InlineData("decode --load", "The option --load needs a file.")]
     [InlineData("list --load /nowhere/at/all.dll", "There is no file /nowhere/at/all.dll.")]
     [InlineData("decode --from client", "Option '--format' is required.")]
@@ -79,6 +79,7 @@ public class UsageTests
     [InlineData("encode --help")]
     [InlineData("list --help")]
     [InlineData("watch --help")]
+    [InlineData("send --help")]
     public async Task Help_is_no_error(string arguments)
     {
         ToolResult result = await Tool.RunAsync(arguments);

@@ -5,7 +5,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
@@ -225,7 +224,7 @@ public class WatchTests
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await LiveTool.WatchAsync("--format json --json", listener.LocalEndPoint!);
-        Task<WebSocket> accepting = AcceptWebSocketAsync(listener);
+        Task<WebSocket> accepting = WebSocketServer.AcceptAsync(listener, "GET /chat ");
         using ClientWebSocket client = new();
         await client.ConnectAsync(new Uri($"ws://{tool.Address}/chat"), default);
         using WebSocket server = await accepting;
@@ -341,24 +340,6 @@ public class WatchTests
         for (int i = 0; i < count; i++)
             lines[i] = await tool.LineAsync();
         return lines;
-    }
-
-    private static async Task<WebSocket> AcceptWebSocketAsync(Socket listener)
-    {
-        NetworkStream stream = new(await listener.AcceptAsync(), ownsSocket: true);
-        StringBuilder head = new();
-        byte[] next = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
-        {
-            await stream.ReadExactlyAsync(next);
-            head.Append((char)next[0]);
-        }
-        string key = head.ToString().Split("\r\n").Single(static line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.OrdinalIgnoreCase)).Split(' ')[1];
-#pragma warning disable CA5350 // The protocol prescribes it.
-        string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-#pragma warning restore CA5350
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
-        return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
     }
 
     private sealed class StoppedClock : TimeProvider

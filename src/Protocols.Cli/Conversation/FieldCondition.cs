@@ -55,7 +55,8 @@ internal sealed record FieldCondition(string Name, string Value)
         return actual.GetRawText() == Value || (TryParse(Value, out JsonElement expected) && JsonElement.DeepEquals(actual, expected));
     }
 
-    private string? PlainText => Value.StartsWith(TextPrefix, StringComparison.Ordinal) ? Unquoted(Value[TextPrefix.Length..]) : null;
+    /// <summary>The text after <c>text:</c>, if the value begins so.</summary>
+    public string? PlainText => Value.StartsWith(TextPrefix, StringComparison.Ordinal) ? Unquoted(Value[TextPrefix.Length..]) : null;
 
     /// <summary>The text of a JSON string, or the text itself if it is none.</summary>
     public static string Unquoted(string text)
