@@ -1,6 +1,6 @@
 namespace Protocols.Pipelines;
 
-/// <summary>Why a connection gives no more frames.</summary>
+/// <summary>Why a connection gives no more frames. The first reason stays.</summary>
 public enum ConnectionEnd
 {
     /// <summary>It has not ended.</summary>
@@ -15,12 +15,18 @@ public enum ConnectionEnd
     /// <summary>A frame took longer than <see cref="FrameConnectionOptions.FrameTimeout" />, or none came for <see cref="FrameConnectionOptions.IdleTimeout" />.</summary>
     TimedOut,
 
-    /// <summary>The peer reads too slowly: more than <see cref="FrameConnectionOptions.MaxUnsentBytes" /> were waiting for it.</summary>
+    /// <summary>The peer does not read: there was no room for a packet, and the transport took nothing for <see cref="FrameConnectionOptions.SendTimeout" />.</summary>
     Overflowed,
 
     /// <summary>A cancellation token said so, or the server is stopping.</summary>
     Canceled,
 
-    /// <summary>This side aborted or disposed of the connection.</summary>
+    /// <summary>This side called <see cref="FrameConnection.Abort()" />.</summary>
     Aborted,
+
+    /// <summary>The peer sent more than <see cref="FrameConnectionOptions.MaxSkippedBytes" /> that belong to no frame.</summary>
+    Flooded,
+
+    /// <summary>This side closed the connection in good order, by disposing of it, before the peer did.</summary>
+    Disposed,
 }

@@ -14,7 +14,7 @@ namespace Protocols.Pipelines;
 /// while (await datagrams.ReceiveAsync(cancellationToken))
 ///     DatagramChat.Dispatch(datagrams.Datagram, options, handler);     // who answers datagrams.Sender
 /// </code>
-/// Nothing is allocated per datagram. Datagrams get lost, and so do those that the operating system does not take.
+/// Nothing is allocated per datagram. Sending never waits: datagrams get lost, and so do those for which the operating system has no room.
 /// </remarks>
 public sealed class DatagramSocket : IDisposable
 {
@@ -28,6 +28,8 @@ public sealed class DatagramSocket : IDisposable
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(MaxLength, pinned: true);
 
     private int _length;
+    private long _dropped;
+    private volatile bool _isFull;
 
     /// <summary>Takes a socket over.</summary>
     /// <param name="socket">A bound UDP socket, which is closed with this.</param>
@@ -35,6 +37,7 @@ public sealed class DatagramSocket : IDisposable
     {
         ArgumentNullException.ThrowIfNull(socket);
         _socket = socket;
+        _socket.Blocking = false;
         Sender = new SocketAddress(socket.AddressFamily);
         if (OperatingSystem.IsWindows())
             socket.IOControl(WindowsReportsUnreachable, [0], null);
@@ -45,6 +48,9 @@ public sealed class DatagramSocket : IDisposable
 
     /// <summary>Who sent it. The next receive overwrites it, so a copy is needed to keep it; addresses are equal if their bytes are.</summary>
     public SocketAddress Sender { get; }
+
+    /// <summary>How many datagrams were not sent because the socket's send buffer was full.</summary>
+    public long DroppedDatagrams => Interlocked.Read(ref _dropped);
 
     /// <summary>Waits for a datagram.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -79,7 +85,7 @@ public sealed class DatagramSocket : IDisposable
     /// <param name="packet">The packet.</param>
     /// <param name="options">The options to encode it with.</param>
     /// <param name="receiver">Where to send it.</param>
-    /// <returns>Whether the operating system took it; no more than that is known.</returns>
+    /// <returns>Whether the operating system took it; no more than that is known. False if its buffer is full, which is counted.</returns>
     /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
     public bool TrySend<TPacket, TOptions>(scoped in TPacket packet, TOptions options, SocketAddress receiver)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
@@ -101,12 +107,21 @@ public sealed class DatagramSocket : IDisposable
     /// <summary>Sends a datagram.</summary>
     /// <param name="datagram">Its bytes.</param>
     /// <param name="receiver">Where to send it.</param>
-    /// <returns>Whether the operating system took it; no more than that is known.</returns>
+    /// <returns>Whether the operating system took it; no more than that is known. False if its buffer is full, which is counted.</returns>
     public bool TrySend(ReadOnlySpan<byte> datagram, SocketAddress receiver)
     {
         try
         {
+            // A full buffer is found out by an exception only once: from then on the socket is asked first.
+            if (_isFull && !_socket.Poll(TimeSpan.Zero, SelectMode.SelectWrite))
+                return Drop();
+            _isFull = false;
             return _socket.SendTo(datagram, SocketFlags.None, receiver) == datagram.Length;
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable)
+        {
+            _isFull = true;
+            return Drop();
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -116,4 +131,10 @@ public sealed class DatagramSocket : IDisposable
 
     /// <summary>Closes the socket, which ends a wait.</summary>
     public void Dispose() => _socket.Dispose();
+
+    private bool Drop()
+    {
+        Interlocked.Increment(ref _dropped);
+        return false;
+    }
 }

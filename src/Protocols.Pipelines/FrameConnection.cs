@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.IO.Pipelines;
+using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -28,6 +29,8 @@ namespace Protocols.Pipelines;
 /// </remarks>
 public sealed class FrameConnection : IAsyncDisposable
 {
+    private static readonly StreamPipeReaderOptions _waitsWithoutMemory = new(useZeroByteReads: true);
+
     private readonly FrameConnectionOptions _options;
     private readonly FrameSource _source;
     private readonly FrameSink _sink;
@@ -38,7 +41,16 @@ public sealed class FrameConnection : IAsyncDisposable
     private int _end;
     private int _isDisposed;
     private volatile bool _isClosed;
+
+    /// <summary>Whether reading is to end, with what has arrived by then as the last that is given.</summary>
+    private volatile bool _isStopping;
+    private bool _hasGivenLast;
+
+    private bool _hasProgressed = true;
     private TimeSpan _timeForFrame;
+    private TimeSpan _timeUntilFrame;
+    private TimeSpan _lastWait;
+    private long _skippedBefore;
 
     internal FrameConnection(FrameSource source, FrameSink sink, FrameConnectionOptions? options, Action? abort)
     {
@@ -46,9 +58,8 @@ public sealed class FrameConnection : IAsyncDisposable
         _source = source;
         _sink = sink;
         _abort = abort;
-        _timeForFrame = _options.FrameTimeout;
-        _timer = new ReadTimer(_options.TimeProvider, () => StopReading(ConnectionEnd.TimedOut));
-        _outgoing = new OutgoingQueue(sink, _options.MaxUnsentBytes, Abort);
+        _timer = new ReadTimer(_options.TimeProvider, this);
+        _outgoing = new OutgoingQueue(sink, _options, this);
     }
 
     /// <summary>Why there are no more frames; None while there may be.</summary>
@@ -56,6 +67,9 @@ public sealed class FrameConnection : IAsyncDisposable
 
     /// <summary>The number of bytes that were sent and that the transport has not taken yet.</summary>
     public int UnsentBytes => _outgoing.Length;
+
+    /// <summary>Whether the transport has something that it has not taken yet.</summary>
+    internal bool IsSending => _outgoing.IsSending;
 
     /// <summary>A connection over a pair of pipes, which it completes when it is disposed of.</summary>
     /// <param name="pipe">The pipes.</param>
@@ -69,7 +83,10 @@ public sealed class FrameConnection : IAsyncDisposable
     /// <param name="framer">Finds the frames that the peer sends. It must belong to this connection alone.</param>
     /// <param name="options">The limits.</param>
     public static FrameConnection Create(Stream stream, PacketFramer framer, FrameConnectionOptions? options = null)
-        => new(new PipeSource(PipeReader.Create(stream), framer), new PipeSink(PipeWriter.Create(stream)), options, abort: null);
+    {
+        KeepAlive.Set((stream as NetworkStream)?.Socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
+        return new(new PipeSource(PipeReader.Create(stream, _waitsWithoutMemory), framer), new PipeSink(PipeWriter.Create(stream)), options, abort: null);
+    }
 
     /// <summary>
     /// A connection over a WebSocket, which it closes when it is disposed of. A message is a frame. A WebSocket cannot send after its
@@ -89,25 +106,32 @@ public sealed class FrameConnection : IAsyncDisposable
     }
 
     /// <summary>Waits for bytes from the peer. Call <see cref="TryRead" /> until it says no, then this again.</summary>
-    /// <param name="cancellationToken">Ends the connection's reading, for good.</param>
+    /// <param name="cancellationToken">
+    /// Ends the connection's reading, for good. What has arrived by then is given first: a peer may have sent it and closed, which is what
+    /// Kestrel's ConnectionClosed can mean. A WebSocket gives no message of which a part had not arrived.
+    /// </param>
     /// <returns>Whether there is something to read; false once <see cref="End" /> says why there is not.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
-            TryEnd(ConnectionEnd.Canceled);
+            _isStopping = true;
+        if (_hasGivenLast)
+            TryEnd(_source.IsCompleted ? ConnectionEnd.Closed : ConnectionEnd.Canceled);
+        CheckSkipping();
         if (End != ConnectionEnd.None)
             return false;
         try
         {
             ValueTask<bool> reading = _source.ReadAsync();
             bool isOpen = reading.IsCompleted ? await reading.ConfigureAwait(false) : await WaitAsync(reading, cancellationToken).ConfigureAwait(false);
+            _hasGivenLast = _isStopping;
             if (!isOpen)
-                TryEnd(ConnectionEnd.Closed);
+                TryEnd(_source.IsCompleted ? ConnectionEnd.Closed : ConnectionEnd.Canceled);
         }
         catch (Exception exception) when (Peer.IsGone(exception))
         {
-            TryEnd(ConnectionEnd.Reset);
+            TryEnd(_isStopping ? ConnectionEnd.Canceled : ConnectionEnd.Reset);
         }
         return End == ConnectionEnd.None;
     }
@@ -124,28 +148,57 @@ public sealed class FrameConnection : IAsyncDisposable
         error = default;
         if (End != ConnectionEnd.None || !_source.TryRead(out frame, out error))
             return false;
-        _timeForFrame = _options.FrameTimeout;
+        _hasProgressed = true;
         return true;
     }
 
     /// <summary>
     /// Puts a packet into the queue to the peer; a thread of the pool sends it. Never waits. Packets of one thread stay in order.
     /// </summary>
+    /// <remarks>
+    /// This is for what goes to many, where one peer must not hold up the others. If there is no room the connection goes on without the
+    /// packet: abort it if the peer would miss something. A peer that takes nothing for <see cref="FrameConnectionOptions.SendTimeout" />
+    /// while there is no room is dropped. Where one peer is sent much, use SendAsync, which waits for it.
+    /// </remarks>
     /// <typeparam name="TPacket">The packet's type.</typeparam>
     /// <typeparam name="TOptions">The format's options.</typeparam>
     /// <param name="packet">The packet.</param>
     /// <param name="options">The options to encode it with.</param>
-    /// <returns>Whether it is in the queue; false if the connection is over, or is now, because the queue is full.</returns>
+    /// <returns>Whether it is in the queue; false if there is no room in <see cref="FrameConnectionOptions.MaxUnsentBytes" /> or the shared budget, or the connection is over.</returns>
     /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
     public bool TrySend<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
         => _outgoing.TryAdd(packet, options);
 
-    /// <summary>Puts an encoded packet into the queue to the peer, for instance one that goes to many.</summary>
+    /// <summary>Puts an encoded packet into the queue to the peer, for instance one that goes to many. Never waits.</summary>
     /// <param name="frame">The packet's bytes, which are copied.</param>
-    /// <returns>Whether it is in the queue; false if the connection is over, or is now, because the queue is full.</returns>
+    /// <returns>Whether it is in the queue; false if there is no room, or the connection is over.</returns>
     public bool TrySend(ReadOnlySpan<byte> frame) => _outgoing.TryAdd(frame);
+
+    /// <summary>
+    /// Puts a packet into the queue to the peer and waits until there is room for more. Await it before the next: then as much as wanted
+    /// can be sent to a slow peer, and <see cref="FrameConnectionOptions.MaxUnsentBytes" /> and one packet wait at the most.
+    /// </summary>
+    /// <typeparam name="TPacket">The packet's type.</typeparam>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="packet">The packet, which is encoded before this returns.</param>
+    /// <param name="options">The options to encode it with.</param>
+    /// <returns>Completes when there is room, at once if there is; false if the connection is over.</returns>
+    /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
+    public ValueTask<bool> SendAsync<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+        => _outgoing.AddAsync(packet, options);
+
+    /// <summary>Puts an encoded packet into the queue to the peer and waits until there is room for more. Await it before the next.</summary>
+    /// <param name="frame">The packet's bytes, which are copied before this returns.</param>
+    /// <returns>Completes when there is room, at once if there is; false if the connection is over.</returns>
+    public ValueTask<bool> SendAsync(ReadOnlySpan<byte> frame) => _outgoing.AddAsync(frame);
+
+    /// <summary>Waits until the transport has taken everything that has been sent so far.</summary>
+    /// <returns>False if the connection is over.</returns>
+    public ValueTask<bool> FlushAsync() => _outgoing.FlushAsync();
 
     /// <summary>Ends the connection at once, without sending what waits. Any thread may call it. The reader must still dispose of it.</summary>
     public void Abort() => Abort(ConnectionEnd.Aborted);
@@ -156,7 +209,7 @@ public sealed class FrameConnection : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        TryEnd(ConnectionEnd.Aborted);
+        TryEnd(ConnectionEnd.Disposed);
         Task sent = _outgoing.CloseAsync();
         try
         {
@@ -178,11 +231,58 @@ public sealed class FrameConnection : IAsyncDisposable
     internal static FrameConnection Create(IDuplexPipe pipe, PacketFramer framer, FrameConnectionOptions? options, Action? abort)
         => new(new PipeSource(pipe.Input, framer), new PipeSink(pipe.Output), options, abort);
 
-    /// <summary>Lets the reader's wait end, and no other begin.</summary>
-    internal void StopReading(ConnectionEnd end)
+    /// <summary>Lets reading end after what has arrived.</summary>
+    internal void StopReading()
     {
-        if (TryEnd(end))
-            ThreadPool.UnsafeQueueUserWorkItem(static connection => connection._source.Cancel(), this, preferLocal: false);
+        _isStopping = true;
+        CancelReading();
+    }
+
+    /// <summary>The peer took too much time.</summary>
+    internal void TimeOut()
+    {
+        if (TryEnd(ConnectionEnd.TimedOut))
+            CancelReading();
+    }
+
+    /// <summary>
+    /// Ends the connection. Whoever sends to a peer that reads too slowly may hold a lock, and canceling a wait may run what follows it at
+    /// once: that must happen on another thread.
+    /// </summary>
+    internal void Abort(ConnectionEnd end)
+    {
+        TryEnd(end);
+        _outgoing.Discard();
+        ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.BreakOff(), this, preferLocal: false);
+    }
+
+    private void CancelReading()
+        => ThreadPool.UnsafeQueueUserWorkItem(static connection => connection._source.Cancel(), this, preferLocal: false);
+
+    /// <summary>
+    /// Whether a skip goes on is known only when more of it comes. Then the wait before counts as a wait within a frame, and the bytes
+    /// count as well, because a fast peer makes nobody wait.
+    /// </summary>
+    private void CheckSkipping()
+    {
+        if (_hasProgressed)
+        {
+            _hasProgressed = false;
+            _timeForFrame = _options.FrameTimeout;
+            _timeUntilFrame = _options.IdleTimeout;
+            _skippedBefore = 0;
+        }
+        long skipped = _source.Skipped;
+        if (skipped > _options.MaxSkippedBytes)
+            TryEnd(ConnectionEnd.Flooded);
+        if (skipped > _skippedBefore && _options.FrameTimeout != Timeout.InfiniteTimeSpan)
+        {
+            _timeForFrame -= _lastWait;
+            if (_timeForFrame <= TimeSpan.Zero)
+                TryEnd(ConnectionEnd.TimedOut);
+        }
+        _skippedBefore = skipped;
+        _lastWait = TimeSpan.Zero;
     }
 
     /// <summary>The time limit concerns the peer: only waiting for it counts, not what the caller does between reads.</summary>
@@ -190,12 +290,10 @@ public sealed class FrameConnection : IAsyncDisposable
     private async ValueTask<bool> WaitAsync(ValueTask<bool> reading, CancellationToken cancellationToken)
     {
         bool isWithinFrame = _source.IsWithinFrame;
-        TimeSpan limit = isWithinFrame ? _timeForFrame : _options.IdleTimeout;
-        bool isLimited = limit != Timeout.InfiniteTimeSpan;
-        if (isLimited)
-            _timer.Start(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
+        TimeSpan limit = isWithinFrame ? _timeForFrame : _timeUntilFrame;
+        _timer.Start(limit);
         CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static state => ((FrameConnection)state!).StopReading(ConnectionEnd.Canceled), this);
+            static state => ((FrameConnection)state!).StopReading(), this);
         try
         {
             return await reading.ConfigureAwait(false);
@@ -203,9 +301,13 @@ public sealed class FrameConnection : IAsyncDisposable
         finally
         {
             registration.Unregister();
-            TimeSpan waited = isLimited ? _timer.Stop() : TimeSpan.Zero;
-            if (isWithinFrame && isLimited)
+            TimeSpan waited = _timer.Stop();
+            if (limit == Timeout.InfiniteTimeSpan)
+                _lastWait = waited;
+            else if (isWithinFrame)
                 _timeForFrame -= waited;
+            else
+                (_timeUntilFrame, _lastWait) = (_timeUntilFrame - waited, waited);
         }
     }
 
@@ -224,17 +326,6 @@ public sealed class FrameConnection : IAsyncDisposable
 
     private bool TryEnd(ConnectionEnd end)
         => Interlocked.CompareExchange(ref _end, (int)end, (int)ConnectionEnd.None) == (int)ConnectionEnd.None;
-
-    /// <summary>
-    /// Whoever sends to a peer that reads too slowly may hold a lock, and canceling a wait may run what follows it at once: that must
-    /// happen on another thread.
-    /// </summary>
-    private void Abort(ConnectionEnd end)
-    {
-        TryEnd(end);
-        _outgoing.Discard();
-        ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.BreakOff(), this, preferLocal: false);
-    }
 
     private void BreakOff()
     {

@@ -14,12 +14,13 @@ public abstract class FrameConnectionHandler(FrameConnectionOptions? options = n
     /// <returns>Completes when the connection is closed.</returns>
     public sealed override async Task OnConnectedAsync(ConnectionContext connection)
     {
+        KeepAlive.Set(connection.Features.Get<IConnectionSocketFeature>()?.Socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
         FrameConnection frames = FrameConnection.Create(connection.Transport, CreateFramer(), options, connection.Abort);
         await using (frames.ConfigureAwait(false))
         {
             CancellationToken stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
             using CancellationTokenRegistration registration = stopping.UnsafeRegister(
-                static state => ((FrameConnection)state!).StopReading(ConnectionEnd.Canceled), frames);
+                static state => ((FrameConnection)state!).StopReading(), frames);
             await RunAsync(frames, connection).ConfigureAwait(false);
         }
     }

@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -126,6 +128,23 @@ public sealed class DatagramTests : IDisposable
         _far.Dispose();
 
         Assert.False(_far.TrySend("hello"u8, _nearAddress));
+    }
+
+    /// <summary>Over a Unix socket, whose receiver holds up its senders; over UDP only a slow network does.</summary>
+    [Fact]
+    public async Task A_socket_whose_buffer_is_full_drops_and_counts()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using Socket deaf = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        deaf.Bind(new UnixDomainSocketEndPoint(path));
+        using DatagramSocket sender = new(new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified));
+        SocketAddress receiver = new UnixDomainSocketEndPoint(path).Serialize();
+
+        int sent = await Task.Run(() => Enumerable.Range(0, 5000).Count(_ => sender.TrySend(new byte[1000], receiver))).WaitAsync(Received.Soon);
+
+        Assert.InRange(sent, 1, 4999);
+        Assert.Equal(5000 - sent, sender.DroppedDatagrams);
+        File.Delete(path);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,7 +58,7 @@ public sealed class KestrelTests : IAsyncLifetime
         {
             await Received.AsManyAsync(connection, 1);
             byte[] packet = new byte[100_000];
-            for (int sent = 0; sent < 1000 && connection.TrySend(packet); sent++)
+            while (await connection.SendAsync(packet))
             {
             }
             Assert.False(await connection.ReadAsync());
@@ -79,6 +80,33 @@ public sealed class KestrelTests : IAsyncLifetime
         SocketPair.Reset(client);
 
         Assert.Equal(ConnectionEnd.Reset, await _served.End.Task.WaitAsync(Received.Soon));
+    }
+
+    [Fact]
+    public async Task A_client_that_sends_its_last_and_closes_is_heard_although_Kestrel_says_that_it_has_gone()
+    {
+        System.Collections.Generic.List<string> lines = [];
+        _served.ServeUntil = async (connection, closed) =>
+        {
+            await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, closed).ContinueWith(static _ => { }, TaskScheduler.Default);
+            while (await connection.ReadAsync(closed))
+                Received.Drain(connection, lines);
+        };
+        using Socket client = await ConnectSocketAsync();
+        await client.SendAsync("LEAVE\nLEAVE\n"u8.ToArray());
+        client.Shutdown(SocketShutdown.Send);
+
+        Assert.Equal(ConnectionEnd.Closed, await _served.End.Task.WaitAsync(Received.Soon));
+        Assert.Equal(["LEAVE\n", "LEAVE\n"], lines);
+    }
+
+    [Fact]
+    public async Task The_system_asks_whether_a_silent_client_is_still_there()
+    {
+        await using FrameConnection client = await ConnectAsync();
+        await _served.Started.Task.WaitAsync(Received.Soon);
+
+        Assert.Equal(60, await _served.KeepAliveTime.Task.WaitAsync(Received.Soon));
     }
 
     [Fact]
@@ -129,12 +157,16 @@ public sealed class KestrelTests : IAsyncLifetime
     {
         public Func<FrameConnection, Task> Serve { get; set; } = static _ => Task.CompletedTask;
 
+        public Func<FrameConnection, System.Threading.CancellationToken, Task>? ServeUntil { get; set; }
+
+        public TaskCompletionSource<int> KeepAliveTime { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public TaskCompletionSource<ConnectionEnd> End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    private sealed class Handler(Served served) : FrameConnectionHandler
+    private sealed class Handler(Served served) : FrameConnectionHandler(new FrameConnectionOptions { SendTimeout = TimeSpan.FromSeconds(1) })
     {
         protected override PacketFramer CreateFramer() => new TextFramer(Sender.Client, default);
 
@@ -143,7 +175,9 @@ public sealed class KestrelTests : IAsyncLifetime
             served.Started.TrySetResult();
             try
             {
-                await served.Serve(connection);
+                Socket socket = context.Features.Get<IConnectionSocketFeature>()!.Socket;
+                served.KeepAliveTime.TrySetResult((int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!);
+                await (served.ServeUntil?.Invoke(connection, context.ConnectionClosed) ?? served.Serve(connection));
                 served.End.TrySetResult(connection.End);
             }
             catch (Exception exception)

@@ -140,13 +140,93 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_token_that_was_canceled_before_gives_nothing_even_if_something_has_arrived()
+    public async Task What_arrived_before_a_token_was_canceled_is_given_first()
     {
         Link link = new();
         await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
         await link.Far.Output.WriteAsync(_lines);
+        CancellationToken canceled = new(canceled: true);
+        List<string> lines = [];
 
-        Assert.False(await connection.ReadAsync(new CancellationToken(canceled: true)));
+        Assert.True(await connection.ReadAsync(canceled));
+        Received.Drain(connection, lines);
+
+        Assert.Equal(_expectedLines, lines);
+        Assert.False(await connection.ReadAsync(canceled));
+        Assert.Equal(ConnectionEnd.Canceled, connection.End);
+    }
+
+    [Fact]
+    public async Task A_peer_that_sends_on_and_on_does_not_hold_up_a_reader_that_is_to_stop()
+    {
+        Link link = new(toNear: Link.Inline);
+        await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
+        using CancellationTokenSource stop = new();
+        await link.Far.Output.WriteAsync("A\n"u8.ToArray());
+        await stop.CancelAsync();
+        Assert.True(await connection.ReadAsync(stop.Token));
+        Assert.True(connection.TryRead(out _, out _));
+        Assert.False(connection.TryRead(out _, out _));
+        await link.Far.Output.WriteAsync("B\n"u8.ToArray());
+
+        Assert.False(await connection.ReadAsync(stop.Token));
+    }
+
+    [Fact]
+    public async Task A_peer_that_sent_its_last_and_closed_is_heard_although_the_token_is_canceled()
+    {
+        Link link = new();
+        await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
+        using CancellationTokenSource closed = new();
+        Task<List<string>> receiving = ReceiveAsync();
+        await link.Far.Output.WriteAsync(_lines);
+        await link.Far.Output.CompleteAsync();
+        await closed.CancelAsync();
+
+        Assert.Equal(_expectedLines, await receiving);
+
+        async Task<List<string>> ReceiveAsync()
+        {
+            List<string> lines = [];
+            while (await connection.ReadAsync(closed.Token))
+                Received.Drain(connection, lines);
+            return lines;
+        }
+    }
+
+    [Fact]
+    public async Task A_peer_that_has_too_much_skipped_is_dropped()
+    {
+        Link link = new(toNear: Link.Inline);
+        await using FrameConnection connection = FrameConnection.Create(
+            link.Near, new TextFramer(Sender.Client, new TextOptions { MaxClientLineLength = 8 }), new FrameConnectionOptions { MaxSkippedBytes = 1000 });
+        Task<List<string>> receiving = Received.AllAsync(connection);
+
+        await link.Far.Output.WriteAsync(new byte[8]);
+        for (int i = 0; i < 3; i++)
+            await link.Far.Output.WriteAsync(new byte[500]);
+
+        Assert.Equal(["TooLong"], await receiving);
+        Assert.Equal(ConnectionEnd.Flooded, connection.End);
+    }
+
+    [Fact]
+    public async Task Skipped_bytes_are_counted_from_one_frame_to_the_next()
+    {
+        Link link = new(toNear: Link.Inline);
+        await using FrameConnection connection = FrameConnection.Create(
+            link.Near, new TextFramer(Sender.Client, new TextOptions { MaxClientLineLength = 8 }), new FrameConnectionOptions { MaxSkippedBytes = 1000 });
+        Task<List<string>> receiving = Received.AllAsync(connection);
+
+        for (int i = 0; i < 3; i++)
+        {
+            await link.Far.Output.WriteAsync(new byte[8]);
+            await link.Far.Output.WriteAsync(new byte[800]);
+            await link.Far.Output.WriteAsync("\nBYE\n"u8.ToArray());
+        }
+        await link.Far.Output.CompleteAsync();
+
+        Assert.Equal(["TooLong", "BYE\n", "TooLong", "BYE\n", "TooLong", "BYE\n"], await receiving);
     }
 
     [Fact]

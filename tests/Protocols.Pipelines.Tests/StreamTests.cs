@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Net.Sockets;
 using System.Threading.Tasks;
@@ -80,19 +81,34 @@ public sealed class StreamTests
     [Fact]
     public async Task A_peer_that_does_not_read_is_dropped()
     {
+        ManualTime time = new();
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
-        Task<bool> reading = server.ReadAsync(Received.Soon).AsTask();
+        await using FrameConnection connection = Connect(sockets.Near, Sender.Client, new FrameConnectionOptions { TimeProvider = time });
+        Task<bool> reading = connection.ReadAsync(Received.Soon).AsTask();
         byte[] packet = new byte[100_000];
 
-        for (int sent = 0; sent < 1000 && server.TrySend(packet); sent++)
+        // The system's buffers take some megabytes before the peer's silence shows.
+        while (connection.End == ConnectionEnd.None)
         {
+            if (!connection.TrySend(packet))
+                time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
         }
 
         Assert.False(await reading);
-        Assert.Equal(ConnectionEnd.Overflowed, server.End);
+        Assert.Equal(ConnectionEnd.Overflowed, connection.End);
     }
 
-    private static FrameConnection Connect(Socket socket, Sender peer)
-        => FrameConnection.Create((Stream)new NetworkStream(socket, ownsSocket: true), new TextFramer(peer, default));
+    [Fact]
+    public async Task The_system_asks_whether_a_silent_host_is_still_there()
+    {
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+
+        Assert.Equal(60, (int)sockets.Near.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!);
+        Assert.NotEqual(0, (int)sockets.Near.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
+    }
+
+    private static FrameConnection Connect(Socket socket, Sender peer, FrameConnectionOptions? options = null)
+        => FrameConnection.Create((Stream)new NetworkStream(socket, ownsSocket: true), new TextFramer(peer, default), options);
 }

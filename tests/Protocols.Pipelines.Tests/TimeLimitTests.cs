@@ -80,6 +80,64 @@ public sealed class TimeLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_rest_of_a_frame_that_is_too_long_gets_no_more_time_because_it_drips()
+    {
+        Connect();
+        Task<bool> reading = await SkipAsync();
+
+        for (int i = 0; i < 31 && !reading.IsCompleted; i++)
+        {
+            _time.Advance(_second);
+            await SendAsync("x");
+            if (!await reading)
+                break;
+            Assert.False(_connection.TryRead(out _, out _));
+            reading = _connection.ReadAsync().AsTask();
+        }
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.TimedOut, _connection.End);
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_silent_after_a_frame_that_was_too_long_may_stay()
+    {
+        Connect();
+        Task<bool> reading = await SkipAsync();
+        await SendAsync("x\n");
+        Assert.True(await reading);
+        Assert.False(_connection.TryRead(out _, out _));
+        reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(TimeSpan.FromDays(10));
+
+        Assert.False(reading.IsCompleted);
+        await SendAsync("LEAVE\n");
+        Assert.True(await reading);
+        Assert.True(_connection.TryRead(out _, out _));
+        reading = _connection.ReadAsync().AsTask();
+        await SendAsync("LEAVE\n");
+        Assert.True(await reading);
+    }
+
+    [Fact]
+    public async Task What_is_skipped_is_no_sign_of_life()
+    {
+        Connect(idle: TimeSpan.FromSeconds(20));
+        Task<bool> reading = await SkipAsync();
+        _time.Advance(TimeSpan.FromSeconds(15));
+        await SendAsync("x");
+        Assert.True(await reading);
+        Assert.False(_connection.TryRead(out _, out _));
+        reading = _connection.ReadAsync().AsTask();
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.False(await reading);
+        Assert.Equal(ConnectionEnd.TimedOut, _connection.End);
+    }
+
+    [Fact]
     public async Task A_silent_peer_may_stay()
     {
         Connect();
@@ -130,6 +188,17 @@ public sealed class TimeLimitTests : IAsyncLifetime
             idle is { } limit
                 ? new FrameConnectionOptions { TimeProvider = _time, IdleTimeout = limit }
                 : new FrameConnectionOptions { TimeProvider = _time });
+
+    /// <summary>Lets the framer report a line as too long; the rest of it is to be skipped.</summary>
+    private async Task<Task<bool>> SkipAsync()
+    {
+        await SendAsync(new string('x', default(TextOptions).MaxClientLineLength));
+        Assert.True(await _connection.ReadAsync());
+        Assert.True(_connection.TryRead(out _, out PacketError error));
+        Assert.Equal(PacketErrorCode.TooLong, error.Code);
+        Assert.False(_connection.TryRead(out _, out _));
+        return _connection.ReadAsync().AsTask();
+    }
 
     private async Task SendAsync(string text) => await _link.Far.Output.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text));
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Net.Sockets;
 using System.Net.WebSockets;
@@ -135,15 +136,77 @@ public sealed class WebSocketTests : IAsyncLifetime
     [Fact]
     public async Task A_peer_that_does_not_read_is_dropped()
     {
-        Task<bool> reading = _connection.ReadAsync(Received.Soon).AsTask();
+        ManualTime time = new();
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection connection = FrameConnection.Create(
+            Wrap(sockets.Near, isServer: true), 5000, options: new FrameConnectionOptions { TimeProvider = time });
+        Task<bool> reading = connection.ReadAsync(Received.Soon).AsTask();
         byte[] packet = new byte[100_000];
 
-        for (int sent = 0; sent < 1000 && _connection.TrySend(packet); sent++)
+        // The system's buffers take some megabytes before the peer's silence shows.
+        while (connection.End == ConnectionEnd.None)
         {
+            if (!connection.TrySend(packet))
+                time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
         }
 
         Assert.False(await reading);
-        Assert.Equal(ConnectionEnd.Overflowed, _connection.End);
+        Assert.Equal(ConnectionEnd.Overflowed, connection.End);
+    }
+
+    [Fact]
+    public async Task A_message_that_the_peer_leaves_unfinished_is_truncated()
+    {
+        await SendAsync("{}"u8.ToArray(), endOfMessage: true);
+        await SendAsync("{"u8.ToArray(), endOfMessage: false);
+        await _peer.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, Received.Soon);
+
+        Assert.Equal(["{}", "Truncated"], await Received.AllAsync(_connection));
+        Assert.Equal(ConnectionEnd.Closed, _connection.End);
+    }
+
+    [Fact]
+    public async Task Empty_fragments_give_a_message_no_more_time()
+    {
+        ManualTime time = new();
+        using SocketPair sockets = await SocketPair.ConnectAsync();
+        await using FrameConnection connection = FrameConnection.Create(
+            Wrap(sockets.Near, isServer: true), 5000, options: new FrameConnectionOptions { TimeProvider = time });
+        using WebSocket peer = Wrap(sockets.Far, isServer: false);
+        for (int i = 0; i < 31; i++)
+        {
+            Task<bool> reading = connection.ReadAsync(Received.Soon).AsTask();
+            time.Advance(TimeSpan.FromSeconds(1));
+            if (connection.End == ConnectionEnd.None)
+                await peer.SendAsync(Array.Empty<byte>(), WebSocketMessageType.Text, endOfMessage: false, Received.Soon);
+            Assert.Equal(connection.End == ConnectionEnd.None, await reading);
+            Assert.False(connection.TryRead(out _, out _));
+        }
+
+        Assert.Equal(ConnectionEnd.TimedOut, connection.End);
+    }
+
+    [Fact]
+    public async Task Empty_fragments_that_arrive_all_at_once_come_to_an_end()
+    {
+        Task<List<string>> receiving = Received.AllAsync(_connection);
+        for (int i = 0; i < 132_000; i++)
+            await SendAsync([], endOfMessage: false);
+
+        Assert.Empty(await receiving);
+        Assert.Equal(ConnectionEnd.Flooded, _connection.End);
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_message_over_the_limit_comes_to_an_end()
+    {
+        Task<List<string>> receiving = Received.AllAsync(_connection);
+        for (int i = 0; i < 120; i++)
+            await SendAsync(new byte[10_000], endOfMessage: false);
+
+        Assert.Equal(["TooLong"], await receiving);
+        Assert.Equal(ConnectionEnd.Flooded, _connection.End);
     }
 
     [Fact]
@@ -180,7 +243,7 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     private static WebSocket Wrap(Socket socket, bool isServer)
-        => WebSocket.CreateFromStream((Stream)new NetworkStream(socket), new WebSocketCreationOptions { IsServer = isServer });
+        => WebSocket.CreateFromStream((Stream)new NetworkStream(socket, ownsSocket: true), new WebSocketCreationOptions { IsServer = isServer });
 
     private Task SendAsync(byte[] bytes, bool endOfMessage) => _peer.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage, Received.Soon);
 

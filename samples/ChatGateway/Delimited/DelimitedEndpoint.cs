@@ -61,7 +61,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoi
         where TPacket : struct, IPacket<TPacket, DelimitedOptions>, allows ref struct
     {
         lock (_sending)
-            connection.TrySend(packet, _options);
+            AbortUnless(connection.TrySend(packet, _options));
     }
 
     /// <summary>Sends the reply to a login. If it accepts the byte order, that is in force from then on.</summary>
@@ -69,7 +69,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoi
     {
         lock (_sending)
         {
-            connection.TrySend(reply, _options);
+            AbortUnless(connection.TrySend(reply, _options));
             if (reply.ByteOrder == ReplyCode.Okay)
                 _options = _options with { ByteOrder = order == ByteOrderFlag.LittleEndian ? ByteOrder.LittleEndian : ByteOrder.BigEndian };
         }
@@ -80,7 +80,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoi
     {
         Span<byte> frame = stackalloc byte[MalformedReply.EncodedLength];
         reply.TryEncode(frame, out int length);
-        connection.TrySend(frame[..length]);
+        AbortUnless(connection.TrySend(frame[..length]));
     }
 
     /// <summary>Sends a part of a long message.</summary>
@@ -129,5 +129,12 @@ internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoi
         while ((text[length] & 0xC0) == 0x80)
             length--;
         return length;
+    }
+
+    /// <summary>Drops a client that does not take what is sent: it would miss messages without knowing.</summary>
+    private void AbortUnless(bool isTaken)
+    {
+        if (!isTaken)
+            connection.Abort();
     }
 }

@@ -48,7 +48,11 @@ internal sealed class JsonEndpoint(FrameConnection connection) : ChatEndpoint
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
-        => connection.TrySend(packet, Options);
+    {
+        // A client that does not take what is sent is dropped: it would miss messages without knowing.
+        if (!connection.TrySend(packet, Options))
+            connection.Abort();
+    }
 
     /// <summary>Sends all there is to know of a room.</summary>
     public void Describe(ChatRoom room, IReadOnlyList<ChatUser> people)

@@ -50,7 +50,11 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Text
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
-        => connection.TrySend(packet, options);
+    {
+        // A client that does not take what is sent is dropped: it would miss messages without knowing.
+        if (!connection.TrySend(packet, options))
+            connection.Abort();
+    }
 
     /// <summary>Sends news. Clients of the revised dialect know none and would print an error, so they get none.</summary>
     public void Notify<TPacket>(scoped in TPacket packet)

@@ -9,8 +9,14 @@ internal abstract class FrameSource : IDisposable
     /// <summary>Whether a frame has begun and not ended.</summary>
     public abstract bool IsWithinFrame { get; }
 
+    /// <summary>Whether the peer has closed its side and everything it sent has been received.</summary>
+    public abstract bool IsCompleted { get; }
+
+    /// <summary>How many bytes were skipped without a word since the last frame or error.</summary>
+    public abstract long Skipped { get; }
+
     /// <summary>Waits for bytes.</summary>
-    /// <returns>False at the end.</returns>
+    /// <returns>False at the end, or if the wait was canceled and nothing had arrived.</returns>
     public abstract ValueTask<bool> ReadAsync();
 
     /// <summary>Gives the next frame or error in what has arrived.</summary>

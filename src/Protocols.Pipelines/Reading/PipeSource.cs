@@ -6,20 +6,32 @@ using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 
-/// <summary>Frames of a stream of bytes.</summary>
+/// <summary>
+/// Frames of a stream of bytes. Most frames lie in one segment and are cut out of its span; the sequence is only touched for a frame that
+/// spans segments, because slicing a sequence costs several times what framing does.
+/// </summary>
 internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSource
 {
-    /// <summary>What has arrived, from the start of the current frame. Only to be used while <see cref="_isHeld" />.</summary>
+    /// <summary>What has arrived, from the start of the current segment. Only to be used while <see cref="_isHeld" />.</summary>
     private ReadOnlySequence<byte> _buffer;
+    private ReadOnlyMemory<byte> _segment;
     private bool _isHeld;
     private bool _isCompleted;
 
-    /// <summary>How much of the current frame the framer saw before the last read.</summary>
+    /// <summary>Where the current frame begins in the segment.</summary>
+    private int _position;
+
+    /// <summary>How much of the current frame the framer saw before the last read; it must not be shown less than that.</summary>
     private long _shown;
 
+    private long _skipped;
     private byte[]? _joined;
 
     public override bool IsWithinFrame => _shown > 0;
+
+    public override bool IsCompleted => _isCompleted;
+
+    public override long Skipped => _skipped;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> ReadAsync()
@@ -30,32 +42,26 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
             return false;
 
         ReadResult result = await pipe.ReadAsync().ConfigureAwait(false);
-        _buffer = result.Buffer;
+        MoveTo(result.Buffer);
         _isHeld = true;
         _isCompleted = result.IsCompleted;
-        return !result.IsCanceled && !(_isCompleted && _buffer.IsEmpty);
+        if (_isCompleted)
+            return !_buffer.IsEmpty;
+        return !result.IsCanceled || _buffer.Length > _shown;
     }
 
     public override bool TryRead(out ReadOnlySpan<byte> frame, out PacketError error)
     {
-        ReturnJoined();
-        frame = default;
-        error = default;
-        while (_isHeld && !_buffer.IsEmpty)
-        {
-            OperationStatus status = FindEnd(out long length, out error);
-            if (status == OperationStatus.NeedMoreData)
-                break;
-            if (status == OperationStatus.Done)
-                frame = Join(_buffer.Slice(0, length));
-            else if (error.Code != PacketErrorCode.None)
-                frame = _buffer.Slice(0, length).FirstSpan;
-            _buffer = _buffer.Slice(length);
-            _shown = 0;
-            if (status == OperationStatus.Done || error.Code != PacketErrorCode.None)
-                return true;
-        }
-        return _isHeld && IsCutShort(out frame, out error);
+        if (_joined is not null)
+            ReturnJoined();
+        OperationStatus status = FindInSegment(out int length, out error);
+        if (status != OperationStatus.Done)
+            return TryReadOn(status, length, out frame, ref error);
+        frame = _segment.Span.Slice(_position, length);
+        _position += length;
+        _shown = 0;
+        _skipped = 0;
+        return true;
     }
 
     public override void Cancel() => pipe.CancelPendingRead();
@@ -63,40 +69,90 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
     public override void Dispose()
     {
         ReturnJoined();
-        _isHeld = false;
+        Release();
         pipe.Complete();
     }
 
-    /// <summary>Most frames lie in one segment, where they are found faster. A framer must not be shown less of a frame than before.</summary>
-    private OperationStatus FindEnd(out long length, out PacketError error)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private OperationStatus FindInSegment(out int length, out PacketError error)
     {
-        ReadOnlySpan<byte> first = _buffer.FirstSpan;
-        if (first.Length >= _shown)
+        ReadOnlySpan<byte> rest = _segment.Span.Slice(_position);
+        if (rest.Length > _shown)
+            return framer.Read(rest, out length, out error);
+        length = 0;
+        error = default;
+        return OperationStatus.NeedMoreData;
+    }
+
+    /// <summary>Goes on where the current segment does not begin with a whole frame.</summary>
+    private bool TryReadOn(OperationStatus status, long length, out ReadOnlySpan<byte> frame, scoped ref PacketError error)
+    {
+        frame = default;
+        for (; ; status = FindInSegment(out int lengthInSegment, out error), length = lengthInSegment)
         {
-            OperationStatus status = framer.Read(first, out int lengthInFirst, out error);
-            length = lengthInFirst;
-            if (status != OperationStatus.NeedMoreData || first.Length == _buffer.Length)
-                return status;
+            if (status == OperationStatus.NeedMoreData && !_buffer.IsSingleSegment)
+            {
+                if (_position == _segment.Length)
+                {
+                    MoveTo(_buffer.Slice(_position));
+                    continue;
+                }
+                status = framer.Read(_buffer.Slice(_position), out length, out error);
+            }
+            if (status == OperationStatus.NeedMoreData)
+                return _isHeld && IsCutShort(out frame, out error);
+            if (status == OperationStatus.Done)
+                frame = Join(_buffer.Slice(_position, length));
+            else if (error.Code != PacketErrorCode.None)
+                frame = _segment.Span.Slice(_position, (int)long.Min(length, _segment.Length - _position));
+            Consume(length);
+            if (status == OperationStatus.Done || error.Code != PacketErrorCode.None)
+            {
+                _skipped = 0;
+                return true;
+            }
+            _skipped += length;
         }
-        return framer.Read(_buffer, out length, out error);
+    }
+
+    private void Consume(long length)
+    {
+        _shown = 0;
+        if (length <= _segment.Length - _position)
+            _position += (int)length;
+        else
+            MoveTo(_buffer.Slice(_position + length));
+    }
+
+    private void MoveTo(ReadOnlySequence<byte> rest)
+    {
+        _buffer = rest;
+        _segment = rest.First;
+        _position = 0;
     }
 
     /// <summary>Gives the buffer back, all of it looked at. What is left of it when nothing can follow is reported, and held until disposal.</summary>
     private bool IsCutShort(out ReadOnlySpan<byte> start, out PacketError error)
     {
-        _isHeld = false;
-        _shown = _buffer.Length;
+        _shown = _buffer.Length - _position;
         start = default;
         error = default;
         if (_isCompleted && _shown > 0)
         {
-            start = _buffer.FirstSpan;
+            start = _segment.Span.Slice(_position);
             error = new PacketError(PacketErrorCode.Truncated, (int)long.Min(_shown, int.MaxValue), null);
+            Release();
             return true;
         }
-        pipe.AdvanceTo(_buffer.Start, _buffer.End);
-        _buffer = default;
+        pipe.AdvanceTo(_buffer.GetPosition(_position), _buffer.End);
+        Release();
         return false;
+    }
+
+    private void Release()
+    {
+        MoveTo(default);
+        _isHeld = false;
     }
 
     private ReadOnlySpan<byte> Join(ReadOnlySequence<byte> pieces)

@@ -3,8 +3,8 @@ using System.Threading;
 
 namespace Protocols.Pipelines;
 
-/// <summary>Limits waits in time, one after the other, with one timer.</summary>
-internal sealed class ReadTimer(TimeProvider time, Action elapsed) : IDisposable
+/// <summary>Measures waits, one after the other, and limits them in time with one timer.</summary>
+internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) : IDisposable
 {
     private readonly Lock _gate = new();
 
@@ -14,15 +14,18 @@ internal sealed class ReadTimer(TimeProvider time, Action elapsed) : IDisposable
     private bool _isRunning;
 
     /// <summary>Begins a wait.</summary>
+    /// <param name="limit">How long it may be. What is past already ends at once.</param>
     public void Start(TimeSpan limit)
     {
         lock (_gate)
         {
-            _limit = limit;
             _start = time.GetTimestamp();
+            if (limit == Timeout.InfiniteTimeSpan)
+                return;
+            _limit = limit > TimeSpan.Zero ? limit : TimeSpan.Zero;
             _isRunning = true;
             _timer ??= time.CreateTimer(static state => ((ReadTimer)state!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            _timer.Change(limit, Timeout.InfiniteTimeSpan);
+            _timer.Change(_limit, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -32,8 +35,9 @@ internal sealed class ReadTimer(TimeProvider time, Action elapsed) : IDisposable
     {
         lock (_gate)
         {
+            if (_isRunning)
+                _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _isRunning = false;
-            _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return time.GetElapsedTime(_start);
         }
     }
@@ -49,6 +53,6 @@ internal sealed class ReadTimer(TimeProvider time, Action elapsed) : IDisposable
                 return;
             _isRunning = false;
         }
-        elapsed();
+        connection.TimeOut();
     }
 }

@@ -7,41 +7,75 @@ using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 
-/// <summary>The messages of a WebSocket, each a frame.</summary>
-internal sealed class WebSocketSource(WebSocket socket, int maxLength) : FrameSource
+/// <summary>The messages of a WebSocket, each a frame. A long array is held only within a message.</summary>
+internal sealed class WebSocketSource : FrameSource
 {
-    private const int SmallestArray = 1024;
+    /// <summary>What a connection holds between two messages. Most messages of a chat fit.</summary>
+    private const int SmallLength = 128;
+
+    /// <summary>What an empty fragment counts for among the skipped bytes: about its header. Otherwise a peer could send them for ever.</summary>
+    private const int FragmentCost = 8;
 
     /// <summary>Has no timer and no handle, so that there is nothing to dispose of while another thread may cancel.</summary>
     private readonly CancellationTokenSource _stop = new();
 
-    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(SmallestArray);
+    private readonly WebSocket _socket;
+    private readonly int _maxLength;
+    private readonly byte[] _small = new byte[SmallLength];
+
+    private byte[] _bytes;
     private int _length;
+    private long _skipped;
+    private bool _hasBegun;
     private bool _isMessage;
     private bool _isTaken;
     private bool _isTooLong;
     private bool _isReported;
+    private bool _isCompleted;
 
-    public override bool IsWithinFrame => !_isTaken && (_length > 0 || _isTooLong);
+    public WebSocketSource(WebSocket socket, int maxLength)
+    {
+        _socket = socket;
+        _maxLength = maxLength;
+        _bytes = _small;
+    }
+
+    public override bool IsWithinFrame => _hasBegun && !_isTaken;
+
+    public override bool IsCompleted => _isCompleted;
+
+    public override long Skipped => _skipped;
+
+    private bool IsError => !_isReported && (_isTooLong || _isCompleted && _length > 0 && !_isMessage);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> ReadAsync()
     {
         if (_isTaken)
             Begin();
-        if (_isMessage || _isTooLong && !_isReported)
+        if (_isMessage || IsError)
             return true;
+        if (_isCompleted)
+            return false;
 
         // One byte more than the limit tells a message that is too long from one that is not.
         if (_length == _bytes.Length)
-            Resize(int.Min(_bytes.Length * 2, maxLength + 1));
-        Memory<byte> free = _bytes.AsMemory(_length, int.Min(_bytes.Length, maxLength + 1) - _length);
-        ValueWebSocketReceiveResult result = await socket.ReceiveAsync(free, _stop.Token).ConfigureAwait(false);
+            Grow();
+        Memory<byte> free = _bytes.AsMemory(_length, int.Min(_bytes.Length, _maxLength + 1) - _length);
+        ValueWebSocketReceiveResult result = await _socket.ReceiveAsync(free, _stop.Token).ConfigureAwait(false);
         if (result.MessageType == WebSocketMessageType.Close)
-            return false;
+        {
+            _isCompleted = true;
+            return IsError;
+        }
+        if (result.Count == 0 && _hasBegun)
+            _skipped += FragmentCost;
+        _hasBegun = true;
         _length += result.Count;
         _isMessage = result.EndOfMessage;
-        _isTooLong |= _length > maxLength;
+        if (_isReported)
+            _skipped += result.Count;
+        _isTooLong |= _length > _maxLength;
         if (_isTooLong)
             _length = 0;
         return true;
@@ -53,12 +87,12 @@ internal sealed class WebSocketSource(WebSocket socket, int maxLength) : FrameSo
             Begin();
         frame = default;
         error = default;
-        bool isError = _isTooLong && !_isReported;
+        bool isError = IsError;
         bool isFrame = _isMessage && !_isTooLong;
         if (isError)
-            error = new PacketError(PacketErrorCode.TooLong, maxLength, null);
+            error = _isTooLong ? new PacketError(PacketErrorCode.TooLong, _maxLength, null) : new PacketError(PacketErrorCode.Truncated, _length, null);
         if (isError || isFrame)
-            frame = _bytes.AsSpan(0, isError ? maxLength : _length);
+            frame = _bytes.AsSpan(0, _isTooLong ? _maxLength : _length);
         _isReported |= isError;
         _isTaken = _isMessage;
         return isError || isFrame;
@@ -66,26 +100,28 @@ internal sealed class WebSocketSource(WebSocket socket, int maxLength) : FrameSo
 
     public override void Cancel() => _stop.Cancel();
 
-    public override void Dispose()
-    {
-        ArrayPool<byte>.Shared.Return(_bytes);
-        _bytes = [];
-    }
+    public override void Dispose() => Begin();
 
-    /// <summary>A long message is rare; a connection that waits holds little memory.</summary>
     private void Begin()
     {
         _length = 0;
-        _isMessage = _isTaken = _isTooLong = _isReported = false;
-        if (_bytes.Length > SmallestArray)
-            Resize(SmallestArray);
+        _skipped = 0;
+        _hasBegun = _isMessage = _isTaken = _isTooLong = _isReported = false;
+        Return();
+        _bytes = _small;
     }
 
-    private void Resize(int length)
+    private void Grow()
     {
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(length);
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
         _bytes.AsSpan(0, _length).CopyTo(bytes);
-        ArrayPool<byte>.Shared.Return(_bytes);
+        Return();
         _bytes = bytes;
+    }
+
+    private void Return()
+    {
+        if (_bytes != _small)
+            ArrayPool<byte>.Shared.Return(_bytes);
     }
 }

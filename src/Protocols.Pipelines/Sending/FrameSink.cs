@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -6,12 +7,12 @@ namespace Protocols.Pipelines;
 /// <summary>The sending half of a connection. One call at a time, but for <see cref="Abort" />.</summary>
 internal abstract class FrameSink
 {
-    /// <summary>Whether frames must be sent one by one, because each is a message.</summary>
+    /// <summary>Whether each frame is a message, so that frames must be told apart: each then comes after its length in four bytes.</summary>
     public abstract bool KeepsBoundaries { get; }
 
     /// <summary>Hands frames to the transport and waits until it can take more.</summary>
     /// <returns>False if the peer takes no more.</returns>
-    public abstract ValueTask<bool> WriteAsync(FrameBatch batch);
+    public abstract ValueTask<bool> WriteAsync(ReadOnlyMemory<byte> frames);
 
     /// <summary>Ends the call in progress, or the next one. Any thread may call it.</summary>
     public abstract void Abort();

@@ -1,39 +1,52 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
-using System.Threading.Tasks.Sources;
 
 namespace Protocols.Pipelines;
 
 /// <summary>
-/// What waits to be sent on a connection. Any thread adds; one loop sends. While the transport takes a batch, the next one fills,
-/// so that frames are sent together when there are many and at once when there are few.
+/// What waits to be sent on a connection. Any thread adds; one work item of the thread pool at a time hands chunks to the transport,
+/// and there is none while there is nothing to send. While the transport takes a chunk, the next ones fill.
 /// </summary>
-internal sealed class OutgoingQueue : IValueTaskSource<bool>
+internal sealed class OutgoingQueue : IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
     private readonly FrameSink _sink;
-    private readonly int _maxBytes;
-    private readonly Action<ConnectionEnd> _fail;
-    private readonly Task _loop;
+    private readonly FrameConnectionOptions _options;
+    private readonly FrameConnection _connection;
+    private readonly ChunkQueue _chunks;
 
-    private FrameBatch _waiting;
-    private FrameBatch _leaving;
+    /// <summary>The bytes before each frame that keep it apart from the others.</summary>
+    private readonly int _header;
+
     private bool _isClosed;
-    private bool _isDone;
+    private bool _isSending;
+    private Exception? _fault;
+    private TaskCompletionSource? _sent;
 
-    private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
-    private bool _isAsleep;
+    private ReadOnlyMemory<byte> _leaving;
+    private ValueTaskAwaiter<bool> _writing;
+    private Action? _goOn;
 
-    public OutgoingQueue(FrameSink sink, int maxBytes, Action<ConnectionEnd> fail)
+    private long _sentBytes;
+    private List<RoomWaiter>? _waiters;
+    private RoomWaiter? _spareWaiter;
+
+    /// <summary>When the transport took something last, or was given something after it had nothing.</summary>
+    private long _lastProgress;
+    private ITimer? _judge;
+    private bool _isJudging;
+
+    public OutgoingQueue(FrameSink sink, FrameConnectionOptions options, FrameConnection connection)
     {
         _sink = sink;
-        _maxBytes = maxBytes;
-        _fail = fail;
-        _waiting = new FrameBatch(sink.KeepsBoundaries);
-        _leaving = new FrameBatch(sink.KeepsBoundaries);
-        _loop = SendAsync();
+        _options = options;
+        _connection = connection;
+        _chunks = new ChunkQueue(options.SendBudget);
+        _header = sink.KeepsBoundaries ? sizeof(int) : 0;
     }
 
     /// <summary>The number of bytes that wait or are on their way.</summary>
@@ -42,9 +55,21 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         get
         {
             lock (_gate)
-                return _waiting.Length + _leaving.Length;
+                return _chunks.Length;
         }
     }
+
+    /// <summary>Whether the transport has been given something that it has not taken yet.</summary>
+    public bool IsSending
+    {
+        get
+        {
+            lock (_gate)
+                return _leaving.Length > 0;
+        }
+    }
+
+    private bool IsFull => _chunks.Length > _options.MaxUnsentBytes || !_chunks.IsWithinBudget();
 
     public bool TryAdd(ReadOnlySpan<byte> frame)
     {
@@ -52,14 +77,12 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         {
             if (_isClosed)
                 return false;
-            if (HasRoom(frame.Length))
-            {
-                frame.CopyTo(_waiting.GetSpan(frame.Length));
-                Add(frame.Length);
+            if (HasRoom(frame.Length) && TryCopy(frame, isForced: false))
                 return true;
-            }
+            if (!IsPeerGuilty())
+                return false;
         }
-        _fail(ConnectionEnd.Overflowed);
+        _connection.Abort(ConnectionEnd.Overflowed);
         return false;
     }
 
@@ -67,21 +90,57 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
     {
-        int length = packet.GetEncodedLength(options);
         lock (_gate)
         {
             if (_isClosed)
                 return false;
-            if (HasRoom(length))
-            {
-                if (packet.Encode(_waiting.GetSpan(length), options, out length, out PacketError error) != OperationStatus.Done)
-                    throw Unencodable.Packet(TPacket.Info, error);
-                Add(length);
+            if (HasRoom(0) && TryEncode(packet, options, isForced: false))
                 return true;
-            }
+            if (!IsPeerGuilty())
+                return false;
         }
-        _fail(ConnectionEnd.Overflowed);
+        _connection.Abort(ConnectionEnd.Overflowed);
         return false;
+    }
+
+    /// <summary>Adds a frame, even if there is no room.</summary>
+    /// <returns>Completes when there is room again; false if the connection is over.</returns>
+    public ValueTask<bool> AddAsync(ReadOnlySpan<byte> frame)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return ValueTask.FromResult(false);
+            TryCopy(frame, isForced: true);
+            return WaitForRoom();
+        }
+    }
+
+    /// <summary>Adds a packet, even if there is no room.</summary>
+    /// <returns>Completes when there is room again; false if the connection is over.</returns>
+    public ValueTask<bool> AddAsync<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return ValueTask.FromResult(false);
+            TryEncode(packet, options, isForced: true);
+            return WaitForRoom();
+        }
+    }
+
+    /// <summary>Waits until the transport has taken everything that has been added.</summary>
+    /// <returns>False if the connection is over.</returns>
+    public ValueTask<bool> FlushAsync()
+    {
+        lock (_gate)
+        {
+            if (_chunks.Length == 0)
+                return ValueTask.FromResult(!_isClosed);
+            return Wait(_sentBytes + _chunks.Length);
+        }
     }
 
     /// <summary>Takes no more.</summary>
@@ -91,9 +150,11 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         lock (_gate)
         {
             _isClosed = true;
-            WakeUp();
+            if (_isSending)
+                return (_sent ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            End();
+            return _fault is null ? Task.CompletedTask : Task.FromException(_fault);
         }
-        return _loop;
     }
 
     /// <summary>Takes no more, and forgets what is there.</summary>
@@ -102,8 +163,8 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         lock (_gate)
         {
             _isClosed = true;
-            _waiting.Clear();
-            WakeUp();
+            _chunks.Clear();
+            End();
         }
     }
 
@@ -113,85 +174,223 @@ internal sealed class OutgoingQueue : IValueTaskSource<bool>
         Discard();
         lock (_gate)
         {
-            if (!_isDone)
+            if (_isSending)
                 _sink.Abort();
         }
     }
 
-    bool IValueTaskSource<bool>.GetResult(short token) => _wake.GetResult(token);
+    /// <summary>Keeps a waiter whose wait is over for the next one.</summary>
+    public void Keep(RoomWaiter waiter)
+    {
+        lock (_gate)
+            _spareWaiter = waiter;
+    }
 
-    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _wake.GetStatus(token);
+    void IThreadPoolWorkItem.Execute() => Send();
 
-    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
-        => _wake.OnCompleted(continuation, state, token, flags);
+    private bool HasRoom(int length) => length <= _options.MaxUnsentBytes - _chunks.Length - _header;
 
-    private bool HasRoom(int length) => length <= _maxBytes - _waiting.Length - _leaving.Length;
+    private bool TryCopy(ReadOnlySpan<byte> frame, bool isForced)
+    {
+        if (_chunks.Free.Length < frame.Length + _header && !_chunks.TryGrow(frame.Length + _header, isForced))
+            return false;
+        frame.CopyTo(_chunks.Free.Slice(_header));
+        Add(frame.Length);
+        return true;
+    }
+
+    /// <summary>Most packets fit what is free, so that nobody has to ask for their length first.</summary>
+    private bool TryEncode<TPacket, TOptions>(scoped in TPacket packet, TOptions options, bool isForced)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+    {
+        Span<byte> free = _chunks.Free;
+        int length = 0;
+        PacketError error = default;
+        OperationStatus status = free.Length <= _header
+            ? OperationStatus.DestinationTooSmall
+            : packet.Encode(free.Slice(_header), options, out length, out error);
+        if (status == OperationStatus.DestinationTooSmall)
+        {
+            int needed = packet.GetEncodedLength(options);
+            if (!isForced && !HasRoom(needed) || !_chunks.TryGrow(needed + _header, isForced))
+                return false;
+            status = packet.Encode(_chunks.Free.Slice(_header), options, out length, out error);
+        }
+        if (status != OperationStatus.Done)
+            throw Unencodable.Packet(TPacket.Info, error);
+        if (!isForced && !HasRoom(length))
+            return false;
+        Add(length);
+        return true;
+    }
 
     private void Add(int length)
     {
-        _waiting.Add(length);
-        WakeUp();
-    }
-
-    private void WakeUp()
-    {
-        if (!_isAsleep)
+        if (_header > 0)
+            BitConverter.TryWriteBytes(_chunks.Free, length);
+        _chunks.Add(_header + length);
+        if (_isSending)
             return;
-        _isAsleep = false;
-        _wake.SetResult(true);
+        _isSending = true;
+        _lastProgress = _options.TimeProvider.GetTimestamp();
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
 
-    private async Task SendAsync()
+    private void Send()
+    {
+        while (TryTake())
+        {
+            if (!IsWritten(_sink.WriteAsync(_leaving)))
+                return;
+        }
+    }
+
+    /// <summary>Whether a write has completed. If not, sending goes on when it has; no async method does that without allocating.</summary>
+    private bool IsWritten(ValueTask<bool> writing)
+    {
+        _writing = writing.GetAwaiter();
+        if (!_writing.IsCompleted)
+        {
+            _writing.UnsafeOnCompleted(_goOn ??= GoOn);
+            return false;
+        }
+        Conclude();
+        return true;
+    }
+
+    private void GoOn()
+    {
+        Conclude();
+        Send();
+    }
+
+    /// <summary>Looks at what became of a write. If it failed, nothing is left to send.</summary>
+    private void Conclude()
     {
         try
         {
-            while (await NextAsync().ConfigureAwait(false))
-            {
-                if (TrySwap() && !await _sink.WriteAsync(_leaving).ConfigureAwait(false))
-                {
-                    _fail(ConnectionEnd.Reset);
-                    break;
-                }
-            }
+            if (_writing.GetResult())
+                return;
         }
-        catch (Exception exception) when (Peer.IsGone(exception))
+        catch (Exception exception)
         {
-            _fail(ConnectionEnd.Reset);
+            _fault = Peer.IsGone(exception) ? null : exception;
         }
-        finally
-        {
-            lock (_gate)
-            {
-                _isClosed = _isDone = true;
-                _waiting.Clear();
-                _leaving.Clear();
-            }
-        }
+        _connection.Abort(ConnectionEnd.Reset);
     }
 
-    /// <summary>Waits until there is something to send.</summary>
-    /// <returns>False if nothing will ever be.</returns>
-    private ValueTask<bool> NextAsync()
+    private bool TryTake()
     {
         lock (_gate)
         {
-            _leaving.Clear();
-            if (_waiting.Length > 0)
-                return ValueTask.FromResult(true);
+            if (_leaving.Length > 0)
+            {
+                _sentBytes += _leaving.Length;
+                _lastProgress = _options.TimeProvider.GetTimestamp();
+                _chunks.Release(_leaving.Length);
+            }
+            _leaving = _chunks.Take();
+            if (_waiters is { Count: > 0 })
+                CompleteWaiters();
+            if (_leaving.Length > 0)
+                return true;
+            _chunks.Release(0);
+            _isSending = false;
             if (_isClosed)
-                return ValueTask.FromResult(false);
-            _wake.Reset();
-            _isAsleep = true;
-            return new ValueTask<bool>(this, _wake.Version);
+                End();
+            return false;
         }
     }
 
-    private bool TrySwap()
+    private ValueTask<bool> WaitForRoom()
+    {
+        if (!IsFull)
+            return ValueTask.FromResult(true);
+        Judge();
+        return Wait(long.MaxValue);
+    }
+
+    private ValueTask<bool> Wait(long mark)
+    {
+        RoomWaiter waiter = _spareWaiter ?? new RoomWaiter(this);
+        _spareWaiter = null;
+        (_waiters ??= []).Add(waiter);
+        return waiter.Start(mark);
+    }
+
+    /// <summary>Room is there when half of the queue is free, so that not each chunk wakes somebody up.</summary>
+    private void CompleteWaiters()
+    {
+        bool hasRoom = _chunks.Length == 0 || _chunks.Length <= _options.MaxUnsentBytes / 2 && _chunks.IsWithinBudget();
+        for (int i = _waiters!.Count - 1; i >= 0; i--)
+        {
+            RoomWaiter waiter = _waiters[i];
+            if (waiter.Mark <= _sentBytes || waiter.Mark == long.MaxValue && hasRoom)
+            {
+                _waiters.RemoveAt(i);
+                waiter.Complete(isOpen: true);
+            }
+        }
+    }
+
+    /// <summary>Lets everybody go who waits for something that will not happen any more.</summary>
+    private void End()
+    {
+        _judge?.Dispose();
+        _judge = null;
+        foreach (RoomWaiter waiter in _waiters ?? [])
+            waiter.Complete(isOpen: false);
+        _waiters = null;
+        if (_isSending || _sent is null)
+            return;
+        if (_fault is null)
+            _sent.TrySetResult();
+        else
+            _sent.TrySetException(_fault);
+    }
+
+    /// <summary>
+    /// A full queue may be the doing of a sender that does not give the transport time. A peer that does not read is one whose transport
+    /// has had bytes and time and has taken nothing.
+    /// </summary>
+    private bool IsPeerGuilty()
+    {
+        if (_leaving.Length > 0 && TimeLeft() <= TimeSpan.Zero)
+            return true;
+        Judge();
+        return false;
+    }
+
+    private TimeSpan TimeLeft()
+        => _options.SendTimeout == Timeout.InfiniteTimeSpan
+            ? TimeSpan.MaxValue
+            : _options.SendTimeout - _options.TimeProvider.GetElapsedTime(_lastProgress);
+
+    /// <summary>Sees to it that a peer whose queue is full is looked at when its time is over.</summary>
+    private void Judge()
+    {
+        if (_isJudging || _isClosed || _options.SendTimeout == Timeout.InfiniteTimeSpan)
+            return;
+        _isJudging = true;
+        _judge ??= _options.TimeProvider.CreateTimer(static state => ((OutgoingQueue)state!).LookAgain(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _judge.Change(TimeSpan.FromTicks(long.Max(TimeLeft().Ticks, TimeSpan.TicksPerMillisecond)), Timeout.InfiniteTimeSpan);
+    }
+
+    private void LookAgain()
     {
         lock (_gate)
         {
-            (_leaving, _waiting) = (_waiting, _leaving);
-            return _leaving.Length > 0;
+            _isJudging = false;
+            if (_isClosed)
+                return;
+            if (_leaving.Length == 0 || TimeLeft() > TimeSpan.Zero)
+            {
+                if (_waiters is { Count: > 0 } || _chunks.Length > _options.MaxUnsentBytes / 2)
+                    Judge();
+                return;
+            }
         }
+        _connection.Abort(ConnectionEnd.Overflowed);
     }
 }

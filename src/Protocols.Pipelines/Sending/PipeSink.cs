@@ -1,3 +1,4 @@
+using System;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -11,9 +12,9 @@ internal sealed class PipeSink(PipeWriter pipe) : FrameSink
     public override bool KeepsBoundaries => false;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<bool> WriteAsync(FrameBatch batch)
+    public override async ValueTask<bool> WriteAsync(ReadOnlyMemory<byte> frames)
     {
-        FlushResult result = await pipe.WriteAsync(batch.Bytes).ConfigureAwait(false);
+        FlushResult result = await pipe.WriteAsync(frames).ConfigureAwait(false);
         return !result.IsCompleted && !result.IsCanceled;
     }
 

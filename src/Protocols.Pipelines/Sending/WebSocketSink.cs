@@ -1,3 +1,4 @@
+using System;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -11,13 +12,13 @@ internal sealed class WebSocketSink(WebSocket socket, WebSocketMessageType type)
     public override bool KeepsBoundaries => true;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<bool> WriteAsync(FrameBatch batch)
+    public override async ValueTask<bool> WriteAsync(ReadOnlyMemory<byte> frames)
     {
-        int start = 0;
-        foreach (int end in batch.Ends)
+        while (!frames.IsEmpty)
         {
-            await socket.SendAsync(batch.Bytes[start..end], type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
-            start = end;
+            int end = sizeof(int) + BitConverter.ToInt32(frames.Span);
+            await socket.SendAsync(frames[sizeof(int)..end], type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+            frames = frames[end..];
         }
         return true;
     }
