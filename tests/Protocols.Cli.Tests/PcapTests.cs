@@ -166,6 +166,23 @@ public class PcapTests
         Assert.Equal((0, ""), (result.Status, result.Error));
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(70_000)]
+    public async Task What_is_sent_again_after_the_end_is_no_other_connection_and_a_new_beginning_is_one(uint first)
+    {
+        CaptureBuilder capture = Conversation(new CaptureBuilder());
+        capture.Tcp(true, 110, [], "FA");
+        capture.Tcp(false, 908, [], "FA");
+        capture.Tcp(true, 101, _join, "FA");
+        capture.Tcp(false, 901, _answer, "FA");
+        capture.Open(client: first);
+        capture.Tcp(true, first + 1, _join);
+        ToolResult result = await CaptureBuilder.DecodeAsync(capture.Pcap());
+        Assert.Equal(["Join", "Response", "Join"], Names(result));
+        Assert.Equal([1, 1, 2], result.Lines.Select(static line => (int)JsonNode.Parse(line)!["stream"]!));
+    }
+
     [Fact]
     public async Task A_packet_that_a_connection_ends_in_is_cut_short()
     {

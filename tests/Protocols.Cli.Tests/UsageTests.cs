@@ -93,6 +93,8 @@ public class UsageTests
     [InlineData("decode --format text --from ", "server")]
     [InlineData("decode --format delimited --packet Sho", "ShortMessage")]
     [InlineData("decode --format delimited --byte-order ", "little")]
+    [InlineData("decode --pcap x --port 8005", "8005=text,dialect=revised")]
+    [InlineData("send --format ", "delimited")]
     [InlineData("de", "decode")]
     [InlineData("watch --format text --packet Jo", "Join")]
     public async Task A_shell_can_ask_for_completions(string typed, string completion)

@@ -51,13 +51,18 @@ internal sealed class CaptureDecoder(
         exchange.Receive(packet, captured.Time);
         _held += exchange.Held - exchange.Counted;
         exchange.Counted = exchange.Held;
+        // An exchange that has ended is remembered, so that what is sent again after its end does not look like another.
         if (exchange.IsEnded)
-            Close(node);
+            Finish(exchange);
         while (_held > MaxHeld)
         {
-            note($"Stream {_byAge.First!.Value.Origin.Stream} is ended before its time, because all streams together hold too much.");
-            HasErrors = true;
-            Close(_byAge.First);
+            Exchange oldest = _byAge.First!.Value;
+            if (!oldest.IsFinished)
+            {
+                note($"Stream {oldest.Origin.Stream} is ended before its time, because all streams together hold too much.");
+                HasErrors = true;
+            }
+            Forget(_byAge.First);
         }
     }
 
@@ -66,7 +71,7 @@ internal sealed class CaptureDecoder(
     public void End()
     {
         while (_byAge.First is { } node)
-            Close(node);
+            Forget(node);
         if (_fragments > 0)
         {
             note($"{_fragments} fragments of IP packets are left out; they are not put together.");
@@ -85,7 +90,7 @@ internal sealed class CaptureDecoder(
         {
             if (!node.Value.IsReopenedBy(packet))
                 return node;
-            Close(node);
+            Forget(node);
         }
         // The answer to the first segment of a connection comes from the server, and everything else that is seen first is for it.
         bool isAnswer = packet.IsFirst && packet.Acknowledged is not null;
@@ -103,15 +108,21 @@ internal sealed class CaptureDecoder(
         return _exchanges[exchange.Key] = _byAge.AddLast(exchange);
     }
 
-    private void Close(LinkedListNode<Exchange> node)
+    private void Forget(LinkedListNode<Exchange> node)
     {
-        Exchange exchange = node.Value;
-        exchange.End();
-        _held -= exchange.Counted;
+        Finish(node.Value);
+        _held -= node.Value.Counted;
+        _byAge.Remove(node);
+        _exchanges.Remove(node.Value.Key);
+    }
+
+    private void Finish(Exchange exchange)
+    {
+        if (exchange.IsFinished)
+            return;
+        exchange.Finish();
         HasErrors |= exchange.HasErrors;
         if (exchange.Summary is { } summary)
             note(summary);
-        _byAge.Remove(node);
-        _exchanges.Remove(exchange.Key);
     }
 }

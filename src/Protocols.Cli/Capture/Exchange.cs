@@ -43,6 +43,9 @@ internal sealed class Exchange
     /// <summary>Whether nothing more comes.</summary>
     public bool IsEnded => _client.Segments.IsEnded && _server.Segments.IsEnded;
 
+    /// <summary>Whether all has been said about it.</summary>
+    public bool IsFinished { get; private set; }
+
     /// <summary>What is to be said about it at its end, if anything.</summary>
     public string? Summary
     {
@@ -58,7 +61,8 @@ internal sealed class Exchange
     }
 
     /// <summary>Whether a packet begins another connection between the same addresses.</summary>
-    public bool IsReopenedBy(in IpPacket packet) => Key.IsTcp && SideOf(packet).Segments.IsReopenedBy(packet);
+    public bool IsReopenedBy(in IpPacket packet)
+        => Key.IsTcp && packet.IsFirst && ((IsEnded && packet.Acknowledged is null) || SideOf(packet).Segments.IsReopenedBy(packet));
 
     /// <summary>Takes the next packet.</summary>
     public void Receive(in IpPacket packet, long time)
@@ -77,7 +81,14 @@ internal sealed class Exchange
             End();
     }
 
-    public void End()
+    /// <summary>Ends it, and lets nothing more be said about it.</summary>
+    public void Finish()
+    {
+        End();
+        IsFinished = true;
+    }
+
+    private void End()
     {
         if (!Key.IsTcp)
             return;

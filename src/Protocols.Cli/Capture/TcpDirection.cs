@@ -32,8 +32,8 @@ internal sealed class TcpDirection(IStreamSink sink)
 
     public bool IsEnded { get; private set; }
 
-    /// <summary>Whether a segment begins another connection between the same addresses.</summary>
-    public bool IsReopenedBy(in IpPacket segment) => segment.IsFirst && _first is { } first && segment.Sequence + 1 != first;
+    /// <summary>Whether the first segment of a connection begins another one between the same addresses.</summary>
+    public bool IsReopenedBy(in IpPacket first) => _first is { } number && first.Sequence + 1 != number;
 
     /// <summary>Takes a segment of this direction.</summary>
     public void Receive(in IpPacket segment)

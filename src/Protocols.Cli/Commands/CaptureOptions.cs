@@ -27,7 +27,7 @@ internal sealed class CaptureOptions
 
     private readonly Option<string[]> _port = new("--port")
     {
-        Description = $"A server's port in the capture and the format there, with options after commas; more than once for more. Without it: {Ports.Usual}.",
+        Description = $"A server's port in the capture and the format there, with options after commas; more than once for more. Without it: {string.Join(", ", Ports.Usual)}.",
         HelpName = "N=F",
         AllowMultipleArgumentsPerToken = false,
     };
@@ -39,6 +39,7 @@ internal sealed class CaptureOptions
     {
         _command = command;
         _formats = formats;
+        _port.CompletionSources.Add([.. Ports.Usual]);
         command.Add(_pcap);
         command.Add(_port);
     }

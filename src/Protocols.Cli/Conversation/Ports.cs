@@ -27,8 +27,9 @@ internal static class Ports
         (8080, "json", Transport.WebSocket, null, null),
     ];
 
-    /// <summary>The usual ports in words.</summary>
-    public static string Usual { get; } = string.Join(", ", _usual.Select(static usual => $"{usual.Port}={usual.Format}{(usual.Option is null ? "" : $",{usual.Option}={usual.Value}")}"));
+    /// <summary>The usual ports as they are written on a command line.</summary>
+    public static IReadOnlyList<string> Usual { get; } =
+        [.. _usual.Select(static usual => $"{usual.Port}={usual.Format}{(usual.Option is null ? "" : $",{usual.Option}={usual.Value}")}")];
 
     /// <summary>The usual ports of formats.</summary>
     public static Dictionary<int, PacketFormat> Of(IReadOnlyList<PacketFormat> formats)
