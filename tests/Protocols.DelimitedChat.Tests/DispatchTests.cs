@@ -87,7 +87,7 @@ public sealed class DispatchTests
 
     [Fact]
     public void Every_packet_has_a_method_of_its_own()
-        => Examples.Check(Golden.Packets.Concat(Golden.DecodeOnly), static vector =>
+        => Examples.Check(DelimitedSuite.Instance.Final.Concat(DelimitedSuite.Instance.DecodeOnly), static vector =>
         {
             Server server = new();
             Client client = new();

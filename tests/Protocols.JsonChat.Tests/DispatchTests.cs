@@ -51,7 +51,7 @@ public sealed class DispatchTests
     public void Dispatching_allocates_nothing()
     {
         Silence silence = new();
-        byte[][] frames = [.. Golden.Packets.Where(static vector => vector.Bytes.Length < 1000).Select(static vector => WireBytes.Parse(vector.Bytes)), .. Golden.Errors.Select(static vector => WireBytes.Parse(vector.Bytes))];
+        byte[][] frames = [.. JsonSuite.Instance.Packets.Where(static vector => vector.Bytes.Length < 1000).Select(static vector => WireBytes.Parse(vector.Bytes)), .. JsonSuite.Instance.Errors.Select(static vector => WireBytes.Parse(vector.Bytes))];
         Assert.Equal(0, AllocationMeter.Measure(repetitions: 20, action: () =>
         {
             foreach (byte[] frame in frames)

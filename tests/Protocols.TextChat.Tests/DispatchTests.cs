@@ -67,7 +67,7 @@ public sealed class DispatchTests
 
     [Fact]
     public void Every_packet_has_a_method_of_its_own()
-        => Examples.Check(Golden.Packets.Concat(Golden.DecodeOnly), static vector =>
+        => Examples.Check(TextSuite.Instance.Packets.Concat(TextSuite.Instance.DecodeOnly), static vector =>
         {
             Server server = new();
             Client client = new();
@@ -93,7 +93,7 @@ public sealed class DispatchTests
     {
         Silence silence = new();
         TextOptions revised = default(TextOptions).WithDialect(TextDialect.Revised);
-        byte[][] frames = [.. Golden.Packets.Select(static vector => WireBytes.Parse(vector.Bytes)), [.. "HELLO\n"u8], [.. "\r\r\n"u8], [0xFF, 0x0A], []];
+        byte[][] frames = [.. TextSuite.Instance.Packets.Select(static vector => WireBytes.Parse(vector.Bytes)), [.. "HELLO\n"u8], [.. "\r\r\n"u8], [0xFF, 0x0A], []];
         Assert.Equal(0, AllocationMeter.Measure(() =>
         {
             foreach (byte[] frame in frames)
