@@ -243,7 +243,7 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     private static WebSocket Wrap(Socket socket, bool isServer)
-        => WebSocket.CreateFromStream((Stream)new NetworkStream(socket), new WebSocketCreationOptions { IsServer = isServer });
+        => WebSocket.CreateFromStream((Stream)new NetworkStream(socket, ownsSocket: true), new WebSocketCreationOptions { IsServer = isServer });
 
     private Task SendAsync(byte[] bytes, bool endOfMessage) => _peer.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage, Received.Soon);
 
