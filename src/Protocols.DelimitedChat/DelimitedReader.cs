@@ -427,12 +427,12 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     [MethodImpl(Inlined)]
     private bool TryPassLongText()
     {
-        for (uint block = (uint)Math.Max(_position, ByteFinder.BlockLength); block < (uint)_frame.Length; block += ByteFinder.BlockLength)
+        for (int block = Math.Max(_position, ByteFinder.BlockLength); block < _frame.Length; block += ByteFinder.BlockLength)
         {
-            ulong breaks = ByteFinder.FindFrom(_frame, (int)block, Delimiter, Terminator);
+            ulong breaks = ByteFinder.FindFrom(_frame, block, Delimiter, Terminator);
             if (breaks != 0)
             {
-                _position = (int)block + ByteFinder.Lowest(breaks);
+                _position = block + ByteFinder.Lowest(breaks);
                 return true;
             }
         }
