@@ -6,6 +6,7 @@ using ChatGateway.Datagram;
 using ChatGateway.Delimited;
 using ChatGateway.Hub;
 using ChatGateway.Json;
+using ChatGateway.Limits;
 using ChatGateway.Text;
 using ChatGateway.Udp;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Protocols.BinaryChat;
+using Protocols.DatagramChat;
 using Protocols.Pipelines;
 
 namespace ChatGateway;
@@ -50,16 +52,20 @@ public sealed class Gateway : IAsyncDisposable
     public static async Task<Gateway> StartAsync(GatewayOptions options, TimeProvider? time = null, Action<ILoggingBuilder>? logging = null)
     {
         time ??= TimeProvider.System;
-        ChatHub hub = new(options.Limits, time);
-
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddLogging(entries =>
+        ILoggerFactory logs = LoggerFactory.Create(entries =>
         {
             logging?.Invoke(entries);
             // What goes wrong at the start is thrown.
             entries.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         });
+        ILogger log = logs.CreateLogger<Gateway>();
+        ChatHub hub = new(options.Limits, time, log);
+
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        // By a factory, so that it is disposed of with the host.
+        builder.Services.AddSingleton(_ => logs);
+        builder.Services.AddSingleton(log);
         builder.Services.AddSingleton(hub);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
@@ -85,10 +91,12 @@ public sealed class Gateway : IAsyncDisposable
             kestrel.Listen(options.Address, options.Ports.Http, listen => (http = listen).Protocols = HttpProtocols.Http1);
         });
 
-        DatagramService datagram = DatagramService.Bind(hub, options, options.Ports.Datagram, options.DatagramTimeout, time,
-            (socket, peers, counts) => new DatagramAdapter(hub, socket, peers, counts, options.UserListInterval, time));
-        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, Numbering.Documented, time);
-        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, Numbering.Separate, time);
+        DatagramService datagram = DatagramService.Bind(
+            hub, options, options.Ports.Datagram, new PlaceBudget(options.Places.Datagram), options.DatagramTimeout, new DatagramCounts(log, nameof(DatagramChat)), time,
+            (outbox, peers, counts) => new DatagramAdapter(hub, outbox, peers, counts, options.UserListInterval, time));
+        PlaceBudget places = new(options.Places.Binary);
+        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, places, Numbering.Documented, log, time);
+        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, places, Numbering.Separate, log, time);
         foreach (DatagramService service in new[] { datagram, binary, separate })
             builder.Services.AddSingleton<IHostedService>(_ => service);
 
@@ -136,7 +144,9 @@ public sealed class Gateway : IAsyncDisposable
         await _web.DisposeAsync();
     }
 
-    private static DatagramService BindBinary(ChatHub hub, GatewayOptions options, int port, Numbering numbering, TimeProvider time)
-        => DatagramService.Bind(hub, options, port, BinaryAdapter.SessionTimeout, time,
-            (socket, peers, counts) => new BinaryAdapter(hub, socket, peers, counts, new BinaryOptions { Numbering = numbering }, time));
+    private static DatagramService BindBinary(
+        ChatHub hub, GatewayOptions options, int port, PlaceBudget places, Numbering numbering, ILogger log, TimeProvider time)
+        => DatagramService.Bind(
+            hub, options, port, places, BinaryAdapter.SessionTimeout, new DatagramCounts(log, nameof(BinaryChat)), time,
+            (outbox, peers, counts) => new BinaryAdapter(hub, outbox, peers, counts, new BinaryOptions { Numbering = numbering }, time));
 }

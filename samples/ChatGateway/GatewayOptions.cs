@@ -1,6 +1,9 @@
 using System;
 using System.Net;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
+using ChatGateway.Udp;
+using Protocols.Pipelines;
 
 namespace ChatGateway;
 
@@ -19,6 +22,25 @@ public sealed record GatewayPorts(
     public static GatewayPorts Any { get; } = new(0, 0, 0, 0, 0, 0, 0);
 }
 
+/// <summary>How many clients of each format there may be, so that none takes the places of another.</summary>
+public sealed record GatewayPlaces
+{
+    /// <summary>Connections of TextChat, both dialects.</summary>
+    public PlaceLimits Text { get; init; } = new(10_000, 256, 1024);
+
+    /// <summary>Connections of DelimitedChat.</summary>
+    public PlaceLimits Delimited { get; init; } = new(10_000, 256, 1024);
+
+    /// <summary>Connections of JsonChat.</summary>
+    public PlaceLimits Json { get; init; } = new(10_000, 256, 1024);
+
+    /// <summary>Users of BinaryChat, both numberings. A user counts once the session that was sent to an address has been used.</summary>
+    public PlaceLimits Binary { get; init; } = new(10_000, 64, 512);
+
+    /// <summary>Users of DatagramChat. They are few, because any of their addresses may be invented.</summary>
+    public PlaceLimits Datagram { get; init; } = new(1_000, 32, 128);
+}
+
 /// <summary>Where a gateway listens, and what it puts up with.</summary>
 public sealed record GatewayOptions
 {
@@ -31,11 +53,35 @@ public sealed record GatewayOptions
     /// <summary>The limits of the hub.</summary>
     public HubLimits Limits { get; init; } = new();
 
+    /// <summary>How many clients of each format there may be.</summary>
+    public GatewayPlaces Places { get; init; } = new();
+
     /// <summary>How many TCP connections there may be at a time, WebSockets among them.</summary>
-    public int MaxConnections { get; init; } = 10_000;
+    public int MaxConnections { get; init; } = 20_000;
+
+    /// <summary>How many packets a second all clients of an address may send in the long run.</summary>
+    public double AddressPacketsPerSecond { get; init; } = 1000;
+
+    /// <summary>How many packets all clients of an address may send at once.</summary>
+    public int AddressPacketBurst { get; init; } = 4000;
 
     /// <summary>How many addresses there may be at a time at each UDP port.</summary>
-    public int MaxPeers { get; init; } = 10_000;
+    public int MaxPeers { get; init; } = 20_000;
+
+    /// <summary>
+    /// How many times the bytes that came from a UDP address may go there before it has proved that it is not invented. A BinaryChat client proves its
+    /// address by using its session; a DatagramChat client cannot.
+    /// </summary>
+    public double ReplyFactor { get; init; } = 3;
+
+    /// <summary>How many bytes a second each UDP port sends to all addresses together that have proved nothing.</summary>
+    public double UnprovenBytesPerSecond { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes may wait to be sent at each UDP port.</summary>
+    public int MaxUnsentDatagramBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Another way to send datagrams, for tests of networks that are slow.</summary>
+    internal Func<DatagramSocket, DatagramOutbox.Sender>? SendDatagram { get; init; }
 
     /// <summary>How long a DatagramChat client may be silent: the format has no packet to stay with, so this is long.</summary>
     public TimeSpan DatagramTimeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 using Protocols;
 using Protocols.Pipelines;
 

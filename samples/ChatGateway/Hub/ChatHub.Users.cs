@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
@@ -53,8 +54,9 @@ public sealed partial class ChatHub
     /// <summary>Takes a name for as long as the endpoint is there. An endpoint that has taken another, and entered no room, gives that up.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="name">The name.</param>
+    /// <param name="id">The user's number, from <see cref="NextUserId" />; 0 for any.</param>
     /// <returns>Okay, InvalidName, NameInUse, WrongState or Full.</returns>
-    public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name)
+    public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ulong id = 0)
     {
         lock (_lock)
         {
@@ -68,9 +70,31 @@ public sealed partial class ChatHub
                 Detach(endpoint);
             if (IsFull)
                 return HubResult.Full;
-            Attach(endpoint, AddUser(name));
+            Attach(endpoint, AddUser(name, id));
             return HubResult.Okay;
         }
+    }
+
+    /// <summary>Whether someone new could take a name now.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>Okay, InvalidName, NameInUse or Full.</returns>
+    public HubResult MayTakeName(ReadOnlySpan<byte> name)
+    {
+        lock (_lock)
+        {
+            if (!ChatNames.IsAcceptable(name))
+                return HubResult.InvalidName;
+            if (Find(_usersByName, name) is not null)
+                return HubResult.NameInUse;
+            return IsFull ? HubResult.Full : HubResult.Okay;
+        }
+    }
+
+    /// <summary>A number for a user who has yet to take a name.</summary>
+    public ulong NextUserId()
+    {
+        lock (_lock)
+            return ++_lastUserId;
     }
 
     /// <summary>Makes an account.</summary>
@@ -190,9 +214,9 @@ public sealed partial class ChatHub
         {
             if (endpoint.User is not { } user)
                 return HubResult.WrongState;
-            if (key.Length > Limits.MaxDetailLength)
+            if (!TryKeep(key, out ChatText text))
                 return HubResult.MessageTooLong;
-            user.PublicKey = ChatText.From(key);
+            user.PublicKey = text;
             return HubResult.Okay;
         }
     }
@@ -217,7 +241,7 @@ public sealed partial class ChatHub
             foreach (ChatRoom room in endpoint.Rooms)
                 told.UnionWith(room.Present);
             foreach (ChatEndpoint other in told)
-                other.OnAliasChanged(endpoint, old);
+                Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
             return HubResult.Okay;
         }
     }
@@ -281,9 +305,9 @@ public sealed partial class ChatHub
         }
     }
 
-    private ChatUser AddUser(ReadOnlySpan<byte> name)
+    private ChatUser AddUser(ReadOnlySpan<byte> name, ulong id = 0)
     {
-        var user = new ChatUser(++_lastUserId, ChatText.From(name));
+        var user = new ChatUser(id == 0 ? ++_lastUserId : id, ChatText.From(name));
         _users.Add(user.Name.ToString(), user);
         _usersById.Add(user.Id, user);
         return user;

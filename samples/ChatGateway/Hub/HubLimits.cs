@@ -5,8 +5,8 @@ namespace ChatGateway.Hub;
 /// <summary>How much peers may make the hub keep, how fast they may ask, and what else an operator decides.</summary>
 public sealed record HubLimits
 {
-    /// <summary>How many endpoints may have a user at a time.</summary>
-    public int MaxEndpoints { get; init; } = 10_000;
+    /// <summary>How many endpoints may have a user at a time. It is as many as all formats may have, so that none takes the places of another.</summary>
+    public int MaxEndpoints { get; init; } = 41_000;
 
     /// <summary>How many endpoints one user may have at a time; 1 refuses a second login.</summary>
     public int MaxEndpointsPerUser { get; init; } = 8;
