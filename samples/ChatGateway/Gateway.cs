@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Binary;
@@ -7,11 +8,13 @@ using ChatGateway.Delimited;
 using ChatGateway.Hub;
 using ChatGateway.Json;
 using ChatGateway.Limits;
+using ChatGateway.Net;
 using ChatGateway.Text;
 using ChatGateway.Udp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -70,12 +73,28 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<JsonHandler>();
+        builder.Services.AddSingleton(new StreamPlaces(options.Places));
+        builder.Services.AddSingleton(_ => new PasswordQueue(options.Logins, PasswordHash.Measure(options.Limits.PasswordIterations), time));
+        builder.Services.AddSingleton(new FailedLogins(options.Logins, time));
+        builder.Services.AddSingleton(new AddressPace(
+            options.Limits.PacketsPerSecond, options.Limits.PacketBurst, options.AddressPacketsPerSecond, options.AddressPacketBurst, time));
+        builder.Services.AddSingleton<ClientDesk>();
         builder.Services.AddSingleton(new FrameConnectionOptions
         {
             MaxUnsentBytes = options.MaxUnsentBytes,
+            SendBudget = new SendBudget(options.MaxUnsentBytesInAll),
+            IdleTimeout = options.SilenceTimeout,
             FrameTimeout = options.FrameTimeout,
             TimeProvider = time,
         });
+
+        ProxyProtocol proxies = new(options.LoadBalancers, options.FrameTimeout, log, time);
+        ListenOptions Begin(ListenOptions listen)
+        {
+            if (options.LoadBalancers.Count > 0)
+                listen.Use(next => connection => proxies.ServeAsync(connection, next));
+            return listen;
+        }
 
         // What listens knows its port once it is bound, so each is kept.
         ListenOptions text = null!, textRevised = null!, delimited = null!, http = null!;
@@ -85,10 +104,10 @@ public sealed class Gateway : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             // A WebSocket counts as one of these once it is accepted.
             kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
-            kestrel.Listen(options.Address, options.Ports.Text, listen => (text = listen).UseConnectionHandler<DocumentedTextHandler>());
-            kestrel.Listen(options.Address, options.Ports.TextRevised, listen => (textRevised = listen).UseConnectionHandler<RevisedTextHandler>());
-            kestrel.Listen(options.Address, options.Ports.Delimited, listen => (delimited = listen).UseConnectionHandler<DelimitedHandler>());
-            kestrel.Listen(options.Address, options.Ports.Http, listen => (http = listen).Protocols = HttpProtocols.Http1);
+            kestrel.Listen(options.Address, options.Ports.Text, listen => Begin(text = listen).UseConnectionHandler<DocumentedTextHandler>());
+            kestrel.Listen(options.Address, options.Ports.TextRevised, listen => Begin(textRevised = listen).UseConnectionHandler<RevisedTextHandler>());
+            kestrel.Listen(options.Address, options.Ports.Delimited, listen => Begin(delimited = listen).UseConnectionHandler<DelimitedHandler>());
+            kestrel.Listen(options.Address, options.Ports.Http, listen => Begin(http = listen).Protocols = HttpProtocols.Http1);
         });
 
         DatagramService datagram = DatagramService.Bind(
@@ -101,6 +120,11 @@ public sealed class Gateway : IAsyncDisposable
             builder.Services.AddSingleton<IHostedService>(_ => service);
 
         WebApplication web = builder.Build();
+        WebAccess access = new(options.Address, options.WebHosts, options.WebOrigins);
+        web.Use((context, next) => access.IsHost(context.Request.Host.Host)
+            && access.IsOrigin(context.Request.Headers.Origin.ToString(), context.Request.Scheme, context.Request.Host.Value ?? "")
+            ? next(context)
+            : RefuseAsync(context, log));
         // A client that has vanished answers no ping.
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.PingInterval, KeepAliveTimeout = options.PingInterval });
         web.Map(JsonHandler.Path, chat => chat.Run(web.Services.GetRequiredService<JsonHandler>().ServeAsync));
@@ -142,6 +166,14 @@ public sealed class Gateway : IAsyncDisposable
     {
         await StopAsync();
         await _web.DisposeAsync();
+    }
+
+    private static Task RefuseAsync(HttpContext context, ILogger log)
+    {
+        ClientAddress address = ClientAddress.From(context.Connection.RemoteIpAddress);
+        GatewayLog.Refused(log, "HTTP", "another host or origin", GatewayLog.Printable(Encoding.ASCII.GetBytes(context.Request.Host.Value ?? "")), address);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
     }
 
     private static DatagramService BindBinary(

@@ -18,7 +18,7 @@ internal static partial class GatewayLog
     [LoggerMessage(3, LogLevel.Warning, "{Format}: cut off, {Reason} ({Who}) at {Address}")]
     public static partial void CutOff(ILogger log, string format, string reason, object? who, ClientAddress address);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Format}: overflow, {Who} at {Address} reads too slowly and misses what it has no room for")]
+    [LoggerMessage(4, LogLevel.Warning, "{Format}: overflow, {Who} at {Address} reads too slowly and is dropped")]
     public static partial void Overflowed(ILogger log, string format, object? who, ClientAddress address);
 
     /// <summary>A name that a stranger gives, which may be anything, as it may stand in a log.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
@@ -65,6 +66,18 @@ public sealed record GatewayOptions
     /// <summary>How many packets all clients of an address may send at once.</summary>
     public int AddressPacketBurst { get; init; } = 4000;
 
+    /// <summary>How passwords are hashed and tried.</summary>
+    public LoginLimits Logins { get; init; } = new();
+
+    /// <summary>Load balancers: connections from these addresses begin with a header of the PROXY protocol, which says whose they are. Nobody else is believed.</summary>
+    public IReadOnlyCollection<IPAddress> LoadBalancers { get; init; } = [];
+
+    /// <summary>The names in the Host of requests over HTTP, besides the address itself and those of the loopback address. Requests for others are refused.</summary>
+    public IReadOnlyCollection<string> WebHosts { get; init; } = [];
+
+    /// <summary>The origins of web pages that may connect, such as <c>https://chat.example.org</c>, besides the gateway's own. Programs send none.</summary>
+    public IReadOnlyCollection<string> WebOrigins { get; init; } = [];
+
     /// <summary>How many addresses there may be at a time at each UDP port.</summary>
     public int MaxPeers { get; init; } = 20_000;
 
@@ -89,14 +102,20 @@ public sealed record GatewayOptions
     /// <summary>How often DatagramChat clients are told who is there.</summary>
     public TimeSpan UserListInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many bytes may wait for a peer that reads slowly, before it is dropped.</summary>
+    /// <summary>How many bytes may wait for a client that reads slowly, before it is dropped: it would miss messages without knowing.</summary>
     public int MaxUnsentBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes may wait for all clients together. The slowest have the most that waits, and are the first to be dropped when it is too much.</summary>
+    public long MaxUnsentBytesInAll { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How long a client over TCP may send no frame. Any packet of its format will do, such as a question who is there.</summary>
+    public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromHours(4);
 
     /// <summary>How long a frame may take from its first byte to its last.</summary>
     public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often WebSocket clients are asked whether they are there, and how long they have to answer.</summary>
-    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How often WebSocket clients are asked whether they are there, and how long they have to answer. A client that has vanished is gone after twice that.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a connection may go without a user.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(1);

@@ -58,8 +58,6 @@ public sealed partial class ChatHub
             return HubResult.InvalidRoom;
         if (password.Length > Limits.MaxPasswordLength)
             return HubResult.NotAuthorized;
-        if (!password.IsEmpty && !MayHash())
-            return HubResult.Full;
         ChatRoom? room = FindRoom(id);
         // The hash, made or asked, is of the room that was there before the lock.
         PasswordHash? hash = room is null && !password.IsEmpty ? new PasswordHash(password, Limits.PasswordIterations) : null;

@@ -15,7 +15,7 @@ namespace ChatGateway.Hub;
 /// <remarks>
 /// <para>One lock guards everything. What is done under it is looking things up and appending bytes to buffers, microseconds even for a thousand
 /// endpoints, and in return every member of a room sees the same order, a sender's messages stay in theirs, and there is nothing else to
-/// reason about. What takes long, hashing passwords, is done before the lock is taken.</para>
+/// reason about. What takes long, hashing passwords, is done before the lock is taken, and by adapters on a thread of <see cref="PasswordQueue" />.</para>
 /// <para>Names, rooms and texts come in as the bytes of a packet and are copied only if they are kept.</para>
 /// </remarks>
 public sealed partial class ChatHub
@@ -38,7 +38,7 @@ public sealed partial class ChatHub
         _history = new MessageHistory(limits);
         _files = new FileStore(limits);
         _tokens = new TokenStore(limits, time);
-        _passwords = new RateLimiter(limits.PasswordsPerSecond, limits.PasswordBurst, time);
+        _nobody = PasswordHash.OfNobody(limits.PasswordIterations);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
         _roomsById = _rooms.GetAlternateLookup<ReadOnlySpan<char>>();
         Lobby = AddRoom(new ChatRoom("00000000", RoomKind.Lobby, owner: null) { Name = "Lobby" });
@@ -102,7 +102,7 @@ public sealed partial class ChatHub
     private static T? Find<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup, ReadOnlySpan<byte> key)
         where T : class
     {
-        Span<char> text = stackalloc char[ChatNames.MaxLength];
+        Span<char> text = stackalloc char[NameRules.MaxLength];
         return Ascii.ToUtf16(key, text, out int length) == System.Buffers.OperationStatus.Done && lookup.TryGetValue(text[..length], out T? found)
             ? found
             : null;
