@@ -8,7 +8,7 @@ namespace Protocols.Benchmarks.Delimited;
 [Group("DelimitedChat: hand packets of four kinds to a handler", Operations = Count, Short = true)]
 public class DelimitedDispatch
 {
-    private const int Count = 512;
+    internal const int Count = 512;
     private readonly byte[][] _frames = Frames();
     private readonly Counter _handler = new();
 
@@ -51,7 +51,7 @@ public class DelimitedDispatch
         }
     }
 
-    private static byte[][] Frames()
+    internal static byte[][] Frames()
     {
         Random random = new(15);
         byte[][] messages = ShortMessageStream.Frames();
