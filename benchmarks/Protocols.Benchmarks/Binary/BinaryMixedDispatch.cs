@@ -42,7 +42,7 @@ public class BinaryMixedDispatch
         return _handler.Sum;
     }
 
-    private static void Switch(ReadOnlySpan<byte> frame, BinaryOptions options, BinaryChatServer handler)
+    private static void Switch(ReadOnlySpan<byte> frame, BinaryOptions options, BinaryChatServerHandler handler)
     {
         switch (BinaryPrimitives.ReadUInt16BigEndian(frame))
         {
@@ -81,7 +81,7 @@ public class BinaryMixedDispatch
         }
     }
 
-    private sealed class Counter : BinaryChatServer
+    private sealed class Counter : BinaryChatServerHandler
     {
         public int Sum { get; set; }
 

@@ -56,7 +56,7 @@ public class DelimitedConnectionReading : IDisposable
         return _handler.Sum;
     }
 
-    private sealed class Counter : DelimitedChatServer
+    private sealed class Counter : DelimitedChatServerHandler
     {
         public int Sum { get; set; }
 

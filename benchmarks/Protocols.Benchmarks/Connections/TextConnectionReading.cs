@@ -57,7 +57,7 @@ public class TextConnectionReading : IDisposable
         return _handler.Sum;
     }
 
-    private sealed class Counter : TextChatServer
+    private sealed class Counter : TextChatServerHandler
     {
         public int Sum { get; set; }
 

@@ -49,7 +49,7 @@ public class DatagramMixedDispatch
         return _server.Sum + _client.Sum;
     }
 
-    private static void Switch(ReadOnlySpan<byte> frame, DatagramOptions options, DatagramChatServer handler)
+    private static void Switch(ReadOnlySpan<byte> frame, DatagramOptions options, DatagramChatServerHandler handler)
     {
         switch (frame[0])
         {
@@ -73,7 +73,7 @@ public class DatagramMixedDispatch
         }
     }
 
-    private static void Switch(ReadOnlySpan<byte> frame, DatagramOptions options, DatagramChatClient handler)
+    private static void Switch(ReadOnlySpan<byte> frame, DatagramOptions options, DatagramChatClientHandler handler)
     {
         switch (frame[0])
         {
@@ -97,7 +97,7 @@ public class DatagramMixedDispatch
         }
     }
 
-    private sealed class ServerCounter : DatagramChatServer
+    private sealed class ServerCounter : DatagramChatServerHandler
     {
         public int Sum { get; set; }
 
@@ -112,7 +112,7 @@ public class DatagramMixedDispatch
         public override void On(in UserListRequest packet) => Sum += 5;
     }
 
-    private sealed class ClientCounter : DatagramChatClient
+    private sealed class ClientCounter : DatagramChatClientHandler
     {
         public int Sum { get; set; }
 
