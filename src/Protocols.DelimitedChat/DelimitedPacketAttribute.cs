@@ -16,4 +16,8 @@ public sealed class DelimitedPacketAttribute([PacketKey, ReservedKeys(0x00, 0xFF
 
     /// <summary>Constant ASCII text in front of the fields, behind its own <c>FF</c>.</summary>
     public string? Literal { get; set; }
+
+    /// <summary>The id of the server's answer to a frame with this packet's id that is malformed; 0 if it has none of its own.</summary>
+    [NotOnWire]
+    public byte Malformed { get; set; }
 }

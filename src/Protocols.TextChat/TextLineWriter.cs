@@ -16,33 +16,30 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
     private const int LargestCode = 999;
 
-    private readonly int _length = destination.Length;
     private readonly bool _isRevised = options.Dialect == TextDialect.Revised;
     private readonly int _maxClientLength = options.MaxClientLineLength;
     private readonly int _maxServerLength = options.MaxServerLineLength;
-    private Span<byte> _rest = destination;
+    private PacketOutput _output = new(destination);
 
-    /// <summary>The number of bytes written.</summary>
+    /// <inheritdoc cref="PacketOutput.BytesWritten" />
     public readonly int BytesWritten
     {
         [MethodImpl(Inlined)]
-        get => _length - _rest.Length;
+        get => _output.BytesWritten;
     }
 
-    /// <summary>What was refused; no error if the destination is too small.</summary>
-    public PacketError Error
+    /// <inheritdoc cref="PacketOutput.Error" />
+    public readonly PacketError Error
     {
         [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
+        get => _output.Error;
     }
 
-    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    /// <inheritdoc cref="PacketOutput.Status" />
     public readonly OperationStatus Status
     {
         [MethodImpl(Inlined)]
-        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+        get => _output.Status;
     }
 
     /// <summary>The number of bytes of a verb.</summary>
@@ -93,7 +90,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWrite(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckParameter(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
     /// <summary>Writes text behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
@@ -112,7 +109,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWriteWord(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckWord(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
     /// <summary>Writes a word behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
@@ -131,13 +128,13 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWrite(string field, int value)
     {
         if (value is < 0 or > LargestCode)
-            return Refuse(PacketErrorCode.BadValue, field);
-        if (_rest.Length < TextLine.CodeDigits)
+            return _output.Refuse(PacketErrorCode.BadValue, field);
+        if (_output.Rest.Length < TextLine.CodeDigits)
             return false;
-        _rest[0] = (byte)('0' + (value / 100));
-        _rest[1] = (byte)('0' + (value / 10 % 10));
-        _rest[2] = (byte)('0' + (value % 10));
-        _rest = _rest.Slice(TextLine.CodeDigits);
+        _output.Rest[0] = (byte)('0' + (value / 100));
+        _output.Rest[1] = (byte)('0' + (value / 10 % 10));
+        _output.Rest[2] = (byte)('0' + (value % 10));
+        _output.Advance(TextLine.CodeDigits);
         return true;
     }
 
@@ -150,7 +147,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWriteReason(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckReason(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
     /// <summary>
@@ -164,9 +161,9 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     {
         if (_isRevised && !TryWriteBytes(TextLine.BoardPrefix))
             return false;
-        OperationStatus status = value.Encode(_rest, out int length, out PacketErrorCode refusal);
-        _rest = _rest.Slice(length);
-        return status == OperationStatus.Done || (refusal != PacketErrorCode.None && Refuse(refusal, field));
+        OperationStatus status = value.Encode(_output.Rest, out int length, out PacketErrorCode refusal);
+        _output.Advance(length);
+        return status == OperationStatus.Done || (refusal != PacketErrorCode.None && _output.Refuse(refusal, field));
     }
 
     /// <summary>Writes the line's end and the text in front of it. A line over the limit of its side is refused.</summary>
@@ -178,39 +175,32 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     {
         int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
         if (BytesWritten >= maxLength - ending.Length)
-            return Refuse(PacketErrorCode.TooLong, null);
-        if (_rest.Length <= ending.Length)
+            return _output.Refuse(PacketErrorCode.TooLong, null);
+        if (_output.Rest.Length <= ending.Length)
             return false;
-        ending.CopyTo(_rest);
-        _rest[ending.Length] = TextLine.End;
-        _rest = _rest.Slice(ending.Length + 1);
+        ending.CopyTo(_output.Rest);
+        _output.Rest[ending.Length] = TextLine.End;
+        _output.Advance(ending.Length + 1);
         return true;
     }
 
     [MethodImpl(Inlined)]
     private bool TryWriteBytes(ReadOnlySpan<byte> bytes)
     {
-        if (!bytes.TryCopyTo(_rest))
+        if (!bytes.TryCopyTo(_output.Rest))
             return false;
-        _rest = _rest.Slice(bytes.Length);
+        _output.Advance(bytes.Length);
         return true;
     }
 
     [MethodImpl(Inlined)]
     private bool TryWriteParameter(ReadOnlySpan<byte> bytes)
     {
-        if (_rest.Length <= bytes.Length)
+        if (_output.Rest.Length <= bytes.Length)
             return false;
-        _rest[0] = TextLine.Space;
-        bytes.CopyTo(_rest.Slice(1));
-        _rest = _rest.Slice(1 + bytes.Length);
+        _output.Rest[0] = TextLine.Space;
+        bytes.CopyTo(_output.Rest.Slice(1));
+        _output.Advance(1 + bytes.Length);
         return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool Refuse(PacketErrorCode code, string? field)
-    {
-        Error = new PacketError(code, BytesWritten, field);
-        return false;
     }
 }

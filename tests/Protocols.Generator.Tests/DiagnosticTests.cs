@@ -62,6 +62,12 @@ public sealed class DiagnosticTests
             .Replace("public string? Literal", "public int Unused { get; set; } public string? Literal")),
         "PROTO004: 'TinyReader' has no accessible 'TryBegin(…unused…)', which the declaration of 'Ping' calls @ Ping");
 
+    [Fact]
+    public void No_reader_need_take_an_argument_that_is_not_on_the_wire() => Reports(
+        new Consumer(TinyFormat.Source
+            .Replace("[TinyPacket(0x30, Sender.Client)]", "[TinyPacket(0x30, Sender.Client, Unused = 1)]")
+            .Replace("public string? Literal", "[NotOnWire] public int Unused { get; set; } public string? Literal")));
+
     [Theory]
     [InlineData("string text", "string")]
     [InlineData("int[] numbers", "int[]")]

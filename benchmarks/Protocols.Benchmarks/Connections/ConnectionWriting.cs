@@ -28,7 +28,7 @@ public class ConnectionWriting : IDisposable
         return length;
     }
 
-    [Ours("FrameConnection.SendAsync, waiting for room and at the end until all is sent", AtMost = 2.0)]
+    [Ours("FrameConnection.SendAsync, waiting for room and at the end until all is sent", AtMost = 2.0, MayAllocate = Count)]
     public int Send()
     {
         int length = 0;

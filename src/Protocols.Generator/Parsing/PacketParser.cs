@@ -83,7 +83,7 @@ internal sealed class PacketParser
         CheckCodec(reader, writer, options);
         IReadOnlyList<AttributeArgument> all = AttributeArgument.AllOf(_attribute, _names);
         AttributeArgument[] given = [.. all.Where(static argument => !argument.Value.IsNull)];
-        AttributeArgument[] head = [.. given.Where(static argument => !IsCommonToAllFormats(argument))];
+        AttributeArgument[] head = [.. given.Where(static argument => !IsCommonToAllFormats(argument) && argument.IsOnWire)];
 
         JsonTemplate? json = _isJson ? new(_attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody)!, head, _fields) : null;
         string beginMethod = _isJson ? "TryFind" : "TryBegin";
