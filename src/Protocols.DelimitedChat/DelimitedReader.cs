@@ -1,8 +1,5 @@
 using System;
 using System.Buffers.Binary;
-#if NET
-using System.Numerics;
-#endif
 using System.Runtime.CompilerServices;
 
 namespace Protocols.DelimitedChat;
@@ -26,15 +23,14 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     private readonly int _maxLength = options.MaxFrameLength;
     private int _position;
     private string? _lastField;
-#if NET
+
     // Where texts may end: the delimiters and terminators among the frame's first 64 bytes and, if there are no more than 64 others,
-    // among those, a bit for each byte. One look at a frame finds all of its texts. Behind a text, the bits of what is in front are
-    // gone. What the flags are is known wherever a packet's code asks for them, so that nothing of them is left in it.
+    // among those: the range from FF goes on with 00. One look at a frame finds the ends of all its texts. The bits before the position are cleared at the first text after
+    // other fields. After inlining both flags are constants at every use, so the JIT removes them.
     private ulong _breaks;
     private ulong _laterBreaks;
     private bool _hasLooked;
-    private bool _isBehindText;
-#endif
+    private bool _isAfterText;
 
     /// <summary>Why the last method returned false.</summary>
     public PacketError Error
@@ -387,28 +383,27 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
         return true;
     }
 
-#if NET
     /// <summary>Goes on to the next delimiter or terminator.</summary>
     [MethodImpl(Inlined)]
     private bool TryPassText()
     {
         if (!_hasLooked)
             Look();
-        if (!_isBehindText)
+        if (!_isAfterText)
         {
-            _breaks &= DelimitedScan.From(_position);
-            _laterBreaks &= DelimitedScan.From(_position - DelimitedScan.BlockLength);
-            _isBehindText = true;
+            _breaks &= From(_position);
+            _laterBreaks &= From(_position - ByteFinder.BlockLength);
+            _isAfterText = true;
         }
         if (_breaks != 0)
         {
-            _position = BitOperations.TrailingZeroCount(_breaks);
+            _position = ByteFinder.Lowest(_breaks);
             _breaks &= _breaks - 1;
             return true;
         }
         if (_laterBreaks != 0)
         {
-            _position = DelimitedScan.BlockLength + BitOperations.TrailingZeroCount(_laterBreaks);
+            _position = ByteFinder.BlockLength + ByteFinder.Lowest(_laterBreaks);
             _laterBreaks &= _laterBreaks - 1;
             return true;
         }
@@ -419,43 +414,34 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     private void Look()
     {
         _hasLooked = true;
-        if (_frame.Length <= DelimitedScan.BlockLength)
+        if (_frame.Length <= ByteFinder.BlockLength)
         {
-            _breaks = DelimitedScan.BreaksInPart(_frame);
+            _breaks = ByteFinder.FindInPart(_frame, Delimiter, Terminator);
             return;
         }
-        _breaks = DelimitedScan.BreaksInBlock(_frame.Slice(0, DelimitedScan.BlockLength));
-        if (_frame.Length <= 2 * DelimitedScan.BlockLength)
-            _laterBreaks = DelimitedScan.BreaksInRest(DelimitedScan.BlockLength, _frame);
+        _breaks = ByteFinder.FindInBlock(_frame.Slice(0, ByteFinder.BlockLength), Delimiter, Terminator);
+        if (_frame.Length <= 2 * ByteFinder.BlockLength)
+            _laterBreaks = ByteFinder.FindInLast(_frame, ByteFinder.BlockLength, Delimiter, Terminator);
     }
 
     [MethodImpl(Inlined)]
     private bool TryPassLongText()
     {
-        for (int block = Math.Max(_position, DelimitedScan.BlockLength); block < _frame.Length; block += DelimitedScan.BlockLength)
+        for (int block = Math.Max(_position, ByteFinder.BlockLength); block < _frame.Length; block += ByteFinder.BlockLength)
         {
-            ulong breaks = _frame.Length - block >= DelimitedScan.BlockLength
-                ? DelimitedScan.BreaksInBlock(_frame.Slice(block, DelimitedScan.BlockLength))
-                : DelimitedScan.BreaksInRest(block, _frame);
+            ulong breaks = ByteFinder.FindFrom(_frame, block, Delimiter, Terminator);
             if (breaks != 0)
             {
-                _position = block + BitOperations.TrailingZeroCount(breaks);
+                _position = block + ByteFinder.Lowest(breaks);
                 return true;
             }
         }
         return false;
     }
-#else
+
+    /// <summary>The bits of a mask from a place on.</summary>
     [MethodImpl(Inlined)]
-    private bool TryPassText()
-    {
-        int length = _frame.Slice(_position).IndexOfAny(Terminator, Delimiter);
-        if (length < 0)
-            return false;
-        _position += length;
-        return true;
-    }
-#endif
+    private static ulong From(int place) => place <= 0 ? ulong.MaxValue : place < ByteFinder.BlockLength ? ulong.MaxValue << place : 0;
 
     /// <summary>Reads a delimiter. If it is missing, the field that it should have ended is to blame.</summary>
     [MethodImpl(Inlined)]
@@ -472,9 +458,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     {
         _position += width;
         _lastField = field;
-#if NET
-        _isBehindText = false;
-#endif
+        _isAfterText = false;
     }
 
     [MethodImpl(Inlined)]

@@ -118,6 +118,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor IdInSet = Warning(
         "PROTO035", "A packet's id is free in the set that it joins", "'{0}' has the same id and sender as '{1}', which is in the set already: With throws an ArgumentException");
 
+    public static readonly DiagnosticDescriptor NothingToExtend = Error(
+        "PROTO036", "A catalogue adds to one of its format", "'{0}' cannot extend '{1}', which is no catalogue of '{2}' in another assembly");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotReadOnlyRefPartialStruct, NotTopLevel, NoCodec, CodecMemberMissing, UnsupportedFieldType, UnwritableFieldType,
@@ -125,7 +128,7 @@ internal static class Diagnostics
         CatalogueNotStaticPartial, FieldNameNotCamelCase, FieldByReference, SeveralDeclarations, NotAParameter, GeneratedMemberDeclared,
         ConstantNotAscii, NoSender, MoreAccessible, VocabularyHidden, LanguageTooOld, LimitNotPositive, HiddenInAttribute,
         JsonTextEscaped, RepeatedMember, ScatteredMembers, NoBody, LeadingOptional,
-        OnlyAliased, ForeignAttribute, MixedOptions, ReservedKey, IdInSet,
+        OnlyAliased, ForeignAttribute, MixedOptions, ReservedKey, IdInSet, NothingToExtend,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

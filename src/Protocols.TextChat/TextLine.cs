@@ -1,9 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-#if NET
-using System.Runtime.Intrinsics;
-using static System.Buffers.Binary.BinaryPrimitives;
-#endif
 
 namespace Protocols.TextChat;
 
@@ -272,44 +268,6 @@ internal static class TextLine
         return new PacketError(error.Code == PacketErrorCode.Empty ? PacketErrorCode.BadJson : error.Code, offset, error.Field);
     }
 
-    /// <remarks>As signed numbers, control characters and what is not ASCII are all below the space. The last block overlaps the one in front of it.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsPlain(ReadOnlySpan<byte> text)
-    {
-#if NET
-        int last = text.Length - Vector256<byte>.Count;
-        if (last >= 0)
-        {
-            Vector256<sbyte> least = Vector256.Min(Vector256.Create(text).AsSByte(), Vector256.Create(text.Slice(last)).AsSByte());
-            for (int at = Vector256<byte>.Count; at < last; at += Vector256<byte>.Count)
-                least = Vector256.Min(least, Vector256.Create(text.Slice(at)).AsSByte());
-            return !Vector256.LessThanAny(least, Vector256.Create((sbyte)Space));
-        }
-        last = text.Length - Vector128<byte>.Count;
-        if (last >= 0)
-        {
-            Vector128<sbyte> least = Vector128.Min(Vector128.Create(text).AsSByte(), Vector128.Create(text.Slice(last)).AsSByte());
-            return !Vector128.LessThanAny(least, Vector128.Create((sbyte)Space));
-        }
-        if (text.Length >= sizeof(ulong))
-            return IsPlain(ReadUInt64LittleEndian(text)) && IsPlain(ReadUInt64LittleEndian(text.Slice(text.Length - sizeof(ulong))));
-        if (text.Length >= sizeof(uint))
-            return IsPlain(((ulong)ReadUInt32LittleEndian(text) << 32) | ReadUInt32LittleEndian(text.Slice(text.Length - sizeof(uint))));
-#endif
-        foreach (byte character in text)
-        {
-            if ((sbyte)character < Space)
-                return false;
-        }
-        return true;
-    }
-
-#if NET
-    // Taking a space from each byte borrows at the first that is smaller, unless one in front of it has its highest bit set anyway.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsPlain(ulong word) => (((word - 0x2020_2020_2020_2020) | word) & 0x8080_8080_8080_8080) == 0;
-#endif
-
     private static int StartOfJson(ServerLine kind) => kind switch
     {
         ServerLine.Board => BoardAnswer.Length - 1,
@@ -331,5 +289,21 @@ internal static class TextLine
                 return ServerLine.Message;
         }
         return tokens.Error.Code == PacketErrorCode.TooDeep ? ServerLine.Message : ServerLine.Json;
+    }
+
+    /// <summary>Whether all is ASCII without control characters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+        // What is not plain is the range from the first byte that is not ASCII through FF and 00 to the last control character.
+        const byte First = 0x80;
+        const byte Last = 0x1F;
+        int last = text.Length - ByteFinder.BlockLength;
+        if (last < 0)
+            return ByteFinder.FindInPart(text, First, Last) == 0;
+        ulong found = ByteFinder.FindInBlock(text, First, Last) | ByteFinder.FindInBlock(text.Slice(last), First, Last);
+        for (int start = ByteFinder.BlockLength; start < last; start += ByteFinder.BlockLength)
+            found |= ByteFinder.FindInBlock(text.Slice(start), First, Last);
+        return found == 0;
     }
 }

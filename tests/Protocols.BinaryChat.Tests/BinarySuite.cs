@@ -12,18 +12,6 @@ public sealed class BinarySuite : FormatSuite
 
     public override PacketFormat Format => BinaryChat.Format;
 
-    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
-
-    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
-
-    public override IReadOnlyList<GoldenPacket> DecodeOnly { get; } = Golden.DecodeOnly;
-
-    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
-
-    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
-
-    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
-
     public override IReadOnlyList<string> Dialects => ["", "transfer=upload", "numbering=separate", "numbering=separate transfer=upload"];
 
     public override ReferenceCodec Reference { get; } = new BinaryReference();

@@ -2,7 +2,7 @@ using Protocols.TestKit;
 
 namespace Protocols.BinaryChat.Tests;
 
-public sealed class BinaryGoldenTests() : GoldenTests(BinarySuite.Instance);
+public sealed class BinaryGoldenTests : GoldenTests<BinarySuite>;
 
 public sealed class BinaryReferenceTests() : ReferenceTests(BinarySuite.Instance);
 

@@ -61,7 +61,7 @@ public sealed class NumberingTests
 
     [Fact]
     public void What_is_said_about_type_16_matters_for_no_other()
-        => Examples.Check(Golden.Packets.Where(static vector => vector.Options.Length == 0), static vector =>
+        => Examples.Check(BinarySuite.Instance.Packets.Where(static vector => vector.Options.Length == 0), static vector =>
         {
             PacketInfo packet = BinaryChat.Format.Packet(vector.Packet);
             byte[] frame = WireBytes.Parse(vector.Bytes);
@@ -110,7 +110,7 @@ public sealed class NumberingTests
 
     [Fact]
     public void Every_packet_begins_with_the_number_that_the_format_knows()
-        => Examples.Check(Golden.Packets, static vector =>
+        => Examples.Check(BinarySuite.Instance.Packets, static vector =>
         {
             PacketFormat format = BinarySuite.Instance.With(vector.Options);
             Assert.Equal(format.IdOf(format.Packet(vector.Packet)), format.GetId(WireBytes.Parse(vector.Bytes)));

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Protocols.TestKit;
 
 namespace Protocols.DatagramChat.Tests;
@@ -9,16 +8,6 @@ public sealed class DatagramSuite : FormatSuite
     public static DatagramSuite Instance { get; } = new();
 
     public override PacketFormat Format => DatagramChat.Format;
-
-    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
-
-    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
-
-    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
-
-    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
-
-    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
 
     public override ReferenceCodec Reference { get; } = new DatagramReference();
 

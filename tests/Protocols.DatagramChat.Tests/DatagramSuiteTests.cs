@@ -2,7 +2,7 @@ using Protocols.TestKit;
 
 namespace Protocols.DatagramChat.Tests;
 
-public sealed class DatagramGoldenTests() : GoldenTests(DatagramSuite.Instance);
+public sealed class DatagramGoldenTests : GoldenTests<DatagramSuite>;
 
 public sealed class DatagramReferenceTests() : ReferenceTests(DatagramSuite.Instance);
 

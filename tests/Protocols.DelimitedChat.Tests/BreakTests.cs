@@ -52,9 +52,9 @@ public sealed class BreakTests
     private static IEnumerable<byte[]> Frames()
     {
         Random random = new(20260205);
-        foreach (GoldenError vector in Golden.Errors)
+        foreach (GoldenError vector in DelimitedSuite.Instance.Errors)
             yield return WireBytes.Parse(vector.Bytes);
-        foreach (GoldenPacket vector in Golden.Packets.Where(static vector => vector.Bytes.Length < 300))
+        foreach (GoldenPacket vector in DelimitedSuite.Instance.Final.Where(static vector => vector.Bytes.Length < 300))
         {
             byte[] bytes = WireBytes.Parse(vector.Bytes);
             for (int i = 1; i < Math.Min(bytes.Length, 64); i++)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Protocols.TestKit;
 
 namespace Protocols.DelimitedChat.Tests;
@@ -10,17 +11,8 @@ public sealed class DelimitedSuite : FormatSuite
 
     public override PacketFormat Format => DelimitedChat.Format;
 
-    public override IReadOnlyList<GoldenPacket> Packets { get; } = [.. Golden.Packets, .. GoldenDrafts.Packets];
-
-    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
-
-    public override IReadOnlyList<GoldenPacket> DecodeOnly { get; } = Golden.DecodeOnly;
-
-    public override IReadOnlyList<GoldenError> Errors { get; } = [.. Golden.Errors, .. GoldenDrafts.Errors];
-
-    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = [.. Golden.Refusals, .. GoldenDrafts.Refusals];
-
-    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
+    /// <summary>The vectors of the packets that have ids of their own.</summary>
+    public IEnumerable<GoldenPacket> Final => Packets.Where(static vector => !DelimitedChat.Format.Packet(vector.Packet).Declaration.Draft);
 
     public override IReadOnlyList<string> Dialects => ["", "byte-order=little", "extensions", "byte-order=little extensions"];
 

@@ -2,7 +2,7 @@ using Protocols.TestKit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-public sealed class DelimitedGoldenTests() : GoldenTests(DelimitedSuite.Instance);
+public sealed class DelimitedGoldenTests : GoldenTests<DelimitedSuite>;
 
 public sealed class DelimitedReferenceTests() : ReferenceTests(DelimitedSuite.Instance);
 

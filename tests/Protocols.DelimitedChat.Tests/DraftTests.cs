@@ -29,7 +29,7 @@ public sealed class DraftTests
 
     [Fact]
     public void A_draft_is_never_what_an_id_stands_for()
-        => Examples.Check(GoldenDrafts.Packets, static vector =>
+        => Examples.Check(DelimitedSuite.Instance.Packets.Where(static vector => DelimitedChat.Format.Packet(vector.Packet).Declaration.Draft), static vector =>
         {
             PacketInfo packet = DelimitedChat.Format.Packet(vector.Packet);
             PacketInfo? found = DelimitedChat.Identify(WireBytes.Parse(vector.Bytes), packet.Sender, default, out _);

@@ -11,7 +11,7 @@ public sealed class IdentifyTests
 
     [Fact]
     public void A_packet_from_the_wrong_side_is_unknown()
-        => Examples.Check(Golden.Packets, static vector =>
+        => Examples.Check(DelimitedSuite.Instance.Final, static vector =>
         {
             PacketInfo packet = DelimitedChat.Format.Packet(vector.Packet);
             Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;

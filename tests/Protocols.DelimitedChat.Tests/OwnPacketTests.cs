@@ -159,7 +159,7 @@ public sealed class OwnPacketTests
 
     private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
 
-    private sealed class Server : DelimitedChatServer
+    private sealed class Server : DelimitedChatServerHandler
     {
         public List<string> Received { get; } = [];
 

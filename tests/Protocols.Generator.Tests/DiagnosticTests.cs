@@ -250,7 +250,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void PROTO018_a_handlers_name_is_not_taken() => Reports(
         Chat.Declaring("""
-            public sealed class PagerServer;
+            public sealed class PagerServerHandler;
             [PacketCatalogue(typeof(DelimitedPacketAttribute))] public static partial class Pager
             {
                 private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
@@ -260,7 +260,7 @@ public sealed class DiagnosticTests
                 }
             }
             """),
-        "PROTO018: 'Example' declares 'PagerServer', which the generator writes @ Pager");
+        "PROTO018: 'Example' declares 'PagerServerHandler', which the generator writes @ Pager");
 
     [Theory]
     [InlineData("\"\"")]
@@ -468,6 +468,25 @@ public sealed class DiagnosticTests
             }
             """),
         "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Declared");
+
+    [Fact]
+    public void PROTO035_a_catalogue_that_adds_to_another_joins_with_all_that_it_lists() => Reports(
+        Chat.Declaring("""
+            [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text);
+            [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))] public static partial class Pager;
+            """),
+        "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Pager");
+
+    [Theory]
+    [InlineData("string", "String")]
+    [InlineData("Protocols.JsonChat.JsonChat", "JsonChat")]
+    [InlineData("Other", "Other")]
+    public void PROTO036_a_catalogue_adds_to_one_of_its_format(string extended, string name) => Reports(
+        Chat.Declaring($$"""
+            [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof({{extended}}))] public static partial class Pager;
+            [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))] public static partial class Other;
+            """),
+        $"PROTO036: 'Pager' cannot extend '{name}', which is no catalogue of 'DelimitedPacketAttribute' in another assembly @ Pager");
 
     /// <summary>A documented id is no mistake where nothing joins the documented set, for a draft, and on the other side.</summary>
     [Fact]

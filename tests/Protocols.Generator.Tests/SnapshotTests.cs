@@ -187,6 +187,23 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void A_catalogue_that_adds_to_a_format() => Match("Extension", """
+        using Protocols;
+        using Protocols.DelimitedChat;
+
+        namespace Example;
+
+        /// <summary>The documented packets and one more.</summary>
+        [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))]
+        public static partial class Pager;
+
+        /// <summary>Asks for someone.</summary>
+        /// <param name="username">Who is asked for.</param>
+        [DelimitedPacket(0x31, Sender.Client)]
+        public readonly ref partial struct Page(Utf8Text username);
+        """);
+
+    [Fact]
     public void A_packet_of_named_members() => Match("NamedMembers", """
         namespace Protocols.JsonChat;
 

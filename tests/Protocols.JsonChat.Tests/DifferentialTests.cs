@@ -102,11 +102,11 @@ public sealed class DifferentialTests
     private static IEnumerable<(PacketInfo, byte[])> Originals()
     {
         Random random = new(20260301);
-        foreach (GoldenPacket vector in Golden.Packets)
+        foreach (GoldenPacket vector in JsonSuite.Instance.Packets)
             yield return (JsonChat.Format.Packet(vector.Packet), WireBytes.Parse(vector.Bytes));
-        foreach (GoldenVariant vector in Golden.Variants)
+        foreach (GoldenVariant vector in JsonSuite.Instance.Variants)
             yield return (JsonChat.Format.Packet(vector.Packet), WireBytes.Parse(vector.Bytes));
-        foreach (GoldenError vector in Golden.Errors.Where(static vector => vector.Bytes.Length > 0))
+        foreach (GoldenError vector in JsonSuite.Instance.Errors.Where(static vector => vector.Bytes.Length > 0))
             yield return (JsonChat.Format.Packet(vector.Packet), WireBytes.Parse(vector.Bytes));
         foreach (PacketInfo packet in JsonChat.Packets)
         {

@@ -34,7 +34,7 @@ public sealed class FinePointTests
     public void A_known_type_from_the_wrong_side_is_an_unknown_packet()
         => Assert.All(JsonChat.Packets, static packet =>
         {
-            GoldenPacket vector = Array.Find([.. Golden.Packets], vector => vector.Packet == packet.Name)!;
+            GoldenPacket vector = Array.Find([.. JsonSuite.Instance.Packets], vector => vector.Packet == packet.Name)!;
             Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;
             PacketInfo? found = JsonChat.Identify(WireBytes.Parse(vector.Bytes), other, default, out PacketError error);
             Assert.True(found is null || found.Sender == other, $"{packet} is {found}");

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Protocols.TestKit;
 
@@ -10,16 +9,6 @@ public sealed class JsonSuite : FormatSuite
     public static JsonSuite Instance { get; } = new();
 
     public override PacketFormat Format => JsonChat.Format;
-
-    public override IReadOnlyList<GoldenPacket> Packets { get; } = Golden.Packets;
-
-    public override IReadOnlyList<GoldenVariant> Variants { get; } = Golden.Variants;
-
-    public override IReadOnlyList<GoldenError> Errors { get; } = Golden.Errors;
-
-    public override IReadOnlyList<GoldenRefusal> Refusals { get; } = Golden.Refusals;
-
-    public override IReadOnlyList<FramingScript> Framing { get; } = GoldenFraming.Scripts;
 
     public override ReferenceCodec Reference { get; } = new JsonReference();
 

@@ -2,7 +2,7 @@ using Protocols.TestKit;
 
 namespace Protocols.JsonChat.Tests;
 
-public sealed class JsonGoldenTests() : GoldenTests(JsonSuite.Instance);
+public sealed class JsonGoldenTests : GoldenTests<JsonSuite>;
 
 public sealed class JsonReferenceTests() : ReferenceTests(JsonSuite.Instance);
 

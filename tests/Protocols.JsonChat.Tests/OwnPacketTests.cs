@@ -118,7 +118,7 @@ public sealed class OwnPacketTests
 
     private sealed class Entry(string name, PacketAttribute declaration) : PacketInfo(name, declaration);
 
-    private sealed class Server : JsonChatServer
+    private sealed class Server : JsonChatServerHandler
     {
         public List<string> Received { get; } = [];
 

@@ -23,7 +23,11 @@ internal static class Repository
     ];
 
     /// <summary>The libraries that other people compile against.</summary>
-    public static string[] Libraries { get; } = [.. Packages.Where(static name => !File.ReadAllText(ProjectOf(name)).Contains("<PackAsTool>", StringComparison.Ordinal))];
+    public static string[] Libraries { get; } = [.. Packages.Where(static name => HasCode(name) && !File.ReadAllText(ProjectOf(name)).Contains("<PackAsTool>", StringComparison.Ordinal))];
+
+    /// <summary>Whether a package is more than files for people and programs to read.</summary>
+    /// <param name="name">The package's name.</param>
+    public static bool HasCode(string name) => !File.ReadAllText(ProjectOf(name)).Contains("<IncludeBuildOutput>false", StringComparison.Ordinal);
 
     public static string Library(string name) => Path.Combine(Root, "src", name);
 

@@ -45,7 +45,7 @@ public sealed class CanonicalPathTests
         });
 
     private static IEnumerable<GoldenPacket> JsonLines
-        => Golden.Packets.Where(static vector => TextChat.Format.Packet(vector.Packet).Fields.All(static item => item.Kind == "string"));
+        => TextSuite.Instance.Packets.Where(static vector => TextChat.Format.Packet(vector.Packet).Fields.All(static item => item.Kind == "string"));
 
     private static IEnumerable<Mutation> Mutations()
     {

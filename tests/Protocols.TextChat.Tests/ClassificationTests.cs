@@ -9,7 +9,7 @@ public sealed class ClassificationTests
 {
     [Fact]
     public void A_packet_from_the_wrong_side_is_unknown_or_another_one()
-        => Examples.Check(Golden.Packets, static vector =>
+        => Examples.Check(TextSuite.Instance.Packets, static vector =>
         {
             PacketInfo packet = TextChat.Format.Packet(vector.Packet);
             Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;

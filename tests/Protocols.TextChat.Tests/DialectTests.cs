@@ -33,7 +33,7 @@ public sealed class DialectTests
         byte[] frame = WireBytes.Parse(line + "0A");
         PacketInfo? info = TextChat.Identify(frame, sender, _revised, out _);
         Assert.NotNull(info);
-        Assert.Equal(packet, TypedPacket.Of(TextSuite.Instance.With(Golden.Revised), info).ToText(frame));
+        Assert.Equal(packet, TypedPacket.Of(TextSuite.Instance.With(TextSuite.Revised), info).ToText(frame));
     }
 
     [Theory]

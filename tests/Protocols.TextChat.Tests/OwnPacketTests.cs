@@ -99,7 +99,7 @@ public sealed class OwnPacketTests
 
     private sealed class VerbOfAnother() : PacketInfo("VerbOfAnother", new TextCommandAttribute("WAVE", Sender.Client));
 
-    private sealed class Server : TextChatServer
+    private sealed class Server : TextChatServerHandler
     {
         public List<string> Received { get; } = [];
 

@@ -15,4 +15,4 @@ public sealed class TextWirePageTests() : WirePageTests(TextSuite.Instance, "tex
 
 public sealed class TextCaptureTests() : CaptureTests(TextSuite.Instance, "text");
 
-public sealed class RevisedTextCaptureTests() : CaptureTests(TextSuite.Instance, "text-revised", options: Golden.Revised);
+public sealed class RevisedTextCaptureTests() : CaptureTests(TextSuite.Instance, "text-revised", options: TextSuite.Revised);

@@ -2,7 +2,7 @@ using Protocols.TestKit;
 
 namespace Protocols.TextChat.Tests;
 
-public sealed class TextGoldenTests() : GoldenTests(TextSuite.Instance);
+public sealed class TextGoldenTests : GoldenTests<TextSuite>;
 
 public sealed class TextReferenceTests() : ReferenceTests(TextSuite.Instance);
 

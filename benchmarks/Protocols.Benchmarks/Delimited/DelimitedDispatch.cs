@@ -30,7 +30,7 @@ public class DelimitedDispatch
         return _handler.Sum;
     }
 
-    private static void Switch(ReadOnlySpan<byte> frame, DelimitedOptions options, DelimitedChatServer handler)
+    private static void Switch(ReadOnlySpan<byte> frame, DelimitedOptions options, DelimitedChatServerHandler handler)
     {
         switch (frame[0])
         {
@@ -79,7 +79,7 @@ public class DelimitedDispatch
         return frames;
     }
 
-    private sealed class Counter : DelimitedChatServer
+    private sealed class Counter : DelimitedChatServerHandler
     {
         public int Sum { get; set; }
 

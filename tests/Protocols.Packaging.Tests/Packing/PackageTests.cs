@@ -16,6 +16,8 @@ public sealed partial class PackageTests(PackageFolder packages)
 {
     public static TheoryData<string> All { get; } = [.. Repository.Packages];
 
+    public static TheoryData<string> WithCode { get; } = [.. Repository.Packages.Where(Repository.HasCode)];
+
     public static TheoryData<string> Libraries { get; } = [.. Repository.Libraries];
 
     public static TheoryData<string> Formats { get; } = [.. Repository.Libraries.Where(static name => name.EndsWith("Chat", StringComparison.Ordinal))];
@@ -25,8 +27,8 @@ public sealed partial class PackageTests(PackageFolder packages)
         => Assert.DoesNotContain("warning", packages.Log, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
-    public void There_is_a_package_with_symbols_for_each_project() => Assert.Equal(
-        Repository.Packages.SelectMany(name => new[] { $"{name}.{packages.Version}.nupkg", $"{name}.{packages.Version}.snupkg" }),
+    public void There_is_a_package_for_each_project_with_symbols_if_it_has_code() => Assert.Equal(
+        Repository.Packages.SelectMany(name => Repository.HasCode(name) ? new[] { $"{name}.{packages.Version}.nupkg", $"{name}.{packages.Version}.snupkg" } : [$"{name}.{packages.Version}.nupkg"]),
         Directory.GetFiles(packages.Path).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -140,7 +142,7 @@ public sealed partial class PackageTests(PackageFolder packages)
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithCode))]
     public void Its_own_assemblies_are_deterministic(string id)
     {
         using Package package = packages.Open(id);
@@ -171,7 +173,7 @@ public sealed partial class PackageTests(PackageFolder packages)
     }
 
     [Theory]
-    [MemberData(nameof(All))]
+    [MemberData(nameof(WithCode))]
     public void Its_own_assemblies_name_no_folder_of_the_machine_that_built_them(string id)
     {
         string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
@@ -204,6 +206,16 @@ public sealed partial class PackageTests(PackageFolder packages)
         XElement[] dependencies = [.. package.Dependencies.Select(static item => item.Dependency).Where(static item => item.Attribute("id")!.Value == "Protocols.Abstractions")];
         Assert.Equal(2, dependencies.Length);
         Assert.All(dependencies, static item => Assert.Null(item.Attribute("exclude")));
+    }
+
+    [Fact]
+    public void The_conformance_package_is_the_vectors_and_what_describes_and_runs_them()
+    {
+        using Package package = packages.Open("Protocols.Conformance");
+        Assert.Empty(package.Dependencies);
+        Assert.Equal(
+            Directory.GetFiles(Path.Combine(Repository.Root, "conformance")).Select(static path => $"conformance/{Path.GetFileName(path)}").Order(StringComparer.Ordinal),
+            package.Files.Where(static name => name.Contains('/', StringComparison.Ordinal) && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

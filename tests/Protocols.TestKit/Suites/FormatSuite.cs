@@ -11,27 +11,31 @@ namespace Protocols.TestKit;
 public abstract class FormatSuite
 {
     private readonly ConcurrentDictionary<string, PacketFormat> _formats = new();
+    private VectorFiles? _vectors;
 
     /// <summary>The format with its default options.</summary>
     public abstract PacketFormat Format { get; }
 
+    /// <summary>The format's vectors.</summary>
+    public VectorFiles Vectors => _vectors ??= VectorFiles.Read(Format.Name);
+
     /// <summary>Packets with their canonical bytes, at least one for each packet of the catalogue.</summary>
-    public abstract IReadOnlyList<GoldenPacket> Packets { get; }
+    public IReadOnlyList<GoldenPacket> Packets => Vectors.Packets;
 
     /// <summary>Other accepted forms.</summary>
-    public virtual IReadOnlyList<GoldenVariant> Variants => [];
+    public IReadOnlyList<GoldenVariant> Variants => Vectors.Of<GoldenVariant>();
 
     /// <summary>Packets that decode and whose fields the encoder refuses.</summary>
-    public virtual IReadOnlyList<GoldenPacket> DecodeOnly => [];
+    public IReadOnlyList<GoldenPacket> DecodeOnly => Vectors.DecodeOnly;
 
     /// <summary>Bytes that are not a packet.</summary>
-    public virtual IReadOnlyList<GoldenError> Errors => [];
+    public IReadOnlyList<GoldenError> Errors => Vectors.Of<GoldenError>();
 
     /// <summary>Fields that the encoder refuses.</summary>
-    public virtual IReadOnlyList<GoldenRefusal> Refusals => [];
+    public IReadOnlyList<GoldenRefusal> Refusals => Vectors.Of<GoldenRefusal>();
 
     /// <summary>Streams and how they are cut.</summary>
-    public virtual IReadOnlyList<FramingScript> Framing => [];
+    public IReadOnlyList<FramingScript> Framing => Vectors.Of<FramingScript>();
 
     /// <summary>The choices of options that change bytes or what is known, each tried with random fields.</summary>
     public virtual IReadOnlyList<string> Dialects => [""];
