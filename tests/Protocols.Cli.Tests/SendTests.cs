@@ -94,15 +94,17 @@ public sealed class SendTests : IDisposable
         Assert.Equal(6, lines.Length);
     }
 
-    [Fact]
-    public async Task What_is_expected_and_does_not_come_is_told_with_its_line()
+    [Theory]
+    [InlineData("Response code=200")]
+    [InlineData("UserEntered")]
+    public async Task What_is_expected_and_does_not_come_is_told_with_its_line(string expected)
     {
         using Socket listener = SocketExtensions.Listen();
-        await using LiveTool tool = await StartAsync("--format text", listener, "expect Response code=200\nexpect Response");
+        await using LiveTool tool = await StartAsync("--format text", listener, $"expect {expected}\nexpect Response");
         using (Socket server = await listener.AcceptAsync())
             await server.SendAsync("404 NO\n"u8.ToArray());
         Assert.Equal("The server has ended the connection.", await tool.ErrorLineAsync());
-        Assert.Equal($"{_script}:1: expect Response code=200 was not met before the connection ended.", await tool.ErrorLineAsync());
+        Assert.Equal($"{_script}:1: expect {expected} was not met before the connection ended.", await tool.ErrorLineAsync());
         Assert.Equal($"{_script}:2: expect Response was not met before the connection ended.", await tool.ErrorLineAsync());
         Assert.Equal(1, await tool.WaitAsync());
     }

@@ -176,6 +176,28 @@ public class WatchTests
     }
 
     [Fact]
+    public async Task Datagrams_pass_as_they_are_in_both_directions()
+    {
+        using Socket server = SocketExtensions.BindUdp();
+        await using LiveTool tool = await LiveTool.WatchAsync("--format binary", server.LocalEndPoint!);
+        using Socket client = await tool.ConnectAsync(ProtocolType.Udp);
+        Random random = new(5);
+        byte[] received = new byte[65535];
+        foreach (int length in (int[])[1, 0, 7, 1500, 60_000])
+        {
+            byte[] datagram = new byte[length];
+            random.NextBytes(datagram);
+            await client.SendAsync(datagram);
+            SocketReceiveFromResult result = await server.ReceiveFromAsync(received, new IPEndPoint(IPAddress.Any, 0)).WaitAsync(TimeSpan.FromMinutes(1));
+            Examples.AssertBytes(datagram, received.AsSpan(0, result.ReceivedBytes));
+            datagram.AsSpan().Reverse();
+            await server.SendToAsync(datagram, result.RemoteEndPoint);
+            int count = await client.ReceiveAsync(received.AsMemory()).AsTask().WaitAsync(TimeSpan.FromMinutes(1));
+            Examples.AssertBytes(datagram, received.AsSpan(0, count));
+        }
+    }
+
+    [Fact]
     public async Task A_client_that_was_silent_for_long_is_another_one_when_it_comes_back()
     {
         StoppedClock clock = new();
