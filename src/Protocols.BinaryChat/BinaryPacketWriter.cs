@@ -53,10 +53,10 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     /// <param name="separate">The type in the separate numbering.</param>
     public static int LengthOfBegin(ushort type, ushort separate) => BinaryPacketReader.HeaderLength;
 
-    /// <summary>The number of bytes behind the fields.</summary>
+    /// <summary>The number of bytes after the fields.</summary>
     public static int LengthOfEnd() => 0;
 
-    /// <summary>The number of bytes behind the fields.</summary>
+    /// <summary>The number of bytes after the fields.</summary>
     /// <param name="separate">The type in the separate numbering.</param>
     /// <param name="ambiguousField">The field that makes the packet ambiguous in the documented one.</param>
     public static int LengthOfEnd(ushort separate, string ambiguousField) => 0;

@@ -46,7 +46,7 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     /// <param name="opcode">The opcode.</param>
     public static int LengthOfBegin(byte opcode) => DatagramReader.HeaderLength;
 
-    /// <summary>The number of bytes behind the fields.</summary>
+    /// <summary>The number of bytes after the fields.</summary>
     public static int LengthOfEnd() => 0;
 
     /// <summary>The number of bytes of a field.</summary>

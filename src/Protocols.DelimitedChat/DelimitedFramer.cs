@@ -10,7 +10,7 @@ namespace Protocols.DelimitedChat;
 /// </summary>
 /// <remarks>
 /// <para>A frame with an unknown id ends at the next <c>00</c>. A frame that departs from the layout of its id is malformed and
-/// ends at the first <c>00</c> at or behind the byte where it does; that byte's offset is the error's. The id <c>00</c> is a
+/// ends at the first <c>00</c> at or after the byte where it does; that byte's offset is the error's. The id <c>00</c> is a
 /// malformed frame of one byte.</para>
 /// <para>A frame that reaches <see cref="DelimitedOptions.MaxFrameLength" /> without its end is reported once as
 /// <see cref="PacketErrorCode.TooLong" />; the rest of it is then to be skipped, with no error, however long it is.</para>

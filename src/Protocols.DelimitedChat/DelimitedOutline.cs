@@ -7,10 +7,10 @@ namespace Protocols.DelimitedChat;
 
 /// <summary>
 /// A layout in numbers, for frames that lie whole in a buffer: what must and what must not stand in the head, which is all in front
-/// of the first text, how many delimiters are among the texts behind it, and what stands in the tail, the codes behind those.
+/// of the first text, how many delimiters are among the texts after it, and what stands in the tail, the codes after those.
 /// </summary>
 /// <remarks>
-/// Texts are not looked for one by one: a frame ends at the first <c>00</c> behind its head, and the delimiters in front of that are
+/// Texts are not looked for one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are
 /// counted, 64 bytes at a time.
 /// </remarks>
 internal sealed class DelimitedOutline

@@ -143,7 +143,7 @@ public ref partial struct DelimitedReader
         return true;
     }
 
-    /// <summary>Reads one or more packet ids, each behind its own delimiter.</summary>
+    /// <summary>Reads one or more packet ids, each after its own delimiter.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The ids.</param>
     /// <returns>Whether at least one is there.</returns>
@@ -163,7 +163,7 @@ public ref partial struct DelimitedReader
         return true;
     }
 
-    /// <summary>Reads a reply code behind a delimiter: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
+    /// <summary>Reads a reply code after a delimiter: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The code.</param>
     /// <returns>Whether it is there.</returns>

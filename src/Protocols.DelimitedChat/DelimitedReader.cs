@@ -60,7 +60,7 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
 
     /// <summary>Reads a packet's id and a constant.</summary>
     /// <param name="id">The id that must stand there.</param>
-    /// <param name="literal">The constant that must follow, behind a delimiter.</param>
+    /// <param name="literal">The constant that must follow, after a delimiter.</param>
     /// <returns>Whether both do.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id, [WireField("constant", Extent.Constant, Delimiter = DelimiterRule.Required)] ReadOnlySpan<byte> literal)
@@ -72,7 +72,7 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
         return common == literal.Length || Fail(IsAtEnd ? PacketErrorCode.Truncated : PacketErrorCode.BadLiteral, null);
     }
 
-    /// <summary>Reads the terminator, behind which nothing may follow.</summary>
+    /// <summary>Reads the terminator, after which nothing may follow.</summary>
     /// <returns>Whether the frame ends so.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()

@@ -134,7 +134,7 @@ public ref partial struct DelimitedWriter
         _ => _output.Refuse(PacketErrorCode.BadValue, field),
     };
 
-    /// <summary>Writes packet ids, each behind its own delimiter.</summary>
+    /// <summary>Writes packet ids, each after its own delimiter.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The ids, at least one, none of them <c>00</c> or <c>FF</c>.</param>
     /// <returns>Whether they may be written and there was room.</returns>
@@ -152,7 +152,7 @@ public ref partial struct DelimitedWriter
         return true;
     }
 
-    /// <summary>Writes a reply code behind a delimiter.</summary>
+    /// <summary>Writes a reply code after a delimiter.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The code, neither <c>00</c> nor <c>FF</c>.</param>
     /// <returns>Whether it may be written and there was room.</returns>

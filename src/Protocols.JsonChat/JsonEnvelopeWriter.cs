@@ -41,11 +41,11 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
         get => _output.Status;
     }
 
-    /// <summary>The number of bytes of the constant text behind the last value.</summary>
+    /// <summary>The number of bytes of the constant text after the last value.</summary>
     /// <param name="piece">The text.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
 
-    /// <summary>The number of bytes of a value with the constant text in front of it.</summary>
+    /// <summary>The number of bytes of a value with the constant text before it.</summary>
     /// <param name="piece">The text.</param>
     /// <param name="value">The value.</param>
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
@@ -53,7 +53,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
     public static int LengthOfNextOrNull(ReadOnlySpan<byte> piece, JsonText value) => LengthOfNext(piece, value);
 
-    /// <summary>The number of bytes of a string with the constant text in front of it; 0 if it is absent.</summary>
+    /// <summary>The number of bytes of a string with the constant text before it; 0 if it is absent.</summary>
     /// <param name="piece">The text.</param>
     /// <param name="value">The string.</param>
     public static int LengthOfNextOrAbsent(ReadOnlySpan<byte> piece, JsonText value) => value.IsAbsent ? 0 : LengthOfNext(piece, value);
@@ -75,7 +75,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes a string, which must be there and valid Unicode.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
@@ -87,7 +87,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes a string or null. A string must be valid Unicode.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string, or null.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [OrNull]
@@ -97,7 +97,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes a string, which must be valid Unicode, or nothing if it is absent.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string, or an absent one.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [OrAbsent]
@@ -107,7 +107,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
@@ -116,7 +116,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes an integer, which must not be negative.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
@@ -132,7 +132,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes a code, an integer, which must not be negative.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [Codes]
@@ -141,7 +141,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes an array of strings, which must be valid Unicode.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The array.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
@@ -158,7 +158,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes any value without white space outside its strings. It must be JSON, and not nested too deep.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]

@@ -42,11 +42,11 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
         get => _output.Status;
     }
 
-    /// <summary>The number of bytes of the constant text behind the last string.</summary>
+    /// <summary>The number of bytes of the constant text after the last string.</summary>
     /// <param name="piece">The text, LF included.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
 
-    /// <summary>The number of bytes of a string with the constant text in front of it.</summary>
+    /// <summary>The number of bytes of a string with the constant text before it.</summary>
     /// <param name="piece">The text.</param>
     /// <param name="value">The string.</param>
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
@@ -64,7 +64,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
 
     /// <summary>Writes a string, which must be there and UTF-8.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string.</param>
     /// <param name="maxCharacters">The largest number of Unicode scalar values.</param>
     /// <returns>Whether it may be written and there was room.</returns>

@@ -13,7 +13,7 @@ internal static class TextLine
     internal const int NoCode = -1;
     internal const int NoResponse = -2;
 
-    // The code in front of JSON, which is no response.
+    // The code before JSON, which is no response.
     private const int JsonCode = 200;
 
     private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
@@ -25,7 +25,7 @@ internal static class TextLine
 
     private static ReadOnlySpan<byte> MessageAnswer => "200 SEND {"u8;
 
-    /// <summary>The number of bytes in front of the line's end, CR LF or LF.</summary>
+    /// <summary>The number of bytes before the line's end, CR LF or LF.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="lineFeed">The offset of its first LF.</param>
     internal static int LengthOf(ReadOnlySpan<byte> frame, int lineFeed)
@@ -48,7 +48,7 @@ internal static class TextLine
     }
 
     /// <summary>
-    /// The offset of the LF at a frame's end, if all in front of it is ASCII without control characters: then nothing is malformed. -1
+    /// The offset of the LF at a frame's end, if all before it is ASCII without control characters: then nothing is malformed. -1
     /// otherwise: the frame has to be looked at closer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -106,7 +106,7 @@ internal static class TextLine
             : rest.Length == piece.Length + 1 && rest.StartsWith(piece.Slice(0, length)) && rest[length] == Return && rest[length + 1] == End;
     }
 
-    /// <summary>A line's verb: what stands in front of the first space.</summary>
+    /// <summary>A line's verb: what stands before the first space.</summary>
     internal static ReadOnlySpan<byte> VerbOf(ReadOnlySpan<byte> line)
     {
         int space = line.IndexOf(Space);
@@ -215,7 +215,7 @@ internal static class TextLine
     /// <summary>Finds a line in a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
-    /// <param name="line">What stands in front of CR LF or LF.</param>
+    /// <param name="line">What stands before CR LF or LF.</param>
     internal static PacketError Cut(ReadOnlySpan<byte> frame, int maxLength, out ReadOnlySpan<byte> line)
     {
         line = default;
@@ -228,7 +228,7 @@ internal static class TextLine
         return default;
     }
 
-    /// <summary>What is wrong with a line of no known packet, if it is malformed whatever it says: bytes behind its end, a CR, or what is not UTF-8.</summary>
+    /// <summary>What is wrong with a line of no known packet, if it is malformed whatever it says: bytes after its end, a CR, or what is not UTF-8.</summary>
     internal static PacketError Check(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line)
     {
         int malformed = IndexOfMalformed(line);

@@ -46,11 +46,11 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     /// <param name="verb">The verb, if the line has one.</param>
     public static int LengthOfBegin(ReadOnlySpan<byte> verb = default) => verb.Length;
 
-    /// <summary>The number of bytes of the line's end and the text in front of it.</summary>
+    /// <summary>The number of bytes of the line's end and the text before it.</summary>
     /// <param name="ending">The text, if the line has any.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> ending = default) => ending.Length + 1;
 
-    /// <summary>The number of bytes of a field with the space in front of it.</summary>
+    /// <summary>The number of bytes of a field with the space before it.</summary>
     /// <param name="value">The field.</param>
     public static int LengthOf(Utf8Text value) => 1 + value.Length;
 
@@ -82,7 +82,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryBegin(ReadOnlySpan<byte> verb = default) => TryWriteBytes(verb);
 
-    /// <summary>Writes text behind a space. It must be UTF-8 without CR and LF.</summary>
+    /// <summary>Writes text after a space. It must be UTF-8 without CR and LF.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text, which may be empty.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -93,14 +93,14 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
         return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
-    /// <summary>Writes text behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
+    /// <summary>Writes text after a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, OptionalText value) => value.Value.IsEmpty || TryWrite(field, value.Value);
 
-    /// <summary>Writes a word behind a space. It must be UTF-8 without CR, LF and space, and not empty.</summary>
+    /// <summary>Writes a word after a space. It must be UTF-8 without CR, LF and space, and not empty.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The word.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -112,7 +112,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
         return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
-    /// <summary>Writes a word behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
+    /// <summary>Writes a word after a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The word.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -138,7 +138,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
         return true;
     }
 
-    /// <summary>Writes a reason behind a space. It must be UTF-8 without CR and LF, not empty, and not what marks a line of JSON.</summary>
+    /// <summary>Writes a reason after a space. It must be UTF-8 without CR and LF, not empty, and not what marks a line of JSON.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The reason.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -166,7 +166,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
         return status == OperationStatus.Done || (refusal != PacketErrorCode.None && _output.Refuse(refusal, field));
     }
 
-    /// <summary>Writes the line's end and the text in front of it. A line over the limit of its side is refused.</summary>
+    /// <summary>Writes the line's end and the text before it. A line over the limit of its side is refused.</summary>
     /// <param name="sender">The side that sends the line.</param>
     /// <param name="ending">The text, if the line has any.</param>
     /// <returns>Whether the line may be written and there was room.</returns>

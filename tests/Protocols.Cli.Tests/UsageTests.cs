@@ -50,7 +50,7 @@ public class UsageTests
     }
 
     [Fact]
-    public async Task Input_that_cannot_be_read_is_one_sentence_behind_what_was_printed()
+    public async Task Input_that_cannot_be_read_is_one_sentence_after_what_was_printed()
     {
         ToolResult result = await Tool.RunAsync(
             (Decode + " --stream --json").Split(' '), [], configure: static streams => streams with { Input = new BreakingStream([0x20, 0x00]) });

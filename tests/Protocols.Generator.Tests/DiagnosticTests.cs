@@ -127,7 +127,7 @@ public sealed class DiagnosticTests
     [InlineData("OptionalText text, uint number", "text", "number")]
     [InlineData("uint first, OptionalText text, Utf8Text last", "text", "last")]
     public void PROTO008_a_fields_end_can_be_found(string fields, string field, string next) => Reports(
-        Chat.WithFields(fields), $"PROTO008: The end of the field '{field}' cannot be found because of '{next}' behind it @ {field}");
+        Chat.WithFields(fields), $"PROTO008: The end of the field '{field}' cannot be found because of '{next}' after it @ {field}");
 
     [Fact]
     public void PROTO009_two_packets_of_one_sender_have_different_ids() => Reports(
@@ -382,9 +382,9 @@ public sealed class DiagnosticTests
     [InlineData("[OrAbsent] JsonText mood, JsonText user")]
     [InlineData("JsonText user, [In(\"more\"), OrAbsent] JsonText mood")]
     [InlineData("JsonText user, [In(\"more\")] JsonText text, [OrAbsent] JsonText mood")]
-    public void PROTO030_what_may_be_absent_stands_behind_another_member(string fields) => Reports(
+    public void PROTO030_what_may_be_absent_stands_after_another_member(string fields) => Reports(
         Chat.WithMembers(fields),
-        "PROTO030: The field 'mood' may be absent and must stand directly behind another member of its JSON object @ mood");
+        "PROTO030: The field 'mood' may be absent and must stand directly after another member of its JSON object @ mood");
 
     [Fact]
     public void PROTO007_a_whole_value_is_alone() => Reports(

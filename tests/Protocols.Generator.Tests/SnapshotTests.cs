@@ -99,7 +99,7 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
-    public void A_packet_with_a_literal_in_front_of_a_field() => Match("LiteralAndField", """
+    public void A_packet_with_a_literal_before_a_field() => Match("LiteralAndField", """
         namespace Protocols.DelimitedChat.Drafts;
 
         /// <summary>Hushes a user.</summary>

@@ -85,7 +85,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_set_keeps_the_order_of_the_format_and_adds_behind_it()
+    public void A_set_keeps_the_order_of_the_format_and_adds_after_it()
         => Assert.Equal(TextChat.Packets.Append(Wave.Info), TextChat.Packets.With(Wave.Info));
 
     private static string? Identify(string line, Sender sender) => TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, _options, out _)?.Name;

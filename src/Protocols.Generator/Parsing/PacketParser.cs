@@ -296,7 +296,7 @@ internal sealed class PacketParser
         if (_diagnostics.Count > before)
             return null;
 
-        // Behind the field's name comes, for a JSON member, the constant text in front of its value.
+        // After the field's name comes, for a JSON member, the constant text before its value.
         int valueAt = _isJson ? 2 : 1;
         string readPrefix = _isJson ? "TryReadNext" : "TryRead";
         string writePrefix = _isJson ? "TryWriteNext" : "TryWrite";
