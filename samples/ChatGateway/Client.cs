@@ -12,10 +12,11 @@ namespace ChatGateway;
 /// <summary>Who is at the other end of a connection: where, what becomes of the passwords they give, and what the log says of them.</summary>
 /// <param name="format">The format's name.</param>
 /// <param name="address">Where the client is.</param>
+/// <param name="desk">What all clients share.</param>
 /// <param name="passwords">Where passwords are hashed.</param>
 /// <param name="failures">The passwords that were wrong.</param>
 /// <param name="log">The log.</param>
-internal sealed class Client(string format, ClientAddress address, PasswordQueue passwords, FailedLogins failures, ILogger log)
+internal sealed class Client(string format, ClientAddress address, ClientDesk desk, PasswordQueue passwords, FailedLogins failures, ILogger log)
 {
     private int _isDropped;
 
@@ -68,7 +69,19 @@ internal sealed class Client(string format, ClientAddress address, PasswordQueue
 
     public void CutOff(string reason, ChatUser? user) => GatewayLog.CutOff(log, format, reason, user, address);
 
-    /// <summary>There was no room for a packet. The client is dropped: it would miss messages without knowing.</summary>
+    /// <summary>There was no room for a packet. Whoever reads more slowly than this client is dropped for it, or else this one.</summary>
+    /// <param name="connection">The client's connection.</param>
+    /// <param name="user">Its user.</param>
+    /// <returns>Whether to try again.</returns>
+    public bool MakesRoom(FrameConnection connection, ChatUser? user)
+    {
+        if (connection.End == ConnectionEnd.None && desk.TryDropSlower(connection))
+            return true;
+        Drop(connection, user);
+        return false;
+    }
+
+    /// <summary>Drops the client, which does not take what is sent: it would miss messages without knowing.</summary>
     public void Drop(FrameConnection connection, ChatUser? user)
     {
         if (connection.End == ConnectionEnd.None && Interlocked.Exchange(ref _isDropped, 1) == 0)

@@ -19,6 +19,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
 using Protocols.BinaryChat;
 using Protocols.DatagramChat;
 using Protocols.Pipelines;
@@ -29,10 +30,15 @@ namespace ChatGateway;
 public sealed class Gateway : IAsyncDisposable
 {
     private readonly WebApplication _web;
+    private readonly SendBudget _unsent;
+    private readonly TimeSpan _shutdownTimeout;
+    private Task? _stopping;
 
-    private Gateway(WebApplication web, ChatHub hub, GatewayPorts ports, GatewayDatagrams datagrams)
+    private Gateway(WebApplication web, ChatHub hub, GatewayPorts ports, GatewayDatagrams datagrams, SendBudget unsent, TimeSpan shutdownTimeout)
     {
         _web = web;
+        _unsent = unsent;
+        _shutdownTimeout = shutdownTimeout;
         Hub = hub;
         Ports = ports;
         Datagrams = datagrams;
@@ -46,6 +52,9 @@ public sealed class Gateway : IAsyncDisposable
 
     /// <summary>What became of datagrams.</summary>
     public GatewayDatagrams Datagrams { get; }
+
+    /// <summary>How many bytes wait for clients over TCP.</summary>
+    public long UnsentBytes => _unsent.UsedBytes;
 
     /// <summary>Starts a gateway.</summary>
     /// <param name="options">Where it listens, and what it puts up with.</param>
@@ -65,7 +74,9 @@ public sealed class Gateway : IAsyncDisposable
         ChatHub hub = new(options.Limits, time, log);
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
+        // Signals are for whoever starts the gateway: it stops when it is told to, and takes no signal from a host that embeds it.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         // By a factory, so that it is disposed of with the host.
         builder.Services.AddSingleton(_ => logs);
         builder.Services.AddSingleton(log);
@@ -73,16 +84,16 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<JsonHandler>();
-        builder.Services.AddSingleton(new StreamPlaces(options.Places));
         builder.Services.AddSingleton(_ => new PasswordQueue(options.Logins, PasswordHash.Measure(options.Limits.PasswordIterations), time));
         builder.Services.AddSingleton(new FailedLogins(options.Logins, time));
         builder.Services.AddSingleton(new AddressPace(
             options.Limits.PacketsPerSecond, options.Limits.PacketBurst, options.AddressPacketsPerSecond, options.AddressPacketBurst, time));
         builder.Services.AddSingleton<ClientDesk>();
+        SendBudget unsent = new(options.MaxUnsentBytesInAll);
         builder.Services.AddSingleton(new FrameConnectionOptions
         {
             MaxUnsentBytes = options.MaxUnsentBytes,
-            SendBudget = new SendBudget(options.MaxUnsentBytesInAll),
+            SendBudget = unsent,
             IdleTimeout = options.SilenceTimeout,
             FrameTimeout = options.FrameTimeout,
             TimeProvider = time,
@@ -93,6 +104,8 @@ public sealed class Gateway : IAsyncDisposable
         {
             if (options.LoadBalancers.Count > 0)
                 listen.Use(next => connection => proxies.ServeAsync(connection, next));
+            if (options.Certificate is { } certificate)
+                listen.UseHttps(certificate);
             return listen;
         }
 
@@ -119,7 +132,17 @@ public sealed class Gateway : IAsyncDisposable
         foreach (DatagramService service in new[] { datagram, binary, separate })
             builder.Services.AddSingleton<IHostedService>(_ => service);
 
+        GatewayDatagrams datagrams = new(datagram.Counts, binary.Counts, separate.Counts);
+        StreamPlaces streams = new(options.Places);
+        builder.Services.AddSingleton(streams);
+        builder.Services.AddSingleton(services => new GatewayMetrics(hub, datagrams, streams, unsent, services.GetRequiredService<PasswordQueue>()));
+        if (options.Otlp is { } otlp)
+            builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(GatewayMetrics.Name).AddOtlpExporter(exporter => exporter.Endpoint = otlp));
+
         WebApplication web = builder.Build();
+        web.Services.GetRequiredService<GatewayMetrics>();
+        PasswordQueue passwords = web.Services.GetRequiredService<PasswordQueue>();
+        GatewayLog.PasswordCost(log, passwords.Cost.TotalMilliseconds, options.Logins.HashingThreads / passwords.Cost.TotalSeconds, passwords.Places);
         WebAccess access = new(options.Address, options.WebHosts, options.WebOrigins);
         web.Use((context, next) => access.IsHost(context.Request.Host.Host)
             && access.IsOrigin(context.Request.Headers.Origin.ToString(), context.Request.Scheme, context.Request.Host.Value ?? "")
@@ -127,6 +150,7 @@ public sealed class Gateway : IAsyncDisposable
             : RefuseAsync(context, log));
         // A client that has vanished answers no ping.
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.PingInterval, KeepAliveTimeout = options.PingInterval });
+        web.Map("/healthz", health => health.Run(AnswerHealthAsync));
         web.Map(JsonHandler.Path, chat => chat.Run(web.Services.GetRequiredService<JsonHandler>().ServeAsync));
         try
         {
@@ -150,15 +174,35 @@ public sealed class Gateway : IAsyncDisposable
                 BinarySeparate = separate.Port,
                 Http = http.IPEndPoint!.Port,
             },
-            new GatewayDatagrams(datagram.Counts, binary.Counts, separate.Counts));
+            datagrams,
+            unsent,
+            options.ShutdownTimeout);
     }
 
-    /// <summary>Ends every connection in good order, and then listens no more.</summary>
-    /// <param name="cancellationToken">Ends the connections in any order.</param>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
+    /// <summary>
+    /// Listens no more, tells every client as its format can, and ends every connection: in good order for those who answer in <see cref="GatewayOptions.ShutdownTimeout" />,
+    /// and then in any. To stop twice is to stop once.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the connections in any order, now.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_web)
+            return _stopping ??= StopOnceAsync(cancellationToken);
+    }
+
+    private async Task StopOnceAsync(CancellationToken cancellationToken)
     {
         Hub.Close();
-        await _web.StopAsync(cancellationToken);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_shutdownTimeout);
+        try
+        {
+            await _web.StopAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Those who did not answer were cut off.
+        }
     }
 
     /// <summary>Stops.</summary>
@@ -166,6 +210,15 @@ public sealed class Gateway : IAsyncDisposable
     {
         await StopAsync();
         await _web.DisposeAsync();
+    }
+
+    /// <summary>Whether clients are welcome, for load balancers.</summary>
+    private static Task AnswerHealthAsync(HttpContext context)
+    {
+        bool isStopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+        context.Response.StatusCode = isStopping ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        context.Response.ContentType = "text/plain";
+        return context.Response.WriteAsync(isStopping ? "stopping" : "ok");
     }
 
     private static Task RefuseAsync(HttpContext context, ILogger log)

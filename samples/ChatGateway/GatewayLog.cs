@@ -21,6 +21,9 @@ internal static partial class GatewayLog
     [LoggerMessage(4, LogLevel.Warning, "{Format}: overflow, {Who} at {Address} reads too slowly and is dropped")]
     public static partial void Overflowed(ILogger log, string format, object? who, ClientAddress address);
 
+    [LoggerMessage(6, LogLevel.Information, "PBKDF2 takes {Milliseconds:0} ms here: {PerSecond:0.0} passwords a second, of which {Places} can wait")]
+    public static partial void PasswordCost(ILogger log, double milliseconds, double perSecond, int places);
+
     /// <summary>A name that a stranger gives, which may be anything, as it may stand in a log.</summary>
     public static string Printable(ReadOnlySpan<byte> name)
         => string.Create(Math.Min(name.Length, MaxNameLength), name, static (text, bytes) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using ChatGateway.Udp;
@@ -66,6 +67,12 @@ public sealed record GatewayOptions
     /// <summary>How many packets all clients of an address may send at once.</summary>
     public int AddressPacketBurst { get; init; } = 4000;
 
+    /// <summary>The certificate with which all TCP ports speak TLS, and the HTTP port HTTPS; none unless set. UDP has no encryption.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>Where metrics are sent by OTLP, such as <c>http://localhost:4317</c>; nowhere unless set.</summary>
+    public Uri? Otlp { get; init; }
+
     /// <summary>How passwords are hashed and tried.</summary>
     public LoginLimits Logins { get; init; } = new();
 
@@ -119,6 +126,9 @@ public sealed record GatewayOptions
 
     /// <summary>How long a connection may go without a user.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long stopping may take: clients are told as their format can, and have this long to take what was sent and to close. Then they are cut off.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Whether a TextChat client of the documented dialect gets its own messages back after <c>200 SENT</c>. They carry the ids without which it

@@ -2,11 +2,11 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Net;
+using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway;
 using ChatGateway.Demo;
-using ChatGateway.Hub;
 using Microsoft.Extensions.Logging;
 
 GatewayPorts ports = new();
@@ -25,29 +25,31 @@ Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in t
 Option<int> http = Port("--http-port", "HTTP, with JsonChat as a WebSocket at /chat.", ports.Http);
 Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
 
+Option<FileInfo> config = new("--config")
+{
+    Description = $"A file of options, JSON; {GatewayConfiguration.DefaultFile} if it is there. Environment variables that begin with {GatewayConfiguration.Prefix} go before it, the command line before both.",
+};
+
 Option<bool> demo = new("--demo") { Description = "Play a conversation of six users of all formats, with the bytes on the wire, and end." };
 
 RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
 {
-    address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, demo,
+    address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, config, demo,
 };
 root.SetAction(async (parsed, stopping) =>
 {
-    GatewayOptions options = new()
+    GatewayOptions options;
+    try
     {
-        Address = IPAddress.Parse(parsed.GetRequiredValue(address)),
-        Ports = ports with
-        {
-            Text = parsed.GetValue(text),
-            TextRevised = parsed.GetValue(textRevised),
-            Delimited = parsed.GetValue(delimited),
-            Datagram = parsed.GetValue(datagram),
-            Binary = parsed.GetValue(binary),
-            BinarySeparate = parsed.GetValue(separate),
-            Http = parsed.GetValue(http),
-        },
-        Limits = new HubLimits { MaxEndpointsPerUser = parsed.GetValue(oneEndpoint) ? 1 : new HubLimits().MaxEndpointsPerUser },
-    };
+        options = Override(parsed, GatewayConfiguration.Read(parsed.GetValue(config)?.FullName));
+    }
+    catch (Exception exception) when (exception is IOException or InvalidDataException or InvalidOperationException or CryptographicException)
+    {
+        Console.Error.WriteLine(exception.InnerException?.Message ?? exception.Message);
+        return 1;
+    }
+    // The library would end the process two seconds after a signal; stopping has a limit of its own.
+    parsed.InvocationConfiguration.ProcessTerminationTimeout = options.ShutdownTimeout + TimeSpan.FromSeconds(5);
     if (parsed.GetValue(demo))
         return await Script.PlayAsync(Console.Out, isColorful: !Console.IsOutputRedirected, options, TimeSpan.FromSeconds(30), stopping);
     try
@@ -59,7 +61,7 @@ root.SetAction(async (parsed, stopping) =>
         Console.WriteLine($"DatagramChat    udp {options.Address}:{gateway.Ports.Datagram}");
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.Binary}");
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.BinarySeparate} (separate numbers)");
-        Console.WriteLine($"JsonChat        ws://{options.Address}:{gateway.Ports.Http}/chat");
+        Console.WriteLine($"JsonChat        {(options.Certificate is null ? "ws" : "wss")}://{options.Address}:{gateway.Ports.Http}/chat");
         Console.WriteLine("Ctrl+C stops.");
         await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
@@ -71,6 +73,29 @@ root.SetAction(async (parsed, stopping) =>
     }
 });
 return await root.Parse(args).InvokeAsync();
+
+// What the command line says goes before everything else; what it leaves out has no say.
+GatewayOptions Override(ParseResult parsed, GatewayOptions options)
+{
+    GatewayPorts given = options.Ports;
+    return options with
+    {
+        Address = IsGiven(parsed, address) ? IPAddress.Parse(parsed.GetRequiredValue(address)) : options.Address,
+        Ports = given with
+        {
+            Text = IsGiven(parsed, text) ? parsed.GetValue(text) : given.Text,
+            TextRevised = IsGiven(parsed, textRevised) ? parsed.GetValue(textRevised) : given.TextRevised,
+            Delimited = IsGiven(parsed, delimited) ? parsed.GetValue(delimited) : given.Delimited,
+            Datagram = IsGiven(parsed, datagram) ? parsed.GetValue(datagram) : given.Datagram,
+            Binary = IsGiven(parsed, binary) ? parsed.GetValue(binary) : given.Binary,
+            BinarySeparate = IsGiven(parsed, separate) ? parsed.GetValue(separate) : given.BinarySeparate,
+            Http = IsGiven(parsed, http) ? parsed.GetValue(http) : given.Http,
+        },
+        Limits = parsed.GetValue(oneEndpoint) ? options.Limits with { MaxEndpointsPerUser = 1 } : options.Limits,
+    };
+}
+
+static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 
 static Option<int> Port(string name, string description, int number)
     => new(name)

@@ -10,10 +10,10 @@ namespace ChatGateway;
 
 /// <summary>The loop of every connection, whatever its transport: pace, login time, the end.</summary>
 /// <param name="hub">The chat.</param>
-/// <param name="pace">The pace by address.</param>
+/// <param name="desk">What all clients share.</param>
 /// <param name="loginTimeout">How long a connection may go without a user.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SessionLoop(ChatHub hub, AddressPace pace, TimeSpan loginTimeout, TimeProvider time)
+internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTimeout, TimeProvider time)
 {
     /// <summary>Serves a client until one of both sides ends the conversation. The session has left the hub then.</summary>
     /// <param name="connection">The connection.</param>
@@ -22,8 +22,10 @@ internal sealed class SessionLoop(ChatHub hub, AddressPace pace, TimeSpan loginT
     public async Task RunAsync(FrameConnection connection, Client client, IStreamSession session)
     {
         using ITimer login = time.CreateTimer(_ => AbortStranger(connection, client, session), null, loginTimeout, Timeout.InfiniteTimeSpan);
-        RateLimiter limiter = pace.Begin(client.Address);
+        RateLimiter limiter = desk.Pace.Begin(client.Address);
         session.Endpoint.Pace = limiter;
+        ChatUser? known = null;
+        desk.Add(connection, client, session.Endpoint);
         try
         {
             while (!session.IsOver && await connection.ReadAsync())
@@ -33,6 +35,9 @@ internal sealed class SessionLoop(ChatHub hub, AddressPace pace, TimeSpan loginT
                     // The answer to a password takes time. What the client has sent meanwhile is read afterwards, so that answers stay in order.
                     if (session.Work is { IsCompleted: false } work)
                         await work;
+                    if (session.Endpoint.User is { } user && user != known)
+                        client.LoggedIn(user);
+                    known = session.Endpoint.User;
                 }
             }
             if (connection.End is ConnectionEnd.TimedOut or ConnectionEnd.Overflowed or ConnectionEnd.Flooded)
@@ -40,7 +45,8 @@ internal sealed class SessionLoop(ChatHub hub, AddressPace pace, TimeSpan loginT
         }
         finally
         {
-            pace.End(client.Address, limiter);
+            desk.Remove(connection);
+            desk.Pace.End(client.Address, limiter);
             hub.Leave(session.Endpoint);
         }
     }
@@ -59,11 +65,8 @@ internal sealed class SessionLoop(ChatHub hub, AddressPace pace, TimeSpan loginT
             session.End();
             return true;
         }
-        bool isTooFast = own == Pace.TooFast || pace.Take(client.Address, cost) != Pace.Fine;
-        ChatUser? before = session.Endpoint.User;
+        bool isTooFast = own == Pace.TooFast || desk.Pace.Take(client.Address, cost) != Pace.Fine;
         session.Receive(frame, error, isTooFast);
-        if (session.Endpoint.User is { } user && user != before)
-            client.LoggedIn(user);
         return true;
     }
 

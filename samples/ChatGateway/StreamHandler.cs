@@ -19,7 +19,7 @@ namespace ChatGateway;
 internal abstract class StreamHandler(
     string format, ChatHub hub, ClientDesk desk, PlaceBudget places, GatewayOptions options, FrameConnectionOptions connections) : FrameConnectionHandler(connections)
 {
-    private readonly SessionLoop _loop = new(hub, desk.Pace, options.LoginTimeout, connections.TimeProvider);
+    private readonly SessionLoop _loop = new(hub, desk, options.LoginTimeout, connections.TimeProvider);
 
     /// <summary>Begins a client's session. It is disposed of when the conversation is over; what it sends then still leaves.</summary>
     /// <param name="connection">The connection.</param>

@@ -30,9 +30,10 @@ internal sealed class ChatClient<TOptions> : IAsyncDisposable
     /// <summary>What to encode with.</summary>
     public TOptions Options { get; set; }
 
-    public static async Task<ChatClient<TOptions>> ConnectAsync(int port, PacketFramer framer)
+    public static async Task<ChatClient<TOptions>> ConnectAsync(int port, PacketFramer framer, IPAddress? from = null)
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 8192, NoDelay = true };
+        socket.Bind(new IPEndPoint(from ?? IPAddress.Loopback, 0));
         await socket.ConnectAsync(IPAddress.Loopback, port);
         return new ChatClient<TOptions>(socket, framer);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
@@ -31,8 +32,9 @@ public abstract class GatewayFixture : IAsyncLifetime
     }
 
     /// <summary>A TextChat client that has said nothing.</summary>
-    private protected async Task<ChatClient<TextOptions>> ConnectTextAsync()
-        => Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Text, new TextFramer(Sender.Server, default)));
+    /// <param name="from">The client's address, one of this machine's.</param>
+    private protected async Task<ChatClient<TextOptions>> ConnectTextAsync(IPAddress? from = null)
+        => Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Text, new TextFramer(Sender.Server, default), from));
 
     /// <summary>A TextChat client that has joined, and read what it was told.</summary>
     private protected async Task<ChatClient<TextOptions>> JoinTextAsync(string name)

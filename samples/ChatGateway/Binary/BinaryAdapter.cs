@@ -210,6 +210,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
             counts.Refuse(result.ToString(), offer.Username, _peer.Client);
             return false;
         }
+        begun.Pace = _peer.Limiter;
         _peer.IsProven = offer.Peer.Client == _peer.Client;
         _sessions.Add(session, _peer);
         _sessionsByUser.Add(offer.UserId, session);

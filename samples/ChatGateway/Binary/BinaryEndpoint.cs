@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Generic;
 using System.Threading;
 using ChatGateway.Hub;
@@ -120,6 +121,16 @@ internal sealed class BinaryEndpoint(ulong session, DatagramOutbox outbox, Binar
     private void SendOnce(ChatMessage message)
     {
         Receipts.Grant();
-        Send(new IncomingMessageRequest(message.Sender.Id, message.Id, message.Text.Utf8));
+        int kind = (int)options.Numbering;
+        if (!Fanout.TryGet(this, kind, out byte[][]? packets))
+            Fanout.Add(this, kind, packets = [Encode(message)]);
+        outbox.TrySend(packets[0], _peer);
+    }
+
+    private byte[] Encode(ChatMessage message)
+    {
+        ArrayBufferWriter<byte> packet = new();
+        new IncomingMessageRequest(message.Sender.Id, message.Id, message.Text.Utf8).Write(packet, options);
+        return packet.WrittenSpan.ToArray();
     }
 }

@@ -60,6 +60,7 @@ internal sealed class DatagramAdapter(
         HubResult result = peers.TryAssign(_peer, endpoint) ? hub.TakeName(endpoint, packet.Username.Bytes) : HubResult.Full;
         if (result == HubResult.Okay)
         {
+            endpoint.Pace = _peer.Limiter;
             counts.LogIn(endpoint.User!, _peer.Client);
             // Who has the answer misses nothing that is said from then on.
             hub.Join(endpoint, hub.Lobby.Id.Utf8);

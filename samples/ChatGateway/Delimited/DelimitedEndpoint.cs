@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Threading;
 using ChatGateway.Hub;
 using Protocols;
@@ -61,7 +62,11 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
         where TPacket : struct, IPacket<TPacket, DelimitedOptions>, allows ref struct
     {
         lock (_sending)
-            AbortUnless(connection.TrySend(packet, _options));
+        {
+            while (!connection.TrySend(packet, _options) && client.MakesRoom(connection, User))
+            {
+            }
+        }
     }
 
     /// <summary>Sends the reply to a login. If it accepts the byte order, that is in force from then on.</summary>
@@ -102,23 +107,38 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
     public void Deliver(ChatMessage message, ChatText text)
     {
         client.Receipts.Grant();
-        if (KnowsLongMessages && new LongMessageSplitter(text.Utf8).TryGetHead(IdOf(message), message.Room.Id.Utf8, out LongMessageHeadDelivery head))
+        lock (_sending)
         {
-            Send(head);
-            uint number = 1;
-            while (SendPart(message, number))
-                number++;
-            return;
+            int kind = ((int)_options.ByteOrder * 2) + (KnowsLongMessages ? 1 : 0);
+            if (!Fanout.TryGet(this, kind, out byte[][]? packets))
+                Fanout.Add(this, kind, packets = [Encode(message, text, _options, KnowsLongMessages)]);
+            while (!connection.TrySend(packets[0]) && client.MakesRoom(connection, User))
+            {
+            }
+        }
+    }
+
+    private static byte[] Encode(ChatMessage message, ChatText text, DelimitedOptions options, bool knowsLongMessages)
+    {
+        ArrayBufferWriter<byte> packets = new();
+        LongMessageSplitter splitter = new(text.Utf8);
+        if (knowsLongMessages && splitter.TryGetHead(IdOf(message), message.Room.Id.Utf8, out LongMessageHeadDelivery head))
+        {
+            head.Write(packets, options);
+            for (uint number = 1; splitter.TryGetNext(number, IdOf(message), out LongMessageNextDelivery part); number++)
+                part.Write(packets, options);
+            return packets.WrittenSpan.ToArray();
         }
         ReadOnlySpan<byte> rest = text.Utf8;
         do
         {
             int length = LengthOfPiece(rest);
-            Send(new ShortMessageDelivery(
-                IdOf(message), message.Room.Id.Utf8, message.Sender.Name.Utf8, message.Alias.Utf8, Base64Text.FromBytes(rest[..length])));
+            new ShortMessageDelivery(
+                IdOf(message), message.Room.Id.Utf8, message.Sender.Name.Utf8, message.Alias.Utf8, Base64Text.FromBytes(rest[..length])).Write(packets, options);
             rest = rest[length..];
         }
         while (!rest.IsEmpty);
+        return packets.WrittenSpan.ToArray();
     }
 
     /// <summary>As many bytes as one packet takes, without cutting a character in two.</summary>

@@ -102,7 +102,6 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
                 break;
             case HubResult.Okay:
                 _hasLoggedIn = true;
-                client.LoggedIn(endpoint.User!);
                 endpoint.Send(new LoginReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay), order);
                 break;
             case HubResult.WrongPassword:
@@ -125,9 +124,7 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
             IsOver = true;
             return;
         }
-        if (result == HubResult.Okay)
-            client.LoggedIn(endpoint.User!);
-        else
+        if (result != HubResult.Okay)
             client.Refused(result.ToString()!, name);
         endpoint.Send(result switch
         {

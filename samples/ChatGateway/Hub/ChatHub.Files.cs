@@ -30,7 +30,7 @@ public sealed partial class ChatHub
     /// <param name="length">The number of bytes.</param>
     /// <param name="chunkLength">The number of bytes of every chunk but the last.</param>
     /// <param name="file">The file, if Okay.</param>
-    /// <returns>Okay, WrongState, or Full for a name or a file that is too long.</returns>
+    /// <returns>Okay, WrongState, or Full for a name or a file that is too long, or if there is no room.</returns>
     public HubResult BeginUpload(ChatEndpoint endpoint, ReadOnlySpan<byte> name, uint length, int chunkLength, out ChatFile? file)
     {
         file = null;
@@ -41,6 +41,8 @@ public sealed partial class ChatHub
             if (length > Limits.MaxFileLength || !TryKeep(name, out ChatText title))
                 return HubResult.Full;
             file = _files.Add(user, title, (int)length, chunkLength);
+            if (file is null)
+                return HubResult.Full;
             if (file.IsComplete)
                 TellOfFile(file);
             return HubResult.Okay;

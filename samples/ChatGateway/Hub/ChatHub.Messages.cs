@@ -11,6 +11,9 @@ public sealed partial class ChatHub
     private readonly MessageHistory _history;
     private ulong _lastMessage;
 
+    /// <summary>How many messages were said.</summary>
+    public ulong MessageCount => System.Threading.Volatile.Read(ref _lastMessage);
+
     /// <summary>
     /// Says something in a room; in a conversation, to its other members. The endpoint that speaks is not told: a format that shows its users what they say
     /// writes it after its answer, and so for the echo room, where nobody else is told either.
@@ -39,6 +42,7 @@ public sealed partial class ChatHub
             if (room.Kind == RoomKind.Echo)
                 message.IsReceived = true;
             _history.Add(message);
+            Fanout.Begin();
             foreach (ChatEndpoint endpoint in room.Present)
             {
                 if (endpoint == from)
@@ -46,6 +50,8 @@ public sealed partial class ChatHub
                 Tell(endpoint, message, static (to, said) => to.OnMessage(said));
                 message.IsReceived |= !endpoint.ConfirmsMessages;
             }
+            Fanout.End();
+            Charge(from, said, room.Present.Count);
             return HubResult.Okay;
         }
     }
@@ -135,8 +141,15 @@ public sealed partial class ChatHub
             message = found;
             _history.Replace(found, edited);
             found.IsEdited = true;
+            int hearers = 0;
+            Fanout.Begin();
             foreach (ChatEndpoint hearer in HearersOf(found, except: endpoint))
+            {
                 Tell(hearer, found, static (to, message) => to.OnEdited(message));
+                hearers++;
+            }
+            Fanout.End();
+            Charge(endpoint, edited, hearers);
             return HubResult.Okay;
         }
     }
@@ -219,6 +232,10 @@ public sealed partial class ChatHub
         }
     }
 
+    /// <summary>Pace counts bytes times recipients: what a message costs beyond one packet is paid by the next.</summary>
+    private void Charge(ChatEndpoint from, ChatText text, int recipients)
+        => from.Pace?.Charge(Math.Max(0, ((double)text.Length * recipients / Limits.DeliveredBytesPerPacket) - 1));
+
     private HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id, out ChatRoom? room)
     {
         room = null;
@@ -270,6 +287,7 @@ public sealed partial class ChatHub
             if (!confirms)
                 Confirm(message, recipient);
         }
+        Charge(from, text, recipients.Count);
         return HubResult.Okay;
     }
 
@@ -299,19 +317,21 @@ public sealed partial class ChatHub
             return room;
         }
 
-        ChatRoom conversation = AddRoom(new ChatRoom(NextRoomId('P'), RoomKind.Conversation, owner: null));
+        CloseOldestConversation(first);
+        ChatRoom conversation = AddRoom(new ChatRoom(NextRoomId('P'), RoomKind.Conversation, owner: null) { Opener = first });
         foreach (ChatUser member in members)
         {
-            CloseOldestConversation(member);
             conversation.Members.Add(member);
             member.Memberships.Add(conversation);
         }
         return conversation;
     }
 
-    private void CloseOldestConversation(ChatUser user)
+    /// <summary>Makes room for one more conversation that a user opens. Those that others have opened with them stay, however many there are.</summary>
+    private void CloseOldestConversation(ChatUser opener)
     {
-        if (user.Memberships.FindAll(static room => room.IsConversation) is { } open && open.Count >= Limits.MaxConversationsPerUser)
+        List<ChatRoom> open = opener.Memberships.FindAll(room => room.Opener == opener);
+        if (open.Count >= Limits.MaxConversationsPerUser)
             RemoveRoom(open[0]);
     }
 

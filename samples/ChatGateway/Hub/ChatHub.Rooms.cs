@@ -260,8 +260,8 @@ public sealed partial class ChatHub
             return;
         room.Present.Add(endpoint);
         var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
-        foreach (ChatEndpoint member in room.Present)
-            Tell(member, presence, static (to, who) => to.OnJoined(who));
+        Tell(endpoint, presence, static (to, who) => to.OnJoined(who));
+        Announce(room, presence, hasJoined: true, lastWord: default);
     }
 
     /// <summary>Takes an endpoint out of a room that the caller takes out of the endpoint.</summary>
@@ -272,10 +272,7 @@ public sealed partial class ChatHub
         if (tellsItself)
             Tell(endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
         if (!_isClosed)
-        {
-            foreach (ChatEndpoint member in room.Present)
-                Tell(member, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
-        }
+            Announce(room, presence, hasJoined: false, lastWord);
         RemoveIfDeserted(room);
     }
 
@@ -320,18 +317,20 @@ public sealed partial class ChatHub
 
     private bool CanOwnAnotherRoom(ChatUser user)
     {
-        if (_groups >= Limits.MaxRooms)
-            return false;
-        int owned = 0;
-        foreach (ChatRoom room in _rooms.Values)
-            owned += room.Owner == user ? 1 : 0;
-        return owned < Limits.MaxRoomsPerUser;
+        int free = Limits.MaxRooms - _groups;
+        // The fewer there are, the fewer anyone may have: the last are for those who have none.
+        long share = Math.Min(Limits.MaxRoomsPerUser, Math.Max(1, (long)Limits.MaxRoomsPerUser * 2 * free / Math.Max(1, Limits.MaxRooms)));
+        return free > 0 && user.OwnedRooms < share;
     }
 
     private ChatRoom AddRoom(ChatRoom room)
     {
         _rooms.Add(room.Id.ToString(), room);
-        _groups += room.Owner is null ? 0 : 1;
+        if (room.Owner is { } owner)
+        {
+            owner.OwnedRooms++;
+            _groups++;
+        }
         return room;
     }
 
@@ -351,7 +350,12 @@ public sealed partial class ChatHub
     {
         if (!_rooms.Remove(room.Id.ToString()))
             return;
-        _groups -= room.Owner is null ? 0 : 1;
+        if (room.Owner is { } owner)
+        {
+            owner.OwnedRooms--;
+            _groups--;
+        }
+        _roomsWithNotices.Remove(room);
         _history.Remove(room);
         foreach (ChatUser member in room.Members)
             member.Memberships.Remove(room);

@@ -65,7 +65,7 @@ public sealed class ChatMessage
     /// <summary>The recipients who have yet to confirm it.</summary>
     internal List<ChatUser> Unconfirmed { get; set; } = [];
 
-    /// <summary>The place in the history of all rooms.</summary>
+    /// <summary>The place in the history of its sender.</summary>
     internal LinkedListNode<ChatMessage>? Node { get; set; }
 
     /// <summary>What the message counts as in the history.</summary>

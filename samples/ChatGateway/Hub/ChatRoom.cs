@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
@@ -61,5 +62,17 @@ public sealed class ChatRoom
     /// <summary>Who hears what is said, in the order in which they came. Unused in conversations, which are heard by their members wherever they are.</summary>
     internal List<ChatEndpoint> Present { get; } = [];
 
-    internal Queue<ChatMessage> History { get; } = [];
+    internal LinkedList<ChatMessage> History { get; } = [];
+
+    /// <summary>How many of the messages are whose.</summary>
+    internal Shares HistoryShares { get; } = new();
+
+    /// <summary>Who opened it, if it is a conversation: it counts as one of theirs, and as nobody else's.</summary>
+    internal ChatUser? Opener { get; init; }
+
+    /// <summary>Who has come and gone without the others having been told yet.</summary>
+    internal PendingNotices Notices { get; } = new();
+
+    /// <summary>What the others may be told of that, in bytes.</summary>
+    internal RateLimiter? NoticePace { get; set; }
 }

@@ -49,6 +49,9 @@ public sealed class ChatUser
 
     internal string? Email { get; set; }
 
+    /// <summary>How many rooms are the user's.</summary>
+    internal int OwnedRooms { get; set; }
+
     internal List<ChatEndpoint> Endpoints { get; } = [];
 
     /// <summary>The rooms that the user is a member of, conversations among them, the one that was silent for longest first.</summary>

@@ -29,8 +29,8 @@ public sealed record HubLimits
     /// <summary>How long a session token is valid.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>How many rooms there may be besides conversations.</summary>
-    public int MaxRooms { get; init; } = 1024;
+    /// <summary>How many rooms there may be besides conversations. Once half of them are there, the fewer are free the fewer a user may own: the last are for those who own none.</summary>
+    public int MaxRooms { get; init; } = 4096;
 
     /// <summary>How many rooms one user may own.</summary>
     public int MaxRoomsPerUser { get; init; } = 16;
@@ -41,7 +41,7 @@ public sealed record HubLimits
     /// <summary>How many users may be members of a room, by invitation.</summary>
     public int MaxMembers { get; init; } = 256;
 
-    /// <summary>How many conversations one user may have open. The one that has been silent for longest gives way.</summary>
+    /// <summary>How many conversations one user may open. Of those the one that has been silent for longest gives way; what others open with them does not count.</summary>
     public int MaxConversationsPerUser { get; init; } = 64;
 
     /// <summary>How many recipients a private message may have.</summary>
@@ -50,16 +50,16 @@ public sealed record HubLimits
     /// <summary>The longest message in bytes of UTF-8. It fits a datagram with room to spare.</summary>
     public int MaxTextLength { get; init; } = 32 * 1024;
 
-    /// <summary>How many messages each room remembers.</summary>
+    /// <summary>How many messages each room remembers. The oldest of whoever has most of them gives way.</summary>
     public int MaxMessagesPerRoom { get; init; } = 200;
 
-    /// <summary>How many bytes of messages all rooms remember together, each message counting 256 besides its text.</summary>
+    /// <summary>How many bytes of messages all rooms remember together, each message counting 256 besides its text. The oldest of whoever has most of them give way.</summary>
     public int MaxHistoryLength { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How long after sending a message its sender may edit it.</summary>
     public TimeSpan EditWindow { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>How many files there may be. The oldest gives way.</summary>
+    /// <summary>How many files there may be. Nobody's go for those of others.</summary>
     public int MaxFiles { get; init; } = 1024;
 
     /// <summary>How many files one user may have. The user's oldest gives way.</summary>
@@ -68,7 +68,10 @@ public sealed record HubLimits
     /// <summary>The longest file in bytes.</summary>
     public int MaxFileLength { get; init; } = 1024 * 1024;
 
-    /// <summary>How many bytes all files may have together. The oldest files give way.</summary>
+    /// <summary>How many bytes the files of one user may have together. The user's oldest give way.</summary>
+    public int MaxFilesLengthPerUser { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How many bytes all files may have together.</summary>
     public int MaxFilesLength { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How many packets a second an endpoint may send in the long run.</summary>
@@ -76,4 +79,13 @@ public sealed record HubLimits
 
     /// <summary>How many packets an endpoint may send at once.</summary>
     public int PacketBurst { get; init; } = 200;
+
+    /// <summary>How many bytes delivered count as a packet: a message costs its sender its length times its recipients, by this.</summary>
+    public int DeliveredBytesPerPacket { get; init; } = 64 * 1024;
+
+    /// <summary>How many bytes a second the others in a room are told together of who comes and goes, in the long run. What is more waits.</summary>
+    public double NoticeBytesPerSecond { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes they may be told of that at once.</summary>
+    public double NoticeBurst { get; init; } = 4 * 1024 * 1024;
 }

@@ -1,12 +1,17 @@
 using System.Collections.Generic;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
-/// <summary>The messages that are remembered: so many in each room, and so many bytes in all rooms together. The oldest are forgotten first.</summary>
+/// <summary>
+/// The messages that are remembered: so many in each room, and so many bytes in all rooms together. When there are too many, the oldest of the user who has
+/// most of them are forgotten.
+/// </summary>
 internal sealed class MessageHistory(HubLimits limits)
 {
     private readonly Dictionary<ulong, ChatMessage> _messages = [];
-    private readonly LinkedList<ChatMessage> _oldestFirst = [];
+    private readonly Dictionary<ulong, LinkedList<ChatMessage>> _bySender = [];
+    private readonly Shares _bytes = new();
 
     public long Length { get; private set; }
 
@@ -14,41 +19,65 @@ internal sealed class MessageHistory(HubLimits limits)
 
     public void Add(ChatMessage message)
     {
-        message.Room.History.Enqueue(message);
-        message.Node = _oldestFirst.AddLast(message);
+        ulong sender = message.Sender.Id;
+        if (!_bySender.TryGetValue(sender, out LinkedList<ChatMessage>? own))
+            _bySender.Add(sender, own = []);
+        message.Node = own.AddLast(message);
         _messages.Add(message.Id, message);
-        Length += message.Cost;
+        message.Room.History.AddLast(message);
+        message.Room.HistoryShares.Add(sender, 1);
+        Count(sender, message.Cost);
         if (message.Room.History.Count > limits.MaxMessagesPerRoom)
-            RemoveOldest(message.Room);
+            Remove(OldestOf(message.Room, message.Room.HistoryShares.Largest));
         Trim();
     }
 
     /// <summary>Gives a message another text.</summary>
     public void Replace(ChatMessage message, ChatText text)
     {
-        Length += text.Length - message.Text.Length;
+        Count(message.Sender.Id, text.Length - message.Text.Length);
         message.Text = text;
         Trim();
     }
 
     public void Remove(ChatRoom room)
     {
-        while (room.History.Count > 0)
-            RemoveOldest(room);
+        while (room.History.First is { } oldest)
+            Remove(oldest.Value);
     }
 
-    // The oldest message of all is the oldest of its room, so rooms keep plain queues.
+    private static ChatMessage OldestOf(ChatRoom room, ulong sender)
+    {
+        foreach (ChatMessage message in room.History)
+        {
+            if (message.Sender.Id == sender)
+                return message;
+        }
+        return room.History.First!.Value;
+    }
+
     private void Trim()
     {
-        while (Length > limits.MaxHistoryLength && _oldestFirst.First is { } oldest)
-            RemoveOldest(oldest.Value.Room);
+        while (Length > limits.MaxHistoryLength && _messages.Count > 0)
+            Remove(_bySender[_bytes.Largest].First!.Value);
     }
 
-    private void RemoveOldest(ChatRoom room)
+    private void Remove(ChatMessage message)
     {
-        ChatMessage message = room.History.Dequeue();
-        _oldestFirst.Remove(message.Node!);
+        ulong sender = message.Sender.Id;
+        message.Room.History.Remove(message);
+        message.Room.HistoryShares.Add(sender, -1);
+        LinkedList<ChatMessage> own = message.Node!.List!;
+        own.Remove(message.Node);
+        if (own.Count == 0)
+            _bySender.Remove(sender);
         _messages.Remove(message.Id);
-        Length -= message.Cost;
+        Count(sender, -message.Cost);
+    }
+
+    private void Count(ulong sender, long bytes)
+    {
+        Length += bytes;
+        _bytes.Add(sender, bytes);
     }
 }

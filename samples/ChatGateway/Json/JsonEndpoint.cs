@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using ChatGateway.Hub;
 using Protocols;
@@ -49,8 +50,9 @@ internal sealed class JsonEndpoint(FrameConnection connection, Client client) : 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
     {
-        if (!connection.TrySend(packet, Options))
-            client.Drop(connection, User);
+        while (!connection.TrySend(packet, Options) && client.MakesRoom(connection, User))
+        {
+        }
     }
 
     /// <summary>Sends all there is to know of a room.</summary>
@@ -80,6 +82,19 @@ internal sealed class JsonEndpoint(FrameConnection connection, Client client) : 
     public void Deliver(ChatMessage message, ChatText reason = default)
     {
         client.Receipts.Grant();
+        if (!Fanout.TryGet(this, 0, out byte[][]? packets))
+            Fanout.Add(this, 0, packets = Encode(message, reason));
+        foreach (byte[] packet in packets)
+        {
+            while (!connection.TrySend(packet) && client.MakesRoom(connection, User))
+            {
+            }
+        }
+    }
+
+    private static byte[][] Encode(ChatMessage message, ChatText reason)
+    {
+        List<byte[]> packets = [];
         ReadOnlySpan<byte> rest = message.Text.Utf8;
         for (int piece = 1; piece == 1 || !rest.IsEmpty; piece++)
         {
@@ -88,9 +103,12 @@ internal sealed class JsonEndpoint(FrameConnection connection, Client client) : 
             data.BeginMessages();
             data.AddMessage(message, piece, rest[..length], reason);
             data.EndMessages();
-            Send(data);
+            ArrayBufferWriter<byte> packet = new();
+            new SyncRoomData(data.Finish()).Write(packet, Options);
+            packets.Add(packet.WrittenSpan.ToArray());
             rest = rest[length..];
         }
+        return [.. packets];
     }
 
     /// <summary>A room of members has few; who else is in a room a client asks for.</summary>

@@ -20,7 +20,7 @@ internal sealed class JsonHandler(
     /// <summary>How long a client has to answer a goodbye.</summary>
     private static readonly TimeSpan _goodbye = TimeSpan.FromSeconds(2);
 
-    private readonly SessionLoop _loop = new(hub, desk.Pace, options.LoginTimeout, connections.TimeProvider);
+    private readonly SessionLoop _loop = new(hub, desk, options.LoginTimeout, connections.TimeProvider);
 
     public async Task ServeAsync(HttpContext context)
     {

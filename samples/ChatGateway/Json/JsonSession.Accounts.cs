@@ -88,8 +88,6 @@ internal sealed partial class JsonSession
             IsOver = true;
             return;
         }
-        if (result == HubResult.Okay)
-            client.LoggedIn(endpoint.User!);
         LogIn(result.Value, isRemembered);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -51,8 +52,9 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
     {
-        if (!connection.TrySend(packet, options))
-            client.Drop(connection, User);
+        while (!connection.TrySend(packet, options) && client.MakesRoom(connection, User))
+        {
+        }
     }
 
     /// <summary>Sends news. Clients of the revised dialect know none and would print an error, so they get none.</summary>
@@ -69,6 +71,17 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
     private void Deliver(ChatMessage message, ChatText text)
     {
         client.Receipts.Grant();
+        int kind = (int)options.Dialect;
+        if (!Fanout.TryGet(this, kind, out byte[][]? packets))
+            Fanout.Add(this, kind, packets = [Encode(message, text)]);
+        while (!connection.TrySend(packets[0]) && client.MakesRoom(connection, User))
+        {
+        }
+    }
+
+    private byte[] Encode(ChatMessage message, ChatText text)
+    {
+        ArrayBufferWriter<byte> packets = new();
         Span<byte> id = stackalloc byte[32];
         Span<byte> clock = stackalloc byte[8];
         message.SentAt.TryFormat(clock, out int clockLength, IsRevised ? "HH:mm" : "h:mm tt", CultureInfo.InvariantCulture);
@@ -87,11 +100,12 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
             }
             int length = LengthOfPiece(rest);
             if (IsRevised)
-                Send(new ForwardedMessage(message.Sender.Name.Utf8, header, timestamp, rest[..length], id[..idLength]));
+                new ForwardedMessage(message.Sender.Name.Utf8, header, timestamp, rest[..length], id[..idLength]).Write(packets, options);
             else
-                Send(new MessageDelivery(message.Sender.Name.Utf8, timestamp, id[..idLength], rest[..length]));
+                new MessageDelivery(message.Sender.Name.Utf8, timestamp, id[..idLength], rest[..length]).Write(packets, options);
             rest = rest[length..];
         }
+        return packets.WrittenSpan.ToArray();
     }
 
     /// <summary>To whom a message went. Other formats and the other dialect have no header, or another word for everyone, so it is always made anew.</summary>
