@@ -51,7 +51,10 @@ internal static class ChatProtoProgram
             new DecodeCommand(formats, streams, output),
             new EncodeCommand(formats, streams, output),
             new ListCommand(formats, streams, output),
+            new DissectorCommand(formats, output),
         };
+        root.Add(new CompletionCommand(output));
+        root.Add(new ManCommand(root, output));
         root.Add(LoadOption.Create());
         // Of the directives only the one that shells ask for completions is of use.
         root.Directives.Clear();
