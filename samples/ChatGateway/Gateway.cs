@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Binary;
@@ -6,16 +7,20 @@ using ChatGateway.Datagram;
 using ChatGateway.Delimited;
 using ChatGateway.Hub;
 using ChatGateway.Json;
+using ChatGateway.Limits;
+using ChatGateway.Net;
 using ChatGateway.Text;
 using ChatGateway.Udp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Protocols.BinaryChat;
+using Protocols.DatagramChat;
 using Protocols.Pipelines;
 
 namespace ChatGateway;
@@ -50,26 +55,46 @@ public sealed class Gateway : IAsyncDisposable
     public static async Task<Gateway> StartAsync(GatewayOptions options, TimeProvider? time = null, Action<ILoggingBuilder>? logging = null)
     {
         time ??= TimeProvider.System;
-        ChatHub hub = new(options.Limits, time);
-
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
-        builder.Services.AddLogging(entries =>
+        ILoggerFactory logs = LoggerFactory.Create(entries =>
         {
             logging?.Invoke(entries);
             // What goes wrong at the start is thrown.
             entries.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         });
+        ILogger log = logs.CreateLogger<Gateway>();
+        ChatHub hub = new(options.Limits, time, log);
+
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        // By a factory, so that it is disposed of with the host.
+        builder.Services.AddSingleton(_ => logs);
+        builder.Services.AddSingleton(log);
         builder.Services.AddSingleton(hub);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<JsonHandler>();
+        builder.Services.AddSingleton(new StreamPlaces(options.Places));
+        builder.Services.AddSingleton(_ => new PasswordQueue(options.Logins, PasswordHash.Measure(options.Limits.PasswordIterations), time));
+        builder.Services.AddSingleton(new FailedLogins(options.Logins, time));
+        builder.Services.AddSingleton(new AddressPace(
+            options.Limits.PacketsPerSecond, options.Limits.PacketBurst, options.AddressPacketsPerSecond, options.AddressPacketBurst, time));
+        builder.Services.AddSingleton<ClientDesk>();
         builder.Services.AddSingleton(new FrameConnectionOptions
         {
             MaxUnsentBytes = options.MaxUnsentBytes,
+            SendBudget = new SendBudget(options.MaxUnsentBytesInAll),
+            IdleTimeout = options.SilenceTimeout,
             FrameTimeout = options.FrameTimeout,
             TimeProvider = time,
         });
+
+        ProxyProtocol proxies = new(options.LoadBalancers, options.FrameTimeout, log, time);
+        ListenOptions Begin(ListenOptions listen)
+        {
+            if (options.LoadBalancers.Count > 0)
+                listen.Use(next => connection => proxies.ServeAsync(connection, next));
+            return listen;
+        }
 
         // What listens knows its port once it is bound, so each is kept.
         ListenOptions text = null!, textRevised = null!, delimited = null!, http = null!;
@@ -79,20 +104,27 @@ public sealed class Gateway : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             // A WebSocket counts as one of these once it is accepted.
             kestrel.Limits.MaxConcurrentUpgradedConnections = options.MaxConnections;
-            kestrel.Listen(options.Address, options.Ports.Text, listen => (text = listen).UseConnectionHandler<DocumentedTextHandler>());
-            kestrel.Listen(options.Address, options.Ports.TextRevised, listen => (textRevised = listen).UseConnectionHandler<RevisedTextHandler>());
-            kestrel.Listen(options.Address, options.Ports.Delimited, listen => (delimited = listen).UseConnectionHandler<DelimitedHandler>());
-            kestrel.Listen(options.Address, options.Ports.Http, listen => (http = listen).Protocols = HttpProtocols.Http1);
+            kestrel.Listen(options.Address, options.Ports.Text, listen => Begin(text = listen).UseConnectionHandler<DocumentedTextHandler>());
+            kestrel.Listen(options.Address, options.Ports.TextRevised, listen => Begin(textRevised = listen).UseConnectionHandler<RevisedTextHandler>());
+            kestrel.Listen(options.Address, options.Ports.Delimited, listen => Begin(delimited = listen).UseConnectionHandler<DelimitedHandler>());
+            kestrel.Listen(options.Address, options.Ports.Http, listen => Begin(http = listen).Protocols = HttpProtocols.Http1);
         });
 
-        DatagramService datagram = DatagramService.Bind(hub, options, options.Ports.Datagram, options.DatagramTimeout, time,
-            (socket, peers, counts) => new DatagramAdapter(hub, socket, peers, counts, options.UserListInterval, time));
-        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, Numbering.Documented, time);
-        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, Numbering.Separate, time);
+        DatagramService datagram = DatagramService.Bind(
+            hub, options, options.Ports.Datagram, new PlaceBudget(options.Places.Datagram), options.DatagramTimeout, new DatagramCounts(log, nameof(DatagramChat)), time,
+            (outbox, peers, counts) => new DatagramAdapter(hub, outbox, peers, counts, options.UserListInterval, time));
+        PlaceBudget places = new(options.Places.Binary);
+        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, places, Numbering.Documented, log, time);
+        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, places, Numbering.Separate, log, time);
         foreach (DatagramService service in new[] { datagram, binary, separate })
             builder.Services.AddSingleton<IHostedService>(_ => service);
 
         WebApplication web = builder.Build();
+        WebAccess access = new(options.Address, options.WebHosts, options.WebOrigins);
+        web.Use((context, next) => access.IsHost(context.Request.Host.Host)
+            && access.IsOrigin(context.Request.Headers.Origin.ToString(), context.Request.Scheme, context.Request.Host.Value ?? "")
+            ? next(context)
+            : RefuseAsync(context, log));
         // A client that has vanished answers no ping.
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.PingInterval, KeepAliveTimeout = options.PingInterval });
         web.Map(JsonHandler.Path, chat => chat.Run(web.Services.GetRequiredService<JsonHandler>().ServeAsync));
@@ -136,7 +168,17 @@ public sealed class Gateway : IAsyncDisposable
         await _web.DisposeAsync();
     }
 
-    private static DatagramService BindBinary(ChatHub hub, GatewayOptions options, int port, Numbering numbering, TimeProvider time)
-        => DatagramService.Bind(hub, options, port, BinaryAdapter.SessionTimeout, time,
-            (socket, peers, counts) => new BinaryAdapter(hub, socket, peers, counts, new BinaryOptions { Numbering = numbering }, time));
+    private static Task RefuseAsync(HttpContext context, ILogger log)
+    {
+        ClientAddress address = ClientAddress.From(context.Connection.RemoteIpAddress);
+        GatewayLog.Refused(log, "HTTP", "another host or origin", GatewayLog.Printable(Encoding.ASCII.GetBytes(context.Request.Host.Value ?? "")), address);
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static DatagramService BindBinary(
+        ChatHub hub, GatewayOptions options, int port, PlaceBudget places, Numbering numbering, ILogger log, TimeProvider time)
+        => DatagramService.Bind(
+            hub, options, port, places, BinaryAdapter.SessionTimeout, new DatagramCounts(log, nameof(BinaryChat)), time,
+            (outbox, peers, counts) => new BinaryAdapter(hub, outbox, peers, counts, new BinaryOptions { Numbering = numbering }, time));
 }

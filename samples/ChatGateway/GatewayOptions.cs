@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Net;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
+using ChatGateway.Udp;
+using Protocols.Pipelines;
 
 namespace ChatGateway;
 
@@ -19,6 +23,25 @@ public sealed record GatewayPorts(
     public static GatewayPorts Any { get; } = new(0, 0, 0, 0, 0, 0, 0);
 }
 
+/// <summary>How many clients of each format there may be, so that none takes the places of another.</summary>
+public sealed record GatewayPlaces
+{
+    /// <summary>Connections of TextChat, both dialects.</summary>
+    public PlaceLimits Text { get; init; } = new(10_000, 256, 1024);
+
+    /// <summary>Connections of DelimitedChat.</summary>
+    public PlaceLimits Delimited { get; init; } = new(10_000, 256, 1024);
+
+    /// <summary>Connections of JsonChat.</summary>
+    public PlaceLimits Json { get; init; } = new(10_000, 256, 1024);
+
+    /// <summary>Users of BinaryChat, both numberings. A user counts once the session that was sent to an address has been used.</summary>
+    public PlaceLimits Binary { get; init; } = new(10_000, 64, 512);
+
+    /// <summary>Users of DatagramChat. They are few, because any of their addresses may be invented.</summary>
+    public PlaceLimits Datagram { get; init; } = new(1_000, 32, 128);
+}
+
 /// <summary>Where a gateway listens, and what it puts up with.</summary>
 public sealed record GatewayOptions
 {
@@ -31,11 +54,47 @@ public sealed record GatewayOptions
     /// <summary>The limits of the hub.</summary>
     public HubLimits Limits { get; init; } = new();
 
+    /// <summary>How many clients of each format there may be.</summary>
+    public GatewayPlaces Places { get; init; } = new();
+
     /// <summary>How many TCP connections there may be at a time, WebSockets among them.</summary>
-    public int MaxConnections { get; init; } = 10_000;
+    public int MaxConnections { get; init; } = 20_000;
+
+    /// <summary>How many packets a second all clients of an address may send in the long run.</summary>
+    public double AddressPacketsPerSecond { get; init; } = 1000;
+
+    /// <summary>How many packets all clients of an address may send at once.</summary>
+    public int AddressPacketBurst { get; init; } = 4000;
+
+    /// <summary>How passwords are hashed and tried.</summary>
+    public LoginLimits Logins { get; init; } = new();
+
+    /// <summary>Load balancers: connections from these addresses begin with a header of the PROXY protocol, which says whose they are. Nobody else is believed.</summary>
+    public IReadOnlyCollection<IPAddress> LoadBalancers { get; init; } = [];
+
+    /// <summary>The names in the Host of requests over HTTP, besides the address itself and those of the loopback address. Requests for others are refused.</summary>
+    public IReadOnlyCollection<string> WebHosts { get; init; } = [];
+
+    /// <summary>The origins of web pages that may connect, such as <c>https://chat.example.org</c>, besides the gateway's own. Programs send none.</summary>
+    public IReadOnlyCollection<string> WebOrigins { get; init; } = [];
 
     /// <summary>How many addresses there may be at a time at each UDP port.</summary>
-    public int MaxPeers { get; init; } = 10_000;
+    public int MaxPeers { get; init; } = 20_000;
+
+    /// <summary>
+    /// How many times the bytes that came from a UDP address may go there before it has proved that it is not invented. A BinaryChat client proves its
+    /// address by using its session; a DatagramChat client cannot.
+    /// </summary>
+    public double ReplyFactor { get; init; } = 3;
+
+    /// <summary>How many bytes a second each UDP port sends to all addresses together that have proved nothing.</summary>
+    public double UnprovenBytesPerSecond { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes may wait to be sent at each UDP port.</summary>
+    public int MaxUnsentDatagramBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Another way to send datagrams, for tests of networks that are slow.</summary>
+    internal Func<DatagramSocket, DatagramOutbox.Sender>? SendDatagram { get; init; }
 
     /// <summary>How long a DatagramChat client may be silent: the format has no packet to stay with, so this is long.</summary>
     public TimeSpan DatagramTimeout { get; init; } = TimeSpan.FromMinutes(10);
@@ -43,14 +102,20 @@ public sealed record GatewayOptions
     /// <summary>How often DatagramChat clients are told who is there.</summary>
     public TimeSpan UserListInterval { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How many bytes may wait for a peer that reads slowly, before it is dropped.</summary>
+    /// <summary>How many bytes may wait for a client that reads slowly, before it is dropped: it would miss messages without knowing.</summary>
     public int MaxUnsentBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes may wait for all clients together. The slowest have the most that waits, and are the first to be dropped when it is too much.</summary>
+    public long MaxUnsentBytesInAll { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>How long a client over TCP may send no frame. Any packet of its format will do, such as a question who is there.</summary>
+    public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromHours(4);
 
     /// <summary>How long a frame may take from its first byte to its last.</summary>
     public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often WebSocket clients are asked whether they are there, and how long they have to answer.</summary>
-    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How often WebSocket clients are asked whether they are there, and how long they have to answer. A client that has vanished is gone after twice that.</summary>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a connection may go without a user.</summary>
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromMinutes(1);

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 using Protocols;
 using Protocols.Pipelines;
 
@@ -9,39 +10,69 @@ namespace ChatGateway;
 
 /// <summary>The loop of every connection, whatever its transport: pace, login time, the end.</summary>
 /// <param name="hub">The chat.</param>
+/// <param name="pace">The pace by address.</param>
 /// <param name="loginTimeout">How long a connection may go without a user.</param>
 /// <param name="time">The clock.</param>
-internal sealed class SessionLoop(ChatHub hub, TimeSpan loginTimeout, TimeProvider time)
+internal sealed class SessionLoop(ChatHub hub, AddressPace pace, TimeSpan loginTimeout, TimeProvider time)
 {
     /// <summary>Serves a client until one of both sides ends the conversation. The session has left the hub then.</summary>
-    /// <param name="connection">The client.</param>
+    /// <param name="connection">The connection.</param>
+    /// <param name="client">The client.</param>
     /// <param name="session">What answers it.</param>
-    public async Task RunAsync(FrameConnection connection, IStreamSession session)
+    public async Task RunAsync(FrameConnection connection, Client client, IStreamSession session)
     {
-        using ITimer login = time.CreateTimer(_ => AbortStranger(connection, session), null, loginTimeout, Timeout.InfiniteTimeSpan);
-        RateLimiter limiter = hub.CreateRateLimiter();
+        using ITimer login = time.CreateTimer(_ => AbortStranger(connection, client, session), null, loginTimeout, Timeout.InfiniteTimeSpan);
+        RateLimiter limiter = pace.Begin(client.Address);
+        session.Endpoint.Pace = limiter;
         try
         {
-            while (await connection.ReadAsync())
+            while (!session.IsOver && await connection.ReadAsync())
             {
-                while (connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
+                while (!session.IsOver && TryAnswer(connection, client, session, limiter))
                 {
-                    Pace pace = limiter.Take(session.CostOf(frame));
-                    if (pace == Pace.Flood || !session.Receive(frame, error, isTooFast: pace == Pace.TooFast))
-                        return;
+                    // The answer to a password takes time. What the client has sent meanwhile is read afterwards, so that answers stay in order.
+                    if (session.Work is { IsCompleted: false } work)
+                        await work;
                 }
             }
+            if (connection.End is ConnectionEnd.TimedOut or ConnectionEnd.Overflowed or ConnectionEnd.Flooded)
+                client.CutOff(connection.End.ToString(), session.Endpoint.User);
         }
         finally
         {
+            pace.End(client.Address, limiter);
             hub.Leave(session.Endpoint);
         }
     }
 
-    private static void AbortStranger(FrameConnection connection, IStreamSession session)
+    /// <summary>Answers the next frame of those that have arrived.</summary>
+    /// <returns>Whether there was one.</returns>
+    private bool TryAnswer(FrameConnection connection, Client client, IStreamSession session, RateLimiter limiter)
     {
-        if (session.Endpoint.User is null)
-            connection.Abort();
+        if (!connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
+            return false;
+        double cost = session.CostOf(frame);
+        Pace own = limiter.Take(cost);
+        if (own == Pace.Flood)
+        {
+            client.CutOff("a flood", session.Endpoint.User);
+            session.End();
+            return true;
+        }
+        bool isTooFast = own == Pace.TooFast || pace.Take(client.Address, cost) != Pace.Fine;
+        ChatUser? before = session.Endpoint.User;
+        session.Receive(frame, error, isTooFast);
+        if (session.Endpoint.User is { } user && user != before)
+            client.LoggedIn(user);
+        return true;
+    }
+
+    private static void AbortStranger(FrameConnection connection, Client client, IStreamSession session)
+    {
+        if (session.Endpoint.User is not null)
+            return;
+        client.CutOff("no login in time", null);
+        connection.Abort();
     }
 }
 
@@ -51,6 +82,12 @@ internal interface IStreamSession : IDisposable
     /// <summary>What the hub talks to.</summary>
     ChatEndpoint Endpoint { get; }
 
+    /// <summary>Whether the conversation is over.</summary>
+    bool IsOver { get; }
+
+    /// <summary>What has to be done before the next frame can be answered; null for nothing.</summary>
+    Task? Work { get; }
+
     /// <summary>What answering a frame costs; see <see cref="RateLimiter" />.</summary>
     /// <param name="frame">The frame.</param>
     double CostOf(ReadOnlySpan<byte> frame);
@@ -59,6 +96,8 @@ internal interface IStreamSession : IDisposable
     /// <param name="frame">The frame; what arrived of it if there is an error.</param>
     /// <param name="error">What is wrong with it.</param>
     /// <param name="isTooFast">Whether to refuse it because of the client's pace.</param>
-    /// <returns>Whether the conversation goes on.</returns>
-    bool Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast);
+    void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast);
+
+    /// <summary>Ends the conversation.</summary>
+    void End();
 }

@@ -1,25 +1,45 @@
+using System.Net;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
+using ChatGateway.Net;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Protocols.Pipelines;
 
 namespace ChatGateway;
 
 /// <summary>Serves the connections of a format over TCP: what all such formats have in common.</summary>
+/// <param name="format">The format's name.</param>
 /// <param name="hub">The chat.</param>
+/// <param name="desk">What all clients share.</param>
+/// <param name="places">How many clients there may be.</param>
 /// <param name="options">The gateway's options.</param>
 /// <param name="connections">The limits of a connection.</param>
-internal abstract class StreamHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections) : FrameConnectionHandler(connections)
+internal abstract class StreamHandler(
+    string format, ChatHub hub, ClientDesk desk, PlaceBudget places, GatewayOptions options, FrameConnectionOptions connections) : FrameConnectionHandler(connections)
 {
-    private readonly SessionLoop _loop = new(hub, options.LoginTimeout, connections.TimeProvider);
+    private readonly SessionLoop _loop = new(hub, desk.Pace, options.LoginTimeout, connections.TimeProvider);
 
     /// <summary>Begins a client's session. It is disposed of when the conversation is over; what it sends then still leaves.</summary>
-    /// <param name="connection">The client.</param>
-    protected abstract IStreamSession Open(FrameConnection connection);
+    /// <param name="connection">The connection.</param>
+    /// <param name="client">The client.</param>
+    protected abstract IStreamSession Open(FrameConnection connection, Client client);
 
     protected sealed override async Task RunAsync(FrameConnection connection, ConnectionContext context)
     {
-        using IStreamSession session = Open(connection);
-        await _loop.RunAsync(connection, session);
+        if (!desk.TryEnter(format, places, (context.RemoteEndPoint as IPEndPoint)?.Address, out Client? client))
+            return;
+        try
+        {
+            if (context.Features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
+                VanishedHosts.Watch(socket);
+            using IStreamSession session = Open(connection, client);
+            await _loop.RunAsync(connection, client, session);
+        }
+        finally
+        {
+            places.Return(client.Address);
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace Protocols.BinaryChat;
 
 /// <summary>
 /// Finds the frames of one direction of a BinaryChat stream in the separate numbering. A frame's type selects its layout: fields
-/// of fixed width are stepped over, and the others by the count in front of them.
+/// of fixed width are stepped over, and the others by the count before them.
 /// </summary>
 /// <remarks>
 /// <para>Nothing but its fields says how long a packet is, so a frame of an unknown type has no end that can be found. It is

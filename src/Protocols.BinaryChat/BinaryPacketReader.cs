@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.BinaryChat;
@@ -10,6 +11,7 @@ namespace Protocols.BinaryChat;
 /// </summary>
 /// <param name="frame">The whole frame, type included.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions options)
 {
     internal const int HeaderLength = sizeof(ushort);

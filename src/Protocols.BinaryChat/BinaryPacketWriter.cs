@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.BinaryChat;
@@ -11,38 +12,36 @@ namespace Protocols.BinaryChat;
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    private readonly Span<byte> _destination = destination;
     private readonly int _maxLength = options.MaxDatagramLength;
     private readonly Numbering _numbering = options.Numbering;
     private readonly TransferKind _transfer = options.Transfer;
-    private Span<byte> _rest = destination;
+    private PacketOutput _output = new(destination);
 
-    /// <summary>The number of bytes written.</summary>
+    /// <inheritdoc cref="PacketOutput.BytesWritten" />
     public readonly int BytesWritten
     {
         [MethodImpl(Inlined)]
-        get => _destination.Length - _rest.Length;
+        get => _output.BytesWritten;
     }
 
-    /// <summary>What was refused; no error if the destination is too small.</summary>
-    public PacketError Error
+    /// <inheritdoc cref="PacketOutput.Error" />
+    public readonly PacketError Error
     {
         [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
+        get => _output.Error;
     }
 
-    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    /// <inheritdoc cref="PacketOutput.Status" />
     public readonly OperationStatus Status
     {
         [MethodImpl(Inlined)]
-        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+        get => _output.Status;
     }
 
     /// <summary>The number of bytes of a packet's type.</summary>
@@ -54,10 +53,10 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     /// <param name="separate">The type in the separate numbering.</param>
     public static int LengthOfBegin(ushort type, ushort separate) => BinaryPacketReader.HeaderLength;
 
-    /// <summary>The number of bytes behind the fields.</summary>
+    /// <summary>The number of bytes after the fields.</summary>
     public static int LengthOfEnd() => 0;
 
-    /// <summary>The number of bytes behind the fields.</summary>
+    /// <summary>The number of bytes after the fields.</summary>
     /// <param name="separate">The type in the separate numbering.</param>
     /// <param name="ambiguousField">The field that makes the packet ambiguous in the documented one.</param>
     public static int LengthOfEnd(ushort separate, string ambiguousField) => 0;
@@ -91,10 +90,10 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     [MethodImpl(Inlined)]
     public bool TryBegin(ushort type)
     {
-        if (_rest.Length < sizeof(ushort))
+        if (_output.Rest.Length < sizeof(ushort))
             return false;
-        BinaryPrimitives.WriteUInt16BigEndian(_rest, type);
-        _rest = _rest.Slice(sizeof(ushort));
+        BinaryPrimitives.WriteUInt16BigEndian(_output.Rest, type);
+        _output.Advance(sizeof(ushort));
         return true;
     }
 
@@ -112,10 +111,10 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, uint value)
     {
-        if (_rest.Length < sizeof(uint))
+        if (_output.Rest.Length < sizeof(uint))
             return false;
-        BinaryPrimitives.WriteUInt32BigEndian(_rest, value);
-        _rest = _rest.Slice(sizeof(uint));
+        BinaryPrimitives.WriteUInt32BigEndian(_output.Rest, value);
+        _output.Advance(sizeof(uint));
         return true;
     }
 
@@ -126,10 +125,10 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, ulong value)
     {
-        if (_rest.Length < sizeof(ulong))
+        if (_output.Rest.Length < sizeof(ulong))
             return false;
-        BinaryPrimitives.WriteUInt64BigEndian(_rest, value);
-        _rest = _rest.Slice(sizeof(ulong));
+        BinaryPrimitives.WriteUInt64BigEndian(_output.Rest, value);
+        _output.Advance(sizeof(ulong));
         return true;
     }
 
@@ -165,14 +164,14 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     public bool TryWrite(string field, Blob value, int maxLength = int.MaxValue)
     {
         if (value.Length > maxLength)
-            return Refuse(PacketErrorCode.TooLong, field);
+            return _output.Refuse(PacketErrorCode.TooLong, field);
         if (!TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong))
             return false;
         ReadOnlySpan<byte> bytes = value.Bytes;
-        if ((uint)bytes.Length > (uint)_rest.Length)
+        if ((uint)bytes.Length > (uint)_output.Rest.Length)
             return false;
-        bytes.CopyTo(_rest);
-        _rest = _rest.Slice(bytes.Length);
+        bytes.CopyTo(_output.Rest);
+        _output.Advance(bytes.Length);
         return true;
     }
 
@@ -185,17 +184,17 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     {
         if (!TryBeginCounted(field, value.Count, sizeof(ulong), PacketErrorCode.TooMany))
             return false;
-        if (_rest.Length < sizeof(ulong) * value.Count)
+        if (_output.Rest.Length < sizeof(ulong) * value.Count)
             return false;
-        value.CopyTo(_rest);
-        _rest = _rest.Slice(sizeof(ulong) * value.Count);
+        value.CopyTo(_output.Rest);
+        _output.Advance(sizeof(ulong) * value.Count);
         return true;
     }
 
     /// <summary>Makes sure that the packet is not over the limit.</summary>
     /// <returns>Whether it is not.</returns>
     [MethodImpl(Inlined)]
-    public bool TryEnd() => BytesWritten <= _maxLength || Refuse(PacketErrorCode.TooLong, null);
+    public bool TryEnd() => BytesWritten <= _maxLength || _output.Refuse(PacketErrorCode.TooLong, null);
 
     /// <summary>Makes sure that the packet is not over the limit, and that nobody would take it for another one, by the documented rules.</summary>
     /// <param name="separate">The packet's type in the separate numbering, where nothing is ambiguous.</param>
@@ -203,8 +202,8 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     /// <returns>Whether it is not and nobody would.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ushort separate, string ambiguousField)
-        => TryEnd() && (_numbering == Numbering.Separate || !SharedTypes.IsOther(_destination.Slice(0, BytesWritten), separate, _transfer)
-            || Refuse(PacketErrorCode.BadValue, ambiguousField));
+        => TryEnd() && (_numbering == Numbering.Separate || !SharedTypes.IsOther(_output.Destination.Slice(0, BytesWritten), separate, _transfer)
+            || _output.Refuse(PacketErrorCode.BadValue, ambiguousField));
 
     /// <summary>Writes a count. What is over the limit is refused, however small the destination is: a larger one would not do.</summary>
     [MethodImpl(Inlined)]
@@ -212,18 +211,11 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     {
         int room = _maxLength - BytesWritten - BinaryPacketReader.CountLength;
         if (room < 0 || count > room / width)
-            return Refuse(refusal, field);
-        if (_rest.Length < BinaryPacketReader.CountLength)
+            return _output.Refuse(refusal, field);
+        if (_output.Rest.Length < BinaryPacketReader.CountLength)
             return false;
-        BinaryPrimitives.WriteUInt16BigEndian(_rest, (ushort)count);
-        _rest = _rest.Slice(BinaryPacketReader.CountLength);
+        BinaryPrimitives.WriteUInt16BigEndian(_output.Rest, (ushort)count);
+        _output.Advance(BinaryPacketReader.CountLength);
         return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool Refuse(PacketErrorCode code, string? field)
-    {
-        Error = new PacketError(code, BytesWritten, field);
-        return false;
     }
 }

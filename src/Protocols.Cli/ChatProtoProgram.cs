@@ -46,11 +46,13 @@ internal static class ChatProtoProgram
     private static async Task<int> InvokeAsync(string[] args, IReadOnlyList<PacketFormat> formats, StandardStreams streams, OutputWriter output)
     {
         formats = LoadOption.Load(args, formats);
-        RootCommand root = new("Decodes, encodes and lists the packets of chat wire formats.")
+        RootCommand root = new("Decodes, encodes, lists, watches and sends the packets of chat wire formats.")
         {
             new DecodeCommand(formats, streams, output),
             new EncodeCommand(formats, streams, output),
             new ListCommand(formats, streams, output),
+            new WatchCommand(formats, streams, output),
+            new SendCommand(formats, streams, output),
             new DissectorCommand(formats, output),
         };
         root.Add(new CompletionCommand(output));

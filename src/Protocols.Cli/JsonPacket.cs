@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -31,6 +32,12 @@ internal sealed class JsonPacket : IFieldSource
 
     /// <summary>The bytes of an unknown packet.</summary>
     public byte[] Bytes { get; private set; } = [];
+
+    /// <summary>The side that the line says sent the packet.</summary>
+    public Sender? From { get; private set; }
+
+    /// <summary>When the line says that the packet was seen.</summary>
+    public DateTimeOffset? Time { get; private set; }
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line.</param>
@@ -88,6 +95,7 @@ internal sealed class JsonPacket : IFieldSource
                 return false;
             }
         }
+        ReadOrigin(root);
         JsonElement name = root.TryGetProperty("packet", out JsonElement member) ? member : default;
         switch (name.ValueKind)
         {
@@ -104,6 +112,18 @@ internal sealed class JsonPacket : IFieldSource
             default:
                 problem = Problem.InInput(0, "The packet's name is not a string.");
                 return false;
+        }
+    }
+
+    /// <summary>Reads what is not needed to encode the packet.</summary>
+    private void ReadOrigin(JsonElement root)
+    {
+        if (root.TryGetProperty("from", out JsonElement from) && from.ValueKind == JsonValueKind.String)
+            From = from.GetString() switch { "client" => Sender.Client, "server" => Sender.Server, _ => null };
+        if (root.TryGetProperty("time", out JsonElement time) && time.ValueKind == JsonValueKind.String
+            && DateTimeOffset.TryParse(time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
+        {
+            Time = moment;
         }
     }
 

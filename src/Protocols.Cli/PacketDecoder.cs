@@ -21,9 +21,18 @@ internal sealed class PacketDecoder(PacketFormat format, Sender sender, PacketIn
 
     public void OnLost(long length, long position)
     {
-        HasErrors = true;
         Problem problem = Problem.Of(new PacketError(PacketErrorCode.Truncated, 0, null));
-        printer.PrintLost(problem with { Offset = length, Message = $"{length} bytes follow, and nothing says where a packet begins in them." }, length, position);
+        Report(problem with { Offset = length, Message = $"{length} bytes follow, and nothing says where a packet begins in them." }, length, position);
+    }
+
+    /// <summary>Says that something is wrong with a stream besides its packets.</summary>
+    /// <param name="problem">What is wrong.</param>
+    /// <param name="length">How many bytes of the stream it concerns.</param>
+    /// <param name="position">The offset of the first.</param>
+    public void Report(Problem problem, long length, long position)
+    {
+        HasErrors = true;
+        printer.PrintLost(problem, length, position);
     }
 
     /// <summary>Decodes a line of hex.</summary>

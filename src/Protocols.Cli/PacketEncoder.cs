@@ -33,7 +33,7 @@ internal abstract class PacketEncoder(PacketFormat format, PacketInfo? packet, O
         if (!JsonPacket.TryParse(line, format.Packets, packet, out JsonPacket parsed, out Problem problem))
             Reject(problem);
         else if (parsed.Packet is null)
-            Print(parsed.Bytes);
+            Print(parsed.Bytes, parsed);
         else
             Encode(parsed.Packet, parsed);
     }
@@ -41,12 +41,31 @@ internal abstract class PacketEncoder(PacketFormat format, PacketInfo? packet, O
     public void RejectLongLine() => Reject(Problem.InInput(InputReader.MaxLength, "The line is too long."));
 
     /// <summary>Prints the bytes of a packet.</summary>
-    protected abstract void Print(ReadOnlySpan<byte> frame);
+    /// <param name="frame">The bytes.</param>
+    /// <param name="packet">What they were encoded from.</param>
+    protected abstract void Print(ReadOnlySpan<byte> frame, JsonPacket packet);
 
-    /// <summary>Prints a line that says what was wrong.</summary>
+    /// <summary>Prints a line of JSON that says what was wrong.</summary>
     protected abstract void PrintError(ReadOnlySpan<byte> line);
 
-    private void Encode(PacketInfo info, IFieldSource fields)
+    /// <summary>Says why a packet is not printed.</summary>
+    protected void Reject(Problem problem)
+    {
+        HasErrors = true;
+        PrintProblem(problem);
+    }
+
+    /// <summary>Prints what was wrong.</summary>
+    protected virtual void PrintProblem(Problem problem)
+    {
+        using Utf8JsonWriter writer = _errorLine.Begin();
+        writer.WriteString("error", problem.Code);
+        writer.WriteString("field", problem.Field);
+        writer.WriteString("message", problem.Message);
+        PrintError(_errorLine.End(writer));
+    }
+
+    private void Encode(PacketInfo info, JsonPacket fields)
     {
         OperationStatus status = format.Encode(info, fields, _buffer, out int length, out PacketError error);
         while (status == OperationStatus.DestinationTooSmall && _buffer.Length < MaxLength)
@@ -55,26 +74,16 @@ internal abstract class PacketEncoder(PacketFormat format, PacketInfo? packet, O
             status = format.Encode(info, fields, _buffer, out length, out error);
         }
         if (status == OperationStatus.Done)
-            Print(_buffer.AsSpan(0, length));
+            Print(_buffer.AsSpan(0, length), fields);
         else
             Reject(Problem.Of(status == OperationStatus.InvalidData ? error : new PacketError(PacketErrorCode.TooLong, _buffer.Length, null)));
-    }
-
-    private void Reject(Problem problem)
-    {
-        HasErrors = true;
-        using Utf8JsonWriter writer = _errorLine.Begin();
-        writer.WriteString("error", problem.Code);
-        writer.WriteString("field", problem.Field);
-        writer.WriteString("message", problem.Message);
-        PrintError(_errorLine.End(writer));
     }
 }
 
 /// <summary>Prints a line of hex for each packet.</summary>
 internal sealed class HexEncoder(PacketFormat format, PacketInfo? packet, OutputWriter output) : PacketEncoder(format, packet, output)
 {
-    protected override void Print(ReadOnlySpan<byte> frame)
+    protected override void Print(ReadOnlySpan<byte> frame, JsonPacket packet)
     {
         Output.Write(Convert.ToHexStringLower(frame));
         Output.Write("\n");
@@ -88,7 +97,7 @@ internal sealed class RawEncoder(PacketFormat format, PacketInfo? packet, Output
 {
     private readonly ReadOnlyMemory<byte> _terminator = format.StreamTerminator;
 
-    protected override void Print(ReadOnlySpan<byte> frame)
+    protected override void Print(ReadOnlySpan<byte> frame, JsonPacket packet)
     {
         Output.Write(frame);
         // An unknown packet that was cut from a stream brings its own.

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Win32.SafeHandles;
 
@@ -24,6 +25,15 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
     /// <summary>Whether standard error is a terminal, so that progress can be shown on it.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Waits for the next key that a person presses, or null if nobody sits at a terminal that can be written to as well.</summary>
+    public Func<ConsoleKeyInfo>? Keys { get; init; }
+
+    /// <summary>Tells commands that run until they are stopped to end; the signals of the process do so too.</summary>
+    public CancellationToken Stop { get; init; }
+
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The streams of this process.</summary>
     public static StandardStreams OfProcess()
     {
@@ -31,6 +41,7 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
         return new StandardStreams(IsInputClosed() ? Stream.Null : Console.OpenStandardInput(), OpenOutput(isTerminal), OpenError())
         {
             IsColoured = isTerminal && AllowsColour(Environment.GetEnvironmentVariable),
+            Keys = isTerminal && !Console.IsInputRedirected && AllowsControlCodes(Environment.GetEnvironmentVariable) ? static () => Console.ReadKey(intercept: true) : null,
             Width = isTerminal && Console.WindowWidth is > 0 and int width ? width : null,
             ShowsProgress = !Console.IsErrorRedirected && AllowsControlCodes(Environment.GetEnvironmentVariable),
         };

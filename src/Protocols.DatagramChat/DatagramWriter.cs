@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.DatagramChat;
@@ -11,43 +12,41 @@ namespace Protocols.DatagramChat;
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    private readonly Span<byte> _destination = destination;
     private readonly int _maxLength = options.MaxDatagramLength;
-    private Span<byte> _rest = destination;
+    private PacketOutput _output = new(destination);
 
-    /// <summary>The number of bytes written.</summary>
+    /// <inheritdoc cref="PacketOutput.BytesWritten" />
     public readonly int BytesWritten
     {
         [MethodImpl(Inlined)]
-        get => _destination.Length - _rest.Length;
+        get => _output.BytesWritten;
     }
 
-    /// <summary>What was refused; no error if the destination is too small.</summary>
-    public PacketError Error
+    /// <inheritdoc cref="PacketOutput.Error" />
+    public readonly PacketError Error
     {
         [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
+        get => _output.Error;
     }
 
-    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    /// <inheritdoc cref="PacketOutput.Status" />
     public readonly OperationStatus Status
     {
         [MethodImpl(Inlined)]
-        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+        get => _output.Status;
     }
 
     /// <summary>The number of bytes of a packet's header.</summary>
     /// <param name="opcode">The opcode.</param>
     public static int LengthOfBegin(byte opcode) => DatagramReader.HeaderLength;
 
-    /// <summary>The number of bytes behind the fields.</summary>
+    /// <summary>The number of bytes after the fields.</summary>
     public static int LengthOfEnd() => 0;
 
     /// <summary>The number of bytes of a field.</summary>
@@ -67,10 +66,10 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     [MethodImpl(Inlined)]
     public bool TryBegin(byte opcode)
     {
-        if (_rest.Length < DatagramReader.HeaderLength)
+        if (_output.Rest.Length < DatagramReader.HeaderLength)
             return false;
-        _rest[0] = opcode;
-        _rest = _rest.Slice(DatagramReader.HeaderLength);
+        _output.Rest[0] = opcode;
+        _output.Advance(DatagramReader.HeaderLength);
         return true;
     }
 
@@ -83,8 +82,8 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     {
         if (!TryReserve(value.Length))
             return false;
-        value.Bytes.CopyTo(_rest);
-        _rest = _rest.Slice(value.Length);
+        value.Bytes.CopyTo(_output.Rest);
+        _output.Advance(value.Length);
         return true;
     }
 
@@ -97,12 +96,12 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     public bool TryWriteTerminated(string field, Utf8Text value)
     {
         if (value.Bytes.IndexOf(DatagramReader.Separator) >= 0)
-            return Refuse(PacketErrorCode.ForbiddenByte, field);
+            return _output.Refuse(PacketErrorCode.ForbiddenByte, field);
         if (!TryReserve(value.Length + 1L))
             return false;
-        value.Bytes.CopyTo(_rest);
-        _rest[value.Length] = DatagramReader.Separator;
-        _rest = _rest.Slice(value.Length + 1);
+        value.Bytes.CopyTo(_output.Rest);
+        _output.Rest[value.Length] = DatagramReader.Separator;
+        _output.Advance(value.Length + 1);
         return true;
     }
 
@@ -115,12 +114,12 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     {
         PacketErrorCode refusal = value.Check();
         if (refusal != PacketErrorCode.None)
-            return Refuse(refusal, field);
+            return _output.Refuse(refusal, field);
         int length = value.EncodedLength;
         if (!TryReserve(length))
             return false;
-        value.CopyTo(_rest);
-        _rest = _rest.Slice(length);
+        value.CopyTo(_output.Rest);
+        _output.Advance(length);
         return true;
     }
 
@@ -129,7 +128,7 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     [MethodImpl(Inlined)]
     public readonly bool TryEnd()
     {
-        BinaryPrimitives.WriteUInt16BigEndian(_destination.Slice(1), (ushort)(BytesWritten - DatagramReader.HeaderLength));
+        BinaryPrimitives.WriteUInt16BigEndian(_output.Destination.Slice(1), (ushort)(BytesWritten - DatagramReader.HeaderLength));
         return true;
     }
 
@@ -138,14 +137,7 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     private bool TryReserve(long length)
     {
         if (length > _maxLength - BytesWritten)
-            return Refuse(PacketErrorCode.TooLong, null);
-        return _rest.Length >= length;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool Refuse(PacketErrorCode code, string? field)
-    {
-        Error = new PacketError(code, BytesWritten, field);
-        return false;
+            return _output.Refuse(PacketErrorCode.TooLong, null);
+        return _output.Rest.Length >= length;
     }
 }

@@ -10,30 +10,33 @@ namespace Protocols.DelimitedChat;
 /// </summary>
 /// <remarks>
 /// <para>A frame with an unknown id ends at the next <c>00</c>. A frame that departs from the layout of its id is malformed and
-/// ends at the first <c>00</c> at or behind the byte where it does; that byte's offset is the error's. The id <c>00</c> is a
+/// ends at the first <c>00</c> at or after the byte where it does; that byte's offset is the error's. The id <c>00</c> is a
 /// malformed frame of one byte.</para>
 /// <para>A frame that reaches <see cref="DelimitedOptions.MaxFrameLength" /> without its end is reported once as
 /// <see cref="PacketErrorCode.TooLong" />; the rest of it is then to be skipped, with no error, however long it is.</para>
 /// </remarks>
 /// <param name="options">The format's options; the byte order does not matter here.</param>
-public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
+public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(options.MaxFrameLength)
 {
-    private readonly DelimitedPackets _packets = options.Packets;
-    private readonly int _maxLength = options.MaxFrameLength;
+    private const int Direct = 2 * ByteFinder.BlockLength;
 
+    private readonly DelimitedPackets _packets = options.Packets;
+    private readonly DelimitedOutline?[] _outlines = options.Packets.Outlines;
+    private readonly int _maxLength = options.MaxFrameLength;
     private DelimitedWalk _walk;
-    private bool _isDiscarding;
+
+    // Whether the buffer begins with a frame not looked at before, and whether one that is measured directly is within the limit: one
+    // question for each frame, not two.
+    private bool _isDirect = options.MaxFrameLength >= Direct;
 
     /// <inheritdoc />
     public override OperationStatus Read(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
     {
-#if NET
-        if (TryMeasure(buffer, out length))
+        if (_isDirect && buffer.Length >= Direct && _outlines[buffer[0]] is { } outline && outline.TryMeasure(buffer, out length))
         {
             error = default;
             return OperationStatus.Done;
         }
-#endif
         (OperationStatus status, length, error) = ReadOn(buffer);
         return status;
     }
@@ -41,96 +44,61 @@ public sealed class DelimitedFramer(DelimitedOptions options) : PacketFramer
     /// <inheritdoc />
     public override OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
     {
-#if NET
-        if (TryMeasure(buffer.FirstSpan, out int whole))
+        ReadOnlySpan<byte> first = FirstOf(buffer);
+        if (_isDirect && first.Length >= Direct && _outlines[first[0]] is { } outline && outline.TryMeasure(first, out int whole))
         {
             length = whole;
             error = default;
             return OperationStatus.Done;
         }
-#endif
         (OperationStatus status, length, error) = ReadOn(buffer);
         return status;
     }
 
+    /// <inheritdoc />
+    protected override bool TryPass(ReadOnlySpan<byte> bytes, out int passed, out PacketError error)
+    {
+        bool isEnd = _walk.TryPass(bytes, _packets, out passed);
+        error = isEnd ? _walk.Error : default;
+        if (isEnd)
+            _walk = default;
+        return isEnd;
+    }
+
+    private static ReadOnlySpan<byte> FirstOf(in ReadOnlySequence<byte> buffer)
+#if NET
+        => buffer.FirstSpan;
+#else
+        => buffer.First.Span;
+#endif
+
+    // The results by value: the address of a caller's variable would keep it in memory, where each frame's length waits for the last one's.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private (OperationStatus Status, int Length, PacketError Error) ReadOn(ReadOnlySpan<byte> buffer)
     {
-        if (buffer.Length < _walk.Length)
-            throw ShrunkBuffer();
-        bool isEnd = Examine(buffer.Slice(_walk.Length));
-        OperationStatus status = Conclude(isEnd, out int length, out PacketError error);
+        if (TryMeasure(buffer, out int length))
+            return (OperationStatus.Done, length, default);
+        OperationStatus status = base.Read(buffer, out length, out PacketError error);
+        Settle();
         return (status, length, error);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private (OperationStatus Status, int Length, PacketError Error) ReadOn(in ReadOnlySequence<byte> buffer)
+    private (OperationStatus Status, long Length, PacketError Error) ReadOn(in ReadOnlySequence<byte> buffer)
     {
-        if (buffer.Length < _walk.Length)
-            throw ShrunkBuffer();
-        bool isEnd = false;
-        foreach (ReadOnlyMemory<byte> segment in buffer.Slice(_walk.Length))
-        {
-            isEnd = Examine(segment.Span);
-            if (isEnd || IsAtLimit)
-                break;
-        }
-        OperationStatus status = Conclude(isEnd, out int length, out PacketError error);
+        if (TryMeasure(FirstOf(buffer), out int whole))
+            return (OperationStatus.Done, whole, default);
+        OperationStatus status = base.Read(buffer, out long length, out PacketError error);
+        Settle();
         return (status, length, error);
     }
 
-#if NET
-    /// <summary>
-    /// Finds the length of a frame that begins and ends in the buffer and keeps to its layout, the usual case, at once. Where there
-    /// are no vectors, every frame is stepped through.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>Finds the length of a frame that begins and ends in the buffer and keeps to its layout without stepping through it.</summary>
     private bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
     {
-        length = 0;
-        return !_walk.HasBegun
-            && !buffer.IsEmpty
-            && _packets.OutlineOf(buffer[0]) is { } outline
-            && outline.TryMeasure(buffer, out length)
-            && length <= _maxLength;
-    }
-#endif
-
-    private bool IsAtLimit => _walk.Length == (_isDiscarding ? int.MaxValue : _maxLength);
-
-    private static ArgumentException ShrunkBuffer()
-        => new("The buffer is shorter than what this framer was shown of the same frame before.", "buffer");
-
-    private OperationStatus Conclude(bool isEnd, out int length, out PacketError error)
-    {
-        length = _walk.Length;
-        error = default;
-        if (isEnd)
-        {
-            bool isFrame = !_isDiscarding && _walk.Error.Code == PacketErrorCode.None;
-            if (!_isDiscarding)
-                error = _walk.Error;
-            _walk = default;
-            _isDiscarding = false;
-            return isFrame ? OperationStatus.Done : OperationStatus.InvalidData;
-        }
-        if (_isDiscarding || IsAtLimit)
-        {
-            if (!_isDiscarding)
-                error = new PacketError(PacketErrorCode.TooLong, _maxLength, null);
-            _isDiscarding = true;
-            _walk.Length = 0;
-            return length == 0 ? OperationStatus.NeedMoreData : OperationStatus.InvalidData;
-        }
-        length = 0;
-        return OperationStatus.NeedMoreData;
+        length = _walk.HasBegun || buffer.IsEmpty || _outlines[buffer[0]] is not { } outline ? 0 : outline.Measure(buffer);
+        return length > 0 && length <= _maxLength;
     }
 
-    /// <summary>Looks through bytes that follow those looked through before, up to the frame's end or the limit.</summary>
-    /// <returns>Whether the frame ends in them.</returns>
-    private bool Examine(ReadOnlySpan<byte> bytes)
-    {
-        int limit = (_isDiscarding ? int.MaxValue : _maxLength) - _walk.Length;
-        return _walk.TryPass(bytes.Length > limit ? bytes.Slice(0, limit) : bytes, _packets);
-    }
+    private void Settle() => _isDirect = !_walk.HasBegun && _maxLength >= Direct;
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>What a framer steps through behind a packet's id: the fields, then the terminator.</summary>
+/// <summary>What a framer steps through after a packet's id: the fields, then the terminator.</summary>
 internal sealed class DelimitedLayout
 {
     public DelimitedLayout(PacketInfo packet)

@@ -1,29 +1,29 @@
-#if NET
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.DelimitedChat;
 
 /// <summary>
 /// A layout in numbers, for frames that lie whole in a buffer: what must and what must not stand in the head, which is all in front
-/// of the first text, how many delimiters are among the texts behind it, and what stands in the tail, the codes behind those.
+/// of the first text, how many delimiters are among the texts after it, and what stands in the tail, the codes after those.
 /// </summary>
 /// <remarks>
-/// Texts are not looked for one by one: a frame ends at the first <c>00</c> behind its head, and the delimiters in front of that are
+/// Texts are not looked for one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are
 /// counted, 64 bytes at a time.
 /// </remarks>
 internal sealed class DelimitedOutline
 {
     private const int Places = 64;
+    private const byte Delimiter = DelimitedReader.Delimiter;
+    private const byte Terminator = DelimitedReader.Terminator;
 
     private readonly ulong _delimiters;
     private readonly ulong _codes;
     private readonly ulong _terminator;
-    private readonly ulong _behindHead;
-    private readonly int _delimitersBehindHead;
+    private readonly ulong _afterHead;
+    private readonly int _delimitersAfterHead;
     private readonly bool[] _tail;
 
     // All that a frame of bytes and texts needs in its head. Other frames need what no head has, for an id is no delimiter.
@@ -34,8 +34,8 @@ internal sealed class DelimitedOutline
         _delimiters = delimiters;
         _codes = codes;
         _terminator = texts == 0 ? 1UL << headLength : 0;
-        _behindHead = ulong.MaxValue << headLength;
-        _delimitersBehindHead = Math.Max(0, texts - 1) + tail.Count(static isDelimiter => isDelimiter);
+        _afterHead = ulong.MaxValue << headLength;
+        _delimitersAfterHead = Math.Max(0, texts - 1) + tail.Count(static isDelimiter => isDelimiter);
         _tail = tail;
         _onlyDelimiters = (_codes | _terminator) == 0 && tail.Length == 0 ? delimiters : ulong.MaxValue;
     }
@@ -80,63 +80,61 @@ internal sealed class DelimitedOutline
         return new DelimitedOutline(delimiters, codes, head, texts, [.. tail]);
     }
 
-    /// <summary>Finds the length of a frame that lies whole in a buffer and keeps to the layout. Where it does not, stepping through it says why.</summary>
+    /// <summary>Finds the length of a frame of up to 128 bytes, with no code in it, that keeps to the layout: the usual message.</summary>
+    /// <param name="buffer">At least 128 bytes from the start of the frame.</param>
+    /// <param name="length">The frame's length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
     {
-        // A message of usual length needs neither a loop nor a call, so that nothing leaves its register.
-        if (buffer.Length >= 2 * DelimitedBlock.Length)
-        {
-            DelimitedBlock first = DelimitedBlock.Of(buffer.Slice(0, DelimitedBlock.Length));
-            ulong delimiters = first.Delimiters & _behindHead;
-            if ((~first.Delimiters & _onlyDelimiters) == 0 && (first.Terminators & _behindHead) == 0)
-            {
-                DelimitedBlock second = DelimitedBlock.Of(buffer.Slice(DelimitedBlock.Length, DelimitedBlock.Length));
-                int count = BitOperations.PopCount(delimiters) + BitOperations.PopCount(second.DelimitersInFront);
-                if (second.Terminators != 0 && count == _delimitersBehindHead)
-                {
-                    length = DelimitedBlock.Length + BitOperations.TrailingZeroCount(second.Terminators) + 1;
-                    return true;
-                }
-            }
-        }
-        length = Measure(buffer);
-        return length > 0;
+        // There is neither a loop nor a call, so that everything stays in registers.
+        ulong delimiters = ByteFinder.FindInBlock(buffer, Delimiter, Delimiter);
+        ulong terminators = ByteFinder.FindInBlock(buffer, Terminator, Terminator);
+        ulong laterDelimiters = ByteFinder.FindInBlock(buffer.Slice(ByteFinder.BlockLength), Delimiter, Delimiter);
+        ulong laterTerminators = ByteFinder.FindInBlock(buffer.Slice(ByteFinder.BlockLength), Terminator, Terminator);
+        length = ByteFinder.BlockLength + ByteFinder.Lowest(laterTerminators) + 1;
+        return (~delimiters & _onlyDelimiters) == 0
+            && (terminators & _afterHead) == 0
+            && laterTerminators != 0
+            && ByteFinder.Count(delimiters & _afterHead) + ByteFinder.Count(Before(laterDelimiters, laterTerminators)) == _delimitersAfterHead;
     }
 
-    /// <summary>The length of a frame, or 0.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Measure(ReadOnlySpan<byte> buffer)
+    /// <summary>The length of a frame that lies whole in a buffer and keeps to the layout, or 0.</summary>
+    public int Measure(ReadOnlySpan<byte> buffer)
     {
-        DelimitedBlock block = buffer.Length >= DelimitedBlock.Length
-            ? DelimitedBlock.Of(buffer.Slice(0, DelimitedBlock.Length))
-            : DelimitedBlock.OfPart(buffer);
+        bool isShort = buffer.Length < ByteFinder.BlockLength;
+        ulong delimiters = isShort ? ByteFinder.FindInPart(buffer, Delimiter, Delimiter) : ByteFinder.FindInBlock(buffer, Delimiter, Delimiter);
+        ulong terminators = isShort ? ByteFinder.FindInPart(buffer, Terminator, Terminator) : ByteFinder.FindInBlock(buffer, Terminator, Terminator);
         ulong judged = _delimiters | _codes | _terminator;
-        if ((block.Delimiters & judged) != _delimiters || (block.Terminators & judged) != _terminator)
+        if ((delimiters & judged) != _delimiters || (terminators & judged) != _terminator)
             return 0;
-        block = new DelimitedBlock(block.Delimiters & _behindHead, block.Terminators & _behindHead);
+        delimiters &= _afterHead;
+        terminators &= _afterHead;
         int count = 0;
         uint start = 0;
-        while (block.Terminators == 0)
+        while (terminators == 0)
         {
-            count += BitOperations.PopCount(block.Delimiters);
-            start += DelimitedBlock.Length;
+            count += ByteFinder.Count(delimiters);
+            start += ByteFinder.BlockLength;
             if (start >= (uint)buffer.Length)
                 return 0;
-            block = DelimitedBlock.OfRest(buffer, (int)start);
+            delimiters = ByteFinder.FindFrom(buffer, (int)start, Delimiter, Delimiter);
+            terminators = ByteFinder.FindFrom(buffer, (int)start, Terminator, Terminator);
         }
-        count += BitOperations.PopCount(block.DelimitersInFront);
-        int end = (int)start + BitOperations.TrailingZeroCount(block.Terminators);
-        return count == _delimitersBehindHead && HasTail(buffer.Slice(0, end)) ? end + 1 : 0;
+        count += ByteFinder.Count(Before(delimiters, terminators));
+        int end = (int)start + ByteFinder.Lowest(terminators);
+        return count == _delimitersAfterHead && HasTail(buffer.Slice(0, end)) ? end + 1 : 0;
     }
+
+    /// <summary>Of the delimiters, those before the first terminator; if there is none, all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Before(ulong delimiters, ulong terminators) => delimiters & (terminators ^ (terminators - 1));
 
     private bool HasTail(ReadOnlySpan<byte> fields)
     {
         int start = fields.Length - _tail.Length;
-        bool hasTail = start >= BitOperations.TrailingZeroCount(_behindHead);
+        bool hasTail = start >= ByteFinder.Lowest(_afterHead);
         for (int i = 0; hasTail && i < _tail.Length; i++)
             hasTail = (fields[start + i] == DelimitedReader.Delimiter) == _tail[i];
         return hasTail;
     }
 }
-#endif

@@ -3,7 +3,7 @@ using System;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Declares a DelimitedChat packet: its id, then the fields, each behind <c>FF</c> unless it is <see cref="AdjacentAttribute">adjacent</see>, then <c>00</c>.
+/// Declares a DelimitedChat packet: its id, then the fields, each after <c>FF</c> unless it is <see cref="AdjacentAttribute">adjacent</see>, then <c>00</c>.
 /// </summary>
 /// <param name="id">The first byte. Free for packets of your own: 0A–27, 29–4F, 68–9F, AA–FA.</param>
 /// <param name="sender">The side that sends the packet.</param>
@@ -14,6 +14,10 @@ public sealed class DelimitedPacketAttribute([PacketKey, ReservedKeys(0x00, 0xFF
     /// <inheritdoc />
     public override PacketId Id { get; } = id;
 
-    /// <summary>Constant ASCII text in front of the fields, behind its own <c>FF</c>.</summary>
+    /// <summary>Constant ASCII text before the fields, after its own <c>FF</c>.</summary>
     public string? Literal { get; set; }
+
+    /// <summary>The id of the server's answer to a frame with this packet's id that is malformed; 0 if it has none of its own.</summary>
+    [NotOnWire]
+    public byte Malformed { get; set; }
 }

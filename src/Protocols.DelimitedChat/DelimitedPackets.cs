@@ -10,9 +10,6 @@ public sealed class DelimitedPackets : PacketSet
     private readonly short[] _indexById = new short[2 * 256];
     private readonly short[] _indexByDocumentedId = new short[2 * 256];
     private readonly DelimitedLayout?[] _layouts = new DelimitedLayout?[256];
-#if NET
-    private readonly DelimitedOutline?[] _outlines = new DelimitedOutline?[256];
-#endif
 
     internal DelimitedPackets(IEnumerable<PacketInfo> packets)
         : base(packets)
@@ -45,10 +42,8 @@ public sealed class DelimitedPackets : PacketSet
     /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
     internal DelimitedLayout? LayoutOf(byte id) => _layouts[id];
 
-#if NET
-    /// <summary>That layout's outline; null if it has none.</summary>
-    internal DelimitedOutline? OutlineOf(byte id) => _outlines[id];
-#endif
+    /// <summary>The outlines of the layouts by id; null where there is none.</summary>
+    internal DelimitedOutline?[] Outlines { get; } = new DelimitedOutline?[256];
 
     private static int IndexOfId(byte id, Sender sender) => ((int)sender * 256) + id;
 
@@ -68,8 +63,6 @@ public sealed class DelimitedPackets : PacketSet
         if (_layouts[id] is { } other && !other.FramesLike(layout))
             throw new ArgumentException($"{packet} has the id {id:X2} of a packet with another layout, and framing goes by the id alone.");
         _layouts[id] = layout;
-#if NET
-        _outlines[id] = DelimitedOutline.Of(layout.Steps);
-#endif
+        Outlines[id] = DelimitedOutline.Of(layout.Steps);
     }
 }

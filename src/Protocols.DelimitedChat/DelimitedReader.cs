@@ -1,8 +1,5 @@
 using System;
-using System.Buffers.Binary;
-#if NET
-using System.Numerics;
-#endif
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.DelimitedChat;
@@ -13,7 +10,8 @@ namespace Protocols.DelimitedChat;
 /// </summary>
 /// <param name="frame">The whole frame, terminator included.</param>
 /// <param name="options">The format's options.</param>
-public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions options)
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions options)
 {
     internal const byte Terminator = 0x00;
     internal const byte Delimiter = 0xFF;
@@ -26,15 +24,14 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     private readonly int _maxLength = options.MaxFrameLength;
     private int _position;
     private string? _lastField;
-#if NET
+
     // Where texts may end: the delimiters and terminators among the frame's first 64 bytes and, if there are no more than 64 others,
-    // among those, a bit for each byte. One look at a frame finds all of its texts. Behind a text, the bits of what is in front are
-    // gone. What the flags are is known wherever a packet's code asks for them, so that nothing of them is left in it.
+    // among those: the range from FF goes on with 00. One look at a frame finds the ends of all its texts. The bits before the position are cleared at the first text after
+    // other fields. After inlining both flags are constants at every use, so the JIT removes them.
     private ulong _breaks;
     private ulong _laterBreaks;
     private bool _hasLooked;
-    private bool _isBehindText;
-#endif
+    private bool _isAfterText;
 
     /// <summary>Why the last method returned false.</summary>
     public PacketError Error
@@ -63,7 +60,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
 
     /// <summary>Reads a packet's id and a constant.</summary>
     /// <param name="id">The id that must stand there.</param>
-    /// <param name="literal">The constant that must follow, behind a delimiter.</param>
+    /// <param name="literal">The constant that must follow, after a delimiter.</param>
     /// <returns>Whether both do.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id, [WireField("constant", Extent.Constant, Delimiter = DelimiterRule.Required)] ReadOnlySpan<byte> literal)
@@ -75,232 +72,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
         return common == literal.Length || Fail(IsAtEnd ? PacketErrorCode.Truncated : PacketErrorCode.BadLiteral, null);
     }
 
-    /// <summary>Reads an integer of 4 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The integer.</param>
-    /// <returns>Whether it is there.</returns>
-    [WireField("u32", Extent.Fixed, Width = 4, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out uint value)
-    {
-        value = 0;
-        if (!TryReadFixed(field, sizeof(uint), out ReadOnlySpan<byte> bytes))
-            return false;
-        value = _isLittleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : BinaryPrimitives.ReadUInt32BigEndian(bytes);
-        return true;
-    }
-
-    /// <summary>Reads the counter of a message id, 8 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The counter.</param>
-    /// <returns>Whether it is there.</returns>
-    [WireField("id8", Extent.Fixed, Width = 8, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out ulong value)
-    {
-        value = 0;
-        if (!TryReadFixed(field, sizeof(ulong), out ReadOnlySpan<byte> bytes))
-            return false;
-        value = ReadUInt64(bytes);
-        return true;
-    }
-
-    /// <summary>Reads a message id, 16 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The id.</param>
-    /// <returns>Whether it is there.</returns>
-    [WireField("id16", Extent.Fixed, Width = 16, Delimiter = DelimiterRule.Required, Content = FieldContent.Number, Parts = "counter time")]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out MessageId value)
-    {
-        value = default;
-        if (!TryReadFixed(field, 2 * sizeof(ulong), out ReadOnlySpan<byte> bytes))
-            return false;
-        value = new MessageId(ReadUInt64(bytes), ReadUInt64(bytes.Slice(sizeof(ulong))));
-        return true;
-    }
-
-    /// <summary>Reads one raw byte.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The byte.</param>
-    /// <returns>Whether it is there.</returns>
-    [WireField("byte", Extent.Fixed, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out byte value)
-    {
-        value = 0;
-        if (!TryReadFixed(field, 1, out ReadOnlySpan<byte> bytes))
-            return false;
-        value = bytes[0];
-        return true;
-    }
-
-    /// <summary>Reads text: any bytes but <c>00</c> and <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it is there.</returns>
-    [WireField("text", Extent.ToDelimiter, Delimiter = DelimiterRule.Required)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out Utf8Text value)
-    {
-        value = default;
-        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
-            return false;
-        value = bytes;
-        return true;
-    }
-
-    /// <summary>Reads text that may be missing together with its delimiter.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it is there, or the terminator stands in its place.</returns>
-    [WireField("text", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Optional = true)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out OptionalText value)
-    {
-        value = default;
-        if (IsAt(Terminator))
-            return true;
-        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
-            return false;
-        value = bytes;
-        return true;
-    }
-
-    /// <summary>Reads a base64 field, without looking at what is in it.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The field.</param>
-    /// <returns>Whether it is there.</returns>
-    [WireField("base64", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Content = FieldContent.Base64)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out Base64Text value)
-    {
-        value = default;
-        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
-            return false;
-        value = Base64Text.FromEncoded(bytes);
-        return true;
-    }
-
-    /// <summary>Reads a room of any length.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The room.</param>
-    /// <returns>Whether it is there.</returns>
-    [WireField("room", Extent.ToDelimiter, Width = RoomId.ValidLength, Delimiter = DelimiterRule.Required)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out RoomId value)
-    {
-        value = default;
-        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
-            return false;
-        value = bytes;
-        return true;
-    }
-
-    /// <summary>Reads a byte order.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The byte order.</param>
-    /// <returns>Whether the field is there, whatever is in it.</returns>
-    [WireField("order", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Symbols = "=Empty L=LittleEndian \u0001=LittleEndian B=BigEndian \u0002=BigEndian Invalid")]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out ByteOrderFlag value)
-    {
-        value = default;
-        if (!TryReadText(field, out ReadOnlySpan<byte> bytes))
-            return false;
-        value = ToByteOrder(bytes);
-        return true;
-    }
-
-    /// <summary>Reads one or more packet ids, each behind its own delimiter.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The ids.</param>
-    /// <returns>Whether at least one is there.</returns>
-    [WireField("ids", Extent.Repeated, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
-    [MethodImpl(Inlined)]
-    public bool TryRead(string field, out PacketIdList value)
-    {
-        value = default;
-        int start = _position;
-        do
-        {
-            if (!TryReadCode(field, out _))
-                return false;
-        }
-        while (IsAt(Delimiter));
-        value = PacketIdList.FromWire(_frame.Slice(start, _position - start));
-        return true;
-    }
-
-    /// <summary>Reads a reply code behind a delimiter: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
-    [Codes]
-    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
-    [MethodImpl(Inlined)]
-    public bool TryReadCode(string field, out byte value)
-    {
-        value = 0;
-        return TryReadDelimiter() && TryReadAdjacentCode(field, out value);
-    }
-
-    /// <summary>Reads a reply code: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
-    [Codes]
-    [Adjacent]
-    [WireField("code", Extent.FixedText, Width = 1, Content = FieldContent.Number)]
-    [MethodImpl(Inlined)]
-    public bool TryReadAdjacentCode(string field, out byte value)
-    {
-        value = 0;
-        if (IsAtEnd)
-            return Fail(PacketErrorCode.Truncated, field);
-        if (_frame[_position] is Terminator or Delimiter)
-            return Fail(PacketErrorCode.BadValue, field);
-        value = _frame[_position];
-        Step(field, 1);
-        return true;
-    }
-
-    /// <summary>Reads a reply code with or without a delimiter in front.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
-    [Codes]
-    [Adjacent]
-    [OrDelimited]
-    [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Accepted, Content = FieldContent.Number)]
-    [MethodImpl(Inlined)]
-    public bool TryReadAdjacentOrDelimitedCode(string field, out byte value)
-    {
-        if (IsAt(Delimiter))
-            _position++;
-        return TryReadAdjacentCode(field, out value);
-    }
-
-    /// <summary>Reads a yes or no: <c>01</c> or <c>00</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">Whether the byte is <c>01</c>.</param>
-    /// <returns>Whether it is there and one of the two.</returns>
-    [Adjacent]
-    [WireField("bit", Extent.Fixed, Width = 1, Content = FieldContent.Boolean)]
-    [MethodImpl(Inlined)]
-    public bool TryReadAdjacent(string field, out bool value)
-    {
-        value = false;
-        if (IsAtEnd)
-            return Fail(PacketErrorCode.Truncated, field);
-        if (_frame[_position] > 1)
-            return Fail(PacketErrorCode.BadValue, field);
-        value = _frame[_position] == 1;
-        Step(field, 1);
-        return true;
-    }
-
-    /// <summary>Reads the terminator, behind which nothing may follow.</summary>
+    /// <summary>Reads the terminator, after which nothing may follow.</summary>
     /// <returns>Whether the frame ends so.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()
@@ -319,20 +91,6 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
             ? new PacketError(PacketErrorCode.TooLong, options.MaxFrameLength, null)
             : DelimitedWalk.Check(frame, options.Packets);
 
-    private static ByteOrderFlag ToByteOrder(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IsEmpty)
-            return ByteOrderFlag.Empty;
-        if (bytes.Length > 1)
-            return ByteOrderFlag.Invalid;
-        return bytes[0] switch
-        {
-            (byte)'L' or 0x01 => ByteOrderFlag.LittleEndian,
-            (byte)'B' or 0x02 => ByteOrderFlag.BigEndian,
-            _ => ByteOrderFlag.Invalid,
-        };
-    }
-
     private static int CommonPrefixLength(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> literal)
     {
         int length = 0;
@@ -340,10 +98,6 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
             length++;
         return length;
     }
-
-    [MethodImpl(Inlined)]
-    private readonly ulong ReadUInt64(ReadOnlySpan<byte> bytes)
-        => _isLittleEndian ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes);
 
     private readonly bool IsAtEnd
     {
@@ -387,28 +141,27 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
         return true;
     }
 
-#if NET
     /// <summary>Goes on to the next delimiter or terminator.</summary>
     [MethodImpl(Inlined)]
     private bool TryPassText()
     {
         if (!_hasLooked)
             Look();
-        if (!_isBehindText)
+        if (!_isAfterText)
         {
-            _breaks &= DelimitedScan.From(_position);
-            _laterBreaks &= DelimitedScan.From(_position - DelimitedScan.BlockLength);
-            _isBehindText = true;
+            _breaks &= From(_position);
+            _laterBreaks &= From(_position - ByteFinder.BlockLength);
+            _isAfterText = true;
         }
         if (_breaks != 0)
         {
-            _position = BitOperations.TrailingZeroCount(_breaks);
+            _position = ByteFinder.Lowest(_breaks);
             _breaks &= _breaks - 1;
             return true;
         }
         if (_laterBreaks != 0)
         {
-            _position = DelimitedScan.BlockLength + BitOperations.TrailingZeroCount(_laterBreaks);
+            _position = ByteFinder.BlockLength + ByteFinder.Lowest(_laterBreaks);
             _laterBreaks &= _laterBreaks - 1;
             return true;
         }
@@ -419,43 +172,34 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     private void Look()
     {
         _hasLooked = true;
-        if (_frame.Length <= DelimitedScan.BlockLength)
+        if (_frame.Length <= ByteFinder.BlockLength)
         {
-            _breaks = DelimitedScan.BreaksInPart(_frame);
+            _breaks = ByteFinder.FindInPart(_frame, Delimiter, Terminator);
             return;
         }
-        _breaks = DelimitedScan.BreaksInBlock(_frame.Slice(0, DelimitedScan.BlockLength));
-        if (_frame.Length <= 2 * DelimitedScan.BlockLength)
-            _laterBreaks = DelimitedScan.BreaksInRest(DelimitedScan.BlockLength, _frame);
+        _breaks = ByteFinder.FindInBlock(_frame.Slice(0, ByteFinder.BlockLength), Delimiter, Terminator);
+        if (_frame.Length <= 2 * ByteFinder.BlockLength)
+            _laterBreaks = ByteFinder.FindInLast(_frame, ByteFinder.BlockLength, Delimiter, Terminator);
     }
 
     [MethodImpl(Inlined)]
     private bool TryPassLongText()
     {
-        for (int block = Math.Max(_position, DelimitedScan.BlockLength); block < _frame.Length; block += DelimitedScan.BlockLength)
+        for (int block = Math.Max(_position, ByteFinder.BlockLength); block < _frame.Length; block += ByteFinder.BlockLength)
         {
-            ulong breaks = _frame.Length - block >= DelimitedScan.BlockLength
-                ? DelimitedScan.BreaksInBlock(_frame.Slice(block, DelimitedScan.BlockLength))
-                : DelimitedScan.BreaksInRest(block, _frame);
+            ulong breaks = ByteFinder.FindFrom(_frame, block, Delimiter, Terminator);
             if (breaks != 0)
             {
-                _position = block + BitOperations.TrailingZeroCount(breaks);
+                _position = block + ByteFinder.Lowest(breaks);
                 return true;
             }
         }
         return false;
     }
-#else
+
+    /// <summary>The bits of a mask from a place on.</summary>
     [MethodImpl(Inlined)]
-    private bool TryPassText()
-    {
-        int length = _frame.Slice(_position).IndexOfAny(Terminator, Delimiter);
-        if (length < 0)
-            return false;
-        _position += length;
-        return true;
-    }
-#endif
+    private static ulong From(int place) => place <= 0 ? ulong.MaxValue : place < ByteFinder.BlockLength ? ulong.MaxValue << place : 0;
 
     /// <summary>Reads a delimiter. If it is missing, the field that it should have ended is to blame.</summary>
     [MethodImpl(Inlined)]
@@ -472,9 +216,7 @@ public ref struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions opt
     {
         _position += width;
         _lastField = field;
-#if NET
-        _isBehindText = false;
-#endif
+        _isAfterText = false;
     }
 
     [MethodImpl(Inlined)]

@@ -12,6 +12,9 @@ internal struct DelimitedWalk
     private int _step;
     private int _remaining;
 
+    // The number of bytes looked through before. It may overflow in a frame without end, of which no error is reported.
+    private int _offset;
+
     private enum State : byte
     {
         Id,
@@ -23,9 +26,6 @@ internal struct DelimitedWalk
     /// <summary>The first fault, if the frame departs from the layout of its id.</summary>
     public PacketError Error { get; private set; }
 
-    /// <summary>The number of bytes looked through, less those that the framer has given away as skipped.</summary>
-    public int Length { get; set; }
-
     /// <summary>Whether the id was looked at.</summary>
     public readonly bool HasBegun => _state != State.Id;
 
@@ -33,17 +33,20 @@ internal struct DelimitedWalk
     public static PacketError Check(ReadOnlySpan<byte> frame, DelimitedPackets packets)
     {
         DelimitedWalk walk = default;
-        bool isEnd = walk.TryPass(frame, packets);
+        bool isEnd = walk.TryPass(frame, packets, out int length);
         if (walk.Error.Code != PacketErrorCode.None)
             return walk.Error;
         if (!isEnd)
             return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
-        return walk.Length < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, walk.Length, null) : default;
+        return length < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, length, null) : default;
     }
 
     /// <summary>Looks through bytes that follow those looked through before, up to the frame's end.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="packets">The packets whose layouts are known.</param>
+    /// <param name="passed">The number of bytes up to the frame's end, the end included; all if it does not end in them.</param>
     /// <returns>Whether the frame ends in them.</returns>
-    public bool TryPass(ReadOnlySpan<byte> bytes, DelimitedPackets packets)
+    public bool TryPass(ReadOnlySpan<byte> bytes, DelimitedPackets packets, out int passed)
     {
         int position = 0;
         while (position < bytes.Length)
@@ -57,26 +60,27 @@ internal struct DelimitedWalk
                     break;
 
                 case State.Delimiter:
-                    if (TryPassDelimiter(bytes[position], Length + position))
+                    if (TryPassDelimiter(bytes[position], _offset + position))
                         position++;
                     break;
 
                 case State.Content:
-                    position += PassContent(bytes.Slice(position), Length + position);
+                    position += PassContent(bytes.Slice(position), _offset + position);
                     break;
 
                 case State.Terminator:
                     int length = bytes.Slice(position).IndexOf(DelimitedReader.Terminator);
                     if (length >= 0)
                     {
-                        Length += position + length + 1;
+                        passed = position + length + 1;
                         return true;
                     }
                     position = bytes.Length;
                     break;
             }
         }
-        Length += position;
+        _offset += position;
+        passed = position;
         return false;
     }
 

@@ -35,7 +35,7 @@ internal static class Diagnostics
         "PROTO007", "A field's modifier has no meaning here", "'[{0}]' means nothing to the format on the field '{1}' of type '{2}'");
 
     public static readonly DiagnosticDescriptor EndNotFound = Error(
-        "PROTO008", "A field's end cannot be found", "The end of the field '{0}' cannot be found because of '{1}' behind it");
+        "PROTO008", "A field's end cannot be found", "The end of the field '{0}' cannot be found because of '{1}' after it");
 
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "PROTO009", "Two packets of one sender have the same id", "'{0}' has the same id and sender as '{1}'");
@@ -101,7 +101,7 @@ internal static class Diagnostics
         "PROTO029", "A JSON template has one place for the members", "The [JsonBody] template of '{0}' must contain {{body}} exactly once");
 
     public static readonly DiagnosticDescriptor LeadingOptional = Error(
-        "PROTO030", "What may be absent from JSON stands behind another member", "The field '{0}' may be absent and must stand directly behind another member of its JSON object");
+        "PROTO030", "What may be absent from JSON stands after another member", "The field '{0}' may be absent and must stand directly after another member of its JSON object");
 
     public static readonly DiagnosticDescriptor OnlyAliased = Error(
         "PROTO031", "A format is referenced without an alias", "The code of '{0}' cannot name the types of '{1}', because its reference has an alias: give it the alias 'global' as well");
@@ -118,6 +118,9 @@ internal static class Diagnostics
     public static readonly DiagnosticDescriptor IdInSet = Warning(
         "PROTO035", "A packet's id is free in the set that it joins", "'{0}' has the same id and sender as '{1}', which is in the set already: With throws an ArgumentException");
 
+    public static readonly DiagnosticDescriptor NothingToExtend = Error(
+        "PROTO036", "A catalogue adds to one of its format", "'{0}' cannot extend '{1}', which is no catalogue of '{2}' in another assembly");
+
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         NotReadOnlyRefPartialStruct, NotTopLevel, NoCodec, CodecMemberMissing, UnsupportedFieldType, UnwritableFieldType,
@@ -125,7 +128,7 @@ internal static class Diagnostics
         CatalogueNotStaticPartial, FieldNameNotCamelCase, FieldByReference, SeveralDeclarations, NotAParameter, GeneratedMemberDeclared,
         ConstantNotAscii, NoSender, MoreAccessible, VocabularyHidden, LanguageTooOld, LimitNotPositive, HiddenInAttribute,
         JsonTextEscaped, RepeatedMember, ScatteredMembers, NoBody, LeadingOptional,
-        OnlyAliased, ForeignAttribute, MixedOptions, ReservedKey, IdInSet,
+        OnlyAliased, ForeignAttribute, MixedOptions, ReservedKey, IdInSet, NothingToExtend,
     ];
 
     public static DiagnosticDescriptor Find(string id) => All.First(descriptor => descriptor.Id == id);

@@ -25,6 +25,21 @@ public sealed class PacketSetAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        context.RegisterSymbolAction(AnalyzeCatalogue, SymbolKind.NamedType);
+    }
+
+    /// <summary>Looks at a catalogue that adds to another one, which is a call of With in generated code.</summary>
+    private static void AnalyzeCatalogue(SymbolAnalysisContext context)
+    {
+        var catalogue = (INamedTypeSymbol)context.Symbol;
+        if (catalogue.FindAttribute(KnownTypes.PacketCatalogue)?.FindExtended() is not { } extended)
+            return;
+        PacketKey[] known = [.. DeclaredFor(extended, context.Compilation)];
+        foreach (PacketKey packet in DeclaredFor(catalogue, context.Compilation))
+        {
+            if (known.FirstOrDefault(packet.ClashesWith) is { } other)
+                context.ReportDiagnostic(Diagnostic.Create(Diagnostics.IdInSet, catalogue.Locations[0], packet.Name, other.Name));
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context)

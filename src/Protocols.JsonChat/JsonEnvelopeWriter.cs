@@ -18,37 +18,34 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     private readonly int _maxLength = options.MaxEnvelopeLength;
     private readonly int _maxDepth = options.MaxDepth;
-    private readonly Span<byte> _destination = destination;
-    private Span<byte> _rest = destination;
+    private PacketOutput _output = new(destination);
 
-    /// <summary>The number of bytes written.</summary>
+    /// <inheritdoc cref="PacketOutput.BytesWritten" />
     public readonly int BytesWritten
     {
         [MethodImpl(Inlined)]
-        get => _destination.Length - _rest.Length;
+        get => _output.BytesWritten;
     }
 
-    /// <summary>What was refused; no error if the destination is too small.</summary>
-    public PacketError Error
+    /// <inheritdoc cref="PacketOutput.Error" />
+    public readonly PacketError Error
     {
         [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
+        get => _output.Error;
     }
 
-    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    /// <inheritdoc cref="PacketOutput.Status" />
     public readonly OperationStatus Status
     {
         [MethodImpl(Inlined)]
-        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+        get => _output.Status;
     }
 
-    /// <summary>The number of bytes of the constant text behind the last value.</summary>
+    /// <summary>The number of bytes of the constant text after the last value.</summary>
     /// <param name="piece">The text.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
 
-    /// <summary>The number of bytes of a value with the constant text in front of it.</summary>
+    /// <summary>The number of bytes of a value with the constant text before it.</summary>
     /// <param name="piece">The text.</param>
     /// <param name="value">The value.</param>
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
@@ -56,7 +53,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
     public static int LengthOfNextOrNull(ReadOnlySpan<byte> piece, JsonText value) => LengthOfNext(piece, value);
 
-    /// <summary>The number of bytes of a string with the constant text in front of it; 0 if it is absent.</summary>
+    /// <summary>The number of bytes of a string with the constant text before it; 0 if it is absent.</summary>
     /// <param name="piece">The text.</param>
     /// <param name="value">The string.</param>
     public static int LengthOfNextOrAbsent(ReadOnlySpan<byte> piece, JsonText value) => value.IsAbsent ? 0 : LengthOfNext(piece, value);
@@ -78,29 +75,29 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes a string, which must be there and valid Unicode.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonText value)
     {
         PacketErrorCode refusal = JsonEnvelope.Check(value);
-        return refusal == PacketErrorCode.None ? TryWriteText(field, piece, value) : Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteText(field, piece, value) : _output.Refuse(refusal, field);
     }
 
     /// <summary>Writes a string or null. A string must be valid Unicode.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string, or null.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [OrNull]
     [MethodImpl(Inlined)]
     public bool TryWriteNextOrNull(string field, ReadOnlySpan<byte> piece, JsonText value)
-        => value.IsAbsent ? Refuse(PacketErrorCode.MissingMember, field) : TryWriteText(field, piece, value);
+        => value.IsAbsent ? _output.Refuse(PacketErrorCode.MissingMember, field) : TryWriteText(field, piece, value);
 
     /// <summary>Writes a string, which must be valid Unicode, or nothing if it is absent.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string, or an absent one.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [OrAbsent]
@@ -110,32 +107,32 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, bool value)
-        => TryWrite(piece) && TryWrite(value ? "true"u8 : "false"u8);
+        => _output.TryWrite(piece) && _output.TryWrite(value ? "true"u8 : "false"u8);
 
     /// <summary>Writes an integer, which must not be negative.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, int value)
     {
         if (value < 0)
-            return Refuse(PacketErrorCode.BadValue, field);
-        if (!TryWrite(piece) || !Utf8Formatter.TryFormat(value, _rest, out int length))
+            return _output.Refuse(PacketErrorCode.BadValue, field);
+        if (!_output.TryWrite(piece) || !Utf8Formatter.TryFormat(value, _output.Rest, out int length))
             return false;
-        _rest = _rest.Slice(length);
+        _output.Advance(length);
         return true;
     }
 
     /// <summary>Writes a code, an integer, which must not be negative.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [Codes]
@@ -144,7 +141,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
 
     /// <summary>Writes an array of strings, which must be valid Unicode.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The array.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
@@ -152,27 +149,27 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     {
         PacketErrorCode refusal = JsonEnvelope.Check(value);
         if (refusal != PacketErrorCode.None)
-            return Refuse(refusal, field);
-        if (!TryWrite(piece))
+            return _output.Refuse(refusal, field);
+        if (!_output.TryWrite(piece))
             return false;
-        OperationStatus status = value.Encode(_rest, out int length);
+        OperationStatus status = value.Encode(_output.Rest, out int length);
         return TryPass(status, length, field);
     }
 
     /// <summary>Writes any value without white space outside its strings. It must be JSON, and not nested too deep.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonValue value)
     {
-        if (!TryWrite(piece))
+        if (!_output.TryWrite(piece))
             return false;
-        PacketErrorCode refusal = JsonEnvelope.Check(value, _destination.Slice(0, BytesWritten), _maxDepth);
+        PacketErrorCode refusal = JsonEnvelope.Check(value, _output.Destination.Slice(0, BytesWritten), _maxDepth);
         if (refusal != PacketErrorCode.None)
-            return Refuse(refusal, field);
-        OperationStatus status = JsonValue.FromWire(value.Bytes, value.Kind).Encode(_rest, out int length);
+            return _output.Refuse(refusal, field);
+        OperationStatus status = JsonValue.FromWire(value.Bytes, value.Kind).Encode(_output.Rest, out int length);
         return TryPass(status, length, field);
     }
 
@@ -181,39 +178,23 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     /// <returns>Whether the envelope may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> piece)
-        => BytesWritten > _maxLength - piece.Length ? Refuse(PacketErrorCode.TooLong, null) : TryWrite(piece);
+        => BytesWritten > _maxLength - piece.Length ? _output.Refuse(PacketErrorCode.TooLong, null) : _output.TryWrite(piece);
 
     [MethodImpl(Inlined)]
     private bool TryWriteText(string field, ReadOnlySpan<byte> piece, JsonText value)
     {
-        if (!TryWrite(piece))
+        if (!_output.TryWrite(piece))
             return false;
-        OperationStatus status = value.Encode(_rest, out int length);
+        OperationStatus status = value.Encode(_output.Rest, out int length);
         return TryPass(status, length, field);
-    }
-
-    [MethodImpl(Inlined)]
-    private bool TryWrite(ReadOnlySpan<byte> bytes)
-    {
-        if (!bytes.TryCopyTo(_rest))
-            return false;
-        _rest = _rest.Slice(bytes.Length);
-        return true;
     }
 
     [MethodImpl(Inlined)]
     private bool TryPass(OperationStatus status, int length, string field)
     {
         if (status == OperationStatus.InvalidData)
-            return Refuse(PacketErrorCode.BadUtf8, field);
-        _rest = _rest.Slice(length);
+            return _output.Refuse(PacketErrorCode.BadUtf8, field);
+        _output.Advance(length);
         return status == OperationStatus.Done;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool Refuse(PacketErrorCode code, string? field)
-    {
-        Error = new PacketError(code, BytesWritten, field);
-        return false;
     }
 }

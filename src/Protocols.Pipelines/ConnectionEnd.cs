@@ -27,6 +27,6 @@ public enum ConnectionEnd
     /// <summary>The peer sent more than <see cref="FrameConnectionOptions.MaxSkippedBytes" /> that belong to no frame.</summary>
     Flooded,
 
-    /// <summary>This side closed the connection in good order, by disposing of it, before the peer did.</summary>
-    Disposed,
+    /// <summary>This side closed the connection in good order, by <see cref="FrameConnection.Close" /> or by disposing of it, before the peer did.</summary>
+    ClosedLocally,
 }

@@ -135,6 +135,7 @@ public sealed class DatagramSocket : IDisposable
     private bool Drop()
     {
         Interlocked.Increment(ref _dropped);
+        Telemetry.Dropped();
         return false;
     }
 }

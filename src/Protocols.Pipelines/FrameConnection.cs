@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.IO.Pipelines;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
@@ -27,16 +28,15 @@ namespace Protocols.Pipelines;
 /// What is not read is not received: a caller that takes its time slows the peer down. Nothing is allocated per frame or packet once
 /// the connection is warm. A peer that goes away, in whatever manner, ends the connection and throws nothing.
 /// </remarks>
-public sealed class FrameConnection : IAsyncDisposable
+public class FrameConnection : IAsyncDisposable
 {
-    private static readonly StreamPipeReaderOptions _waitsWithoutMemory = new(useZeroByteReads: true);
-
     private readonly FrameConnectionOptions _options;
     private readonly FrameSource _source;
     private readonly FrameSink _sink;
-    private readonly OutgoingQueue _outgoing;
-    private readonly ReadTimer _timer;
     private readonly Action? _abort;
+
+    /// <summary>Made for the first wait that has a limit.</summary>
+    private ReadTimer? _timer;
 
     private int _end;
     private int _isDisposed;
@@ -45,31 +45,35 @@ public sealed class FrameConnection : IAsyncDisposable
     /// <summary>Whether reading is to end, with what has arrived by then as the last that is given.</summary>
     private volatile bool _isStopping;
     private bool _hasGivenLast;
+    private bool _isWaitWithinFrame;
 
     private bool _hasProgressed = true;
+    private int _frames;
     private TimeSpan _timeForFrame;
     private TimeSpan _timeUntilFrame;
     private TimeSpan _lastWait;
     private long _skippedBefore;
 
-    internal FrameConnection(FrameSource source, FrameSink sink, FrameConnectionOptions? options, Action? abort)
+    private protected FrameConnection(FrameSource source, FrameSink sink, FrameConnectionOptions? options, Action? abort)
     {
         _options = options ?? FrameConnectionOptions.Default;
         _source = source;
         _sink = sink;
         _abort = abort;
-        _timer = new ReadTimer(_options.TimeProvider, this);
-        _outgoing = new OutgoingQueue(sink, _options, this);
+        Outgoing = new OutgoingQueue(sink, _options, this);
+        Telemetry.Opened();
     }
+
+    private protected OutgoingQueue Outgoing { get; }
 
     /// <summary>Why there are no more frames; None while there may be.</summary>
     public ConnectionEnd End => (ConnectionEnd)Volatile.Read(ref _end);
 
     /// <summary>The number of bytes that were sent and that the transport has not taken yet.</summary>
-    public int UnsentBytes => _outgoing.Length;
+    public int UnsentBytes => Outgoing.Length;
 
     /// <summary>Whether the transport has something that it has not taken yet.</summary>
-    internal bool IsSending => _outgoing.IsSending;
+    internal bool IsSending => Outgoing.IsSending;
 
     /// <summary>A connection over a pair of pipes, which it completes when it is disposed of.</summary>
     /// <param name="pipe">The pipes.</param>
@@ -78,15 +82,32 @@ public sealed class FrameConnection : IAsyncDisposable
     public static FrameConnection Create(IDuplexPipe pipe, PacketFramer framer, FrameConnectionOptions? options = null)
         => Create(pipe, framer, options, abort: null);
 
+    /// <summary>A connection over a pair of pipes, which it completes when it is disposed of, that knows its format's options.</summary>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="pipe">The pipes.</param>
+    /// <param name="framer">Finds the frames that the peer sends. It must belong to this connection alone.</param>
+    /// <param name="format">The format's options.</param>
+    /// <param name="options">The limits.</param>
+    public static FrameConnection<TOptions> Create<TOptions>(IDuplexPipe pipe, PacketFramer framer, TOptions format, FrameConnectionOptions? options = null)
+        where TOptions : struct
+        => Create(pipe, framer, format, options, abort: null);
+
     /// <summary>A connection over a stream, such as a NetworkStream or an SslStream, which it closes when it is disposed of.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="framer">Finds the frames that the peer sends. It must belong to this connection alone.</param>
     /// <param name="options">The limits.</param>
     public static FrameConnection Create(Stream stream, PacketFramer framer, FrameConnectionOptions? options = null)
-    {
-        KeepAlive.Set((stream as NetworkStream)?.Socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
-        return new(new PipeSource(PipeReader.Create(stream, _waitsWithoutMemory), framer), new PipeSink(PipeWriter.Create(stream)), options, abort: null);
-    }
+        => new(Source(stream, framer, options), new StreamSink(stream), options, abort: null);
+
+    /// <summary>A connection over a stream, which it closes when it is disposed of, that knows its format's options.</summary>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="stream">The stream.</param>
+    /// <param name="framer">Finds the frames that the peer sends. It must belong to this connection alone.</param>
+    /// <param name="format">The format's options.</param>
+    /// <param name="options">The limits.</param>
+    public static FrameConnection<TOptions> Create<TOptions>(Stream stream, PacketFramer framer, TOptions format, FrameConnectionOptions? options = null)
+        where TOptions : struct
+        => new(Source(stream, framer, options), new StreamSink(stream), format, options, abort: null);
 
     /// <summary>
     /// A connection over a WebSocket, which it closes when it is disposed of. A message is a frame. A WebSocket cannot send after its
@@ -99,10 +120,67 @@ public sealed class FrameConnection : IAsyncDisposable
     /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
     public static FrameConnection Create(
         WebSocket socket, int maxMessageLength, WebSocketMessageType type = WebSocketMessageType.Text, FrameConnectionOptions? options = null)
+        => new(Source(socket, maxMessageLength), new WebSocketSink(socket, type), options, abort: null);
+
+    /// <summary>A connection over a WebSocket that knows its format's options.</summary>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="socket">The WebSocket.</param>
+    /// <param name="maxMessageLength">The longest message of the peer in bytes; a longer one is skipped and reported as TooLong.</param>
+    /// <param name="format">The format's options.</param>
+    /// <param name="type">The type of the messages that are sent.</param>
+    /// <param name="options">The limits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>
+    public static FrameConnection<TOptions> Create<TOptions>(
+        WebSocket socket, int maxMessageLength, TOptions format, WebSocketMessageType type = WebSocketMessageType.Text, FrameConnectionOptions? options = null)
+        where TOptions : struct
+        => new(Source(socket, maxMessageLength), new WebSocketSink(socket, type), format, options, abort: null);
+
+    /// <summary>Connects to a server over TCP, or over TLS.</summary>
+    /// <typeparam name="TOptions">The format's options.</typeparam>
+    /// <param name="host">The server's name or address.</param>
+    /// <param name="port">Its port.</param>
+    /// <param name="framer">Finds the frames that the server sends. It must belong to this connection alone.</param>
+    /// <param name="format">The format's options.</param>
+    /// <param name="tls">How to secure the connection; null for none. Its TargetHost, the name in the server's certificate, must be set.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="ArgumentException">No target host is set.</exception>
+    /// <exception cref="SocketException">The server cannot be reached.</exception>
+    /// <exception cref="System.Security.Authentication.AuthenticationException">The server is not who it should be.</exception>
+    public static async Task<FrameConnection<TOptions>> ConnectAsync<TOptions>(
+        string host,
+        int port,
+        PacketFramer framer,
+        TOptions format,
+        SslClientAuthenticationOptions? tls = null,
+        FrameConnectionOptions? options = null,
+        CancellationToken cancellationToken = default)
+        where TOptions : struct
     {
-        if (maxMessageLength <= 0 || maxMessageLength >= Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "A message has at least one byte and fits an array.");
-        return new(new WebSocketSource(socket, maxMessageLength), new WebSocketSink(socket, type), options, abort: null);
+        if (tls is not null && string.IsNullOrEmpty(tls.TargetHost))
+            throw new ArgumentException("The target host must be set: it is the name that the server's certificate is checked for.", nameof(tls));
+        Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Stream? stream = null;
+        try
+        {
+            await socket.ConnectAsync(host, port, cancellationToken).ConfigureAwait(false);
+            stream = new NetworkStream(socket, ownsSocket: true);
+            if (tls is null)
+                return Create(stream, framer, format, options);
+            KeepAlive.Set(socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
+            SslStream secured = new(stream);
+            stream = secured;
+            await secured.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
+            return Create(stream, framer, format, options);
+        }
+        catch
+        {
+            socket.Dispose();
+            if (stream is not null)
+                await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Waits for bytes from the peer. Call <see cref="TryRead" /> until it says no, then this again.</summary>
@@ -119,12 +197,33 @@ public sealed class FrameConnection : IAsyncDisposable
         if (_hasGivenLast)
             TryEnd(_source.IsCompleted ? ConnectionEnd.Closed : ConnectionEnd.Canceled);
         CheckSkipping();
+        Report();
         if (End != ConnectionEnd.None)
             return false;
         try
         {
             ValueTask<bool> reading = _source.ReadAsync();
-            bool isOpen = reading.IsCompleted ? await reading.ConfigureAwait(false) : await WaitAsync(reading, cancellationToken).ConfigureAwait(false);
+            bool isOpen;
+            if (reading.IsCompleted)
+            {
+                isOpen = await reading.ConfigureAwait(false);
+            }
+            else
+            {
+                // The limit concerns the peer: only waiting for it counts, not what the caller does between reads.
+                long start = BeginWait();
+                CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+                    static state => ((FrameConnection)state!).StopReading(), this);
+                try
+                {
+                    isOpen = await reading.ConfigureAwait(false);
+                }
+                finally
+                {
+                    registration.Unregister();
+                    EndWait(start);
+                }
+            }
             _hasGivenLast = _isStopping;
             if (!isOpen)
                 TryEnd(_source.IsCompleted ? ConnectionEnd.Closed : ConnectionEnd.Canceled);
@@ -149,6 +248,10 @@ public sealed class FrameConnection : IAsyncDisposable
         if (End != ConnectionEnd.None || !_source.TryRead(out frame, out error))
             return false;
         _hasProgressed = true;
+        if (error.Code == PacketErrorCode.None)
+            _frames++;
+        else
+            Telemetry.Malformed(error.Code);
         return true;
     }
 
@@ -169,12 +272,12 @@ public sealed class FrameConnection : IAsyncDisposable
     public bool TrySend<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
-        => _outgoing.TryAdd(packet, options);
+        => Outgoing.TryAdd(packet, in options);
 
     /// <summary>Puts an encoded packet into the queue to the peer, for instance one that goes to many. Never waits.</summary>
     /// <param name="frame">The packet's bytes, which are copied.</param>
     /// <returns>Whether it is in the queue; false if there is no room, or the connection is over.</returns>
-    public bool TrySend(ReadOnlySpan<byte> frame) => _outgoing.TryAdd(frame);
+    public bool TrySend(ReadOnlySpan<byte> frame) => Outgoing.TryAdd(frame);
 
     /// <summary>
     /// Puts a packet into the queue to the peer and waits until there is room for more. Await it before the next: then as much as wanted
@@ -189,16 +292,25 @@ public sealed class FrameConnection : IAsyncDisposable
     public ValueTask<bool> SendAsync<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
-        => _outgoing.AddAsync(packet, options);
+        => Outgoing.AddAsync(packet, in options);
 
     /// <summary>Puts an encoded packet into the queue to the peer and waits until there is room for more. Await it before the next.</summary>
     /// <param name="frame">The packet's bytes, which are copied before this returns.</param>
     /// <returns>Completes when there is room, at once if there is; false if the connection is over.</returns>
-    public ValueTask<bool> SendAsync(ReadOnlySpan<byte> frame) => _outgoing.AddAsync(frame);
+    public ValueTask<bool> SendAsync(ReadOnlySpan<byte> frame) => Outgoing.AddAsync(frame);
 
     /// <summary>Waits until the transport has taken everything that has been sent so far.</summary>
     /// <returns>False if the connection is over.</returns>
-    public ValueTask<bool> FlushAsync() => _outgoing.FlushAsync();
+    public ValueTask<bool> FlushAsync() => Outgoing.FlushAsync();
+
+    /// <summary>
+    /// Ends the conversation in good order: no more frames are given, and disposal delivers what was sent. Any thread may call it.
+    /// </summary>
+    public void Close()
+    {
+        if (TryEnd(ConnectionEnd.ClosedLocally))
+            CancelReading();
+    }
 
     /// <summary>Ends the connection at once, without sending what waits. Any thread may call it. The reader must still dispose of it.</summary>
     public void Abort() => Abort(ConnectionEnd.Aborted);
@@ -207,10 +319,11 @@ public sealed class FrameConnection : IAsyncDisposable
     /// <returns>Completes when the connection is closed.</returns>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
             return;
-        TryEnd(ConnectionEnd.Disposed);
-        Task sent = _outgoing.CloseAsync();
+        TryEnd(ConnectionEnd.ClosedLocally);
+        Task sent = Outgoing.CloseAsync();
         try
         {
             await sent.WaitAsync(_options.CloseTimeout, _options.TimeProvider).ConfigureAwait(false);
@@ -223,13 +336,20 @@ public sealed class FrameConnection : IAsyncDisposable
         finally
         {
             _isClosed = true;
-            _timer.Dispose();
+            Report();
+            Telemetry.Ended(End);
+            _timer?.Dispose();
             await CloseTransportAsync().ConfigureAwait(false);
         }
     }
 
     internal static FrameConnection Create(IDuplexPipe pipe, PacketFramer framer, FrameConnectionOptions? options, Action? abort)
         => new(new PipeSource(pipe.Input, framer), new PipeSink(pipe.Output), options, abort);
+
+    internal static FrameConnection<TOptions> Create<TOptions>(
+        IDuplexPipe pipe, PacketFramer framer, TOptions format, FrameConnectionOptions? options, Action? abort)
+        where TOptions : struct
+        => new(new PipeSource(pipe.Input, framer), new PipeSink(pipe.Output), format, options, abort);
 
     /// <summary>Lets reading end after what has arrived.</summary>
     internal void StopReading()
@@ -252,12 +372,34 @@ public sealed class FrameConnection : IAsyncDisposable
     internal void Abort(ConnectionEnd end)
     {
         TryEnd(end);
-        _outgoing.Discard();
+        Outgoing.Discard();
         ThreadPool.UnsafeQueueUserWorkItem(static connection => connection.BreakOff(), this, preferLocal: false);
+    }
+
+    private static StreamSource Source(Stream stream, PacketFramer framer, FrameConnectionOptions? options)
+    {
+        KeepAlive.Set((stream as NetworkStream)?.Socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
+        return new StreamSource(stream, framer);
+    }
+
+    private static WebSocketSource Source(WebSocket socket, int maxMessageLength)
+    {
+        if (maxMessageLength <= 0 || maxMessageLength >= Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "A message has at least one byte and fits an array.");
+        return new WebSocketSource(socket, maxMessageLength);
     }
 
     private void CancelReading()
         => ThreadPool.UnsafeQueueUserWorkItem(static connection => connection._source.Cancel(), this, preferLocal: false);
+
+    /// <summary>Counts for whoever watches, once per arrival and not once per frame.</summary>
+    private void Report()
+    {
+        if (Telemetry.IsReadingWatched)
+            Telemetry.Received(_frames, _source.Received);
+        _frames = 0;
+        _source.Received = 0;
+    }
 
     /// <summary>
     /// Whether a skip goes on is known only when more of it comes. Then the wait before counts as a wait within a frame, and the bytes
@@ -285,31 +427,26 @@ public sealed class FrameConnection : IAsyncDisposable
         _lastWait = TimeSpan.Zero;
     }
 
-    /// <summary>The time limit concerns the peer: only waiting for it counts, not what the caller does between reads.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> WaitAsync(ValueTask<bool> reading, CancellationToken cancellationToken)
+    private long BeginWait()
     {
-        bool isWithinFrame = _source.IsWithinFrame;
-        TimeSpan limit = isWithinFrame ? _timeForFrame : _timeUntilFrame;
-        _timer.Start(limit);
-        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static state => ((FrameConnection)state!).StopReading(), this);
-        try
-        {
-            return await reading.ConfigureAwait(false);
-        }
-        finally
-        {
-            registration.Unregister();
-            TimeSpan waited = _timer.Stop();
-            if (limit == Timeout.InfiniteTimeSpan)
-                _lastWait = waited;
-            else if (isWithinFrame)
-                _timeForFrame -= waited;
-            else
-                (_timeUntilFrame, _lastWait) = (_timeUntilFrame - waited, waited);
-        }
+        _isWaitWithinFrame = _source.IsWithinFrame;
+        TimeSpan limit = _isWaitWithinFrame ? _timeForFrame : _timeUntilFrame;
+        if (limit != Timeout.InfiniteTimeSpan)
+            (_timer ??= new ReadTimer(_options.TimeProvider, this)).Start(limit);
+        return _options.TimeProvider.GetTimestamp();
     }
+
+    private void EndWait(long start)
+    {
+        _timer?.Stop();
+        TimeSpan waited = _options.TimeProvider.GetElapsedTime(start);
+        if (_isWaitWithinFrame)
+            _timeForFrame = Less(_timeForFrame, waited);
+        else
+            (_timeUntilFrame, _lastWait) = (Less(_timeUntilFrame, waited), waited);
+    }
+
+    private static TimeSpan Less(TimeSpan limit, TimeSpan waited) => limit == Timeout.InfiniteTimeSpan ? limit : limit - waited;
 
     private async ValueTask CloseTransportAsync()
     {
@@ -330,7 +467,7 @@ public sealed class FrameConnection : IAsyncDisposable
     private void BreakOff()
     {
         _source.Cancel();
-        _outgoing.Abort();
+        Outgoing.Abort();
         if (!_isClosed)
             _abort?.Invoke();
     }

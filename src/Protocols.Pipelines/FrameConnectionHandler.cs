@@ -15,7 +15,7 @@ public abstract class FrameConnectionHandler(FrameConnectionOptions? options = n
     public sealed override async Task OnConnectedAsync(ConnectionContext connection)
     {
         KeepAlive.Set(connection.Features.Get<IConnectionSocketFeature>()?.Socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
-        FrameConnection frames = FrameConnection.Create(connection.Transport, CreateFramer(), options, connection.Abort);
+        FrameConnection frames = Open(connection, options);
         await using (frames.ConfigureAwait(false))
         {
             CancellationToken stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
@@ -33,4 +33,7 @@ public abstract class FrameConnectionHandler(FrameConnectionOptions? options = n
     /// <param name="context">Kestrel's view of the connection: its id, its addresses. Its transport is taken.</param>
     /// <returns>Completes when the client has been served.</returns>
     protected abstract Task RunAsync(FrameConnection connection, ConnectionContext context);
+
+    private protected virtual FrameConnection Open(ConnectionContext connection, FrameConnectionOptions? limits)
+        => FrameConnection.Create(connection.Transport, CreateFramer(), limits, connection.Abort);
 }

@@ -15,41 +15,38 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    private readonly int _length = destination.Length;
     private readonly TextDialect _dialect = options.Dialect;
     private readonly int _maxClientLength = options.MaxClientLineLength;
     private readonly int _maxServerLength = options.MaxServerLineLength;
-    private Span<byte> _rest = destination;
+    private PacketOutput _output = new(destination);
     private bool _isNoBoard;
 
-    /// <summary>The number of bytes written.</summary>
+    /// <inheritdoc cref="PacketOutput.BytesWritten" />
     public readonly int BytesWritten
     {
         [MethodImpl(Inlined)]
-        get => _length - _rest.Length;
+        get => _output.BytesWritten;
     }
 
-    /// <summary>What was refused; no error if the destination is too small.</summary>
-    public PacketError Error
+    /// <inheritdoc cref="PacketOutput.Error" />
+    public readonly PacketError Error
     {
         [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
+        get => _output.Error;
     }
 
-    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    /// <inheritdoc cref="PacketOutput.Status" />
     public readonly OperationStatus Status
     {
         [MethodImpl(Inlined)]
-        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+        get => _output.Status;
     }
 
-    /// <summary>The number of bytes of the constant text behind the last string.</summary>
+    /// <summary>The number of bytes of the constant text after the last string.</summary>
     /// <param name="piece">The text, LF included.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
 
-    /// <summary>The number of bytes of a string with the constant text in front of it.</summary>
+    /// <summary>The number of bytes of a string with the constant text before it.</summary>
     /// <param name="piece">The text.</param>
     /// <param name="value">The string.</param>
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
@@ -63,11 +60,11 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <param name="dialect">The dialect that has the packet.</param>
     /// <returns>Whether it is the connection's.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin(TextDialect dialect) => dialect == _dialect || Refuse(PacketErrorCode.UnknownPacket, null);
+    public bool TryBegin(TextDialect dialect) => dialect == _dialect || _output.Refuse(PacketErrorCode.UnknownPacket, null);
 
     /// <summary>Writes a string, which must be there and UTF-8.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string.</param>
     /// <param name="maxCharacters">The largest number of Unicode scalar values.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -76,14 +73,14 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     {
         PacketErrorCode refusal = TextLine.CheckString(value, maxCharacters);
         if (refusal != PacketErrorCode.None)
-            return Refuse(refusal, field);
-        if (!piece.TryCopyTo(_rest))
+            return _output.Refuse(refusal, field);
+        if (!piece.TryCopyTo(_output.Rest))
             return false;
-        _rest = _rest.Slice(piece.Length);
-        OperationStatus status = value.Encode(_rest, out int length);
+        _output.Advance(piece.Length);
+        OperationStatus status = value.Encode(_output.Rest, out int length);
         if (status != OperationStatus.Done)
-            return status == OperationStatus.InvalidData && Refuse(PacketErrorCode.BadUtf8, field);
-        _rest = _rest.Slice(length);
+            return status == OperationStatus.InvalidData && _output.Refuse(PacketErrorCode.BadUtf8, field);
+        _output.Advance(length);
         _isNoBoard = _isNoBoard || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
     }
@@ -104,7 +101,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> piece, Sender sender)
-        => _isNoBoard ? TryWriteEnd(piece, sender) : Refuse(PacketErrorCode.BadValue, null);
+        => _isNoBoard ? TryWriteEnd(piece, sender) : _output.Refuse(PacketErrorCode.BadValue, null);
 
     /// <summary>Writes the end of a command. A line over the limit of its side is refused.</summary>
     /// <param name="piece">The text, LF included.</param>
@@ -119,17 +116,10 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     {
         int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
         if (BytesWritten > maxLength - piece.Length)
-            return Refuse(PacketErrorCode.TooLong, null);
-        if (!piece.TryCopyTo(_rest))
+            return _output.Refuse(PacketErrorCode.TooLong, null);
+        if (!piece.TryCopyTo(_output.Rest))
             return false;
-        _rest = _rest.Slice(piece.Length);
+        _output.Advance(piece.Length);
         return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool Refuse(PacketErrorCode code, string? field)
-    {
-        Error = new PacketError(code, BytesWritten, field);
-        return false;
     }
 }

@@ -1,9 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-#if NET
-using System.Runtime.Intrinsics;
-using static System.Buffers.Binary.BinaryPrimitives;
-#endif
 
 namespace Protocols.TextChat;
 
@@ -17,7 +13,7 @@ internal static class TextLine
     internal const int NoCode = -1;
     internal const int NoResponse = -2;
 
-    // The code in front of JSON, which is no response.
+    // The code before JSON, which is no response.
     private const int JsonCode = 200;
 
     private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
@@ -32,7 +28,7 @@ internal static class TextLine
 
     private static ReadOnlySpan<byte> MessageAnswer => "200 SEND {"u8;
 
-    /// <summary>The number of bytes in front of the line's end, CR LF or LF.</summary>
+    /// <summary>The number of bytes before the line's end, CR LF or LF.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="lineFeed">The offset of its first LF.</param>
     internal static int LengthOf(ReadOnlySpan<byte> frame, int lineFeed)
@@ -55,7 +51,7 @@ internal static class TextLine
     }
 
     /// <summary>
-    /// The offset of the LF at a frame's end, if all in front of it is ASCII without control characters: then nothing is malformed. -1
+    /// The offset of the LF at a frame's end, if all before it is ASCII without control characters: then nothing is malformed. -1
     /// otherwise: the frame has to be looked at closer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -113,7 +109,7 @@ internal static class TextLine
             : rest.Length == piece.Length + 1 && rest.StartsWith(piece.Slice(0, length)) && rest[length] == Return && rest[length + 1] == End;
     }
 
-    /// <summary>A line's verb: what stands in front of the first space.</summary>
+    /// <summary>A line's verb: what stands before the first space.</summary>
     internal static ReadOnlySpan<byte> VerbOf(ReadOnlySpan<byte> line)
     {
         int space = line.IndexOf(Space);
@@ -222,7 +218,7 @@ internal static class TextLine
     /// <summary>Finds a line in a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
-    /// <param name="line">What stands in front of CR LF or LF.</param>
+    /// <param name="line">What stands before CR LF or LF.</param>
     internal static PacketError Cut(ReadOnlySpan<byte> frame, int maxLength, out ReadOnlySpan<byte> line)
     {
         line = default;
@@ -235,7 +231,7 @@ internal static class TextLine
         return default;
     }
 
-    /// <summary>What is wrong with a line of no known packet, if it is malformed whatever it says: bytes behind its end, a CR, or what is not UTF-8.</summary>
+    /// <summary>What is wrong with a line of no known packet, if it is malformed whatever it says: bytes after its end, a CR, or what is not UTF-8.</summary>
     internal static PacketError Check(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line)
     {
         int malformed = IndexOfMalformed(line);
@@ -275,44 +271,6 @@ internal static class TextLine
         return new PacketError(error.Code == PacketErrorCode.Empty ? PacketErrorCode.BadJson : error.Code, offset, error.Field);
     }
 
-    /// <remarks>As signed numbers, control characters and what is not ASCII are all below the space. The last block overlaps the one in front of it.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsPlain(ReadOnlySpan<byte> text)
-    {
-#if NET
-        int last = text.Length - Vector256<byte>.Count;
-        if (last >= 0)
-        {
-            Vector256<sbyte> least = Vector256.Min(Vector256.Create(text).AsSByte(), Vector256.Create(text.Slice(last)).AsSByte());
-            for (int at = Vector256<byte>.Count; at < last; at += Vector256<byte>.Count)
-                least = Vector256.Min(least, Vector256.Create(text.Slice(at)).AsSByte());
-            return !Vector256.LessThanAny(least, Vector256.Create((sbyte)Space));
-        }
-        last = text.Length - Vector128<byte>.Count;
-        if (last >= 0)
-        {
-            Vector128<sbyte> least = Vector128.Min(Vector128.Create(text).AsSByte(), Vector128.Create(text.Slice(last)).AsSByte());
-            return !Vector128.LessThanAny(least, Vector128.Create((sbyte)Space));
-        }
-        if (text.Length >= sizeof(ulong))
-            return IsPlain(ReadUInt64LittleEndian(text)) && IsPlain(ReadUInt64LittleEndian(text.Slice(text.Length - sizeof(ulong))));
-        if (text.Length >= sizeof(uint))
-            return IsPlain(((ulong)ReadUInt32LittleEndian(text) << 32) | ReadUInt32LittleEndian(text.Slice(text.Length - sizeof(uint))));
-#endif
-        foreach (byte character in text)
-        {
-            if ((sbyte)character < Space)
-                return false;
-        }
-        return true;
-    }
-
-#if NET
-    // Taking a space from each byte borrows at the first that is smaller, unless one in front of it has its highest bit set anyway.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsPlain(ulong word) => (((word - 0x2020_2020_2020_2020) | word) & 0x8080_8080_8080_8080) == 0;
-#endif
-
     private static int StartOfJson(ServerLine kind) => kind switch
     {
         ServerLine.Board => BoardAnswer.Length - 1,
@@ -334,5 +292,21 @@ internal static class TextLine
                 return ServerLine.Message;
         }
         return tokens.Error.Code == PacketErrorCode.TooDeep ? ServerLine.Message : ServerLine.Json;
+    }
+
+    /// <summary>Whether all is ASCII without control characters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+        // What is not plain is the range from the first byte that is not ASCII through FF and 00 to the last control character.
+        const byte First = 0x80;
+        const byte Last = 0x1F;
+        int last = text.Length - ByteFinder.BlockLength;
+        if (last < 0)
+            return ByteFinder.FindInPart(text, First, Last) == 0;
+        ulong found = ByteFinder.FindInBlock(text, First, Last) | ByteFinder.FindInBlock(text.Slice(last), First, Last);
+        for (int start = ByteFinder.BlockLength; start < last; start += ByteFinder.BlockLength)
+            found |= ByteFinder.FindInBlock(text.Slice(start), First, Last);
+        return found == 0;
     }
 }

@@ -16,44 +16,41 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
     private const int LargestCode = 999;
 
-    private readonly int _length = destination.Length;
     private readonly bool _isRevised = options.Dialect == TextDialect.Revised;
     private readonly int _maxClientLength = options.MaxClientLineLength;
     private readonly int _maxServerLength = options.MaxServerLineLength;
-    private Span<byte> _rest = destination;
+    private PacketOutput _output = new(destination);
 
-    /// <summary>The number of bytes written.</summary>
+    /// <inheritdoc cref="PacketOutput.BytesWritten" />
     public readonly int BytesWritten
     {
         [MethodImpl(Inlined)]
-        get => _length - _rest.Length;
+        get => _output.BytesWritten;
     }
 
-    /// <summary>What was refused; no error if the destination is too small.</summary>
-    public PacketError Error
+    /// <inheritdoc cref="PacketOutput.Error" />
+    public readonly PacketError Error
     {
         [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
+        get => _output.Error;
     }
 
-    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    /// <inheritdoc cref="PacketOutput.Status" />
     public readonly OperationStatus Status
     {
         [MethodImpl(Inlined)]
-        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+        get => _output.Status;
     }
 
     /// <summary>The number of bytes of a verb.</summary>
     /// <param name="verb">The verb, if the line has one.</param>
     public static int LengthOfBegin(ReadOnlySpan<byte> verb = default) => verb.Length;
 
-    /// <summary>The number of bytes of the line's end and the text in front of it.</summary>
+    /// <summary>The number of bytes of the line's end and the text before it.</summary>
     /// <param name="ending">The text, if the line has any.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> ending = default) => ending.Length + 1;
 
-    /// <summary>The number of bytes of a field with the space in front of it.</summary>
+    /// <summary>The number of bytes of a field with the space before it.</summary>
     /// <param name="value">The field.</param>
     public static int LengthOf(Utf8Text value) => 1 + value.Length;
 
@@ -85,7 +82,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryBegin(ReadOnlySpan<byte> verb = default) => TryWriteBytes(verb);
 
-    /// <summary>Writes text behind a space. It must be UTF-8 without CR and LF.</summary>
+    /// <summary>Writes text after a space. It must be UTF-8 without CR and LF.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text, which may be empty.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -93,17 +90,17 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWrite(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckParameter(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
-    /// <summary>Writes text behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
+    /// <summary>Writes text after a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, OptionalText value) => value.Value.IsEmpty || TryWrite(field, value.Value);
 
-    /// <summary>Writes a word behind a space. It must be UTF-8 without CR, LF and space, and not empty.</summary>
+    /// <summary>Writes a word after a space. It must be UTF-8 without CR, LF and space, and not empty.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The word.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -112,10 +109,10 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWriteWord(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckWord(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
-    /// <summary>Writes a word behind a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
+    /// <summary>Writes a word after a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The word.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -131,17 +128,17 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWrite(string field, int value)
     {
         if (value is < 0 or > LargestCode)
-            return Refuse(PacketErrorCode.BadValue, field);
-        if (_rest.Length < TextLine.CodeDigits)
+            return _output.Refuse(PacketErrorCode.BadValue, field);
+        if (_output.Rest.Length < TextLine.CodeDigits)
             return false;
-        _rest[0] = (byte)('0' + (value / 100));
-        _rest[1] = (byte)('0' + (value / 10 % 10));
-        _rest[2] = (byte)('0' + (value % 10));
-        _rest = _rest.Slice(TextLine.CodeDigits);
+        _output.Rest[0] = (byte)('0' + (value / 100));
+        _output.Rest[1] = (byte)('0' + (value / 10 % 10));
+        _output.Rest[2] = (byte)('0' + (value % 10));
+        _output.Advance(TextLine.CodeDigits);
         return true;
     }
 
-    /// <summary>Writes a reason behind a space. It must be UTF-8 without CR and LF, not empty, and not what marks a line of JSON.</summary>
+    /// <summary>Writes a reason after a space. It must be UTF-8 without CR and LF, not empty, and not what marks a line of JSON.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The reason.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -150,7 +147,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWriteReason(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckReason(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
     }
 
     /// <summary>
@@ -164,12 +161,12 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     {
         if (_isRevised && !TryWriteBytes(TextLine.BoardPrefix))
             return false;
-        OperationStatus status = value.Encode(_rest, out int length, out PacketErrorCode refusal);
-        _rest = _rest.Slice(length);
-        return status == OperationStatus.Done || (refusal != PacketErrorCode.None && Refuse(refusal, field));
+        OperationStatus status = value.Encode(_output.Rest, out int length, out PacketErrorCode refusal);
+        _output.Advance(length);
+        return status == OperationStatus.Done || (refusal != PacketErrorCode.None && _output.Refuse(refusal, field));
     }
 
-    /// <summary>Writes the line's end and the text in front of it. A line over the limit of its side is refused.</summary>
+    /// <summary>Writes the line's end and the text before it. A line over the limit of its side is refused.</summary>
     /// <param name="sender">The side that sends the line.</param>
     /// <param name="ending">The text, if the line has any.</param>
     /// <returns>Whether the line may be written and there was room.</returns>
@@ -178,39 +175,32 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     {
         int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
         if (BytesWritten >= maxLength - ending.Length)
-            return Refuse(PacketErrorCode.TooLong, null);
-        if (_rest.Length <= ending.Length)
+            return _output.Refuse(PacketErrorCode.TooLong, null);
+        if (_output.Rest.Length <= ending.Length)
             return false;
-        ending.CopyTo(_rest);
-        _rest[ending.Length] = TextLine.End;
-        _rest = _rest.Slice(ending.Length + 1);
+        ending.CopyTo(_output.Rest);
+        _output.Rest[ending.Length] = TextLine.End;
+        _output.Advance(ending.Length + 1);
         return true;
     }
 
     [MethodImpl(Inlined)]
     private bool TryWriteBytes(ReadOnlySpan<byte> bytes)
     {
-        if (!bytes.TryCopyTo(_rest))
+        if (!bytes.TryCopyTo(_output.Rest))
             return false;
-        _rest = _rest.Slice(bytes.Length);
+        _output.Advance(bytes.Length);
         return true;
     }
 
     [MethodImpl(Inlined)]
     private bool TryWriteParameter(ReadOnlySpan<byte> bytes)
     {
-        if (_rest.Length <= bytes.Length)
+        if (_output.Rest.Length <= bytes.Length)
             return false;
-        _rest[0] = TextLine.Space;
-        bytes.CopyTo(_rest.Slice(1));
-        _rest = _rest.Slice(1 + bytes.Length);
+        _output.Rest[0] = TextLine.Space;
+        bytes.CopyTo(_output.Rest.Slice(1));
+        _output.Advance(1 + bytes.Length);
         return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool Refuse(PacketErrorCode code, string? field)
-    {
-        Error = new PacketError(code, BytesWritten, field);
-        return false;
     }
 }

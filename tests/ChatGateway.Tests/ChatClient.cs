@@ -68,7 +68,7 @@ internal sealed class ChatClient<TOptions> : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    private async Task<byte[]?> TryReadAsync()
+    public async Task<byte[]?> TryReadAsync()
     {
         using CancellationTokenSource patience = new(_patience);
         byte[]? frame;

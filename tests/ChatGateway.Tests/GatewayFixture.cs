@@ -19,7 +19,7 @@ public abstract class GatewayFixture : IAsyncLifetime
 
     private protected Gateway Gateway { get; private set; } = null!;
 
-    private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1 } };
+    private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, ReplyFactor = 1000, Limits = new HubLimits { PasswordIterations = 1 } };
 
     public async Task InitializeAsync() => Gateway = await Gateway.StartAsync(Options, Time);
 

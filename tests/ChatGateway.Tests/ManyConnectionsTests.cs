@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using ChatGateway.Limits;
 using ChatGateway.Tests.Hub;
 using Protocols.TextChat;
 using Xunit;
@@ -14,6 +15,8 @@ public sealed class ManyConnectionsTests : GatewayFixture
     private const int Connections = 1000;
     private const int Speakers = 20;
     private const int MessagesEach = 10;
+
+    private protected override GatewayOptions Options => base.Options with { Places = new GatewayPlaces { Text = new PlaceLimits(Connections, Connections, Connections) } };
 
     [Fact]
     public async Task A_thousand_connections_get_every_message_once_and_in_the_order_of_its_sender()

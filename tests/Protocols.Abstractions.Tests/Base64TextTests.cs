@@ -135,7 +135,7 @@ public sealed class Base64TextTests
     }
 
     [Fact]
-    public void Bytes_behind_the_decoded_ones_stay_as_they_are()
+    public void Bytes_after_the_decoded_ones_stay_as_they_are()
     {
         byte[] destination = [1, 2, 3, 4, 5, 6];
         Assert.Equal(OperationStatus.Done, Base64Text.FromEncoded("Zm8="u8).Decode(destination, out _));

@@ -36,7 +36,7 @@ public sealed class MeasuredFramerTests
     [InlineData("a.?a.a.", "frame 2", "bad 1 UnknownPacket 0 -", "skip 4")]
     [InlineData("A.?a.a.", "bad 3 UnknownPacket 2 -", "skip 4")]
     [InlineData("?", "bad 1 UnknownPacket 0 -")]
-    public void Behind_a_mark_that_says_nothing_the_stream_is_lost(string stream, params string[] events)
+    public void After_a_mark_that_says_nothing_the_stream_is_lost(string stream, params string[] events)
         => AssertCut(stream, events);
 
     [Theory]

@@ -61,9 +61,9 @@ public sealed class DispatchTests
         }));
     }
 
-    private sealed class Silence : BinaryChatServer;
+    private sealed class Silence : BinaryChatServerHandler;
 
-    private sealed class Server : BinaryChatServer
+    private sealed class Server : BinaryChatServerHandler
     {
         public List<string> Received { get; } = [];
 
@@ -79,7 +79,7 @@ public sealed class DispatchTests
             => Received.Add($"malformed {error.Code} {error.Offset} {error.Field}");
     }
 
-    private sealed class Client : BinaryChatClient
+    private sealed class Client : BinaryChatClientHandler
     {
         public List<string> Received { get; } = [];
 

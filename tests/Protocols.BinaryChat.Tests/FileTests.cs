@@ -93,7 +93,7 @@ public sealed class FileTests
     [InlineData(256, 1u)]
     [InlineData(0, 0u)]
     [InlineData(300, uint.MaxValue)]
-    public void A_splitter_has_no_chunk_behind_the_end(int size, uint chunk)
+    public void A_splitter_has_no_chunk_after_the_end(int size, uint chunk)
     {
         Assert.False(new FileSplitter(Content(size)).TryGetChunk(chunk, out Blob data));
         Assert.True(data.IsEmpty);

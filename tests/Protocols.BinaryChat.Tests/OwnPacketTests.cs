@@ -53,7 +53,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Fields_behind_counted_ones_are_framed_however_they_arrive()
+    public void Fields_after_counted_ones_are_framed_however_they_arrive()
     {
         byte[] stream = WireBytes.Parse(WaveBytes + "0004 0000000000000007" + WaveBytes);
         string[] expected = ["frame 42", "frame 10", "frame 42"];
@@ -66,7 +66,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_frame_that_is_too_long_in_front_of_another_count_is_stepped_over()
+    public void A_frame_that_is_too_long_before_another_count_is_stepped_over()
     {
         BinaryOptions options = _separate with { MaxDatagramLength = 20 };
         byte[] stream = WireBytes.Parse(WaveBytes + "0004 0000000000000007");

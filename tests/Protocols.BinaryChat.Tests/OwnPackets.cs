@@ -1,6 +1,6 @@
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>30, or 31 in the separate numbering, from the client: counted fields with others between and behind them.</summary>
+/// <summary>30, or 31 in the separate numbering, from the client: counted fields with others between and after them.</summary>
 /// <param name="session">The session's number.</param>
 /// <param name="room">The room's name.</param>
 /// <param name="times">How often.</param>

@@ -64,7 +64,7 @@ public sealed class WholeFrameTests
 
     private static string Show(PacketError error) => error.Code == PacketErrorCode.None ? "" : $"{error.Code} {error.Offset} {error.Field}";
 
-    private sealed class Server : BinaryChatServer
+    private sealed class Server : BinaryChatServerHandler
     {
         public List<string> Received { get; } = [];
 

@@ -11,7 +11,7 @@ public class UsageTests
 
     [Theory]
     [InlineData("", "Required command was not provided.")]
-    [InlineData("explode", "explode is not a command; the commands are decode, encode, list, dissector, completion, man.")]
+    [InlineData("explode", "explode is not a command; the commands are decode, encode, list, watch, send, dissector, completion, man.")]
     [InlineData("decode --load", "The option --load needs a file.")]
     [InlineData("list --load /nowhere/at/all.dll", "There is no file /nowhere/at/all.dll.")]
     [InlineData("decode --from client", "Option '--format' is required.")]
@@ -50,7 +50,7 @@ public class UsageTests
     }
 
     [Fact]
-    public async Task Input_that_cannot_be_read_is_one_sentence_behind_what_was_printed()
+    public async Task Input_that_cannot_be_read_is_one_sentence_after_what_was_printed()
     {
         ToolResult result = await Tool.RunAsync(
             (Decode + " --stream --json").Split(' '), [], configure: static streams => streams with { Input = new BreakingStream([0x20, 0x00]) });
@@ -78,6 +78,8 @@ public class UsageTests
     [InlineData("decode --help")]
     [InlineData("encode --help")]
     [InlineData("list --help")]
+    [InlineData("watch --help")]
+    [InlineData("send --help")]
     public async Task Help_is_no_error(string arguments)
     {
         ToolResult result = await Tool.RunAsync(arguments);
@@ -91,7 +93,10 @@ public class UsageTests
     [InlineData("decode --format text --from ", "server")]
     [InlineData("decode --format delimited --packet Sho", "ShortMessage")]
     [InlineData("decode --format delimited --byte-order ", "little")]
+    [InlineData("decode --pcap x --port 8005", "8005=text,dialect=revised")]
+    [InlineData("send --format ", "delimited")]
     [InlineData("de", "decode")]
+    [InlineData("watch --format text --packet Jo", "Join")]
     public async Task A_shell_can_ask_for_completions(string typed, string completion)
     {
         ToolResult result = await Tool.RunAsync($"[suggest:{typed.Length}]", "", typed);

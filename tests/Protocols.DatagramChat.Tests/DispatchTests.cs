@@ -85,9 +85,9 @@ public sealed class DispatchTests
         }));
     }
 
-    private sealed class Silence : DatagramChatServer;
+    private sealed class Silence : DatagramChatServerHandler;
 
-    private sealed class Server : DatagramChatServer
+    private sealed class Server : DatagramChatServerHandler
     {
         public List<string> Received { get; } = [];
 
@@ -102,7 +102,7 @@ public sealed class DispatchTests
             => Received.Add($"malformed {error.Code} {error.Offset} {error.Field}");
     }
 
-    private sealed class Client : DatagramChatClient
+    private sealed class Client : DatagramChatClientHandler
     {
         public List<string> Received { get; } = [];
 

@@ -76,7 +76,7 @@ public sealed class OwnPacketTests
 
     private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
 
-    private sealed class Server : DatagramChatServer
+    private sealed class Server : DatagramChatServerHandler
     {
         public string? Room { get; private set; }
 

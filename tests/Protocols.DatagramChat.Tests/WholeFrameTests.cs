@@ -24,7 +24,7 @@ public sealed class WholeFrameTests
         Assert.Equal([expected], server.Received);
     }
 
-    private sealed class Server : DatagramChatServer
+    private sealed class Server : DatagramChatServerHandler
     {
         public List<string> Received { get; } = [];
 

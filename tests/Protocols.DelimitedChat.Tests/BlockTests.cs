@@ -9,16 +9,16 @@ using Xunit;
 namespace Protocols.DelimitedChat.Tests;
 
 /// <summary>0x33, from the client: texts between fields that may hold delimiters and terminators.</summary>
-/// <param name="first">Text behind the id.</param>
+/// <param name="first">Text after the id.</param>
 /// <param name="id">Sixteen bytes.</param>
-/// <param name="second">Text behind them.</param>
+/// <param name="second">Text after them.</param>
 /// <param name="code">A code.</param>
 /// <param name="other">Another.</param>
-/// <param name="third">Text behind both.</param>
+/// <param name="third">Text after both.</param>
 [DelimitedPacket(0x33, Sender.Client)]
 public readonly ref partial struct Scattered(Utf8Text first, MessageId id, Utf8Text second, ReplyCode code, [Adjacent] ReplyCode other, Utf8Text third);
 
-/// <summary>0x34, from the client: texts behind more than 64 bytes.</summary>
+/// <summary>0x34, from the client: texts after more than 64 bytes.</summary>
 /// <param name="first">Sixteen bytes.</param>
 /// <param name="second">Sixteen more.</param>
 /// <param name="third">And sixteen.</param>
@@ -36,7 +36,7 @@ public readonly ref partial struct Late(MessageId first, MessageId second, Messa
 [DelimitedPacket(0x35, Sender.Client)]
 public readonly ref partial struct Coded(ReplyCode code, uint number, Utf8Text text, Utf8Text other);
 
-/// <summary>0x36, from the client: as many bytes in front of the text as leave it the last of the first 64.</summary>
+/// <summary>0x36, from the client: as many bytes before the text as leave it the last of the first 64.</summary>
 /// <param name="first">Sixteen bytes.</param>
 /// <param name="second">Sixteen more.</param>
 /// <param name="third">And sixteen.</param>

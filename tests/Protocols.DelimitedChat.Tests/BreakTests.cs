@@ -41,7 +41,7 @@ public sealed class BreakTests
     }
 
     [Fact]
-    public void A_malformed_frame_ends_at_the_first_00_at_or_behind_its_break()
+    public void A_malformed_frame_ends_at_the_first_00_at_or_after_its_break()
         => Examples.Check(Frames(), static frame =>
         {
             if (new DelimitedFramer(_options).Read(frame, out int length, out PacketError error) == OperationStatus.InvalidData)

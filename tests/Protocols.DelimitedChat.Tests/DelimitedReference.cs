@@ -7,7 +7,7 @@ using Protocols.TestKit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>The format again, byte by byte: an id, then each field behind FF unless it is adjacent, then 00.</summary>
+/// <summary>The format again, byte by byte: an id, then each field after FF unless it is adjacent, then 00.</summary>
 public sealed class DelimitedReference : ReferenceCodec
 {
     public override byte[] Encode(PacketInfo packet, JsonObject fields, string options)

@@ -103,8 +103,8 @@ public sealed class DispatchTests
     [Fact]
     public void Handlers_have_a_method_for_each_packet_that_can_arrive()
     {
-        AssertHandles(typeof(DelimitedChatServer), Sender.Client);
-        AssertHandles(typeof(DelimitedChatClient), Sender.Server);
+        AssertHandles(typeof(DelimitedChatServerHandler), Sender.Client);
+        AssertHandles(typeof(DelimitedChatClientHandler), Sender.Server);
     }
 
     [Fact]
@@ -124,9 +124,9 @@ public sealed class DispatchTests
             DelimitedChat.Packets.Where(packet => packet.Sender == sender && !packet.Declaration.Draft).Select(static packet => packet.Name).Order(),
             handler.GetMethods().Where(static method => method.Name == "On").Select(static method => method.GetParameters()[0].ParameterType.GetElementType()!.Name).Order());
 
-    private sealed class Silence : DelimitedChatServer;
+    private sealed class Silence : DelimitedChatServerHandler;
 
-    private sealed class Server : DelimitedChatServer
+    private sealed class Server : DelimitedChatServerHandler
     {
         public List<string> Received { get; } = [];
 
@@ -141,7 +141,7 @@ public sealed class DispatchTests
             => Received.Add($"malformed {error.Code} {error.Offset} {error.Field}");
     }
 
-    private sealed class Client : DelimitedChatClient
+    private sealed class Client : DelimitedChatClientHandler
     {
         public List<string> Received { get; } = [];
 

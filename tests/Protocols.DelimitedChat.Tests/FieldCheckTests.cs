@@ -27,7 +27,7 @@ public sealed class FieldCheckTests
     public static TheoryData<string, string> NotWhiteSpaceOnly => new()
     {
         { "a letter", "a" },
-        { "a letter behind much white space", new string(' ', 2999) + "a" },
+        { "a letter after much white space", new string(' ', 2999) + "a" },
         { "a zero-width space, which is none", "\u200B" },
         { "a byte order mark, which is none", "\uFEFF" },
         { "the byte 00", "\0" },

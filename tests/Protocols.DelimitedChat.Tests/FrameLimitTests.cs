@@ -47,11 +47,11 @@ public sealed class FrameLimitTests
         => AssertCut(4, "20 FF 'hello' 00  01 FF 00", "bad 4 TooLong 4 -", "skip 4", "frame 3");
 
     [Fact]
-    public void A_break_behind_the_limit_ends_what_is_skipped_at_the_00_behind_it()
+    public void A_break_after_the_limit_ends_what_is_skipped_at_the_00_after_it()
         => AssertCut(4, "50 FF 00000007 'x' FF 'y' 00  01 FF 00", "bad 4 TooLong 4 -", "skip 6", "frame 3");
 
     [Fact]
-    public void A_break_in_front_of_the_limit_is_not_reported_if_the_frame_goes_on()
+    public void A_break_before_the_limit_is_not_reported_if_the_frame_goes_on()
         => AssertCut(4, "04 FF 'X' FF 'y' 00  01 FF 00", "bad 4 TooLong 4 -", "skip 2", "frame 3");
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class LongMessageSplitterTests
     [InlineData(6000, 1)]
     [InlineData(6001, 2)]
     [InlineData(300_000, 99)]
-    public void Remaining_counts_the_packets_behind_the_head(int length, uint remaining)
+    public void Remaining_counts_the_packets_after_the_head(int length, uint remaining)
     {
         LongMessageSplitter splitter = new(new byte[length]);
         Assert.Equal((remaining, remaining > 0), (splitter.Remaining, splitter.IsLong));

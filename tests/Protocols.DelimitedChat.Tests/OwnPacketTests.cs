@@ -97,7 +97,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Packets_of_one_s_own_are_listed_behind_the_others()
+    public void Packets_of_one_s_own_are_listed_after_the_others()
     {
         Assert.Equal([.. DelimitedChat.Packets, Wave.Info, WaveDelivery.Info, Hey.Info], _options.Packets);
         Assert.Same(Wave.Info, _options.Packets.Find("Wave"));
@@ -159,7 +159,7 @@ public sealed class OwnPacketTests
 
     private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
 
-    private sealed class Server : DelimitedChatServer
+    private sealed class Server : DelimitedChatServerHandler
     {
         public List<string> Received { get; } = [];
 

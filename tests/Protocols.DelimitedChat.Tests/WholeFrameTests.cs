@@ -106,7 +106,7 @@ public sealed class WholeFrameTests
 
     private static string Show(PacketError error) => error.Code == PacketErrorCode.None ? "" : $"{error.Code} {error.Offset} {error.Field}";
 
-    private sealed class Server : DelimitedChatServer
+    private sealed class Server : DelimitedChatServerHandler
     {
         public List<string> Received { get; } = [];
 

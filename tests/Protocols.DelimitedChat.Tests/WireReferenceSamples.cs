@@ -7,7 +7,7 @@ using System.Text;
 namespace Protocols.DelimitedChat.Tests;
 
 /// <summary>The code on the page about the format: a server that answers, and a client that sends.</summary>
-public sealed class SampleServer(IBufferWriter<byte> output, DelimitedOptions options) : DelimitedChatServer, IDisposable
+public sealed class SampleServer(IBufferWriter<byte> output, DelimitedOptions options) : DelimitedChatServerHandler, IDisposable
 {
     private const uint MaxRemaining = LongMessageAssemblerOptions.DefaultMaxRemaining;
 

@@ -12,7 +12,7 @@ namespace Protocols.Documentation.Tests;
 /// A page and its examples. A block of C# is an example of its own. A comment above it can say that it belongs to the example
 /// before it, <c>&lt;!-- example: continues --&gt;</c>, or show what stands around it in a program:
 /// <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>. A program that ends only when somebody ends
-/// it, such as a server, has <c>runs until stopped</c> behind the colon; it is compiled and not run.
+/// it, such as a server, has <c>runs until stopped</c> after the colon; it is compiled and not run.
 /// </summary>
 internal sealed partial class Page
 {

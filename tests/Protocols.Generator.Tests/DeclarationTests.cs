@@ -156,7 +156,7 @@ public sealed class DeclarationTests
     }
 
     [Fact]
-    public void An_argument_behind_an_optional_one_is_passed_by_name()
+    public void An_argument_after_an_optional_one_is_passed_by_name()
     {
         Generation generation = new Consumer(TinyFormat.Source
             .Replace("public bool TryWrite(string field, byte value)", "public bool TryWrite(string field, byte value, bool isFast = true, int maxLength = 5)")

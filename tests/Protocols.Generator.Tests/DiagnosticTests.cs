@@ -62,6 +62,12 @@ public sealed class DiagnosticTests
             .Replace("public string? Literal", "public int Unused { get; set; } public string? Literal")),
         "PROTO004: 'TinyReader' has no accessible 'TryBegin(…unused…)', which the declaration of 'Ping' calls @ Ping");
 
+    [Fact]
+    public void No_reader_need_take_an_argument_that_is_not_on_the_wire() => Reports(
+        new Consumer(TinyFormat.Source
+            .Replace("[TinyPacket(0x30, Sender.Client)]", "[TinyPacket(0x30, Sender.Client, Unused = 1)]")
+            .Replace("public string? Literal", "[NotOnWire] public int Unused { get; set; } public string? Literal")));
+
     [Theory]
     [InlineData("string text", "string")]
     [InlineData("int[] numbers", "int[]")]
@@ -121,7 +127,7 @@ public sealed class DiagnosticTests
     [InlineData("OptionalText text, uint number", "text", "number")]
     [InlineData("uint first, OptionalText text, Utf8Text last", "text", "last")]
     public void PROTO008_a_fields_end_can_be_found(string fields, string field, string next) => Reports(
-        Chat.WithFields(fields), $"PROTO008: The end of the field '{field}' cannot be found because of '{next}' behind it @ {field}");
+        Chat.WithFields(fields), $"PROTO008: The end of the field '{field}' cannot be found because of '{next}' after it @ {field}");
 
     [Fact]
     public void PROTO009_two_packets_of_one_sender_have_different_ids() => Reports(
@@ -250,7 +256,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void PROTO018_a_handlers_name_is_not_taken() => Reports(
         Chat.Declaring("""
-            public sealed class PagerServer;
+            public sealed class PagerServerHandler;
             [PacketCatalogue(typeof(DelimitedPacketAttribute))] public static partial class Pager
             {
                 private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
@@ -260,7 +266,7 @@ public sealed class DiagnosticTests
                 }
             }
             """),
-        "PROTO018: 'Example' declares 'PagerServer', which the generator writes @ Pager");
+        "PROTO018: 'Example' declares 'PagerServerHandler', which the generator writes @ Pager");
 
     [Theory]
     [InlineData("\"\"")]
@@ -376,9 +382,9 @@ public sealed class DiagnosticTests
     [InlineData("[OrAbsent] JsonText mood, JsonText user")]
     [InlineData("JsonText user, [In(\"more\"), OrAbsent] JsonText mood")]
     [InlineData("JsonText user, [In(\"more\")] JsonText text, [OrAbsent] JsonText mood")]
-    public void PROTO030_what_may_be_absent_stands_behind_another_member(string fields) => Reports(
+    public void PROTO030_what_may_be_absent_stands_after_another_member(string fields) => Reports(
         Chat.WithMembers(fields),
-        "PROTO030: The field 'mood' may be absent and must stand directly behind another member of its JSON object @ mood");
+        "PROTO030: The field 'mood' may be absent and must stand directly after another member of its JSON object @ mood");
 
     [Fact]
     public void PROTO007_a_whole_value_is_alone() => Reports(
@@ -468,6 +474,25 @@ public sealed class DiagnosticTests
             }
             """),
         "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Declared");
+
+    [Fact]
+    public void PROTO035_a_catalogue_that_adds_to_another_joins_with_all_that_it_lists() => Reports(
+        Chat.Declaring("""
+            [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text);
+            [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))] public static partial class Pager;
+            """),
+        "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Pager");
+
+    [Theory]
+    [InlineData("string", "String")]
+    [InlineData("Protocols.JsonChat.JsonChat", "JsonChat")]
+    [InlineData("Other", "Other")]
+    public void PROTO036_a_catalogue_adds_to_one_of_its_format(string extended, string name) => Reports(
+        Chat.Declaring($$"""
+            [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof({{extended}}))] public static partial class Pager;
+            [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))] public static partial class Other;
+            """),
+        $"PROTO036: 'Pager' cannot extend '{name}', which is no catalogue of 'DelimitedPacketAttribute' in another assembly @ Pager");
 
     /// <summary>A documented id is no mistake where nothing joins the documented set, for a draft, and on the other side.</summary>
     [Fact]

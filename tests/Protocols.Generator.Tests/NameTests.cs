@@ -172,7 +172,7 @@ public sealed class NameTests
         [global::Protocols.DelimitedChat.DelimitedPacket(0x30, Sender.Client)]
         public readonly ref partial struct Ping(uint number);
 
-        internal sealed class Server : global::Protocols.DelimitedChat.DelimitedChatServer
+        internal sealed class Server : global::Protocols.DelimitedChat.DelimitedChatServerHandler
         {
             public void Receive(byte[] frame) => {{name}}.Dispatch(frame, default, this);
         }
@@ -258,6 +258,16 @@ public sealed class NameTests
         [DelimitedPacket(0x35, Sender.Client)] public readonly ref partial struct On;
         [DelimitedPacket(0x36, Sender.Client)] public readonly ref partial struct OnUnknown;
         [DelimitedPacket(0x37, Sender.Client)] public readonly ref partial struct @event;
+        """).Generate().AssertUsable();
+
+    [Fact]
+    public void Packets_that_a_catalogue_adds_may_be_named_like_its_members() => Chat.Declaring("""
+        [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))]
+        internal static partial class Pager;
+        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Packets;
+        [DelimitedPacket(0x31, Sender.Client)] public readonly ref partial struct OnOther;
+        [DelimitedPacket(0x32, Sender.Client)] internal readonly ref partial struct ReceivePackets;
+        [DelimitedPacket(0x33, Sender.Server)] public readonly ref partial struct TResult;
         """).Generate().AssertUsable();
 
     [Fact]

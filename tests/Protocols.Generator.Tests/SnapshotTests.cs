@@ -99,7 +99,7 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
-    public void A_packet_with_a_literal_in_front_of_a_field() => Match("LiteralAndField", """
+    public void A_packet_with_a_literal_before_a_field() => Match("LiteralAndField", """
         namespace Protocols.DelimitedChat.Drafts;
 
         /// <summary>Hushes a user.</summary>
@@ -184,6 +184,23 @@ public sealed class SnapshotTests
         /// <summary>Not finished.</summary>
         [DelimitedPacket(0x30, Sender.Server, Draft = true)]
         public readonly ref partial struct Sketch;
+        """);
+
+    [Fact]
+    public void A_catalogue_that_adds_to_a_format() => Match("Extension", """
+        using Protocols;
+        using Protocols.DelimitedChat;
+
+        namespace Example;
+
+        /// <summary>The documented packets and one more.</summary>
+        [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))]
+        public static partial class Pager;
+
+        /// <summary>Asks for someone.</summary>
+        /// <param name="username">Who is asked for.</param>
+        [DelimitedPacket(0x31, Sender.Client)]
+        public readonly ref partial struct Page(Utf8Text username);
         """);
 
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>MEMO, from the client: a member that may be absent in front of an object.</summary>
+/// <summary>MEMO, from the client: a member that may be absent before an object.</summary>
 /// <param name="room">A room.</param>
 /// <param name="title">A title, if there is one.</param>
 /// <param name="format">The format of the content.</param>
@@ -17,8 +17,8 @@ namespace Protocols.JsonChat.Tests;
 public readonly ref partial struct Memo(JsonText room, [OrAbsent] JsonText title, [In("body")] JsonText format, [In("body")] JsonText content);
 
 /// <summary>
-/// The canonical form is read piece by piece and every other by searching for the members. A space in front of an envelope is all it takes
-/// to get from the one to the other, and must change nothing. System.Text.Json, behind the reference, has its say as well.
+/// The canonical form is read piece by piece and every other by searching for the members. A space before an envelope is all it takes
+/// to get from the one to the other, and must change nothing. System.Text.Json, after the reference, has its say as well.
 /// </summary>
 public sealed class DifferentialTests
 {
@@ -67,7 +67,7 @@ public sealed class DifferentialTests
     }
 
     [Fact]
-    public void Behind_an_absent_member_reading_goes_on_in_the_object_that_is_open()
+    public void After_an_absent_member_reading_goes_on_in_the_object_that_is_open()
     {
         ReadOnlySpan<byte> spaced = """{"type":"MEMO","data":{"room":"a","body":{"format":"b", "content":"c"}}}"""u8;
         Assert.True(Memo.TryDecode(spaced, default, out Memo memo, out PacketError error), error.ToString());

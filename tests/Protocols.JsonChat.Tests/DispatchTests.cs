@@ -43,8 +43,8 @@ public sealed class DispatchTests
     [Fact]
     public void Each_side_has_a_method_for_each_packet_of_the_other()
     {
-        AssertHandles(typeof(JsonChatServer), Sender.Client);
-        AssertHandles(typeof(JsonChatClient), Sender.Server);
+        AssertHandles(typeof(JsonChatServerHandler), Sender.Client);
+        AssertHandles(typeof(JsonChatClientHandler), Sender.Server);
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed class DispatchTests
             JsonChat.Packets.Where(packet => packet.Sender == sender).Select(static packet => packet.Name).Order(),
             handler.GetMethods().Where(static method => method.Name == "On").Select(static method => method.GetParameters()[0].ParameterType.GetElementType()!.Name).Order());
 
-    private sealed class Silence : JsonChatServer;
+    private sealed class Silence : JsonChatServerHandler;
 
-    private sealed class Server : JsonChatServer
+    private sealed class Server : JsonChatServerHandler
     {
         public List<string> Received { get; } = [];
 
@@ -80,7 +80,7 @@ public sealed class DispatchTests
             => Received.Add($"malformed {error.Code} {error.Offset} {error.Field}");
     }
 
-    private sealed class Client : JsonChatClient
+    private sealed class Client : JsonChatClientHandler
     {
         public List<string> Received { get; } = [];
 

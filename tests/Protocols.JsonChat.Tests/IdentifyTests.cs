@@ -98,7 +98,7 @@ public sealed class IdentifyTests
     }
 
     [Fact]
-    public void What_stands_behind_the_type_of_a_known_packet_is_left_to_decoding()
+    public void What_stands_after_the_type_of_a_known_packet_is_left_to_decoding()
         => Assert.Same(Login.Info, Identify("""{"type":"LOGIN","data":garbage""", out _));
 
     [Theory]

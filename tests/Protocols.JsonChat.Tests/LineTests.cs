@@ -43,10 +43,10 @@ public sealed class LineTests
     [InlineData(1, " ", true)]
     [InlineData(-1, "", false)]
     [InlineData(-1, "\n", false)]
-    public void Decoding_and_identifying_keep_to_the_limit_of_a_line(int spare, string behind, bool isWithin)
+    public void Decoding_and_identifying_keep_to_the_limit_of_a_line(int spare, string after, bool isWithin)
     {
         JsonChatOptions options = new() { MaxEnvelopeLength = Envelope.Length + spare };
-        byte[] frame = Encoding.UTF8.GetBytes(Envelope + behind);
+        byte[] frame = Encoding.UTF8.GetBytes(Envelope + after);
         PacketErrorCode expected = isWithin ? PacketErrorCode.None : PacketErrorCode.TooLong;
 
         Assert.Equal(isWithin, Logout.TryDecode(frame, options, out _, out PacketError error));

@@ -28,7 +28,7 @@ public sealed class OptionTests
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(64)]
-    public void A_raw_value_may_be_as_deep_as_the_limit_allows_behind_the_envelope(int limit)
+    public void A_raw_value_may_be_as_deep_as_the_limit_allows_after_the_envelope(int limit)
     {
         JsonChatOptions options = new() { MaxDepth = limit };
         foreach (string space in (string[])["", " "])

@@ -79,7 +79,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Packets_of_one_s_own_are_listed_behind_the_others()
+    public void Packets_of_one_s_own_are_listed_after_the_others()
     {
         Assert.Equal([.. JsonChat.Packets, Wave.Info, WaveDelivery.Info, React.Info, LeaveRoom.Info], _options.Packets);
         Assert.Equal(22, JsonChat.Packets.Count);
@@ -118,7 +118,7 @@ public sealed class OwnPacketTests
 
     private sealed class Entry(string name, PacketAttribute declaration) : PacketInfo(name, declaration);
 
-    private sealed class Server : JsonChatServer
+    private sealed class Server : JsonChatServerHandler
     {
         public List<string> Received { get; } = [];
 

@@ -401,7 +401,7 @@ public sealed class SendingTests
 
         await connection.DisposeAsync();
 
-        Assert.Equal(ConnectionEnd.Disposed, connection.End);
+        Assert.Equal(ConnectionEnd.ClosedLocally, connection.End);
     }
 
     /// <summary>A link whose far end takes one chunk and then no more until it reads.</summary>

@@ -9,7 +9,7 @@ using BytesEdit = Protocols.TestKit.Edit;
 namespace Protocols.TextChat.Tests;
 
 /// <summary>
-/// Canonical JSON is read piece by piece, any other by its members. Both must say the same: a space behind the first brace changes
+/// Canonical JSON is read piece by piece, any other by its members. Both must say the same: a space after the first brace changes
 /// which of them reads a line, and nothing else.
 /// </summary>
 public sealed class CanonicalPathTests

@@ -81,8 +81,8 @@ public sealed class DispatchTests
         });
 
     [Theory]
-    [InlineData(typeof(TextChatServer), Sender.Client)]
-    [InlineData(typeof(TextChatClient), Sender.Server)]
+    [InlineData(typeof(TextChatServerHandler), Sender.Client)]
+    [InlineData(typeof(TextChatClientHandler), Sender.Server)]
     public void Handlers_have_a_method_for_each_packet_that_can_arrive(Type handler, Sender sender)
         => Assert.Equal(
             TextChat.Packets.Where(packet => packet.Sender == sender).Select(static packet => packet.Name).Order(),
@@ -107,16 +107,16 @@ public sealed class DispatchTests
 
     private sealed class Silence
     {
-        public TextChatServer AsServer { get; } = new SilentServer();
+        public TextChatServerHandler AsServer { get; } = new SilentServer();
 
-        public TextChatClient AsClient { get; } = new SilentClient();
+        public TextChatClientHandler AsClient { get; } = new SilentClient();
 
-        private sealed class SilentServer : TextChatServer;
+        private sealed class SilentServer : TextChatServerHandler;
 
-        private sealed class SilentClient : TextChatClient;
+        private sealed class SilentClient : TextChatClientHandler;
     }
 
-    private sealed class Server : TextChatServer
+    private sealed class Server : TextChatServerHandler
     {
         public List<string> Received { get; } = [];
 
@@ -130,7 +130,7 @@ public sealed class DispatchTests
             => Received.Add($"malformed {error.Code} {error.Offset} {error.Field}");
     }
 
-    private sealed class Client : TextChatClient
+    private sealed class Client : TextChatClientHandler
     {
         public List<string> Received { get; } = [];
 

@@ -17,7 +17,7 @@ public sealed class MalformedLineTests
     public void A_byte_that_may_not_stand_in_a_line_is_found_at_every_place_in_lines_of_every_length(byte wrong, PacketErrorCode code)
         => ForEveryPlace(wrong, (line, place) =>
         {
-            // A CR in front of the LF belongs to the line's end.
+            // A CR before the LF belongs to the line's end.
             if (wrong == '\r' && place == line.Length - 2)
                 return;
             Assert.False(Response.TryDecode(line, default, out _, out PacketError error));

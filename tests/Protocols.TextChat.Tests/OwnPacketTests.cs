@@ -85,7 +85,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_set_keeps_the_order_of_the_format_and_adds_behind_it()
+    public void A_set_keeps_the_order_of_the_format_and_adds_after_it()
         => Assert.Equal(TextChat.Packets.Append(Wave.Info), TextChat.Packets.With(Wave.Info));
 
     private static string? Identify(string line, Sender sender) => TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, _options, out _)?.Name;
@@ -99,7 +99,7 @@ public sealed class OwnPacketTests
 
     private sealed class VerbOfAnother() : PacketInfo("VerbOfAnother", new TextCommandAttribute("WAVE", Sender.Client));
 
-    private sealed class Server : TextChatServer
+    private sealed class Server : TextChatServerHandler
     {
         public List<string> Received { get; } = [];
 

@@ -22,7 +22,7 @@ public sealed class TextSuite : FormatSuite
 
     public override FieldGenerator Fields { get; } = new TextFields();
 
-    /// <summary>CR LF, a space without an optional parameter behind it, and JSON that says the same.</summary>
+    /// <summary>CR LF, a space without an optional parameter after it, and JSON that says the same.</summary>
     public override bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written)
     {
         ReadOnlySpan<byte> line = read.AsSpan().TrimEnd("\r\n"u8);

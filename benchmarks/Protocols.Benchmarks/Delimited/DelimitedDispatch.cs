@@ -8,7 +8,7 @@ namespace Protocols.Benchmarks.Delimited;
 [Group("DelimitedChat: hand packets of four kinds to a handler", Operations = Count, Short = true)]
 public class DelimitedDispatch
 {
-    private const int Count = 512;
+    internal const int Count = 512;
     private readonly byte[][] _frames = Frames();
     private readonly Counter _handler = new();
 
@@ -30,7 +30,7 @@ public class DelimitedDispatch
         return _handler.Sum;
     }
 
-    private static void Switch(ReadOnlySpan<byte> frame, DelimitedOptions options, DelimitedChatServer handler)
+    private static void Switch(ReadOnlySpan<byte> frame, DelimitedOptions options, DelimitedChatServerHandler handler)
     {
         switch (frame[0])
         {
@@ -51,7 +51,7 @@ public class DelimitedDispatch
         }
     }
 
-    private static byte[][] Frames()
+    internal static byte[][] Frames()
     {
         Random random = new(15);
         byte[][] messages = ShortMessageStream.Frames();
@@ -79,7 +79,7 @@ public class DelimitedDispatch
         return frames;
     }
 
-    private sealed class Counter : DelimitedChatServer
+    private sealed class Counter : DelimitedChatServerHandler
     {
         public int Sum { get; set; }
 

@@ -25,7 +25,8 @@ public class DelimitedFraming
         return frames;
     }
 
-    [Ours("framing", AtMost = 1.3)]
+    // With 512-bit vectors 0.95 is wanted.
+    [Ours("framing", AtMost = 1.15)]
     public int Frame()
     {
         int frames = 0;

@@ -29,6 +29,18 @@ internal static class TextSends
         return lines;
     }
 
+    /// <summary>64 KiB of such lines.</summary>
+    public static byte[] Stream()
+    {
+        ArrayBufferWriter<byte> stream = new();
+        while (stream.WrittenCount < 64 * 1024)
+        {
+            foreach (byte[] line in Lines())
+                stream.Write(line);
+        }
+        return stream.WrittenSpan.ToArray();
+    }
+
     /// <summary>The same with white space between the members, as other programs write it.</summary>
     public static byte[][] SpacedLines()
         => Array.ConvertAll(Lines(), static line => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(line).Replace("\",\"", "\", \"").Replace("\":\"", "\": \"")));

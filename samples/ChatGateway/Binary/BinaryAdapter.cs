@@ -2,14 +2,11 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
 using Protocols;
 using Protocols.BinaryChat;
-using Protocols.Pipelines;
 
 namespace ChatGateway.Binary;
 
@@ -17,8 +14,8 @@ namespace ChatGateway.Binary;
 /// What BinaryChat clients ask for, and the answers. A client is known by the number of its session, wherever it sends from. The format has no
 /// packet for an error: what is refused is not answered, and counted.
 /// </summary>
-internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, PeerTable peers, DatagramCounts counts, BinaryOptions options, TimeProvider time)
-    : BinaryChatServer, IDatagramFormat
+internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, PeerTable peers, DatagramCounts counts, BinaryOptions options, TimeProvider time)
+    : BinaryChatServerHandler, IDatagramFormat
 {
     private const double CostOfChunk = 0.1;
 
@@ -27,6 +24,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
 
     private readonly Dictionary<ulong, Peer> _sessions = [];
     private readonly Dictionary<ulong, ulong> _sessionsByUser = [];
+    private readonly SessionOffers _offers = new(time);
     private readonly Deliveries _deliveries = new(time);
     private Peer _peer = null!;
 
@@ -38,9 +36,13 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
 
     public TimeSpan TickPeriod => Deliveries.Delay;
 
-    /// <summary>Chunks are small and many.</summary>
-    public double CostOf(ReadOnlySpan<byte> datagram)
-        => BinaryChat.Identify(datagram, Sender.Client, options, out _)?.Name is nameof(DownloadChunkRequest) or nameof(UploadChunkRequest) ? CostOfChunk : 1;
+    /// <summary>Chunks are small and many, and an acknowledgement of what the server has sent costs nothing.</summary>
+    public double CostOf(Peer peer, ReadOnlySpan<byte> datagram) => BinaryChat.Identify(datagram, Sender.Client, options, out _)?.Name switch
+    {
+        nameof(DownloadChunkRequest) or nameof(UploadChunkRequest) => CostOfChunk,
+        nameof(IncomingMessageResponse) when peer.Endpoint is BinaryEndpoint endpoint => endpoint.Receipts.CostOfReceipt(),
+        _ => 1,
+    };
 
     public void Receive(Peer peer, ReadOnlySpan<byte> datagram)
     {
@@ -51,15 +53,23 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
     public void Close(Peer peer, ChatEndpoint endpoint)
     {
         BinaryEndpoint session = (BinaryEndpoint)endpoint;
+        peer.IsProven = false;
         _sessions.Remove(session.Session);
         _sessionsByUser.Remove(session.UserId);
         foreach (Transfer transfer in session.Transfers)
             _transfers.Remove(transfer.Number);
     }
 
-    public void Tick() => _deliveries.Tick();
+    public void Tick()
+    {
+        _offers.Trim();
+        _deliveries.Tick(counts.Fail);
+    }
 
-    /// <summary>A client whose cookie got lost asks again, with the same name from the same address.</summary>
+    /// <summary>
+    /// Anyone can ask for a session from an address that they have invented. So all there is at first is a number, which only the real address
+    /// receives; the user comes when it is used. A client whose cookie got lost asks again, with the same name from the same address.
+    /// </summary>
     public override void On(in SessionRequest packet)
     {
         if (_peer.Endpoint is BinaryEndpoint { User: { } user } known)
@@ -67,23 +77,21 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
             if (packet.Username.Equals(user.Name.Utf8))
                 Send(new SessionCookie(user.Id, known.Session));
             else
-                counts.Refused++;
+                counts.Refuse("another name", packet.Username.Bytes, _peer.Client);
             return;
         }
-        EndAbandonedSession(packet.Username.Bytes);
-        BinaryEndpoint endpoint = new(NewNumber(), socket, options, _deliveries) { Address = _peer.Address };
-        if (hub.TakeName(endpoint, packet.Username.Bytes) != HubResult.Okay)
+        if (_offers.Find(_peer, packet.Username.Bytes) is not { } offer)
         {
-            counts.Refused++;
-            return;
+            HubResult result = FindAbandonedSession(packet.Username.Bytes) is null ? hub.MayTakeName(packet.Username.Bytes) : HubResult.Okay;
+            if (result != HubResult.Okay)
+            {
+                counts.Refuse(result.ToString(), packet.Username.Bytes, _peer.Client);
+                return;
+            }
+            offer = new SessionOffer(NewNumber(), hub.NextUserId(), packet.Username.Bytes.ToArray(), _peer);
+            _offers.Add(offer);
         }
-        endpoint.UserId = endpoint.User!.Id;
-        _sessions.Add(endpoint.Session, _peer);
-        _sessionsByUser.Add(endpoint.UserId, endpoint.Session);
-        peers.Assign(_peer, endpoint);
-        // Who has the answer misses nothing that is said from then on.
-        hub.Join(endpoint, hub.Lobby.Id.Utf8);
-        Send(new SessionCookie(endpoint.UserId, endpoint.Session));
+        Send(new SessionCookie(offer.UserId, offer.Session));
     }
 
     public override void On(in SessionPreserve packet)
@@ -169,29 +177,47 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
     public override void OnUnknown(ReadOnlySpan<byte> frame) => counts.Malformed++;
 
     /// <summary>
-    /// Ends the old session of a client that was started again. The format has no packet to leave with, so the name would be taken until the
+    /// The session of a client that was started again. The format has no packet to leave with, so the name would be taken until the
     /// session expires. Another IP address has to wait for that, or anyone could take the name of a user who is silent.
     /// </summary>
-    private void EndAbandonedSession(ReadOnlySpan<byte> username)
-    {
-        if (hub.FindUser(username) is not { } user
-            || !_sessionsByUser.TryGetValue(user.Id, out ulong session)
-            || !_sessions.TryGetValue(session, out Peer? peer)
-            || time.GetElapsedTime(peer.HeardAt) < RestartTimeout
-            || !IPAddressOf(peer).Equals(IPAddressOf(_peer)))
-        {
-            return;
-        }
-        ChatEndpoint endpoint = peer.Endpoint!;
-        peers.Assign(peer, null);
-        hub.Leave(endpoint);
-        Close(peer, endpoint);
-    }
+    private Peer? FindAbandonedSession(ReadOnlySpan<byte> username)
+        => hub.FindUser(username) is { } user
+            && _sessionsByUser.TryGetValue(user.Id, out ulong session)
+            && _sessions.TryGetValue(session, out Peer? peer)
+            && time.GetElapsedTime(peer.HeardAt) >= RestartTimeout
+            && peer.Client == _peer.Client
+            ? peer
+            : null;
 
-    private static IPAddress IPAddressOf(Peer peer)
+    /// <summary>The number of a session that was offered has come back: the user is there.</summary>
+    private bool TryBegin(ulong session, [NotNullWhen(true)] out BinaryEndpoint? endpoint)
     {
-        IPEndPoint any = new(peer.Address.Family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any, 0);
-        return ((IPEndPoint)any.Create(peer.Address)).Address;
+        endpoint = null;
+        if (_peer.Endpoint is not null || _offers.Take(session) is not { } offer)
+            return false;
+        if (FindAbandonedSession(offer.Username) is { } abandoned)
+        {
+            ChatEndpoint old = abandoned.Endpoint!;
+            peers.Release(abandoned);
+            hub.Leave(old);
+            Close(abandoned, old);
+        }
+        BinaryEndpoint begun = new(session, outbox, options, _deliveries) { Peer = _peer, UserId = offer.UserId };
+        HubResult result = peers.TryAssign(_peer, begun) ? hub.TakeName(begun, offer.Username, offer.UserId) : HubResult.Full;
+        if (result != HubResult.Okay)
+        {
+            peers.Release(_peer);
+            counts.Refuse(result.ToString(), offer.Username, _peer.Client);
+            return false;
+        }
+        _peer.IsProven = offer.Peer.Client == _peer.Client;
+        _sessions.Add(session, _peer);
+        _sessionsByUser.Add(offer.UserId, session);
+        counts.LogIn(begun.User!, _peer.Client);
+        // Who has the answer misses nothing that is said from then on.
+        hub.Join(begun, hub.Lobby.Id.Utf8);
+        endpoint = begun;
+        return true;
     }
 
     private static ulong NewNumber()
@@ -201,11 +227,21 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
         return BinaryPrimitives.ReadUInt64LittleEndian(number);
     }
 
-    /// <summary>Finds a session, which is then not idle. Its client may have got another address, as happens behind a router.</summary>
+    /// <summary>
+    /// Finds a session, which is then not idle. Its client may have got another address, as happens behind a router. Of that address
+    /// nothing is known but that the client names it: it is proven only if the IP address is the same.
+    /// </summary>
     private bool TryFind(ulong session, [NotNullWhen(true)] out BinaryEndpoint? endpoint)
     {
         endpoint = null;
-        if (!_sessions.TryGetValue(session, out Peer? peer) || (peer != _peer && _peer.Endpoint is not null))
+        if (!_sessions.TryGetValue(session, out Peer? peer))
+        {
+            if (TryBegin(session, out endpoint))
+                return true;
+            counts.Refused++;
+            return false;
+        }
+        if (peer != _peer && _peer.Endpoint is not null)
         {
             counts.Refused++;
             return false;
@@ -216,14 +252,23 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramSocket socket, 
             peers.Refresh(peer);
             return true;
         }
-        peers.Assign(peer, null);
-        peers.Assign(_peer, endpoint);
+        bool isSame = peer.Client == _peer.Client;
+        peers.Release(peer);
+        if (!peers.TryAssign(_peer, endpoint))
+        {
+            peers.TryAssign(peer, endpoint);
+            counts.Refused++;
+            endpoint = null;
+            return false;
+        }
+        _peer.IsProven = peer.IsProven && isSame;
+        peer.IsProven = false;
         _sessions[session] = _peer;
-        endpoint.Address = _peer.Address;
+        endpoint.Peer = _peer;
         return true;
     }
 
     private void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
-        => socket.TrySend(packet, options, _peer.Address);
+        => outbox.TrySend(packet, options, _peer);
 }

@@ -1,23 +1,23 @@
 using System.Collections.Generic;
-using System.Net;
 using System.Threading;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
+using ChatGateway.Udp;
 using Protocols;
 using Protocols.BinaryChat;
-using Protocols.Pipelines;
 
 namespace ChatGateway.Binary;
 
 /// <summary>What a BinaryChat client is told, and a session of one. The format has one room, which is the lobby, and private messages.</summary>
 /// <remarks>The hub tells things on any thread, so there is a lock, under which nothing else is called.</remarks>
-internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, BinaryOptions options, Deliveries deliveries) : ChatEndpoint
+internal sealed class BinaryEndpoint(ulong session, DatagramOutbox outbox, BinaryOptions options, Deliveries deliveries) : ChatEndpoint
 {
     private const int MaxUnacknowledged = 64;
 
     private readonly Lock _lock = new();
     private readonly HashSet<ulong> _unacknowledged = [];
     private readonly RequestLog _messages = new();
-    private volatile SocketAddress _address = new(System.Net.Sockets.AddressFamily.InterNetwork);
+    private volatile Peer _peer = null!;
 
     /// <summary>The session's number. Who knows it is the client, so it is not to be guessed.</summary>
     public ulong Session => session;
@@ -26,11 +26,14 @@ internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, Binar
     public ulong UserId { get; set; }
 
     /// <summary>Where the client is now.</summary>
-    public required SocketAddress Address
+    public required Peer Peer
     {
-        get => _address;
-        set => _address = value;
+        get => _peer;
+        set => _peer = value;
     }
+
+    /// <summary>The acknowledgements that the client owes.</summary>
+    public ReceiptAllowance Receipts { get; } = new();
 
     /// <summary>The broadcasts that the client asked for.</summary>
     public RequestLog Broadcasts { get; } = new();
@@ -91,7 +94,7 @@ internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, Binar
             if (!_unacknowledged.Contains(message.Id) || message.IsDeleted)
                 return false;
         }
-        Send(new IncomingMessageRequest(message.Sender.Id, message.Id, message.Text.Utf8));
+        SendOnce(message);
         return true;
     }
 
@@ -101,7 +104,7 @@ internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, Binar
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
-        => socket.TrySend(packet, options, _address);
+        => outbox.TrySend(packet, options, _peer);
 
     /// <summary>A client that acknowledges nothing gets each message once.</summary>
     private void Deliver(ChatMessage message)
@@ -111,6 +114,12 @@ internal sealed class BinaryEndpoint(ulong session, DatagramSocket socket, Binar
             isWatched = _unacknowledged.Count < MaxUnacknowledged && _unacknowledged.Add(message.Id);
         if (isWatched)
             deliveries.Add(this, message);
+        SendOnce(message);
+    }
+
+    private void SendOnce(ChatMessage message)
+    {
+        Receipts.Grant();
         Send(new IncomingMessageRequest(message.Sender.Id, message.Id, message.Text.Utf8));
     }
 }

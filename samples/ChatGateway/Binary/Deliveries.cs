@@ -25,15 +25,28 @@ internal sealed class Deliveries(TimeProvider time)
     public void Add(BinaryEndpoint endpoint, ChatMessage message) => Add(new Delivery(endpoint, message, 0));
 
     /// <summary>Sends again what is due.</summary>
-    public void Tick()
+    /// <param name="fail">Takes note of a repetition that has failed; the others go on.</param>
+    public void Tick(Action<Exception> fail)
     {
         while (TryTakeDue(out Delivery delivery))
         {
-            if (delivery.Endpoint.User is null || delivery.Repetitions >= MaxRepetitions)
-                delivery.Endpoint.GiveUp(delivery.Message);
-            else if (delivery.Endpoint.TryDeliverAgain(delivery.Message))
-                Add(delivery with { Repetitions = delivery.Repetitions + 1 });
+            try
+            {
+                Repeat(delivery);
+            }
+            catch (Exception exception)
+            {
+                fail(exception);
+            }
         }
+    }
+
+    private void Repeat(in Delivery delivery)
+    {
+        if (delivery.Endpoint.User is null || delivery.Repetitions >= MaxRepetitions)
+            delivery.Endpoint.GiveUp(delivery.Message);
+        else if (delivery.Endpoint.TryDeliverAgain(delivery.Message))
+            Add(delivery with { Repetitions = delivery.Repetitions + 1 });
     }
 
     private void Add(Delivery delivery)

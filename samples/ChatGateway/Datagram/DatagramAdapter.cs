@@ -6,14 +6,13 @@ using ChatGateway.Hub;
 using ChatGateway.Udp;
 using Protocols;
 using Protocols.DatagramChat;
-using Protocols.Pipelines;
 
 namespace ChatGateway.Datagram;
 
 /// <summary>What DatagramChat clients ask for, and the answers. A client is known by its address.</summary>
 internal sealed class DatagramAdapter(
-    ChatHub hub, DatagramSocket socket, PeerTable peers, DatagramCounts counts, TimeSpan userListInterval, TimeProvider time)
-    : DatagramChatServer, IDatagramFormat
+    ChatHub hub, DatagramOutbox outbox, PeerTable peers, DatagramCounts counts, TimeSpan userListInterval, TimeProvider time)
+    : DatagramChatServerHandler, IDatagramFormat
 {
     private static readonly string _version = typeof(DatagramAdapter).Assembly.GetName().Version!.ToString(3);
 
@@ -25,7 +24,7 @@ internal sealed class DatagramAdapter(
 
     private static Utf8Text NotRegistered => "register first"u8;
 
-    public double CostOf(ReadOnlySpan<byte> datagram) => 1;
+    public double CostOf(Peer peer, ReadOnlySpan<byte> datagram) => 1;
 
     public void Receive(Peer peer, ReadOnlySpan<byte> datagram)
     {
@@ -46,7 +45,7 @@ internal sealed class DatagramAdapter(
         Span<byte> datagram = new byte[list.GetEncodedLength()];
         list.TryEncode(datagram, out int length);
         foreach (Peer peer in peers.Endpoints)
-            socket.TrySend(datagram[..length], peer.Address);
+            outbox.TrySend(datagram[..length], peer);
     }
 
     /// <summary>A client whose Ok got lost asks again, with the same name.</summary>
@@ -57,16 +56,18 @@ internal sealed class DatagramAdapter(
             Answer(packet.Username.Equals(user.Name.Utf8) ? default : "you are registered with another name"u8);
             return;
         }
-        DatagramEndpoint endpoint = new(socket, _peer.Address);
-        HubResult result = hub.TakeName(endpoint, packet.Username.Bytes);
+        DatagramEndpoint endpoint = new(outbox, _peer);
+        HubResult result = peers.TryAssign(_peer, endpoint) ? hub.TakeName(endpoint, packet.Username.Bytes) : HubResult.Full;
         if (result == HubResult.Okay)
         {
-            peers.Assign(_peer, endpoint);
+            counts.LogIn(endpoint.User!, _peer.Client);
             // Who has the answer misses nothing that is said from then on.
             hub.Join(endpoint, hub.Lobby.Id.Utf8);
             Answer(default);
             return;
         }
+        peers.Release(_peer);
+        counts.Refuse(result.ToString(), packet.Username.Bytes, _peer.Client);
         Answer(result switch
         {
             HubResult.InvalidName => DatagramErrors.NameInvalid,
@@ -80,7 +81,7 @@ internal sealed class DatagramAdapter(
     {
         if (_peer.Endpoint is { } endpoint)
         {
-            peers.Assign(_peer, null);
+            peers.Release(_peer);
             hub.Leave(endpoint);
         }
         Answer(default);
@@ -114,7 +115,7 @@ internal sealed class DatagramAdapter(
         Send(new ServerInfo(Encoding.UTF8.GetBytes(info)));
     }
 
-    /// <summary>Only for users: a stranger's address may be someone else's, who is not to be flooded with lists.</summary>
+    /// <summary>Only for users. Their addresses may be invented too, so lists take from their credit as all does.</summary>
     public override void On(in UserListRequest packet)
     {
         if (IsRegistered(out _))
@@ -178,5 +179,5 @@ internal sealed class DatagramAdapter(
 
     private void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, DatagramOptions>, allows ref struct
-        => socket.TrySend(packet, Options, _peer.Address);
+        => outbox.TrySend(packet, Options, _peer);
 }

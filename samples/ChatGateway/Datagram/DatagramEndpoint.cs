@@ -1,13 +1,12 @@
-using System.Net;
 using ChatGateway.Hub;
+using ChatGateway.Udp;
 using Protocols;
 using Protocols.DatagramChat;
-using Protocols.Pipelines;
 
 namespace ChatGateway.Datagram;
 
 /// <summary>What a DatagramChat client is told. The format has one room, which is the lobby, and private messages; it knows users by lists.</summary>
-internal sealed class DatagramEndpoint(DatagramSocket socket, SocketAddress address) : ChatEndpoint
+internal sealed class DatagramEndpoint(DatagramOutbox outbox, Peer peer) : ChatEndpoint
 {
     public override void OnMessage(ChatMessage message) => Send(new PublicMessageDelivery(message.Sender.Name.Utf8, message.Text.Utf8));
 
@@ -15,5 +14,5 @@ internal sealed class DatagramEndpoint(DatagramSocket socket, SocketAddress addr
 
     private void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, DatagramOptions>, allows ref struct
-        => socket.TrySend(packet, default(DatagramOptions), address);
+        => outbox.TrySend(packet, default(DatagramOptions), peer);
 }

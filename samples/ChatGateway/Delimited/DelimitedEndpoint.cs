@@ -8,7 +8,7 @@ using Protocols.Pipelines;
 namespace ChatGateway.Delimited;
 
 /// <summary>What a DelimitedChat client is told. Private messages are said in rooms, one for each conversation, where an answer goes back.</summary>
-internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoint
+internal sealed class DelimitedEndpoint(FrameConnection connection, Client client) : ChatEndpoint
 {
     private readonly Lock _sending = new();
 
@@ -101,6 +101,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoi
     /// </summary>
     public void Deliver(ChatMessage message, ChatText text)
     {
+        client.Receipts.Grant();
         if (KnowsLongMessages && new LongMessageSplitter(text.Utf8).TryGetHead(IdOf(message), message.Room.Id.Utf8, out LongMessageHeadDelivery head))
         {
             Send(head);
@@ -135,6 +136,6 @@ internal sealed class DelimitedEndpoint(FrameConnection connection) : ChatEndpoi
     private void AbortUnless(bool isTaken)
     {
         if (!isTaken)
-            connection.Abort();
+            client.Drop(connection, User);
     }
 }

@@ -7,18 +7,18 @@ using Protocols.Pipelines;
 namespace ChatGateway.Delimited;
 
 /// <summary>Serves DelimitedChat.</summary>
-internal sealed class DelimitedHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections)
-    : StreamHandler(hub, options, connections)
+internal sealed class DelimitedHandler(ChatHub hub, ClientDesk desk, StreamPlaces places, GatewayOptions options, FrameConnectionOptions connections)
+    : StreamHandler(nameof(DelimitedChat), hub, desk, places.Delimited, options, connections)
 {
     private readonly ChatHub _hub = hub;
     private readonly TimeProvider _time = connections.TimeProvider;
 
     protected override PacketFramer CreateFramer() => new DelimitedFramer(default);
 
-    protected override IStreamSession Open(FrameConnection connection)
+    protected override IStreamSession Open(FrameConnection connection, Client client)
     {
-        DelimitedEndpoint endpoint = new(connection);
+        DelimitedEndpoint endpoint = new(connection, client);
         endpoint.Send(new GuestName(_hub.NextGuestName().Utf8));
-        return new DelimitedSession(_hub, endpoint, _time);
+        return new DelimitedSession(_hub, client, endpoint, _time);
     }
 }

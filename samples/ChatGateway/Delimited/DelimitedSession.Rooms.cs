@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols.DelimitedChat;
 
@@ -13,22 +14,15 @@ internal sealed partial class DelimitedSession
         if (!MayChat())
             return;
         JoinRoomReply reply = packet.Check(isAuthorized: true, isInRoom: false);
-        if (reply.IsOkay)
-        {
-            Span<byte> password = stackalloc byte[MaxPasswordLength];
-            HubResult result = packet.Password.Decode(password, out int length) == OperationStatus.Done
-                ? hub.Join(endpoint, packet.Room.Bytes, password[..length])
-                : HubResult.NotAuthorized;
-            if (result == HubResult.Okay)
-                return;
-            reply = new JoinRoomReply(packet.Room, result switch
-            {
-                HubResult.AlreadyInRoom => ReplyCode.AlreadyInRoom,
-                HubResult.InvalidRoom => ReplyCode.Invalid,
-                _ => ReplyCode.NotAuthorized,
-            });
-        }
-        endpoint.Send(reply);
+        Span<byte> password = stackalloc byte[MaxPasswordLength];
+        if (!reply.IsOkay)
+            endpoint.Send(reply);
+        else if (packet.Password.Decode(password, out int length) != OperationStatus.Done)
+            endpoint.Send(new JoinRoomReply(packet.Room, ReplyCode.NotAuthorized));
+        else if (length == 0)
+            AnswerJoin(packet.Room.Bytes, hub.Join(endpoint, packet.Room.Bytes));
+        else
+            Work = JoinAsync(packet.Room.Bytes.ToArray(), password[..length].ToArray());
     }
 
     public override void On(in PartRoom packet)
@@ -54,5 +48,26 @@ internal sealed partial class DelimitedSession
     {
         if (MayChat() && hub.FindUser(packet.Username.Bytes) is { } user)
             hub.Invite(endpoint, packet.Room.Bytes, user, packet.Alias.Bytes);
+    }
+
+    private async Task JoinAsync(byte[] room, byte[] password)
+    {
+        HubResult? result = await client.TryPasswordAsync(room, password, () => hub.Join(endpoint, room, password));
+        if (result is null)
+            IsOver = true;
+        else
+            AnswerJoin(room, result.Value);
+    }
+
+    private void AnswerJoin(ReadOnlySpan<byte> room, HubResult result)
+    {
+        if (result == HubResult.Okay)
+            return;
+        endpoint.Send(new JoinRoomReply(room, result switch
+        {
+            HubResult.AlreadyInRoom => ReplyCode.AlreadyInRoom,
+            HubResult.InvalidRoom => ReplyCode.Invalid,
+            _ => ReplyCode.NotAuthorized,
+        }));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Linq;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.DelimitedChat;
@@ -8,7 +9,7 @@ using Protocols.DelimitedChat;
 namespace ChatGateway.Delimited;
 
 /// <summary>What a DelimitedChat client asks for, and its answers. Logging in, and what is answered to anyone, is here; the rest is in the other parts.</summary>
-internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint endpoint, TimeProvider time) : DelimitedChatServer, IStreamSession
+internal sealed partial class DelimitedSession(ChatHub hub, Client client, DelimitedEndpoint endpoint, TimeProvider time) : DelimitedChatServerHandler, IStreamSession
 {
     private const double CostOfPassword = 20;
     private const int MaxPasswordLength = 3000;
@@ -19,9 +20,12 @@ internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint en
 
     private readonly LongMessageInbox _longMessages = new(hub, endpoint, time);
     private bool _hasLoggedIn;
-    private bool _isOver;
 
     public ChatEndpoint Endpoint => endpoint;
+
+    public bool IsOver { get; private set; }
+
+    public Task? Work { get; private set; }
 
     private bool IsLoggedIn => endpoint.User is not null;
 
@@ -30,17 +34,19 @@ internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint en
     {
         [0x02 or 0x06, ..] => CostOfPassword,
         [0xA0, ..] when frame.Length > LengthOfJoinWithoutPassword => CostOfPassword,
+        [0x54 or 0x60, ..] => client.Receipts.CostOfReceipt(),
         _ => 1,
     };
 
-    public bool Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
+    public void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
     {
         if (isTooFast || error.Code != PacketErrorCode.None)
             Refuse(frame);
         else
             DelimitedChat.Dispatch(frame, endpoint.Options, this);
-        return !_isOver;
     }
+
+    public void End() => IsOver = true;
 
     public void Dispose() => _longMessages.Dispose();
 
@@ -52,54 +58,31 @@ internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint en
     public override void On(in Login packet)
     {
         LoginReply reply = packet.Check(alreadyValidated: _hasLoggedIn);
-        if (reply.IsOkay)
-        {
-            Span<byte> password = stackalloc byte[MaxPasswordLength];
-            HubResult result = packet.Password.Decode(password, out int length) == OperationStatus.Done
-                ? hub.LogIn(endpoint, packet.Username.Bytes, password[..length])
-                : HubResult.WrongPassword;
-            if (result == HubResult.LoggedInElsewhere)
-            {
-                endpoint.Send(default(MultipleLoginRefused));
-                return;
-            }
-            _hasLoggedIn = result == HubResult.Okay;
-            reply = result switch
-            {
-                HubResult.Okay => reply,
-                HubResult.WrongPassword => new LoginReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Okay),
-                HubResult.WrongState => new LoginReply(ReplyCode.AlreadyValidated, ReplyCode.Unchecked, ReplyCode.Unchecked),
-                _ => new LoginReply(ReplyCode.Invalid, ReplyCode.Unchecked, ReplyCode.Okay),
-            };
-        }
-        endpoint.Send(reply, packet.ByteOrder);
+        Span<byte> password = stackalloc byte[MaxPasswordLength];
+        if (!reply.IsOkay)
+            endpoint.Send(reply, packet.ByteOrder);
+        else if (packet.Password.Decode(password, out int length) != OperationStatus.Done)
+            endpoint.Send(new LoginReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Okay), packet.ByteOrder);
+        else
+            Work = LogInAsync(packet.Username.Bytes.ToArray(), password[..length].ToArray(), packet.ByteOrder);
     }
 
     public override void On(in Register packet)
     {
         RegisterReply reply = packet.Check(hub.FindUser(packet.Username.Bytes) is not null);
-        if (reply.IsOkay)
-        {
-            Span<byte> password = stackalloc byte[MaxPasswordLength];
-            HubResult result = packet.Password.Decode(password, out int length) == OperationStatus.Done
-                ? hub.Register(packet.Username.Bytes, password[..length], packet.Email.Bytes, endpoint)
-                : HubResult.WrongPassword;
-            reply = result switch
-            {
-                HubResult.Okay => reply,
-                HubResult.WrongPassword => new RegisterReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Unchecked),
-                HubResult.NameInUse when hub.IsEmailInUse(packet.Email.Bytes) => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Invalid),
-                HubResult.NameInUse => new RegisterReply(ReplyCode.AlreadyInUse, ReplyCode.Unchecked, ReplyCode.Unchecked),
-                _ => new RegisterReply(ReplyCode.Invalid, ReplyCode.Unchecked, ReplyCode.Unchecked),
-            };
-        }
-        endpoint.Send(reply);
+        Span<byte> password = stackalloc byte[MaxPasswordLength];
+        if (!reply.IsOkay)
+            endpoint.Send(reply);
+        else if (packet.Password.Decode(password, out int length) != OperationStatus.Done)
+            endpoint.Send(new RegisterReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Unchecked));
+        else
+            Work = RegisterAsync(packet.Username.Bytes.ToArray(), password[..length].ToArray(), packet.Email.Bytes.ToArray());
     }
 
     public override void On(in LogOff packet)
     {
         hub.Leave(endpoint);
-        _isOver = true;
+        IsOver = true;
     }
 
     public override void On(in SupportedPacketsRequest packet) => endpoint.Send(new ServerSupportedPackets(_supportedIds));
@@ -107,13 +90,62 @@ internal sealed partial class DelimitedSession(ChatHub hub, DelimitedEndpoint en
     public override void On(in ClientSupportedPackets packet)
         => endpoint.KnowsLongMessages = packet.Ids.Contains((byte)LongMessageNextDelivery.Info.Id.Number);
 
+    private async Task LogInAsync(byte[] name, byte[] password, ByteOrderFlag order)
+    {
+        switch (await client.TryPasswordAsync(name, password, () => hub.LogIn(endpoint, name, password)))
+        {
+            case null:
+                IsOver = true;
+                break;
+            case HubResult.LoggedInElsewhere:
+                endpoint.Send(default(MultipleLoginRefused));
+                break;
+            case HubResult.Okay:
+                _hasLoggedIn = true;
+                client.LoggedIn(endpoint.User!);
+                endpoint.Send(new LoginReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay), order);
+                break;
+            case HubResult.WrongPassword:
+                endpoint.Send(new LoginReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Okay), order);
+                break;
+            case HubResult.WrongState:
+                endpoint.Send(new LoginReply(ReplyCode.AlreadyValidated, ReplyCode.Unchecked, ReplyCode.Unchecked), order);
+                break;
+            default:
+                endpoint.Send(new LoginReply(ReplyCode.Invalid, ReplyCode.Unchecked, ReplyCode.Okay), order);
+                break;
+        }
+    }
+
+    private async Task RegisterAsync(byte[] name, byte[] password, byte[] email)
+    {
+        HubResult? result = await client.HashAsync(name, password, () => hub.Register(name, password, email, endpoint));
+        if (result is null)
+        {
+            IsOver = true;
+            return;
+        }
+        if (result == HubResult.Okay)
+            client.LoggedIn(endpoint.User!);
+        else
+            client.Refused(result.ToString()!, name);
+        endpoint.Send(result switch
+        {
+            HubResult.Okay => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay),
+            HubResult.WrongPassword => new RegisterReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Unchecked),
+            HubResult.NameInUse when hub.IsEmailInUse(email) => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Invalid),
+            HubResult.NameInUse => new RegisterReply(ReplyCode.AlreadyInUse, ReplyCode.Unchecked, ReplyCode.Unchecked),
+            _ => new RegisterReply(ReplyCode.Invalid, ReplyCode.Unchecked, ReplyCode.Unchecked),
+        });
+    }
+
     /// <summary>Answers what is malformed, unknown, too much, or sent too early.</summary>
     private void Refuse(ReadOnlySpan<byte> frame) => Refuse(MalformedReply.To(frame, IsLoggedIn));
 
     private void Refuse(MalformedReply reply)
     {
         endpoint.Send(reply);
-        _isOver = reply.ClosesConnection;
+        IsOver = reply.ClosesConnection;
     }
 
     /// <summary>Whether the client may chat. The first thing it sends must be a login or a registration, and anything else ends the connection.</summary>

@@ -12,6 +12,9 @@ internal sealed class Script
     private readonly Lock _lock = new();
     private readonly List<string> _misses = [];
 
+    /// <summary>Nobody here has invented an address, so the user of DatagramChat may hear more than three times what they say.</summary>
+    private const double DemoReplyFactor = 1000;
+
     private Script(Transcript transcript, CancellationToken patience)
     {
         Transcript = transcript;
@@ -37,7 +40,7 @@ internal sealed class Script
         patience.CancelAfter(limit);
         Script script = new(new Transcript(output, isColorful), patience.Token);
 
-        await using Gateway gateway = await Gateway.StartAsync(options with { Address = System.Net.IPAddress.Loopback, Ports = GatewayPorts.Any });
+        await using Gateway gateway = await Gateway.StartAsync(options with { Address = System.Net.IPAddress.Loopback, Ports = GatewayPorts.Any, ReplyFactor = DemoReplyFactor });
         await using (SixUsers users = new(script, gateway.Ports))
         {
             try

@@ -88,6 +88,8 @@ internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDispos
         _dave = Add(new DatagramUser("dave", BinaryChat.Format.With("numbering", "separate"), nameof(IncomingMessageRequest), script, ports.BinarySeparate) { OnPacket = Acknowledge });
         _dave.Send(new SessionRequest("dave"u8), _numbering);
         _session = SessionOf(await _dave.ExpectAsync(nameof(SessionCookie)));
+        _dave.Send(new SessionPreserve(_session), _numbering);
+        await _dave.ExpectAsync(nameof(SessionCookie));
 
         Head("erin comes, over a WebSocket, exchanges keys, signs up and logs in");
         _erin = Add(new StreamUser("erin", JsonChat.Format, nameof(SyncRoomData), script, await ConnectWebSocketAsync()));

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Threading;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
@@ -29,6 +30,9 @@ public abstract class ChatEndpoint
 
     /// <summary>Whether the endpoint is in all rooms of which its user is a member, as formats have it that know no entering.</summary>
     public virtual bool FollowsMemberships => false;
+
+    /// <summary>The pace of the client, which what its messages cost is taken from; null for none.</summary>
+    internal RateLimiter? Pace { get; set; }
 
     internal HashSet<ChatRoom> Rooms { get; } = [];
 

@@ -38,9 +38,9 @@ public sealed partial class ChatHub
         {
             if (endpoint.User is not { } user)
                 return HubResult.WrongState;
-            if (length > Limits.MaxFileLength || name.Length > Limits.MaxDetailLength)
+            if (length > Limits.MaxFileLength || !TryKeep(name, out ChatText title))
                 return HubResult.Full;
-            file = _files.Add(user, ChatText.From(name), (int)length, chunkLength);
+            file = _files.Add(user, title, (int)length, chunkLength);
             if (file.IsComplete)
                 TellOfFile(file);
             return HubResult.Okay;
@@ -90,6 +90,6 @@ public sealed partial class ChatHub
     private void TellOfFile(ChatFile file)
     {
         foreach (ChatEndpoint endpoint in Lobby.Present)
-            endpoint.OnFile(file);
+            Tell(endpoint, file, static (to, complete) => to.OnFile(complete));
     }
 }

@@ -26,13 +26,16 @@ public sealed partial class ChatHub
         message = null;
         lock (_lock)
         {
-            HubResult result = MaySay(from, id, text, out ChatRoom? room);
+            ChatText said = default;
+            HubResult result = MaySay(from, id, out ChatRoom? room);
+            if (result == HubResult.Okay)
+                result = Read(text, out said);
             if (result != HubResult.Okay)
                 return result;
             if (room!.IsConversation)
-                return Tell(from, room, text, particulars, out message);
+                return Tell(from, room, said, particulars, out message);
 
-            message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), room, from, ChatText.From(text), particulars);
+            message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), room, from, said, particulars);
             if (room.Kind == RoomKind.Echo)
                 message.IsReceived = true;
             _history.Add(message);
@@ -40,7 +43,7 @@ public sealed partial class ChatHub
             {
                 if (endpoint == from)
                     continue;
-                endpoint.OnMessage(message);
+                Tell(endpoint, message, static (to, said) => to.OnMessage(said));
                 message.IsReceived |= !endpoint.ConfirmsMessages;
             }
             return HubResult.Okay;
@@ -54,7 +57,7 @@ public sealed partial class ChatHub
     public HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id)
     {
         lock (_lock)
-            return MaySay(from, id, "."u8, out _);
+            return MaySay(from, id, out _);
     }
 
     /// <summary>Says something to some users. Those who are not there or not to be disturbed are passed over.</summary>
@@ -71,7 +74,7 @@ public sealed partial class ChatHub
         {
             if (from.User is not { } sender)
                 return HubResult.WrongState;
-            HubResult result = IsText(text);
+            HubResult result = Read(text, out ChatText said);
             if (result != HubResult.Okay)
                 return result;
             if (recipients.Length > Limits.MaxRecipients)
@@ -86,7 +89,7 @@ public sealed partial class ChatHub
                 else if (recipient.IsOnline)
                     members.Add(recipient);
             }
-            return members.Count == 1 ? refusal : Tell(from, OpenConversation(members), text, particulars, out message);
+            return members.Count == 1 ? refusal : Tell(from, OpenConversation(members), said, particulars, out message);
         }
     }
 
@@ -119,7 +122,7 @@ public sealed partial class ChatHub
         message = null;
         lock (_lock)
         {
-            HubResult result = IsText(text);
+            HubResult result = Read(text, out ChatText edited);
             if (result != HubResult.Okay)
                 return result;
             if (FindReadable(endpoint, id) is not { IsDeleted: false } found)
@@ -130,10 +133,10 @@ public sealed partial class ChatHub
                 return HubResult.TooLate;
 
             message = found;
-            _history.Replace(found, ChatText.From(text));
+            _history.Replace(found, edited);
             found.IsEdited = true;
             foreach (ChatEndpoint hearer in HearersOf(found, except: endpoint))
-                hearer.OnEdited(found);
+                Tell(hearer, found, static (to, message) => to.OnEdited(message));
             return HubResult.Okay;
         }
     }
@@ -151,13 +154,12 @@ public sealed partial class ChatHub
                 return HubResult.UnknownMessage;
             if (message.Sender != endpoint.User && message.Room.Owner != endpoint.User)
                 return HubResult.NotAuthorized;
-            if (reason.Length > Limits.MaxDetailLength)
+            if (!TryKeep(reason, out ChatText why))
                 return HubResult.MessageTooLong;
             _history.Replace(message, default);
             message.IsDeleted = true;
-            ChatText why = ChatText.From(reason);
             foreach (ChatEndpoint hearer in HearersOf(message, except: endpoint))
-                hearer.OnDeleted(message, why);
+                Tell(hearer, (message, why), static (to, deletion) => to.OnDeleted(deletion.message, deletion.why));
             return HubResult.Okay;
         }
     }
@@ -174,7 +176,7 @@ public sealed partial class ChatHub
                 return HubResult.UnknownMessage;
             message.IsPinned = true;
             foreach (ChatEndpoint hearer in HearersOf(message, except: endpoint))
-                hearer.OnPinned(message);
+                Tell(hearer, message, static (to, pinned) => to.OnPinned(pinned));
             return HubResult.Okay;
         }
     }
@@ -217,7 +219,7 @@ public sealed partial class ChatHub
         }
     }
 
-    private HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, out ChatRoom? room)
+    private HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id, out ChatRoom? room)
     {
         room = null;
         if (from.User is not { } user)
@@ -229,10 +231,10 @@ public sealed partial class ChatHub
             return HubResult.UnknownRoom;
         if (!MayRead(from, user, room))
             return HubResult.NotInRoom;
-        return room.Kind == RoomKind.Broadcast && room.Owner != user ? HubResult.NotAuthorized : IsText(text);
+        return room.Kind == RoomKind.Broadcast && room.Owner != user ? HubResult.NotAuthorized : HubResult.Okay;
     }
 
-    private HubResult Tell(ChatEndpoint from, ChatRoom conversation, ReadOnlySpan<byte> text, Particulars particulars, out ChatMessage? message)
+    private HubResult Tell(ChatEndpoint from, ChatRoom conversation, ChatText text, Particulars particulars, out ChatMessage? message)
     {
         message = null;
         ChatUser sender = from.User!;
@@ -253,7 +255,7 @@ public sealed partial class ChatHub
         if (recipients.Count == 0)
             return refusal;
 
-        message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), conversation, from, ChatText.From(text), particulars);
+        message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), conversation, from, text, particulars);
         message.Recipients = recipients;
         message.Unconfirmed = [.. recipients];
         _history.Add(message);
@@ -262,7 +264,7 @@ public sealed partial class ChatHub
             bool confirms = true;
             foreach (ChatEndpoint endpoint in recipient.Endpoints)
             {
-                endpoint.OnPrivateMessage(message);
+                Tell(endpoint, message, static (to, said) => to.OnPrivateMessage(said));
                 confirms &= endpoint.ConfirmsMessages;
             }
             if (!confirms)
@@ -271,7 +273,7 @@ public sealed partial class ChatHub
         return HubResult.Okay;
     }
 
-    private static void Confirm(ChatMessage message, ChatUser recipient)
+    private void Confirm(ChatMessage message, ChatUser recipient)
     {
         if (!message.Unconfirmed.Remove(recipient))
             return;
@@ -279,7 +281,7 @@ public sealed partial class ChatHub
         foreach (ChatEndpoint endpoint in message.Sender.Endpoints)
         {
             if (endpoint.Id == message.OriginId)
-                endpoint.OnConfirmed(message, recipient);
+                Tell(endpoint, (message, recipient), static (to, receipt) => to.OnConfirmed(receipt.message, receipt.recipient));
         }
     }
 
@@ -347,12 +349,18 @@ public sealed partial class ChatHub
         }
     }
 
-    private HubResult IsText(ReadOnlySpan<byte> text)
+    /// <summary>The text of a message, measured as it will be sent: what is not UTF-8 becomes longer.</summary>
+    private HubResult Read(ReadOnlySpan<byte> bytes, out ChatText text)
     {
-        if (text.Length > Limits.MaxTextLength)
+        text = default;
+        if (bytes.Length > Limits.MaxTextLength)
             return HubResult.MessageTooLong;
-        while (Rune.DecodeFromUtf8(text, out Rune rune, out int length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
-            text = text[length..];
-        return text.IsEmpty ? HubResult.EmptyMessage : HubResult.Okay;
+        ReadOnlySpan<byte> rest = bytes;
+        while (Rune.DecodeFromUtf8(rest, out Rune rune, out int length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
+            rest = rest[length..];
+        if (rest.IsEmpty)
+            return HubResult.EmptyMessage;
+        text = ChatText.From(bytes);
+        return text.Length <= Limits.MaxTextLength ? HubResult.Okay : HubResult.MessageTooLong;
     }
 }

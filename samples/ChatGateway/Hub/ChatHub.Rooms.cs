@@ -58,8 +58,6 @@ public sealed partial class ChatHub
             return HubResult.InvalidRoom;
         if (password.Length > Limits.MaxPasswordLength)
             return HubResult.NotAuthorized;
-        if (!password.IsEmpty && !MayHash())
-            return HubResult.Full;
         ChatRoom? room = FindRoom(id);
         // The hash, made or asked, is of the room that was there before the lock.
         PasswordHash? hash = room is null && !password.IsEmpty ? new PasswordHash(password, Limits.PasswordIterations) : null;
@@ -103,7 +101,8 @@ public sealed partial class ChatHub
                 return HubResult.InvalidRoom;
             if (Find(_roomsById, id) is not { } room || !endpoint.Rooms.Remove(room))
                 return HubResult.NotInRoom;
-            Exit(endpoint, room, lastWord.Length <= Limits.MaxDetailLength ? ChatText.From(lastWord) : default, tellsItself: true);
+            TryKeep(lastWord, out ChatText parting);
+            Exit(endpoint, room, parting, tellsItself: true);
             return HubResult.Okay;
         }
     }
@@ -122,7 +121,7 @@ public sealed partial class ChatHub
         {
             if (endpoint.User is not { } user || kind is RoomKind.Lobby or RoomKind.Echo)
                 return HubResult.WrongState;
-            if (name.Length > Limits.MaxDetailLength)
+            if (!TryKeep(name, out ChatText title))
                 return HubResult.MessageTooLong;
             if (kind == RoomKind.Conversation)
             {
@@ -135,7 +134,7 @@ public sealed partial class ChatHub
                 return HubResult.Full;
             room = AddRoom(new ChatRoom(NextRoomId('R'), kind, user) { IsForMembers = true });
             if (!name.IsEmpty)
-                room.Name = ChatText.From(name);
+                room.Name = title;
             // Who is told of the room is told of all its members.
             List<ChatUser> members = [user];
             foreach (ChatUser person in people)
@@ -176,7 +175,7 @@ public sealed partial class ChatHub
             foreach (ChatEndpoint place in person.Endpoints)
             {
                 if (alias.IsEmpty || alias.SequenceEqual(place.Alias.Utf8))
-                    place.OnInvited(room, user);
+                    Tell(place, (room, user), static (to, invitation) => to.OnInvited(invitation.room, invitation.user));
             }
             if (isNew)
                 TellOfChange(room);
@@ -225,9 +224,9 @@ public sealed partial class ChatHub
                 return HubResult.UnknownRoom;
             if (endpoint.User is not { } user || room.Owner != user)
                 return HubResult.NotAuthorized;
-            if (name.IsEmpty || name.Length > Limits.MaxDetailLength)
+            if (name.IsEmpty || !TryKeep(name, out ChatText title))
                 return HubResult.MessageTooLong;
-            room.Name = ChatText.From(name);
+            room.Name = title;
             TellOfChange(room);
             return HubResult.Okay;
         }
@@ -262,7 +261,7 @@ public sealed partial class ChatHub
         room.Present.Add(endpoint);
         var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
         foreach (ChatEndpoint member in room.Present)
-            member.OnJoined(presence);
+            Tell(member, presence, static (to, who) => to.OnJoined(who));
     }
 
     /// <summary>Takes an endpoint out of a room that the caller takes out of the endpoint.</summary>
@@ -271,19 +270,19 @@ public sealed partial class ChatHub
         room.Present.Remove(endpoint);
         var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
         if (tellsItself)
-            endpoint.OnParted(presence, lastWord);
+            Tell(endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
         if (!_isClosed)
         {
             foreach (ChatEndpoint member in room.Present)
-                member.OnParted(presence, lastWord);
+                Tell(member, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
         }
         RemoveIfDeserted(room);
     }
 
-    private static void TellOfChange(ChatRoom room)
+    private void TellOfChange(ChatRoom room)
     {
         foreach (ChatEndpoint endpoint in room.Present)
-            endpoint.OnRoomChanged(room);
+            Tell(endpoint, room, static (to, changed) => to.OnRoomChanged(changed));
     }
 
     /// <summary>Makes someone a member.</summary>
@@ -306,7 +305,7 @@ public sealed partial class ChatHub
         foreach (ChatEndpoint endpoint in user.Endpoints)
         {
             if (inviter is not null)
-                endpoint.OnInvited(room, inviter);
+                Tell(endpoint, (room, inviter), static (to, invitation) => to.OnInvited(invitation.room, invitation.inviter));
             if (endpoint.FollowsMemberships)
                 Enter(endpoint, room);
         }

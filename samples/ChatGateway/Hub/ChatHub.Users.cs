@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
@@ -12,7 +13,8 @@ public sealed partial class ChatHub
     private readonly Dictionary<ulong, ChatUser> _usersById = [];
     private readonly Dictionary<string, ChatUser> _accountsByEmail = new(StringComparer.OrdinalIgnoreCase);
     private readonly TokenStore _tokens;
-    private readonly RateLimiter _passwords;
+    private readonly NameRegistry<ChatUser> _names = new();
+    private readonly PasswordHash _nobody;
     private ChatUser[]? _usersOnline;
     private ulong _lastUserId;
     private long _lastGuest;
@@ -30,7 +32,7 @@ public sealed partial class ChatHub
     }
 
     /// <summary>A name for someone who has given none yet. Nobody can take it, so nothing needs to be kept.</summary>
-    public ChatText NextGuestName() => ChatNames.Guest(System.Threading.Interlocked.Increment(ref _lastGuest));
+    public ChatText NextGuestName() => NameRules.Guest(System.Threading.Interlocked.Increment(ref _lastGuest));
 
     /// <summary>A user who is there or has an account.</summary>
     /// <param name="name">The name, in any case.</param>
@@ -53,24 +55,49 @@ public sealed partial class ChatHub
     /// <summary>Takes a name for as long as the endpoint is there. An endpoint that has taken another, and entered no room, gives that up.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="name">The name.</param>
+    /// <param name="id">The user's number, from <see cref="NextUserId" />; 0 for any.</param>
     /// <returns>Okay, InvalidName, NameInUse, WrongState or Full.</returns>
-    public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name)
+    public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ulong id = 0)
     {
         lock (_lock)
         {
-            if (!ChatNames.IsAcceptable(name))
+            if (!NameRules.IsAcceptable(name))
                 return HubResult.InvalidName;
             if (endpoint.User is { } user && (user.IsRegistered || endpoint.Rooms.Count > 0))
                 return HubResult.WrongState;
-            if (Find(_usersByName, name) is { } other)
-                return other == endpoint.User ? HubResult.Okay : HubResult.NameInUse;
+            if (IsTaken(name, by: endpoint.User))
+                return HubResult.NameInUse;
+            if (endpoint.User is { } current && Find(_usersByName, name) == current)
+                return HubResult.Okay;
             if (endpoint.User is not null)
                 Detach(endpoint);
             if (IsFull)
                 return HubResult.Full;
-            Attach(endpoint, AddUser(name));
+            Attach(endpoint, AddUser(name, id));
             return HubResult.Okay;
         }
+    }
+
+    /// <summary>Whether someone new could take a name now.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>Okay, InvalidName, NameInUse or Full.</returns>
+    public HubResult MayTakeName(ReadOnlySpan<byte> name)
+    {
+        lock (_lock)
+        {
+            if (!NameRules.IsAcceptable(name))
+                return HubResult.InvalidName;
+            if (IsTaken(name, by: null))
+                return HubResult.NameInUse;
+            return IsFull ? HubResult.Full : HubResult.Okay;
+        }
+    }
+
+    /// <summary>A number for a user who has yet to take a name.</summary>
+    public ulong NextUserId()
+    {
+        lock (_lock)
+            return ++_lastUserId;
     }
 
     /// <summary>Makes an account.</summary>
@@ -86,8 +113,6 @@ public sealed partial class ChatHub
         HubResult result = CanRegister(name, email, endpoint);
         if (result != HubResult.Okay)
             return result;
-        if (!MayHash())
-            return HubResult.Full;
         var hash = new PasswordHash(password, Limits.PasswordIterations);
         lock (_lock)
         {
@@ -122,11 +147,10 @@ public sealed partial class ChatHub
     public HubResult LogIn(ChatEndpoint endpoint, ReadOnlySpan<byte> nameOrEmail, ReadOnlySpan<byte> password)
     {
         ChatUser? user = FindAccount(nameOrEmail);
-        if (user?.Password is not { } hash)
+        bool isRight = (user?.Password ?? _nobody).Matches(password[..Math.Min(password.Length, Limits.MaxPasswordLength)]);
+        if (user is null)
             return HubResult.UnknownUser;
-        if (!MayHash())
-            return HubResult.Full;
-        if (password.Length > Limits.MaxPasswordLength || !hash.Matches(password))
+        if (!isRight || password.Length > Limits.MaxPasswordLength)
             return HubResult.WrongPassword;
         lock (_lock)
             return LogIn(endpoint, user);
@@ -190,16 +214,16 @@ public sealed partial class ChatHub
         {
             if (endpoint.User is not { } user)
                 return HubResult.WrongState;
-            if (key.Length > Limits.MaxDetailLength)
+            if (!TryKeep(key, out ChatText text))
                 return HubResult.MessageTooLong;
-            user.PublicKey = ChatText.From(key);
+            user.PublicKey = text;
             return HubResult.Okay;
         }
     }
 
     /// <summary>Changes the name that the user goes by at this endpoint. Those who share a room with it are told.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="alias">The new alias: 1 to 30 printable ASCII characters, nobody else's name or alias.</param>
+    /// <param name="alias">The new alias: what <see cref="NameRules" /> allows, and nobody else's name or alias, as people see them.</param>
     /// <returns>Okay, InvalidName, NameInUse or WrongState.</returns>
     public HubResult ChangeAlias(ChatEndpoint endpoint, ReadOnlySpan<byte> alias)
     {
@@ -207,17 +231,20 @@ public sealed partial class ChatHub
         {
             if (endpoint.User is not { } user)
                 return HubResult.WrongState;
-            if (!ChatNames.IsAlias(alias))
+            if (!NameRules.IsAlias(alias))
                 return HubResult.InvalidName;
             if (IsTaken(alias, user))
                 return HubResult.NameInUse;
 
+            _names.TryClaim(alias, user);
+            if (!endpoint.Alias.IsEmpty)
+                _names.Release(endpoint.Alias.Utf8);
             (ChatText old, endpoint.Alias) = (endpoint.Alias, ChatText.From(alias));
             HashSet<ChatEndpoint> told = [endpoint];
             foreach (ChatRoom room in endpoint.Rooms)
                 told.UnionWith(room.Present);
             foreach (ChatEndpoint other in told)
-                other.OnAliasChanged(endpoint, old);
+                Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
             return HubResult.Okay;
         }
     }
@@ -238,12 +265,6 @@ public sealed partial class ChatHub
 
     private bool IsFull => _isClosed || _endpoints >= Limits.MaxEndpoints;
 
-    private bool MayHash()
-    {
-        lock (_lock)
-            return _passwords.Take() == Pace.Fine;
-    }
-
     private HubResult LogIn(ChatEndpoint endpoint, ChatUser user)
     {
         if (endpoint.User is not null)
@@ -262,9 +283,9 @@ public sealed partial class ChatHub
         {
             if (endpoint?.User is not null)
                 return HubResult.WrongState;
-            if (!ChatNames.IsAcceptable(name))
+            if (!NameRules.IsAcceptable(name))
                 return HubResult.InvalidName;
-            if (Find(_usersByName, name) is not null || IsEmailInUse(email))
+            if (IsTaken(name, by: null) || IsEmailInUse(email))
                 return HubResult.NameInUse;
             return IsFull || _accounts >= Limits.MaxAccounts ? HubResult.Full : HubResult.Okay;
         }
@@ -281,11 +302,12 @@ public sealed partial class ChatHub
         }
     }
 
-    private ChatUser AddUser(ReadOnlySpan<byte> name)
+    private ChatUser AddUser(ReadOnlySpan<byte> name, ulong id = 0)
     {
-        var user = new ChatUser(++_lastUserId, ChatText.From(name));
+        var user = new ChatUser(id == 0 ? ++_lastUserId : id, ChatText.From(name));
         _users.Add(user.Name.ToString(), user);
         _usersById.Add(user.Id, user);
+        _names.TryClaim(name, user);
         return user;
     }
 
@@ -311,6 +333,8 @@ public sealed partial class ChatHub
             Exit(endpoint, room, lastWord: default, tellsItself: false);
         endpoint.Rooms.Clear();
         endpoint.User = null;
+        if (!endpoint.Alias.IsEmpty)
+            _names.Release(endpoint.Alias.Utf8);
         endpoint.Alias = default;
         user.Endpoints.Remove(endpoint);
         _endpoints--;
@@ -325,25 +349,14 @@ public sealed partial class ChatHub
     private void Forget(ChatUser user)
     {
         _users.Remove(user.Name.ToString());
+        _names.Release(user.Name.Utf8);
         _usersById.Remove(user.Id);
         foreach (ChatRoom room in user.Memberships.ToArray())
             RemoveMember(room, user);
     }
 
-    private bool IsTaken(ReadOnlySpan<byte> alias, ChatUser by)
-    {
-        if (Find(_usersByName, alias) is { } named && named != by)
-            return true;
-        foreach (ChatUser user in _usersOnline ??= ListUsersOnline())
-        {
-            foreach (ChatEndpoint endpoint in user.Endpoints)
-            {
-                if (user != by && Ascii.EqualsIgnoreCase(endpoint.Alias.Utf8, alias))
-                    return true;
-            }
-        }
-        return false;
-    }
+    /// <summary>Whether someone else has a name or an alias that looks like this one.</summary>
+    private bool IsTaken(ReadOnlySpan<byte> name, ChatUser? by) => _names.OwnerOf(name) is { } owner && owner != by;
 
     private ChatUser[] ListUsersOnline()
     {

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Threading;
+using ChatGateway.Limits;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatGateway.Hub;
 
@@ -12,26 +15,30 @@ namespace ChatGateway.Hub;
 /// <remarks>
 /// <para>One lock guards everything. What is done under it is looking things up and appending bytes to buffers, microseconds even for a thousand
 /// endpoints, and in return every member of a room sees the same order, a sender's messages stay in theirs, and there is nothing else to
-/// reason about. What takes long, hashing passwords, is done before the lock is taken.</para>
+/// reason about. What takes long, hashing passwords, is done before the lock is taken, and by adapters on a thread of <see cref="PasswordQueue" />.</para>
 /// <para>Names, rooms and texts come in as the bytes of a packet and are copied only if they are kept.</para>
 /// </remarks>
 public sealed partial class ChatHub
 {
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
+    private readonly ILogger _log;
     private bool _isClosed;
+    private long _failedDeliveries;
 
     /// <summary>Initializes a hub with nobody in it.</summary>
     /// <param name="limits">The limits.</param>
     /// <param name="time">The clock.</param>
-    public ChatHub(HubLimits limits, TimeProvider time)
+    /// <param name="log">Where faults are noted; nowhere unless given.</param>
+    public ChatHub(HubLimits limits, TimeProvider time, ILogger? log = null)
     {
+        _log = log ?? NullLogger.Instance;
         Limits = limits;
         _time = time;
         _history = new MessageHistory(limits);
         _files = new FileStore(limits);
         _tokens = new TokenStore(limits, time);
-        _passwords = new RateLimiter(limits.PasswordsPerSecond, limits.PasswordBurst, time);
+        _nobody = PasswordHash.OfNobody(limits.PasswordIterations);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
         _roomsById = _rooms.GetAlternateLookup<ReadOnlySpan<char>>();
         Lobby = AddRoom(new ChatRoom("00000000", RoomKind.Lobby, owner: null) { Name = "Lobby" });
@@ -47,6 +54,9 @@ public sealed partial class ChatHub
     /// <summary>The room where one talks to oneself.</summary>
     public ChatRoom Echo { get; }
 
+    /// <summary>How often an endpoint could not be told something, by a fault of its adapter. Each is logged, and keeps nobody else from being told.</summary>
+    public long FailedDeliveries => Interlocked.Read(ref _failedDeliveries);
+
     /// <summary>Makes the limiter of one endpoint.</summary>
     public RateLimiter CreateRateLimiter() => new(Limits.PacketsPerSecond, Limits.PacketBurst, _time);
 
@@ -59,16 +69,40 @@ public sealed partial class ChatHub
             foreach (ChatUser user in _users.Values)
             {
                 foreach (ChatEndpoint endpoint in user.Endpoints)
-                    endpoint.OnClosed();
+                    Tell(endpoint, this, static (to, _) => to.OnClosed());
             }
         }
+    }
+
+    /// <summary>Tells an endpoint something. A fault in that concerns nobody else.</summary>
+    private void Tell<TState>(ChatEndpoint endpoint, TState what, Action<ChatEndpoint, TState> tell)
+    {
+        try
+        {
+            tell(endpoint, what);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.Increment(ref _failedDeliveries);
+            GatewayLog.Failed(_log, endpoint.GetType().Name, exception);
+        }
+    }
+
+    /// <summary>A copy of a detail, such as a room's name, unless it is too long as it will be sent: what is not UTF-8 becomes longer.</summary>
+    private bool TryKeep(ReadOnlySpan<byte> detail, out ChatText text)
+    {
+        text = detail.Length <= Limits.MaxDetailLength ? ChatText.From(detail) : default;
+        bool fits = detail.Length <= Limits.MaxDetailLength && text.Length <= Limits.MaxDetailLength;
+        if (!fits)
+            text = default;
+        return fits;
     }
 
     /// <summary>Finds by ASCII bytes what is kept by strings. What is longer than any key, or not ASCII, is not found.</summary>
     private static T? Find<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup, ReadOnlySpan<byte> key)
         where T : class
     {
-        Span<char> text = stackalloc char[ChatNames.MaxLength];
+        Span<char> text = stackalloc char[NameRules.MaxLength];
         return Ascii.ToUtf16(key, text, out int length) == System.Buffers.OperationStatus.Done && lookup.TryGetValue(text[..length], out T? found)
             ? found
             : null;

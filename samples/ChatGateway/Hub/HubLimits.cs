@@ -5,8 +5,8 @@ namespace ChatGateway.Hub;
 /// <summary>How much peers may make the hub keep, how fast they may ask, and what else an operator decides.</summary>
 public sealed record HubLimits
 {
-    /// <summary>How many endpoints may have a user at a time.</summary>
-    public int MaxEndpoints { get; init; } = 10_000;
+    /// <summary>How many endpoints may have a user at a time. It is as many as all formats may have, so that none takes the places of another.</summary>
+    public int MaxEndpoints { get; init; } = 41_000;
 
     /// <summary>How many endpoints one user may have at a time; 1 refuses a second login.</summary>
     public int MaxEndpointsPerUser { get; init; } = 8;
@@ -20,14 +20,8 @@ public sealed record HubLimits
     /// <summary>The longest address, room name or public key in bytes.</summary>
     public int MaxDetailLength { get; init; } = 4096;
 
-    /// <summary>How often PBKDF2 hashes a password.</summary>
-    public int PasswordIterations { get; init; } = 100_000;
-
-    /// <summary>How many passwords a second all endpoints together may have hashed in the long run. Hashing is slow on purpose, and must not take the chat's time.</summary>
-    public double PasswordsPerSecond { get; init; } = 20;
-
-    /// <summary>How many passwords all endpoints together may have hashed at once.</summary>
-    public int PasswordBurst { get; init; } = 100;
+    /// <summary>How many rounds of SHA-256 PBKDF2 makes of a password: what OWASP asks for at present.</summary>
+    public int PasswordIterations { get; init; } = 600_000;
 
     /// <summary>How many session tokens are valid at a time. The oldest gives way.</summary>
     public int MaxTokens { get; init; } = 10_000;

@@ -11,7 +11,7 @@ namespace ChatGateway.Json;
 /// What a JsonChat client is told: everything by <see cref="SyncRoomData" />, as there is no other packet for it. A message that was edited, pinned
 /// or deleted comes again with its id and says so.
 /// </summary>
-internal sealed class JsonEndpoint(FrameConnection connection) : ChatEndpoint
+internal sealed class JsonEndpoint(FrameConnection connection, Client client) : ChatEndpoint
 {
     private static JsonChatOptions Options => default;
 
@@ -49,9 +49,8 @@ internal sealed class JsonEndpoint(FrameConnection connection) : ChatEndpoint
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
     {
-        // A client that does not take what is sent is dropped: it would miss messages without knowing.
         if (!connection.TrySend(packet, Options))
-            connection.Abort();
+            client.Drop(connection, User);
     }
 
     /// <summary>Sends all there is to know of a room.</summary>
@@ -80,6 +79,7 @@ internal sealed class JsonEndpoint(FrameConnection connection) : ChatEndpoint
     /// <summary>Sends a message; one that is too long for an envelope comes in pieces, whose ids are <c>43</c>, <c>43/2</c>, <c>43/3</c>.</summary>
     public void Deliver(ChatMessage message, ChatText reason = default)
     {
+        client.Receipts.Grant();
         ReadOnlySpan<byte> rest = message.Text.Utf8;
         for (int piece = 1; piece == 1 || !rest.IsEmpty; piece++)
         {

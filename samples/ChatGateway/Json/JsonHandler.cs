@@ -11,7 +11,8 @@ using Protocols.Pipelines;
 namespace ChatGateway.Json;
 
 /// <summary>Serves JsonChat, a WebSocket to a client. Whether a message is text or binary makes no difference: its bytes decide.</summary>
-internal sealed class JsonHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections, IHostApplicationLifetime lifetime)
+internal sealed class JsonHandler(
+    ChatHub hub, ClientDesk desk, StreamPlaces places, GatewayOptions options, FrameConnectionOptions connections, IHostApplicationLifetime lifetime)
 {
     /// <summary>Where it is served.</summary>
     public const string Path = "/chat";
@@ -19,7 +20,7 @@ internal sealed class JsonHandler(ChatHub hub, GatewayOptions options, FrameConn
     /// <summary>How long a client has to answer a goodbye.</summary>
     private static readonly TimeSpan _goodbye = TimeSpan.FromSeconds(2);
 
-    private readonly SessionLoop _loop = new(hub, options.LoginTimeout, connections.TimeProvider);
+    private readonly SessionLoop _loop = new(hub, desk.Pace, options.LoginTimeout, connections.TimeProvider);
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -29,15 +30,32 @@ internal sealed class JsonHandler(ChatHub hub, GatewayOptions options, FrameConn
             context.Response.Headers.Upgrade = "websocket";
             return;
         }
+        if (!desk.TryEnter(nameof(JsonChat), places.Json, context.Connection.RemoteIpAddress, out Client? client))
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+        try
+        {
+            await ServeAsync(context, client);
+        }
+        finally
+        {
+            places.Json.Return(client.Address);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, Client client)
+    {
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         FrameConnection connection = FrameConnection.Create(
             socket, default(JsonChatOptions).MaxEnvelopeLength, WebSocketMessageType.Text, connections);
         await using (connection)
         {
-            using JsonSession session = new(hub, new JsonEndpoint(connection), connections.TimeProvider);
+            using JsonSession session = new(hub, client, new JsonEndpoint(connection, client), connections.TimeProvider);
             // To cancel a WebSocket's reading would break it off: the client is told to close, and does.
             using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(() => _ = SayGoodbyeAsync(socket, connection));
-            await _loop.RunAsync(connection, session);
+            await _loop.RunAsync(connection, client, session);
         }
     }
 

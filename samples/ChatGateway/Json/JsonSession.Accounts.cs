@@ -1,6 +1,8 @@
 using System;
 using System.Text;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 using Protocols.JsonChat;
 
 namespace ChatGateway.Json;
@@ -20,7 +22,7 @@ internal sealed partial class JsonSession
         ReadOnlySpan<byte> name = Plain(packet.User), email = Plain(packet.Email), password = Plain(packet.Password);
         if (endpoint.User is not null)
             Say("NEW_ACC_ERR"u8, Reason(HubResult.WrongState));
-        else if (!ChatNames.IsAcceptable(name))
+        else if (!NameRules.IsAcceptable(name))
             Say("NEW_ACC_ERR"u8, Reason(HubResult.InvalidName));
         else if (!email.Contains((byte)'@') || email.Length > hub.Limits.MaxDetailLength)
             Say("NEW_ACC_ERR"u8, "the email address is none"u8);
@@ -44,16 +46,15 @@ internal sealed partial class JsonSession
         }
         _account = null;
         if (account.IsSolved(Plain(packet.Solved), time.GetUtcNow()))
-            Answer(hub.Register(account.Name, account.Password, account.Email), StatusSignals.AccountCreated, "NEW_ACC_ERR"u8);
+            Work = RegisterAsync(account);
         else
             Say("NEW_ACC_ERR"u8, "that was wrong or too late; sign up again"u8);
-        account.Forget();
     }
 
     public override void On(in Login packet)
     {
         if (IsConnected())
-            LogIn(hub.LogIn(endpoint, Plain(packet.Id), Plain(packet.Password)), packet.Save);
+            Work = LogInAsync(Plain(packet.Id).ToArray(), Plain(packet.Password).ToArray(), packet.Save);
     }
 
     public override void On(in Authenticate packet)
@@ -66,6 +67,30 @@ internal sealed partial class JsonSession
     {
         if (MayChat())
             Answer(hub.SetPublicKey(endpoint, Plain(packet.ChatPubkey)), "KEY_OK"u8, "KEY_ERR"u8);
+    }
+
+    private async Task RegisterAsync(PendingAccount account)
+    {
+        byte[] name = account.Name.ToArray(), password = account.Password.ToArray(), email = account.Email.ToArray();
+        account.Forget();
+        HubResult? result = await client.HashAsync(name, password, () => hub.Register(name, password, email));
+        if (result is null)
+            IsOver = true;
+        else
+            Answer(result.Value, StatusSignals.AccountCreated, "NEW_ACC_ERR"u8);
+    }
+
+    private async Task LogInAsync(byte[] name, byte[] password, bool isRemembered)
+    {
+        HubResult? result = await client.TryPasswordAsync(name, password, () => hub.LogIn(endpoint, name, password));
+        if (result is null)
+        {
+            IsOver = true;
+            return;
+        }
+        if (result == HubResult.Okay)
+            client.LoggedIn(endpoint.User!);
+        LogIn(result.Value, isRemembered);
     }
 
     /// <summary>Answers a login. Everyone is in the lobby, as the format has no packet with which to enter it.</summary>

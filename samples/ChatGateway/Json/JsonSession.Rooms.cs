@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.JsonChat;
@@ -67,8 +68,10 @@ internal sealed partial class JsonSession
         }
         else if (packet.Action.Equals("join"u8))
         {
-            TryGetText(data.RootElement, "password", out byte[] password);
-            Answer(hub.Join(endpoint, room, password));
+            if (TryGetText(data.RootElement, "password", out byte[] password) && password.Length > 0)
+                Work = JoinAsync(room, password);
+            else
+                Answer(hub.Join(endpoint, room));
         }
         else if (packet.Action.Equals("leave"u8))
         {
@@ -78,6 +81,15 @@ internal sealed partial class JsonSession
         {
             Say("ROOM_ERR"u8, "the actions are rename, add, remove, join and leave"u8);
         }
+    }
+
+    private async Task JoinAsync(byte[] room, byte[] password)
+    {
+        HubResult? result = await client.TryPasswordAsync(room, password, () => hub.Join(endpoint, room, password));
+        if (result is null)
+            IsOver = true;
+        else
+            Answer(result.Value);
     }
 
     private static JsonDocument Parse(JsonValue json) => JsonDocument.Parse(json.Bytes.ToArray());

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.JsonChat;
@@ -12,7 +13,7 @@ namespace ChatGateway.Json;
 /// What a JsonChat client asks for, and its answers. Every packet is answered: by the packet that the document has for it, or by a STATUS whose
 /// signal ends in <c>_OK</c> or <c>_ERR</c>. How a conversation begins and ends is here; the rest is in the other parts.
 /// </summary>
-internal sealed partial class JsonSession(ChatHub hub, JsonEndpoint endpoint, TimeProvider time) : JsonChatServer, IStreamSession
+internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoint endpoint, TimeProvider time) : JsonChatServerHandler, IStreamSession
 {
     private const double CostOfPassword = 20;
     private const double CostOfKey = 5;
@@ -20,19 +21,23 @@ internal sealed partial class JsonSession(ChatHub hub, JsonEndpoint endpoint, Ti
     private KeyAgreement? _agreement;
     private byte[]? _token;
     private bool _isConnected;
-    private bool _isOver;
 
     public ChatEndpoint Endpoint => endpoint;
+
+    public bool IsOver { get; private set; }
+
+    public Task? Work { get; private set; }
 
     /// <summary>Passwords are dear, and so are changes of rooms, which everyone there is told of.</summary>
     public double CostOf(ReadOnlySpan<byte> frame) => JsonChat.Identify(frame, Sender.Client, default, out _)?.Name switch
     {
         nameof(Login) or nameof(CaptchaSolution) or nameof(CreateRoom) or nameof(AlterRoom) => CostOfPassword,
         nameof(ConnectionInit) or nameof(ClientEphemeralKey) or nameof(SyncRoomRequest) => CostOfKey,
+        nameof(ReadReceipt) => client.Receipts.CostOfReceipt(),
         _ => 1,
     };
 
-    public bool Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
+    public void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
     {
         if (isTooFast)
             Say("PACKET_ERR"u8, "slow down"u8);
@@ -40,8 +45,9 @@ internal sealed partial class JsonSession(ChatHub hub, JsonEndpoint endpoint, Ti
             Say("PACKET_ERR"u8, "the packet is too long"u8);
         else
             JsonChat.Dispatch(frame, default, this);
-        return !_isOver;
     }
+
+    public void End() => IsOver = true;
 
     public void Dispose()
     {
@@ -103,7 +109,7 @@ internal sealed partial class JsonSession(ChatHub hub, JsonEndpoint endpoint, Ti
             return;
         hub.Leave(endpoint);
         Say("LOGOUT_OK"u8);
-        _isOver = true;
+        IsOver = true;
     }
 
     private static ReadOnlySpan<byte> Reason(HubResult result) => result switch

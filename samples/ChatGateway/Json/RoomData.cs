@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 using Protocols;
 using Protocols.JsonChat;
 
@@ -83,7 +84,7 @@ internal sealed class RoomData : IDisposable
         foreach (ChatUser user in users)
         {
             ChatText key = user.PublicKey;
-            if (!key.IsEmpty && Length + ((JsonText)key.Utf8).EncodedLength + ChatNames.MaxLength + 16 < MaxLength)
+            if (!key.IsEmpty && Length + ((JsonText)key.Utf8).EncodedLength + NameRules.MaxLength + 16 < MaxLength)
                 Add(user.Name.Utf8, key);
         }
         _json.WriteEndObject();

@@ -10,7 +10,7 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
-internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, TextOptions options) : ChatEndpoint
+internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Client client, TextOptions options) : ChatEndpoint
 {
     private bool IsRevised => options.Dialect == TextDialect.Revised;
 
@@ -51,9 +51,8 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Text
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
     {
-        // A client that does not take what is sent is dropped: it would miss messages without knowing.
         if (!connection.TrySend(packet, options))
-            connection.Abort();
+            client.Drop(connection, User);
     }
 
     /// <summary>Sends news. Clients of the revised dialect know none and would print an error, so they get none.</summary>
@@ -69,6 +68,7 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Text
     /// </summary>
     private void Deliver(ChatMessage message, ChatText text)
     {
+        client.Receipts.Grant();
         Span<byte> id = stackalloc byte[32];
         Span<byte> clock = stackalloc byte[8];
         message.SentAt.TryFormat(clock, out int clockLength, IsRevised ? "HH:mm" : "h:mm tt", CultureInfo.InvariantCulture);

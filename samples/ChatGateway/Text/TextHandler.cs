@@ -6,8 +6,9 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>Serves TextChat in a dialect.</summary>
-internal abstract class TextHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections, TextDialect dialect)
-    : StreamHandler(hub, options, connections)
+internal abstract class TextHandler(
+    ChatHub hub, ClientDesk desk, StreamPlaces places, GatewayOptions options, FrameConnectionOptions connections, TextDialect dialect)
+    : StreamHandler(nameof(TextChat), hub, desk, places.Text, options, connections)
 {
     private readonly ChatHub _hub = hub;
     private readonly TextOptions _format = new() { Dialect = dialect };
@@ -15,14 +16,14 @@ internal abstract class TextHandler(ChatHub hub, GatewayOptions options, FrameCo
 
     protected override PacketFramer CreateFramer() => new TextFramer(Sender.Client, _format);
 
-    protected override IStreamSession Open(FrameConnection connection)
-        => new TextSession(_hub, new TextEndpoint(_hub, connection, _format), _format, _echoesSender);
+    protected override IStreamSession Open(FrameConnection connection, Client client)
+        => new TextSession(_hub, client, new TextEndpoint(_hub, connection, client, _format), _format, _echoesSender);
 }
 
 /// <summary>Serves TextChat as it was first documented.</summary>
-internal sealed class DocumentedTextHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections)
-    : TextHandler(hub, options, connections, TextDialect.Documented);
+internal sealed class DocumentedTextHandler(ChatHub hub, ClientDesk desk, StreamPlaces places, GatewayOptions options, FrameConnectionOptions connections)
+    : TextHandler(hub, desk, places, options, connections, TextDialect.Documented);
 
 /// <summary>Serves the revised dialect of TextChat, which the clients in the field speak.</summary>
-internal sealed class RevisedTextHandler(ChatHub hub, GatewayOptions options, FrameConnectionOptions connections)
-    : TextHandler(hub, options, connections, TextDialect.Revised);
+internal sealed class RevisedTextHandler(ChatHub hub, ClientDesk desk, StreamPlaces places, GatewayOptions options, FrameConnectionOptions connections)
+    : TextHandler(hub, desk, places, options, connections, TextDialect.Revised);

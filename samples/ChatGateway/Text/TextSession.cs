@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Text;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.TextChat;
@@ -10,24 +11,51 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client asks for, and its answers.</summary>
-internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, TextOptions options, bool echoesSender) : TextChatServer, IStreamSession
+internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpoint, TextOptions options, bool echoesSender) : TextChatServerHandler, IStreamSession
 {
     private const int MaxClockLength = 32;
 
-    private bool _isOver;
+    /// <summary>Whether the client has begun with something that is not of this format, as a browser does that takes the port for a web server.</summary>
+    private bool _isStray;
+    private bool _hasBegun;
+
+    public bool IsOver { get; private set; }
+
+    public Task? Work => null;
 
     public ChatEndpoint Endpoint => endpoint;
 
-    public double CostOf(ReadOnlySpan<byte> frame) => frame.StartsWith("USERBOARD"u8) ? 5 : 1;
+    public double CostOf(ReadOnlySpan<byte> frame) => frame switch
+    {
+        _ when frame.StartsWith("USERBOARD"u8) => 5,
+        _ when frame.StartsWith("RECEIVED"u8) => client.Receipts.CostOfReceipt(),
+        _ => 1,
+    };
 
-    public bool Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
+    /// <summary>
+    /// A connection whose first line is no command is closed, so that a request over HTTP, which any web page can send here, cannot have commands in
+    /// the lines that follow.
+    /// </summary>
+    public void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
     {
         if (isTooFast || error.Code != PacketErrorCode.None)
+        {
+            _isStray = error.Code != PacketErrorCode.None;
             endpoint.Send(Responses.ServerError);
+        }
         else
+        {
             TextChat.Dispatch(frame, options, this);
-        return !_isOver;
+        }
+        if (_isStray && !_hasBegun && endpoint.User is null)
+        {
+            client.Refused("the first line is no command", default);
+            IsOver = true;
+        }
+        _hasBegun = true;
     }
+
+    public void End() => IsOver = true;
 
     public void Dispose()
     {
@@ -51,6 +79,8 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, TextOption
         HubResult result = hub.TakeName(endpoint, packet.Username.Bytes);
         if (result == HubResult.Okay)
             result = hub.Join(endpoint, hub.Lobby.Id.Utf8);
+        if (result != HubResult.Okay)
+            client.Refused(result.ToString(), packet.Username.Bytes);
         // On success the endpoint has said so, before anything that happened in the chat since.
         if (result is HubResult.InvalidName or HubResult.NameInUse)
             endpoint.Send(Responses.InvalidUsername);
@@ -61,8 +91,8 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, TextOption
     public override void On(in Leave packet)
     {
         bool isUser = !packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes);
-        _isOver = isUser && hub.Leave(endpoint);
-        endpoint.Send(_isOver ? Responses.Bye : Responses.CannotFindUser);
+        IsOver = isUser && hub.Leave(endpoint);
+        endpoint.Send(IsOver ? Responses.Bye : Responses.CannotFindUser);
     }
 
     public override void On(in Send packet)
@@ -162,7 +192,11 @@ internal sealed class TextSession(ChatHub hub, TextEndpoint endpoint, TextOption
             : frame.StartsWith("JOIN"u8) ? Responses.InvalidUsername
             : Responses.ServerError);
 
-    public override void OnUnknown(ReadOnlySpan<byte> frame) => endpoint.Send(Responses.ServerError);
+    public override void OnUnknown(ReadOnlySpan<byte> frame)
+    {
+        _isStray = true;
+        endpoint.Send(Responses.ServerError);
+    }
 
     private static UserStatus StatusOf(UserState state) => state switch
     {

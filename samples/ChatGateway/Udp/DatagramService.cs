@@ -5,18 +5,23 @@ using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 using Microsoft.Extensions.Hosting;
 using Protocols.Pipelines;
 
 namespace ChatGateway.Udp;
 
 /// <summary>Serves a format over UDP. One loop receives; that and the clock take turns.</summary>
-/// <remarks>The lock here is taken before the hub's, never after: what the hub tells an endpoint is sent without it.</remarks>
+/// <remarks>
+/// The lock here is taken before the hub's, never after. Nothing is sent under either: what is to be sent goes to the outbox. A fault in one datagram,
+/// tick or delivery is counted and logged, and ends nothing else.
+/// </remarks>
 internal sealed class DatagramService(
-    ChatHub hub, Socket bound, DatagramSocket socket, PeerTable peers, DatagramCounts counts, IDatagramFormat format, TimeProvider time) : BackgroundService
+    ChatHub hub, Socket bound, DatagramSocket socket, DatagramOutbox outbox, PeerTable peers, AddressPace pace, DatagramCounts counts, IDatagramFormat format,
+    TimeProvider time) : BackgroundService
 {
     /// <summary>Makes a format, of what it needs.</summary>
-    public delegate IDatagramFormat FormatFactory(DatagramSocket socket, PeerTable peers, DatagramCounts counts);
+    public delegate IDatagramFormat FormatFactory(DatagramOutbox outbox, PeerTable peers, DatagramCounts counts);
 
     private static readonly TimeSpan _strangerTimeout = TimeSpan.FromSeconds(30);
 
@@ -33,11 +38,14 @@ internal sealed class DatagramService(
     /// <param name="hub">The chat.</param>
     /// <param name="options">The gateway's options.</param>
     /// <param name="port">The port; 0 for any.</param>
+    /// <param name="places">How many users the format may have.</param>
     /// <param name="timeout">How long an endpoint may be silent.</param>
+    /// <param name="counts">What becomes of the datagrams.</param>
     /// <param name="time">The clock.</param>
     /// <param name="create">Makes the format.</param>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static DatagramService Bind(ChatHub hub, GatewayOptions options, int port, TimeSpan timeout, TimeProvider time, FormatFactory create)
+    public static DatagramService Bind(
+        ChatHub hub, GatewayOptions options, int port, PlaceBudget places, TimeSpan timeout, DatagramCounts counts, TimeProvider time, FormatFactory create)
     {
         Socket bound = new(options.Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -50,9 +58,11 @@ internal sealed class DatagramService(
             throw new IOException($"UDP port {port} cannot be taken: {exception.Message}", exception);
         }
         DatagramSocket socket = new(bound);
-        PeerTable peers = new(options.MaxPeers, _strangerTimeout, timeout, hub.CreateRateLimiter, time);
-        DatagramCounts counts = new();
-        return new DatagramService(hub, bound, socket, peers, counts, create(socket, peers, counts), time);
+        PeerTable peers = new(options.MaxPeers, places, options.ReplyFactor, _strangerTimeout, timeout, hub.CreateRateLimiter, time);
+        RateLimiter unproven = new(options.UnprovenBytesPerSecond, 2 * options.UnprovenBytesPerSecond, time);
+        DatagramOutbox outbox = new(options.SendDatagram is { } send ? send(socket) : socket.TrySend, options.MaxUnsentDatagramBytes, unproven, counts);
+        AddressPace pace = new(hub.Limits.PacketsPerSecond, hub.Limits.PacketBurst, options.AddressPacketsPerSecond, options.AddressPacketBurst, time);
+        return new DatagramService(hub, bound, socket, outbox, peers, pace, counts, create(outbox, peers, counts), time);
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -70,33 +80,47 @@ internal sealed class DatagramService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        Task sending = Task.Factory.StartNew(outbox.RunAsync, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default).Unwrap();
         while (await socket.ReceiveAsync(stoppingToken))
         {
             lock (_lock)
                 Receive();
         }
+        outbox.Complete();
+        await sending;
     }
 
     private void Receive()
     {
         counts.Received++;
-        if (!peers.TryGet(socket.Sender, out Peer? peer))
+        try
         {
-            counts.NoRoom++;
-            return;
+            if (!peers.TryGet(socket.Sender, out Peer? peer))
+            {
+                counts.NoRoom++;
+                return;
+            }
+            peer.Credit.Earn(socket.Datagram.Length);
+            double cost = format.CostOf(peer, socket.Datagram);
+            // What comes from an address that may be invented must not make its owner too fast.
+            Pace addressPace = peer.IsProven ? Pace.Fine : pace.Take(peer.Client, cost);
+            switch (addressPace == Pace.Fine ? peer.Limiter.Take(cost) : Pace.TooFast)
+            {
+                case Pace.Fine:
+                    format.Receive(peer, socket.Datagram);
+                    break;
+                case Pace.TooFast:
+                    counts.TooFast++;
+                    break;
+                default:
+                    counts.TooFast++;
+                    Close(peer, "a flood");
+                    break;
+            }
         }
-        switch (peer.Limiter.Take(format.CostOf(socket.Datagram)))
+        catch (Exception exception)
         {
-            case Pace.Fine:
-                format.Receive(peer, socket.Datagram);
-                break;
-            case Pace.TooFast:
-                counts.TooFast++;
-                break;
-            default:
-                counts.TooFast++;
-                Close(peer);
-                break;
+            counts.Fail(exception);
         }
     }
 
@@ -104,21 +128,30 @@ internal sealed class DatagramService(
     {
         lock (_lock)
         {
-            while (peers.TryFindExpired(out Peer? peer))
+            try
             {
-                counts.Expired++;
-                Close(peer);
+                pace.Trim();
+                while (peers.TryFindExpired(out Peer? peer))
+                {
+                    counts.Expired++;
+                    Close(peer, "silence");
+                }
+                format.Tick();
             }
-            format.Tick();
+            catch (Exception exception)
+            {
+                counts.Fail(exception);
+            }
         }
     }
 
-    private void Close(Peer peer)
+    private void Close(Peer peer, string reason)
     {
         if (peer.Endpoint is not { } endpoint)
             return;
-        peers.Assign(peer, null);
-        hub.Leave(endpoint);
+        counts.CutOff(reason, endpoint.User, peer.Client);
+        peers.Release(peer);
         format.Close(peer, endpoint);
+        hub.Leave(endpoint);
     }
 }

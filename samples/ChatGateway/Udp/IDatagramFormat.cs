@@ -1,5 +1,6 @@
 using System;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Udp;
 
@@ -10,8 +11,9 @@ internal interface IDatagramFormat
     TimeSpan TickPeriod { get; }
 
     /// <summary>What answering a datagram costs; see <see cref="RateLimiter" />.</summary>
+    /// <param name="peer">Who sent it.</param>
     /// <param name="datagram">The datagram.</param>
-    double CostOf(ReadOnlySpan<byte> datagram);
+    double CostOf(Peer peer, ReadOnlySpan<byte> datagram);
 
     /// <summary>Answers a datagram.</summary>
     /// <param name="peer">Who sent it.</param>

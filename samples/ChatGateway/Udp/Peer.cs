@@ -1,19 +1,30 @@
 using System.Collections.Generic;
 using System.Net;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Udp;
 
 /// <summary>An address that datagrams come from.</summary>
 /// <param name="address">The address.</param>
 /// <param name="limiter">The limiter of what comes from there.</param>
-internal sealed class Peer(SocketAddress address, RateLimiter limiter)
+/// <param name="credit">What may be sent there as long as the address has proved nothing.</param>
+internal sealed class Peer(SocketAddress address, RateLimiter limiter, ReplyCredit credit)
 {
     /// <summary>Where to send answers.</summary>
     public SocketAddress Address => address;
 
+    /// <summary>The address without the port.</summary>
+    public ClientAddress Client { get; } = ClientAddress.From(address);
+
     /// <summary>The limiter of what comes from there.</summary>
     public RateLimiter Limiter => limiter;
+
+    /// <summary>What may be sent there as long as the address has proved nothing.</summary>
+    public ReplyCredit Credit => credit;
+
+    /// <summary>Whether someone at the address has said what only a datagram to it could have told them, so that it is not invented.</summary>
+    public bool IsProven { get; set; }
 
     /// <summary>Who is there; null for a stranger.</summary>
     public ChatEndpoint? Endpoint { get; set; }

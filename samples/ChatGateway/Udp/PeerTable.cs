@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using ChatGateway.Hub;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Udp;
 
@@ -11,11 +12,14 @@ namespace ChatGateway.Udp;
 /// are kept for moments, so that they can be told to be slower, and give way to each other, but never push out someone who has an endpoint.
 /// </summary>
 /// <param name="capacity">How many addresses there may be.</param>
+/// <param name="places">How many of them may have endpoints.</param>
+/// <param name="replyFactor">How many times the bytes that came from an address may go there before it has proved anything.</param>
 /// <param name="strangerTimeout">How long a stranger is remembered.</param>
 /// <param name="endpointTimeout">How long an endpoint may be silent.</param>
 /// <param name="createLimiter">Makes a peer's limiter.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PeerTable(int capacity, TimeSpan strangerTimeout, TimeSpan endpointTimeout, Func<RateLimiter> createLimiter, TimeProvider time)
+internal sealed class PeerTable(
+    int capacity, PlaceBudget places, double replyFactor, TimeSpan strangerTimeout, TimeSpan endpointTimeout, Func<RateLimiter> createLimiter, TimeProvider time)
 {
     private readonly Dictionary<SocketAddress, Peer> _peers = [];
     private readonly LinkedList<Peer> _strangers = [];
@@ -45,7 +49,7 @@ internal sealed class PeerTable(int capacity, TimeSpan strangerTimeout, TimeSpan
                 return false;
             Remove(oldest.Value);
         }
-        peer = new Peer(Copy(address), createLimiter());
+        peer = new Peer(Copy(address), createLimiter(), new ReplyCredit(replyFactor));
         _peers.Add(peer.Address, peer);
         peer.Node = _strangers.AddLast(peer);
         peer.HeardAt = time.GetTimestamp();
@@ -62,15 +66,26 @@ internal sealed class PeerTable(int capacity, TimeSpan strangerTimeout, TimeSpan
         list.AddLast(peer.Node);
     }
 
-    /// <summary>Gives a peer an endpoint, or takes it away.</summary>
+    /// <summary>Gives a peer that has none an endpoint.</summary>
     /// <param name="peer">The peer.</param>
-    /// <param name="endpoint">The endpoint; null for none.</param>
-    public void Assign(Peer peer, ChatEndpoint? endpoint)
+    /// <param name="endpoint">The endpoint.</param>
+    /// <returns>Whether there was a place for it.</returns>
+    public bool TryAssign(Peer peer, ChatEndpoint endpoint)
     {
-        peer.Endpoint = endpoint;
-        peer.HeardAt = time.GetTimestamp();
-        peer.Node!.List!.Remove(peer.Node);
-        (endpoint is null ? _strangers : _endpoints).AddLast(peer.Node);
+        if (!places.TryTake(peer.Client))
+            return false;
+        Assign(peer, endpoint, _endpoints);
+        return true;
+    }
+
+    /// <summary>Takes a peer's endpoint away.</summary>
+    /// <param name="peer">The peer.</param>
+    public void Release(Peer peer)
+    {
+        if (peer.Endpoint is null)
+            return;
+        places.Return(peer.Client);
+        Assign(peer, null, _strangers);
     }
 
     /// <summary>Forgets the strangers that have been silent for too long, and finds such an endpoint.</summary>
@@ -82,6 +97,14 @@ internal sealed class PeerTable(int capacity, TimeSpan strangerTimeout, TimeSpan
             Remove(oldest.Value);
         peer = _endpoints.First?.Value;
         return peer is not null && time.GetElapsedTime(peer.HeardAt) >= endpointTimeout;
+    }
+
+    private void Assign(Peer peer, ChatEndpoint? endpoint, LinkedList<Peer> kind)
+    {
+        peer.Endpoint = endpoint;
+        peer.HeardAt = time.GetTimestamp();
+        peer.Node!.List!.Remove(peer.Node);
+        kind.AddLast(peer.Node);
     }
 
     private void Remove(Peer peer)

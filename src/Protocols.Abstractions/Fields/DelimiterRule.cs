@@ -1,14 +1,14 @@
 namespace Protocols;
 
-/// <summary>Whether a delimiter stands in front of a field.</summary>
+/// <summary>Whether a delimiter stands before a field.</summary>
 public enum DelimiterRule : byte
 {
     /// <summary>The field follows its neighbour directly.</summary>
     None,
 
-    /// <summary>A delimiter stands in front of the field.</summary>
+    /// <summary>A delimiter stands before the field.</summary>
     Required,
 
-    /// <summary>A delimiter may stand in front of the field; none is written.</summary>
+    /// <summary>A delimiter may stand before the field; none is written.</summary>
     Accepted,
 }

@@ -21,7 +21,7 @@ public enum Extent : byte
     /// <summary>One or more elements of <see cref="FixedText" />, each with its own delimiter in front, up to the terminator.</summary>
     Repeated,
 
-    /// <summary>A count in front of it says how many elements of a fixed width follow.</summary>
+    /// <summary>A count before it says how many elements of a fixed width follow.</summary>
     Counted,
 
     /// <summary>Up to the end of the frame, so that no field can follow.</summary>

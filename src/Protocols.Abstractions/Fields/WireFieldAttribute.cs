@@ -20,7 +20,7 @@ public sealed class WireFieldAttribute(string kind, Extent extent = Extent.None)
     /// <summary>The number of bytes of the field, or of each element of a list; 0 where it has no fixed width.</summary>
     public int Width { get; set; }
 
-    /// <summary>Whether a delimiter stands in front of the field.</summary>
+    /// <summary>Whether a delimiter stands before the field.</summary>
     public DelimiterRule Delimiter { get; set; }
 
     /// <summary>Whether the field may be missing altogether.</summary>

@@ -24,7 +24,6 @@ public abstract class MeasuredFramer : PacketFramer
     private long _position;
     private long _measured;
     private long _shown;
-    private bool _isDiscarding;
     private PacketError _error;
 
     /// <summary>Initializes the framer.</summary>
@@ -71,9 +70,6 @@ public abstract class MeasuredFramer : PacketFramer
     /// <param name="mark">The mark's bytes, as many as were asked for.</param>
     protected abstract FrameMeasure Measure(int index, ReadOnlySpan<byte> mark);
 
-    private static ArgumentException ShrunkBuffer()
-        => new("The buffer is shorter than what this framer was shown of the same frame before.", "buffer");
-
     private bool IsMarkWithin(long available)
         => _mark > 0 && _position + _mark <= available && _error.Code == PacketErrorCode.None;
 
@@ -86,7 +82,7 @@ public abstract class MeasuredFramer : PacketFramer
         _position = failure == PacketErrorCode.None ? _measured + measure.Skip : long.MaxValue;
         _mark = measure.NextMark;
         _index++;
-        if (failure == PacketErrorCode.None && !_isDiscarding && _position + _mark > _maxLength)
+        if (failure == PacketErrorCode.None && !IsSkipping && _position + _mark > _maxLength)
             failure = PacketErrorCode.TooLong;
         if (failure != PacketErrorCode.None)
             _error = new PacketError(failure, (int)start, null);
@@ -98,16 +94,9 @@ public abstract class MeasuredFramer : PacketFramer
         error = _error;
         _error = default;
         if (error.Code != PacketErrorCode.None)
-        {
-            _isDiscarding = true;
             available = _measured;
-        }
-
         bool isEnd = _mark == 0 && _position <= available;
-        length = isEnd || _isDiscarding ? Math.Min(_position, available) : 0;
-        OperationStatus status = length == 0 ? OperationStatus.NeedMoreData
-            : _isDiscarding ? OperationStatus.InvalidData
-            : OperationStatus.Done;
+        OperationStatus status = Conclude(Math.Min(_position, available), isEnd, error, out length);
         _position -= length;
         if (isEnd)
             Begin();
@@ -120,6 +109,5 @@ public abstract class MeasuredFramer : PacketFramer
         _index = 0;
         _mark = _firstMark;
         _position = 0;
-        _isDiscarding = false;
     }
 }

@@ -48,4 +48,31 @@ public abstract class PacketFramer
     /// <returns>Done, NeedMoreData or InvalidData.</returns>
     /// <exception cref="ArgumentException">The buffer is shorter than what this framer was shown of the same frame before.</exception>
     public abstract OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error);
+
+    /// <summary>Whether the rest of a frame that was reported before is being skipped.</summary>
+    private protected bool IsSkipping { get; private set; }
+
+    private protected static ArgumentException ShrunkBuffer()
+        => new("The buffer is shorter than what this framer was shown of the same frame before.", "buffer");
+
+    /// <summary>What to answer after the bytes of a frame that have arrived were looked through.</summary>
+    /// <param name="passed">The number of bytes that were looked through and are still in the buffer.</param>
+    /// <param name="isEnd">Whether the frame ends there.</param>
+    /// <param name="error">What is to be reported now, if anything.</param>
+    /// <param name="length">The number of bytes to consume.</param>
+    private protected OperationStatus Conclude(long passed, bool isEnd, PacketError error, out long length)
+    {
+        bool isReported = error.Code != PacketErrorCode.None;
+
+        // A frame that is neither whole nor malformed stays in the buffer. What is skipped does not, so that it may be of any length.
+        bool isConsumed = isEnd || isReported || IsSkipping;
+        length = isConsumed ? passed : 0;
+        if (length == 0)
+            return OperationStatus.NeedMoreData;
+
+        // The end of a frame that was reported is the end of what is skipped, and no frame.
+        bool isFrame = isEnd && !isReported && !IsSkipping;
+        IsSkipping = !isEnd;
+        return isFrame ? OperationStatus.Done : OperationStatus.InvalidData;
+    }
 }

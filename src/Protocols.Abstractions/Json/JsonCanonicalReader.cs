@@ -41,7 +41,7 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Reads a string and checks all of it.</summary>
-    /// <param name="piece">The constant text that must stand in front of it.</param>
+    /// <param name="piece">The constant text that must stand before it.</param>
     /// <param name="value">A view of the string; absent if it is not there.</param>
     /// <returns>Whether both are there.</returns>
     [MethodImpl(Inlined)]
@@ -69,8 +69,8 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
         return length >= 0 && TryGoTo(quote + length);
     }
 
-    /// <summary>Goes on behind a value that was found in the <see cref="Rest" />.</summary>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <summary>Goes on after a value that was found in the <see cref="Rest" />.</summary>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="length">The number of bytes it takes; negative if it is not there.</param>
     /// <returns>Whether it is there.</returns>
     [MethodImpl(Inlined)]

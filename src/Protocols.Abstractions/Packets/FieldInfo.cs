@@ -19,7 +19,7 @@ public sealed class FieldInfo(string name, string kind)
     /// <summary>The number of bytes of the field, or of each element of a list; 0 where it has no fixed width.</summary>
     public int Width { get; init; }
 
-    /// <summary>Whether a delimiter stands in front of the field.</summary>
+    /// <summary>Whether a delimiter stands before the field.</summary>
     public DelimiterRule Delimiter { get; init; }
 
     /// <summary>Whether the field may be missing altogether.</summary>

@@ -3,8 +3,9 @@ using System;
 namespace Protocols;
 
 /// <summary>
-/// On a format's static partial class: the generator adds the list of all packets that the assembly declares with the
-/// attribute or one derived from it, a handler class for each side, and the dispatch to them.
+/// On a format's static partial class: the generator adds the list of all packets that the assembly declares with the attribute or one
+/// derived from it, handler classes for each side, and the dispatch to them. With <see cref="Extends" /> the class adds the assembly's
+/// packets to those of a format: it gets their packet set, and handlers for both.
 /// </summary>
 /// <param name="declaration">The format's attribute, derived from <see cref="PacketAttribute" />; it may be abstract.</param>
 /// <example>
@@ -17,17 +18,8 @@ namespace Protocols;
 /// [DelimitedPacket(0x31, Sender.Client)]
 /// public readonly ref partial struct Bow(RoomId room, byte depth);
 ///
-/// [PacketCatalogue(typeof(DelimitedPacketAttribute))]
-/// public static partial class GreetingChat    // and GreetingChatServer, with On(in Bow)
-/// {
-///     private static readonly PacketInfo[] _own = Declared;
-///
-///     public static DelimitedPackets Packets { get; } = DelimitedChat.Packets.With(_own);
-///
-///     // The index in Declared, or a negative number for any other frame.
-///     private static int IndexOf(ReadOnlySpan&lt;byte&gt; frame, Sender sender, DelimitedOptions options, out PacketError error)
-///         =&gt; Array.IndexOf(_own, DelimitedChat.Identify(frame, sender, options, out error));
-/// }
+/// [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))]
+/// public static partial class GreetingChat;    // with Packets; and GreetingChatServerHandler, with On(in Bow) and all that a client sends
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class)]
@@ -35,4 +27,8 @@ public sealed class PacketCatalogueAttribute(Type declaration) : Attribute
 {
     /// <summary>The format's attribute, derived from <see cref="PacketAttribute" />; it may be abstract.</summary>
     public Type Declaration { get; } = declaration;
+
+    /// <summary>The catalogue of another assembly to whose packets this one adds. Without it the class says which packet a frame is, in
+    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions, out PacketError)</c>: its index in Declared, or a negative number.</summary>
+    public Type? Extends { get; set; }
 }

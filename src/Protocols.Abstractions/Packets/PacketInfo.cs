@@ -32,7 +32,7 @@ public abstract class PacketInfo
     /// <summary>The side that sends the packet.</summary>
     public Sender Sender => Declaration.Sender;
 
-    /// <summary>The fields and constants in wire order, behind what the format puts in front of every packet.</summary>
+    /// <summary>The fields and constants in wire order, after what the format puts before every packet.</summary>
     public IReadOnlyList<FieldInfo> Layout { get; }
 
     /// <summary>The fields in wire order.</summary>

@@ -31,7 +31,7 @@ public abstract class PacketFormat
     /// <summary>The choices that the format offers.</summary>
     public abstract IReadOnlyList<FormatOption> Options { get; }
 
-    /// <summary>The number of bytes in front of a packet's first field or delimiter, or -1 if that varies.</summary>
+    /// <summary>The number of bytes before a packet's first field or delimiter, or -1 if that varies.</summary>
     public abstract int HeaderLength { get; }
 
     /// <summary>
@@ -40,7 +40,7 @@ public abstract class PacketFormat
     /// </summary>
     public virtual int LengthWidth => 0;
 
-    /// <summary>The bytes that a sender puts behind each frame on a stream and that are no part of the frame; none unless the format says otherwise.</summary>
+    /// <summary>The bytes that a sender puts after each frame on a stream and that are no part of the frame; none unless the format says otherwise.</summary>
     public virtual ReadOnlyMemory<byte> StreamTerminator => default;
 
     /// <summary>The same format with an option chosen.</summary>

@@ -74,7 +74,7 @@ public sealed class FileAssembler : IDisposable
         return ChunkOutcome.Accepted;
     }
 
-    /// <summary>Finds a chunk that is missing. To see all of them, go on behind the last one found.</summary>
+    /// <summary>Finds a chunk that is missing. To see all of them, go on after the last one found.</summary>
     /// <param name="from">The number of the first chunk to look at.</param>
     /// <param name="chunk">The number of the first missing chunk from there on.</param>
     /// <returns>Whether one is missing.</returns>

@@ -15,7 +15,8 @@ internal sealed class DecodeCommand : Command, IExamples
     private readonly OutputWriter _output;
     private readonly FormatOptions _format;
     private readonly InputOptions _input;
-    private readonly Option<string> _from = new("--from") { Description = "The side that sent the packets: client or server.", HelpName = "client|server", Required = true };
+    private readonly CaptureOptions _capture;
+    private readonly Option<string> _from = new("--from") { Description = "The side that sent the packets: client or server; needed unless they come from --pcap.", HelpName = "client|server" };
     private readonly Option<bool> _stream = new("--stream") { Description = "The input is a stream of packets, which is cut into frames." };
     private readonly Option<bool> _lines = new("--lines") { Description = "Each line of the input is a packet in hex." };
     private readonly Option<bool> _json = new("--json") { Description = "Print a line of JSON for each packet." };
@@ -25,8 +26,9 @@ internal sealed class DecodeCommand : Command, IExamples
     {
         _streams = streams;
         _output = output;
-        _format = new FormatOptions(this, formats, "Decode exactly this packet, whatever the id says; drafts can be decoded no other way.");
+        _format = new FormatOptions(this, formats, "Decode exactly this packet, whatever the id says; drafts can be decoded no other way.", isRequired: false);
         _input = new InputOptions(this);
+        _capture = new CaptureOptions(this, formats);
         _from.CompletionSources.Add("client", "server");
         Add(_from);
         Add(_stream);
@@ -40,10 +42,14 @@ internal sealed class DecodeCommand : Command, IExamples
         "chatproto decode --format delimited --from client --hex \"50 FF 00000007 FF '00000000' FF 'aGk=' 00\"",
         "chatproto decode --format text --from server --stream --file capture.bin",
         "chatproto decode --format json --from client --stream --json < capture.bin",
+        "chatproto decode --pcap capture.pcapng --port 8000=text --port 9000=delimited,byte-order=little",
     ];
 
     private async Task<int> RunAsync(ParseResult parsed)
     {
+        if (_capture.IsChosen(parsed))
+            return await _capture.DecodeAsync(parsed, _format.ChooseAny(parsed), parsed.GetValue(_json), _streams, _output);
+
         PacketFormat format = _format.Choose(parsed);
         Sender sender = ChooseSender(parsed);
         PacketInfo? packet = _format.ChoosePacket(parsed, format);
@@ -67,7 +73,7 @@ internal sealed class DecodeCommand : Command, IExamples
         return decoder.HasErrors ? ExitStatus.BadPacket : ExitStatus.Success;
     }
 
-    private Sender ChooseSender(ParseResult parsed) => parsed.GetRequiredValue(_from) switch
+    private Sender ChooseSender(ParseResult parsed) => (parsed.GetValue(_from) ?? throw UsageException.Required(_from)) switch
     {
         "client" => Sender.Client,
         "server" => Sender.Server,

@@ -30,39 +30,17 @@ internal static class FrameSplitter
 {
     public static async Task ReadAsync(InputReader input, PacketFramer framer, IFrameSink sink)
     {
-        Contiguous contiguous = new();
-        long position = 0;
-        // What follows an error that is not TooLong, and is skipped up to the end of the stream, is lost and not the rest of one frame.
-        (long Start, PacketErrorCode Code) skip = (0, PacketErrorCode.None);
+        FrameCutter cutter = new(framer, sink);
         while (true)
         {
             (ReadOnlySequence<byte> buffer, bool isEnd) = await input.ReadAsync();
-            while (!buffer.IsEmpty)
-            {
-                OperationStatus status = framer.Read(buffer, out long length, out PacketError error);
-                if (status == OperationStatus.NeedMoreData)
-                    break;
-                ReadOnlyMemory<byte> bytes = contiguous.Of(buffer.Slice(0, length));
-                if (status == OperationStatus.Done)
-                    sink.OnFrame(bytes, position);
-                else if (error.Code != PacketErrorCode.None)
-                    sink.OnBad(bytes, position, error);
-                if (status == OperationStatus.Done)
-                    skip = (0, PacketErrorCode.None);
-                else if (error.Code != PacketErrorCode.None)
-                    skip = (position + length, error.Code);
-                buffer = buffer.Slice(length);
-                position += length;
-            }
+            ReadOnlySequence<byte> rest = cutter.Cut(buffer);
             if (isEnd)
             {
-                if (buffer.IsEmpty && skip.Code is not (PacketErrorCode.None or PacketErrorCode.TooLong) && position > skip.Start)
-                    sink.OnLost(position - skip.Start, skip.Start);
-                if (!buffer.IsEmpty)
-                    sink.OnBad(contiguous.Of(buffer), position, new PacketError(PacketErrorCode.Truncated, (int)buffer.Length, null));
+                cutter.End(rest);
                 return;
             }
-            input.Keep(buffer);
+            input.Keep(rest);
         }
     }
 }

@@ -76,7 +76,7 @@ internal sealed class InputReader : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops the bytes in front of those that are still needed; the next read returns when there are more than those.</summary>
+    /// <summary>Drops the bytes before those that are still needed; the next read returns when there are more than those.</summary>
     /// <param name="rest">The end of what was read last.</param>
     public void Keep(ReadOnlySequence<byte> rest)
     {

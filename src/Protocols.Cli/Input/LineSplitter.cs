@@ -13,7 +13,21 @@ internal static class LineSplitter
     /// <param name="input">The input.</param>
     /// <param name="onLine">Receives each line without its end, valid during the call.</param>
     /// <param name="onTooLong">Called for a line that is longer than <see cref="InputReader.MaxLength" />.</param>
-    public static async Task ReadAsync(InputReader input, Action<ReadOnlyMemory<byte>> onLine, Action onTooLong)
+    public static Task ReadAsync(InputReader input, Action<ReadOnlyMemory<byte>> onLine, Action onTooLong)
+        => ReadAsync(
+            input,
+            line =>
+            {
+                onLine(line);
+                return ValueTask.CompletedTask;
+            },
+            onTooLong);
+
+    /// <summary>Reads all lines.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="onLine">Receives each line without its end, valid until the task ends, which is awaited before the next line.</param>
+    /// <param name="onTooLong">Called for a line that is longer than <see cref="InputReader.MaxLength" />.</param>
+    public static async Task ReadAsync(InputReader input, Func<ReadOnlyMemory<byte>, ValueTask> onLine, Action onTooLong)
     {
         Contiguous contiguous = new();
         bool isSkipping = false;
@@ -35,13 +49,13 @@ internal static class LineSplitter
                 if (isSkipping)
                     isSkipping = false;
                 else
-                    onLine(WithoutReturn(contiguous.Of(buffer.Slice(0, end))));
+                    await onLine(WithoutReturn(contiguous.Of(buffer.Slice(0, end))));
                 buffer = buffer.Slice(buffer.GetPosition(1, end));
                 examined = 0;
             }
             examined = buffer.Length;
             if (isEnd && examined > 0 && !isSkipping)
-                onLine(WithoutReturn(contiguous.Of(buffer)));
+                await onLine(WithoutReturn(contiguous.Of(buffer)));
             if (isEnd)
                 return;
             if (examined > InputReader.MaxLength || isSkipping)

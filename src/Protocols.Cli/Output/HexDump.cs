@@ -30,7 +30,7 @@ internal static class HexDump
 
     /// <summary>The dump of bytes of which only one is known to be special.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="offset">The offset of the byte that is to blame; it may be behind the end.</param>
+    /// <param name="offset">The offset of the byte that is to blame; it may be after the end.</param>
     public static Paragraph OfBad(ReadOnlySpan<byte> bytes, long offset)
     {
         int start = (int)Math.Min(offset, bytes.Length);

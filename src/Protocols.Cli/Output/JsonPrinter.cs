@@ -8,7 +8,8 @@ namespace ChatProto.Output;
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="output">Where to print.</param>
-internal sealed class JsonPrinter(PacketFormat format, Sender sender, OutputWriter output) : FramePrinter
+/// <param name="origin">Where the frames were seen, if that is to be printed.</param>
+internal sealed class JsonPrinter(PacketFormat format, Sender sender, OutputWriter output, FrameOrigin? origin = null) : FramePrinter
 {
     private readonly JsonLine _line = new();
 
@@ -61,6 +62,9 @@ internal sealed class JsonPrinter(PacketFormat format, Sender sender, OutputWrit
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
+        if (origin is not null)
+            writer.WriteSender(sender);
+        origin?.WriteTo(writer);
         output.WriteLine(_line.End(writer));
     }
 
@@ -73,6 +77,7 @@ internal sealed class JsonPrinter(PacketFormat format, Sender sender, OutputWrit
     private void End(Utf8JsonWriter writer, long? position)
     {
         WritePosition(writer, position);
+        origin?.WriteTo(writer);
         output.WriteLine(_line.End(writer));
     }
 }

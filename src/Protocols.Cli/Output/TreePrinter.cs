@@ -8,7 +8,8 @@ namespace ChatProto.Output;
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="display">Where to print.</param>
-internal sealed class TreePrinter(PacketFormat format, Sender sender, Display display) : FramePrinter
+/// <param name="origin">Where the frames were seen, if that is to be printed.</param>
+internal sealed class TreePrinter(PacketFormat format, Sender sender, Display display, FrameOrigin? origin = null) : FramePrinter
 {
     public override bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error)
     {
@@ -16,6 +17,7 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
         if (!format.TryDescribe(packet, frame.Span, fields, out error))
             return false;
 
+        DrawOrigin();
         DrawTree(Heading(packet.Name, format.IdOf(packet), frame.Length, position), fields);
         display.Draw(HexDump.Of(frame.Span, FrameMap.Divide(format, packet, frame.Span, fields.Fields)));
         return true;
@@ -23,12 +25,14 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
 
     public override void PrintUnknown(ReadOnlyMemory<byte> frame, long? position)
     {
+        DrawOrigin();
         display.Draw(Heading("Unknown packet", format.GetId(frame.Span), frame.Length, position).Append("\n"));
         display.Draw(HexDump.Of(frame.Span, [new FrameSegment(0, frame.Length, frame.Length, "")]));
     }
 
     public override void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position, PartialPacket? partial)
     {
+        DrawOrigin();
         Paragraph heading = new(problem.Code, FieldStyle.Error);
         display.Draw(heading.Append($"  {problem.Message}{At(position)}\n"));
         if (partial is not null)
@@ -41,7 +45,16 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
     }
 
     public override void PrintLost(Problem problem, long length, long position)
-        => display.Draw(new Paragraph(problem.Code, FieldStyle.Error).Append($"  {problem.Message}{At(position)}\n"));
+    {
+        DrawOrigin();
+        display.Draw(new Paragraph(problem.Code, FieldStyle.Error).Append($"  {problem.Message}{At(position)}\n"));
+    }
+
+    private void DrawOrigin()
+    {
+        if (origin is not null)
+            display.Draw(new Paragraph($"{origin.TimeText}  stream {origin.Stream}  {origin.Transport}  {origin.Format}  {origin.Direction(sender)}\n", FieldStyle.Structure));
+    }
 
     private void DrawTree(Paragraph heading, FieldTree fields)
     {

@@ -12,6 +12,8 @@ public readonly struct MalformedReply
     private const byte HandshakeMalformedId = 0x09;
     private const byte PacketNotSupportedId = 0xFB;
 
+    private static readonly byte[] _answers = DeclaredAnswers();
+
     private MalformedReply(byte id) => Id = id;
 
     /// <summary>The id of the packet that answers: one of 04, 08, 09, 52, 56, 59, 5D, 62, 66 and FB.</summary>
@@ -42,18 +44,23 @@ public readonly struct MalformedReply
     /// Console.WriteLine(Convert.ToHexString(answer, 0, length));    // 52FF42414400
     /// </code>
     /// </example>
-    public static MalformedReply To(ReadOnlySpan<byte> frame, bool isLoggedIn) => new((frame.IsEmpty ? DelimitedReader.Terminator : frame[0]) switch
+    public static MalformedReply To(ReadOnlySpan<byte> frame, bool isLoggedIn)
     {
-        0x02 => 0x04,
-        0x06 => 0x08,
-        0x50 => 0x52,
-        0x54 => 0x56,
-        0x57 => 0x59,
-        0x5B => 0x5D,
-        0x60 => 0x62,
-        0x63 => 0x66,
-        _ => isLoggedIn ? PacketNotSupportedId : HandshakeMalformedId,
-    });
+        byte own = frame.IsEmpty ? (byte)0 : _answers[frame[0]];
+        return new(own != 0 ? own : isLoggedIn ? PacketNotSupportedId : HandshakeMalformedId);
+    }
+
+    // Indexed by id, 0 where an id has no answer of its own.
+    private static byte[] DeclaredAnswers()
+    {
+        byte[] answers = new byte[256];
+        foreach (PacketInfo packet in DelimitedChat.Packets)
+        {
+            if (packet.Declaration is DelimitedPacketAttribute { Malformed: not 0 } declaration)
+                answers[declaration.Id.Number] = declaration.Malformed;
+        }
+        return answers;
+    }
 
     /// <summary>Encodes the answer.</summary>
     /// <param name="destination">Where to write; <see cref="EncodedLength" /> bytes are enough.</param>

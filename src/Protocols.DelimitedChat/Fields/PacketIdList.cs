@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// A list of packet ids, each 01–FE behind its own delimiter: a view of the wire, or of plain ids that are set apart when the
+/// A list of packet ids, each 01–FE after its own delimiter: a view of the wire, or of plain ids that are set apart when the
 /// packet is written. Indexing copies nothing.
 /// </summary>
 public readonly ref struct PacketIdList
@@ -83,6 +83,6 @@ public readonly ref struct PacketIdList
         visitor.EndList();
     }
 
-    /// <summary>A view of ids as they stand on the wire, each behind its delimiter.</summary>
+    /// <summary>A view of ids as they stand on the wire, each after its delimiter.</summary>
     internal static PacketIdList FromWire(ReadOnlySpan<byte> bytes) => new(bytes, stride: 2);
 }

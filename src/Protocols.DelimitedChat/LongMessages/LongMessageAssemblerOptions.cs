@@ -5,7 +5,7 @@ namespace Protocols.DelimitedChat;
 /// <summary>How much a peer may make a <see cref="LongMessageAssembler" /> keep, and for how long.</summary>
 public readonly struct LongMessageAssemblerOptions
 {
-    /// <summary>The largest number of parts behind a head unless an option says otherwise.</summary>
+    /// <summary>The largest number of parts after a head unless an option says otherwise.</summary>
     public const uint DefaultMaxRemaining = 1023;
 
     /// <summary>The largest number of incomplete messages unless an option says otherwise.</summary>

@@ -9,7 +9,7 @@ public readonly ref partial struct GuestName(Utf8Text username);
 /// <param name="username">The user's name, printable ASCII.</param>
 /// <param name="password">The password, base64 on the wire.</param>
 /// <param name="byteOrder">The order of the bytes of integers, both ways, from the reply on if that says Okay.</param>
-[DelimitedPacket(0x02, Sender.Client)]
+[DelimitedPacket(0x02, Sender.Client, Malformed = 0x04)]
 public readonly ref partial struct Login(Utf8Text username, Base64Text password, ByteOrderFlag byteOrder);
 
 /// <summary>0x03, from the server: the answer to <see cref="Login" />, a code for each field.</summary>
@@ -31,7 +31,7 @@ public readonly ref partial struct MultipleLoginRefused;
 /// <param name="username">The user's name, printable ASCII.</param>
 /// <param name="password">The password, base64 on the wire.</param>
 /// <param name="email">An address at which the user is reached.</param>
-[DelimitedPacket(0x06, Sender.Client)]
+[DelimitedPacket(0x06, Sender.Client, Malformed = 0x08)]
 public readonly ref partial struct Register(Utf8Text username, Base64Text password, Utf8Text email);
 
 /// <summary>0x07, from the server: the answer to <see cref="Register" />, a code for each field.</summary>

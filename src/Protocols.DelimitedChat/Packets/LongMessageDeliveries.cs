@@ -10,7 +10,7 @@ public readonly ref partial struct LongMessageHeadDelivery(uint remaining, Messa
 
 /// <summary>0x60, from the client: a <see cref="LongMessageHeadDelivery" /> has arrived.</summary>
 /// <param name="messageId">The message whose head arrived.</param>
-[DelimitedPacket(0x60, Sender.Client)]
+[DelimitedPacket(0x60, Sender.Client, Malformed = 0x62)]
 public readonly ref partial struct LongMessageHeadReceipt(MessageId messageId);
 
 /// <summary>0x61, from the server: a <see cref="LongMessageHeadReceipt" /> names no message that was sent.</summary>
@@ -25,7 +25,7 @@ public readonly ref partial struct LongMessageReceiptMalformed;
 /// <summary>0x63, from the client: send a part of a long message again.</summary>
 /// <param name="number">The number of the part that is missing.</param>
 /// <param name="messageCounter">The counter of the message's id.</param>
-[DelimitedPacket(0x63, Sender.Client)]
+[DelimitedPacket(0x63, Sender.Client, Malformed = 0x66)]
 public readonly ref partial struct LongMessageDeliveryResend(uint number, ulong messageCounter);
 
 /// <summary>0x64, from the server: the answer to <see cref="LongMessageDeliveryResend" />.</summary>

@@ -5,7 +5,7 @@ namespace Protocols.DelimitedChat;
 /// <param name="clientMessageId">Chosen by the client, unique in its session; the other parts and the replies echo it.</param>
 /// <param name="room">The room to speak in.</param>
 /// <param name="message">The part's text, base64 on the wire; at most 4000 encoded bytes.</param>
-[DelimitedPacket(0x57, Sender.Client)]
+[DelimitedPacket(0x57, Sender.Client, Malformed = 0x59)]
 public readonly ref partial struct LongMessageHead(uint remaining, uint clientMessageId, RoomId room, [MaxLength(4000)] Base64Text message);
 
 /// <summary>0x58, from the server: the answer to <see cref="LongMessageHead" />, a code for each field.</summary>
@@ -30,7 +30,7 @@ public readonly ref partial struct LongMessageHeadResend(uint clientMessageId);
 /// <param name="number">The part's number, from 1.</param>
 /// <param name="clientMessageId">The message that the part belongs to.</param>
 /// <param name="message">The part's text, base64 on the wire; at most 4000 encoded bytes.</param>
-[DelimitedPacket(0x5B, Sender.Client)]
+[DelimitedPacket(0x5B, Sender.Client, Malformed = 0x5D)]
 public readonly ref partial struct LongMessageNext(uint number, uint clientMessageId, [MaxLength(4000)] Base64Text message);
 
 /// <summary>0x5C, from the server: the answer to <see cref="LongMessageNext" />, a code for each field.</summary>

@@ -4,7 +4,7 @@ namespace Protocols.DelimitedChat;
 /// <param name="clientMessageId">Chosen by the client, unique in its session; replies echo it.</param>
 /// <param name="room">The room to speak in.</param>
 /// <param name="message">The text, base64 on the wire; at most 4000 encoded bytes.</param>
-[DelimitedPacket(0x50, Sender.Client)]
+[DelimitedPacket(0x50, Sender.Client, Malformed = 0x52)]
 public readonly ref partial struct ShortMessage(uint clientMessageId, RoomId room, [MaxLength(4000)] Base64Text message);
 
 /// <summary>0x51, from the server: the answer to <see cref="ShortMessage" />, a code for each field.</summary>
@@ -29,7 +29,7 @@ public readonly ref partial struct ShortMessageDelivery(MessageId messageId, Roo
 
 /// <summary>0x54, from the client: a <see cref="ShortMessageDelivery" /> has arrived.</summary>
 /// <param name="messageId">The message that arrived.</param>
-[DelimitedPacket(0x54, Sender.Client)]
+[DelimitedPacket(0x54, Sender.Client, Malformed = 0x56)]
 public readonly ref partial struct ShortMessageReceipt(MessageId messageId);
 
 /// <summary>0x55, from the server: a <see cref="ShortMessageReceipt" /> names no message that was sent.</summary>

@@ -21,7 +21,11 @@ internal sealed class CatalogueEmitter
             .. packets.OrderBy(static packet => packet.IsDraft).ThenBy(static packet => packet.Number ?? 0)
                 .ThenBy(static packet => packet.FullName, StringComparer.Ordinal),
         ];
-        _taken = [.. catalogue.Members, .. _packets.Select(static packet => "Dispatch" + packet.Name), "Dispatch", "DispatchUnknown", "Declared", "On", "OnUnknown", "OnMalformed"];
+        _taken =
+        [
+            .. catalogue.Members, .. _packets.SelectMany(static packet => (string[])["Dispatch" + packet.Name, "Receive" + packet.Name]),
+            "Dispatch", "DispatchOther", "Declared", "Packets", "On", "OnUnknown", "OnMalformed", "OnOther", "TResult",
+        ];
         _code = CodeWriter.ForFile(catalogue.Usings, catalogue.Namespace);
     }
 
@@ -29,8 +33,8 @@ internal sealed class CatalogueEmitter
     {
         CatalogueEmitter emitter = new(catalogue, packets);
         emitter.EmitCatalogue();
-        emitter.EmitHandler("Server", "Client");
-        emitter.EmitHandler("Client", "Server");
+        foreach (HandlerKind kind in HandlerKind.All)
+            emitter.EmitHandler(kind);
         return emitter._code.ToString();
     }
 
@@ -38,84 +42,168 @@ internal sealed class CatalogueEmitter
     {
         _code.Block($"static partial class {Identifier.OfType(_catalogue.Name)}", () =>
         {
+            if (_catalogue.Base is { } extended)
+            {
+                _code.Document($"The packets of {extended.Name}, then those that this assembly declares.");
+                _code.Line($"public static {extended.Packets} Packets {{ get; }} = {extended.Type}.Packets.With(Declared);");
+                _code.Line();
+            }
             _code.Document("Every packet that this assembly declares, drafts last. An index here is the packet's index in the packet set.");
             _code.Indented("private static PacketInfo[] Declared =>", ["[", .. _packets.Select(packet => $"    {NameOf(packet)}.Info,"), "];"]);
-            EmitDispatch("Server", "Client");
-            EmitDispatch("Client", "Server");
+            if (_catalogue.Base is not null)
+                return;
+            foreach (HandlerKind kind in HandlerKind.All)
+                EmitDispatch(kind);
         });
     }
 
-    private void EmitDispatch(string receiver, string sender)
+    private void EmitDispatch(HandlerKind kind)
     {
+        string handler = kind.NameFor(_catalogue.Name) + kind.TypeParameters;
         _code.Line();
         _code.Document(
-            $"Decodes a frame that a {sender.ToLowerInvariant()} sent and hands the packet to the method for it.",
-            "<param name=\"frame\">A whole frame.</param>",
-            "<param name=\"options\">The format's options.</param>",
-            "<param name=\"handler\">Receives the packet, the unknown frame or the error.</param>");
-        _code.Block($"public static void Dispatch(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {_catalogue.Name}{receiver} handler)", () =>
-            _code.Block($"switch (IndexOf(frame, Sender.{sender}, options, out PacketError error))", () =>
+            $"Decodes a frame that a {kind.Sender.ToLowerInvariant()} sent and hands the packet to the method for it.",
+            [
+                .. kind.ResultDocumentation,
+                "<param name=\"frame\">A whole frame.</param>",
+                "<param name=\"options\">The format's options.</param>",
+                "<param name=\"handler\">Receives the packet, the unknown frame or the error.</param>",
+                .. kind.HasResult ? (string[])["<returns>What the handler's method returned.</returns>"] : [],
+            ]);
+        _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {handler} handler)", () =>
+        {
+            _code.Line($"int index = IndexOf(frame, Sender.{kind.Sender}, options, out PacketError error);");
+            _code.Block("switch (index)", () =>
             {
                 for (int i = 0; i < _packets.Length; i++)
                 {
-                    if (!_packets[i].IsDraft && _packets[i].Sender == sender)
-                        _code.Indented($"case {i}:", $"Dispatch{_packets[i].Name}(frame, options, handler);", "break;");
+                    if (!_packets[i].IsDraft && _packets[i].Sender == kind.Sender)
+                        _code.Indented($"case {i}:", kind.Case($"Dispatch{_packets[i].Name}(frame, options, handler)"));
                 }
-                _code.Indented("default:", "DispatchUnknown(frame, error, handler);", "break;");
-            }));
-        foreach (PacketKey packet in SentBy(sender))
+                _code.Indented("default:", kind.Case("DispatchOther(frame, index, error, options, handler)"));
+            });
+        });
+        foreach (PacketKey packet in SentBy(kind.Sender))
         {
             _code.Line();
             _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-            _code.Block($"private static void Dispatch{packet.Name}(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {_catalogue.Name}{receiver} handler)", () =>
-            {
-                _code.Indented($"if ({NameOf(packet)}.TryDecode(frame, options, out {NameOf(packet)} packet, out PacketError error))", "handler.On(in packet);");
-                _code.Indented("else", "handler.OnMalformed(frame, error);");
-            });
+            _code.Block(
+                $"private static {kind.Result} Dispatch{packet.Name}{kind.TypeParameters}(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {handler} handler)",
+                () => EmitDecoding(kind, packet, "handler."));
         }
 
         // The error by value: as an argument of OnMalformed it would be in Dispatch's memory, cleared for each frame, and no call from there the last thing done.
         _code.Line();
         _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        _code.Block($"private static void DispatchUnknown(ReadOnlySpan<byte> frame, PacketError error, {_catalogue.Name}{receiver} handler)", () =>
+        _code.Line($"private static {kind.Result} DispatchOther{kind.TypeParameters}(ReadOnlySpan<byte> frame, int index, PacketError error, {_catalogue.Options} options, {handler} handler)");
+        _code.Body(() =>
         {
-            _code.Indented("if (error.Code == PacketErrorCode.None)", "handler.OnUnknown(frame);");
-            _code.Indented("else", "handler.OnMalformed(frame, error);");
+            _code.Indented("if (error.Code != PacketErrorCode.None)", kind.Last("handler.OnMalformed(frame, error)"));
+            if (_catalogue.HasPacketSet)
+                _code.Indented(kind.HasResult ? "if (index >= 0)" : "else if (index >= 0)", kind.Last("handler.OnOther(options.Packets[index], frame, options)"));
+            if (kind.HasResult)
+                _code.Line(kind.Last("handler.OnUnknown(frame)"));
+            else
+                _code.Indented("else", kind.Last("handler.OnUnknown(frame)"));
         });
     }
 
-    private void EmitHandler(string receiver, string sender)
+    /// <summary>Decodes a packet that the frame should be, for a method that then does nothing else.</summary>
+    private void EmitDecoding(HandlerKind kind, PacketKey packet, string handler)
     {
+        _code.Indented(
+            $"if ({NameOf(packet)}.TryDecode(frame, options, out {NameOf(packet)} packet, out PacketError error))",
+            kind.Last($"{handler}On(in packet)"));
+        if (kind.HasResult)
+            _code.Line(kind.Last($"{handler}OnMalformed(frame, error)"));
+        else
+            _code.Indented("else", kind.Last($"{handler}OnMalformed(frame, error)"));
+    }
+
+    private void EmitHandler(HandlerKind kind)
+    {
+        string name = kind.NameFor(_catalogue.Name) + kind.TypeParameters;
+        string rest = kind.HasResult ? "the rest returns the default, which for a ValueTask is one that has completed" : "the rest does nothing";
+        string implements = _catalogue.Base is { } extended
+            ? $"{(kind.Receiver == "Server" ? extended.ServerHandler : extended.ClientHandler)}{kind.TypeParameters}"
+            : $"IFrameHandler<{_catalogue.Options}{(kind.HasResult ? ", TResult" : "")}>";
         _code.Line();
         _code.Document(
-            $"What a {receiver.ToLowerInvariant()} does with each packet of a {sender.ToLowerInvariant()}. Override what matters; the rest does nothing.",
-            "<remarks>Packets are views of the frame and must not outlive the call: copy the frame to keep one.</remarks>");
-        _code.Line($"{(_catalogue.IsPublic ? "public" : "internal")} abstract class {_catalogue.Name}{receiver}");
-        _code.Line("{");
-        foreach (PacketKey packet in SentBy(sender))
+            $"What a {kind.Receiver.ToLowerInvariant()} does with each packet of a {kind.Sender.ToLowerInvariant()}. Override what matters; {rest}.",
+            [
+                .. kind.ResultDocumentation,
+                kind.HasResult
+                    ? "<remarks>Packets are views of the frame and must not outlive the call: a method that awaits copies what it needs first.</remarks>"
+                    : "<remarks>Packets are views of the frame and must not outlive the call: copy the frame to keep one.</remarks>",
+            ]);
+        _code.Line($"{(_catalogue.IsPublic ? "public" : "internal")} abstract class {name} : {implements}");
+        _code.Body(() =>
         {
-            _code.Lines(
-                $"    /// <summary>Receives <see cref=\"{NameOf(packet)}\" />.</summary>",
-                "    /// <param name=\"packet\">The packet.</param>",
-                $"    {(packet.IsPublic ? "public" : "internal")} virtual void On(in {NameOf(packet)} packet)",
-                "    {",
-                "    }",
-                "");
+            foreach (PacketKey packet in SentBy(kind.Sender))
+            {
+                EmitMethod(kind, $"{(packet.IsPublic ? "public" : "internal")} virtual {kind.Result} On(in {NameOf(packet)} packet)",
+                    $"Receives <see cref=\"{NameOf(packet)}\" />.", "<param name=\"packet\">The packet.</param>");
+            }
+            if (_catalogue.Base is null)
+                EmitRest(kind);
+            else if (SentBy(kind.Sender).Any())
+                EmitOwn(kind);
+        });
+    }
+
+    /// <summary>What a handler does with frames of no packet that it has a method for.</summary>
+    private void EmitRest(HandlerKind kind)
+    {
+        EmitMethod(kind, $"public virtual {kind.Result} OnUnknown(ReadOnlySpan<byte> frame)",
+            "Receives a frame of no known packet.", "<param name=\"frame\">The whole frame.</param>");
+        EmitMethod(kind, $"public virtual {kind.Result} OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)",
+            "Receives a frame of a known packet that is malformed, or bytes that are no frame.",
+            "<param name=\"frame\">The whole frame; of bytes that are none, the first.</param>", "<param name=\"error\">What is wrong with it.</param>");
+        if (_catalogue.HasPacketSet)
+        {
+            _code.Document(
+                "Receives a frame of a packet that the options add. Overridden by generated code.",
+                "<param name=\"packet\">The packet.</param>", "<param name=\"frame\">The whole frame.</param>", "<param name=\"options\">The format's options.</param>");
+            _code.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+            _code.Line($"protected internal virtual {kind.Result} OnOther(PacketInfo packet, ReadOnlySpan<byte> frame, {_catalogue.Options} options) => OnUnknown(frame);");
+            _code.Line();
         }
-        _code.Lines(
-            "    /// <summary>Receives a frame of no known packet, and packets of the user's own.</summary>",
-            "    /// <param name=\"frame\">The whole frame.</param>",
-            "    public virtual void OnUnknown(ReadOnlySpan<byte> frame)",
-            "    {",
-            "    }",
-            "",
-            "    /// <summary>Receives a frame of a known packet that is malformed.</summary>",
-            "    /// <param name=\"frame\">The whole frame.</param>",
-            "    /// <param name=\"error\">What is wrong with it.</param>",
-            "    public virtual void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)",
-            "    {",
-            "    }",
-            "}");
+        _code.Line($"{kind.Result} IFrameHandler<{_catalogue.Options}{(kind.HasResult ? ", TResult" : "")}>.Receive(ReadOnlySpan<byte> frame, {_catalogue.Options} options) => {_catalogue.Name}.Dispatch(frame, options, this);");
+    }
+
+    /// <summary>The way from the frames of packets that an assembly adds to the methods for them.</summary>
+    private void EmitOwn(HandlerKind kind)
+    {
+        _code.Line("/// <inheritdoc />");
+        _code.Line("[EditorBrowsable(EditorBrowsableState.Never)]");
+        _code.Block($"protected override {kind.Result} OnOther(PacketInfo packet, ReadOnlySpan<byte> frame, {_catalogue.Options} options)", () =>
+        {
+            string otherwise = "";
+            foreach (PacketKey packet in SentBy(kind.Sender))
+            {
+                _code.Indented($"{otherwise}if (packet == {NameOf(packet)}.Info)", kind.Last($"Receive{packet.Name}(frame, options)"));
+                otherwise = kind.HasResult ? "" : "else ";
+            }
+            if (kind.HasResult)
+                _code.Line(kind.Last("base.OnOther(packet, frame, options)"));
+            else
+                _code.Indented("else", kind.Last("base.OnOther(packet, frame, options)"));
+        });
+        foreach (PacketKey packet in SentBy(kind.Sender))
+        {
+            _code.Line();
+            _code.Block($"private {kind.Result} Receive{packet.Name}(ReadOnlySpan<byte> frame, {_catalogue.Options} options)", () => EmitDecoding(kind, packet, ""));
+        }
+    }
+
+    private void EmitMethod(HandlerKind kind, string head, string summary, params string[] documentation)
+    {
+        _code.Document(summary, [.. documentation, .. kind.HasResult ? (string[])["<returns>The result; the default unless overridden.</returns>"] : []]);
+        if (kind.HasResult)
+            _code.Line($"{head} => default!;");
+        else
+            _code.Block(head, static () => { });
+        _code.Line();
     }
 
     private IEnumerable<PacketKey> SentBy(string sender) => _packets.Where(packet => !packet.IsDraft && packet.Sender == sender);

@@ -108,7 +108,7 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
-    /// <summary>Splits text behind separators, but not within brackets or markup, into lines as long as fit.</summary>
+    /// <summary>Splits text after separators, but not within brackets or markup, into lines as long as fit.</summary>
     private IEnumerable<string> SplitToFit(string text, string separator)
     {
         int start = 0;

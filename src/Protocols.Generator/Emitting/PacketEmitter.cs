@@ -29,7 +29,7 @@ internal sealed class PacketEmitter
         return emitter._code.ToString();
     }
 
-    // In a packet of named members, the constant text in front of a value goes with the value.
+    // In a packet of named members, the constant text before a value goes with the value.
     private string[] ReadSteps =>
     [
         .. _packet.Json is null ? [Call("reader.TryBegin", _packet.BeginReadArguments)] : Array.Empty<string>(),

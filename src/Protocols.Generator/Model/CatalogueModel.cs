@@ -22,6 +22,12 @@ internal sealed record CatalogueModel
     /// <summary>The members that the class declares itself; a packet of such a name must be called by its full one.</summary>
     public required EquatableArray<string> Members { get; init; }
 
+    /// <summary>Whether the options have a packet set, in which an index may be that of a packet of another assembly.</summary>
+    public required bool HasPacketSet { get; init; }
+
+    /// <summary>The format's catalogue, if this one adds to it.</summary>
+    public required BaseCatalogue? Base { get; init; }
+
     public required EquatableArray<string> Usings { get; init; }
 
     /// <summary>Whether a packet is declared with the catalogue's attribute.</summary>
@@ -29,3 +35,6 @@ internal sealed record CatalogueModel
 
     public string FileName => Identifier.OfFile($"{Namespace}.{Name}");
 }
+
+/// <summary>A catalogue that another adds to, by the names that generated code calls things by.</summary>
+internal sealed record BaseCatalogue(string Name, string Type, string Packets, string ServerHandler, string ClientHandler);

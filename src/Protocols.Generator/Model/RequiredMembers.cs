@@ -1,4 +1,4 @@
-// What the compiler asks for behind `required` in a netstandard2.0 assembly.
+// What the compiler asks for with `required` in a netstandard2.0 assembly.
 namespace System.Runtime.CompilerServices
 {
     [AttributeUsage(AttributeTargets.All)]

@@ -14,6 +14,9 @@ internal sealed record AttributeArgument(string Name, TypedConstant Value, strin
     /// <summary>Whether it tells packets apart.</summary>
     public bool IsKey => Target.FindAttribute(KnownTypes.PacketKey) is not null;
 
+    /// <summary>Whether it may be in the packet's bytes.</summary>
+    public bool IsOnWire => Target.FindAttribute(KnownTypes.NotOnWire) is null;
+
     /// <summary>Whether the format keeps the value from packets.</summary>
     public bool IsReserved
         => Value is { Kind: TypedConstantKind.Primitive, Value: byte or ushort or uint or int or long } number

@@ -36,17 +36,24 @@ internal static class CatalogueParser
             return Mistake(Diagnostics.OnlyAliased, symbol.Name, aliased);
         if (symbol.IsPublic() && !options.IsPublic())
             return Mistake(Diagnostics.MoreAccessible, symbol.Name, options.Name);
-        if (!symbol.GetMembers("IndexOf").OfType<IMethodSymbol>().Any(method => SaysWhichPacket(method, options)))
+        INamedTypeSymbol? extended = context.Attributes[0].FindExtended();
+        ExtendedCatalogue? found = extended is null ? null : Extended.Look(context.SemanticModel.Compilation, extended, declaration);
+        if (extended is not null && found is null)
+            return Mistake(Diagnostics.NothingToExtend, symbol.Name, extended.Name, declaration.Name);
+        if (extended is null && !symbol.GetMembers("IndexOf").OfType<IMethodSymbol>().Any(method => SaysWhichPacket(method, options)))
             return Mistake(Diagnostics.CodecMemberMissing, symbol.Name, $"static int IndexOf(ReadOnlySpan<byte>, Sender, {options.Name}, out PacketError)", symbol.Name);
 
         INamespaceSymbol home = symbol.ContainingNamespace;
-        foreach (string handler in (IEnumerable<string>)[symbol.Name + "Server", symbol.Name + "Client"])
+        foreach (string handler in (IEnumerable<string>)[symbol.Name + "ServerHandler", symbol.Name + "ClientHandler"])
         {
-            if (home.GetTypeMembers(handler, arity: 0).Any())
+            if (home.GetTypeMembers(handler).Any(static type => type.Arity <= 1))
                 return Mistake(Diagnostics.GeneratedMemberDeclared, home.ToDisplayString(), handler);
         }
-        if (symbol.MemberNames.Contains("Declared"))
-            return Mistake(Diagnostics.GeneratedMemberDeclared, symbol.Name, "Declared");
+        foreach (string member in extended is null ? (string[])["Declared"] : ["Declared", "Packets"])
+        {
+            if (symbol.MemberNames.Contains(member))
+                return Mistake(Diagnostics.GeneratedMemberDeclared, symbol.Name, member);
+        }
 
         INamedTypeSymbol[] vocabulary = Vocabulary.OfCatalogues(context.SemanticModel.Compilation);
         TypeNames names = new(context.SemanticModel.Compilation, home, vocabulary, new HashSet<string>(symbol.MemberNames));
@@ -54,6 +61,9 @@ internal static class CatalogueParser
             return Mistake(Diagnostics.VocabularyHidden, home.ToDisplayString(), hiding, symbol.Name);
 
         string optionsName = names.Name(options);
+        BaseCatalogue? baseCatalogue = found is null
+            ? null
+            : new(extended!.Name, names.Name(extended), names.Name(found.Packets), names.Name(found.ServerHandler), names.Name(found.ClientHandler));
         CatalogueModel model = new()
         {
             Namespace = home.ToDisplayString(),
@@ -63,6 +73,8 @@ internal static class CatalogueParser
             Options = optionsName,
             OptionsType = options.ToDisplayString(),
             Members = new(symbol.MemberNames.OrderBy(static name => name, System.StringComparer.Ordinal)),
+            HasPacketSet = options.GetMembers("Packets").OfType<IPropertySymbol>().Any(static property => (property.Type as INamedTypeSymbol).DerivesFrom(KnownTypes.PacketSet)),
+            Base = baseCatalogue,
             Usings = names.Usings,
         };
         return new(model, null);

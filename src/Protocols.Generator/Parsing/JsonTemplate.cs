@@ -49,7 +49,7 @@ internal sealed class JsonTemplate
             .FirstOrDefault(static pair => !SymbolEqualityComparer.Default.Equals(pair.field, pair.Field)).field;
     }
 
-    /// <summary>The first field that may be absent and whose comma would not go with it, since no other member is in front of it.</summary>
+    /// <summary>The first field that may be absent and whose comma would not go with it, since no other member is before it.</summary>
     public IParameterSymbol? FindLeadingOptional(IReadOnlyList<LayoutStep> fields)
         => fields.Where(static step => step.Field is not null)
             .Zip(_text.Split(Slot), static (step, piece) => (step, piece))

@@ -9,6 +9,7 @@ internal static class KnownTypes
 {
     public const string Packet = "Protocols.PacketAttribute";
     public const string PacketKey = "Protocols.PacketKeyAttribute";
+    public const string NotOnWire = "Protocols.NotOnWireAttribute";
     public const string ReservedKeys = "Protocols.ReservedKeysAttribute";
     public const string PacketSet = "Protocols.PacketSet";
     public const string PacketCodec = "Protocols.PacketCodecAttribute";

@@ -83,7 +83,7 @@ internal sealed class PacketParser
         CheckCodec(reader, writer, options);
         IReadOnlyList<AttributeArgument> all = AttributeArgument.AllOf(_attribute, _names);
         AttributeArgument[] given = [.. all.Where(static argument => !argument.Value.IsNull)];
-        AttributeArgument[] head = [.. given.Where(static argument => !IsCommonToAllFormats(argument))];
+        AttributeArgument[] head = [.. given.Where(static argument => !IsCommonToAllFormats(argument) && argument.IsOnWire)];
 
         JsonTemplate? json = _isJson ? new(_attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody)!, head, _fields) : null;
         string beginMethod = _isJson ? "TryFind" : "TryBegin";
@@ -296,7 +296,7 @@ internal sealed class PacketParser
         if (_diagnostics.Count > before)
             return null;
 
-        // Behind the field's name comes, for a JSON member, the constant text in front of its value.
+        // After the field's name comes, for a JSON member, the constant text before its value.
         int valueAt = _isJson ? 2 : 1;
         string readPrefix = _isJson ? "TryReadNext" : "TryRead";
         string writePrefix = _isJson ? "TryWriteNext" : "TryWrite";

@@ -15,6 +15,9 @@ internal abstract class FrameSource : IDisposable
     /// <summary>How many bytes were skipped without a word since the last frame or error.</summary>
     public abstract long Skipped { get; }
 
+    /// <summary>How many bytes have arrived since this was set to 0.</summary>
+    public long Received { get; set; }
+
     /// <summary>Waits for bytes.</summary>
     /// <returns>False at the end, or if the wait was canceled and nothing had arrived.</returns>
     public abstract ValueTask<bool> ReadAsync();

@@ -43,6 +43,7 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
 
         ReadResult result = await pipe.ReadAsync().ConfigureAwait(false);
         MoveTo(result.Buffer);
+        Received += _buffer.Length - _shown;
         _isHeld = true;
         _isCompleted = result.IsCompleted;
         if (_isCompleted)

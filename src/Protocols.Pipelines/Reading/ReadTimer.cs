@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace Protocols.Pipelines;
 
-/// <summary>Measures waits, one after the other, and limits them in time with one timer.</summary>
+/// <summary>Limits waits in time, one after the other, with one timer.</summary>
 internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) : IDisposable
 {
     private readonly Lock _gate = new();
@@ -20,8 +20,6 @@ internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) :
         lock (_gate)
         {
             _start = time.GetTimestamp();
-            if (limit == Timeout.InfiniteTimeSpan)
-                return;
             _limit = limit > TimeSpan.Zero ? limit : TimeSpan.Zero;
             _isRunning = true;
             _timer ??= time.CreateTimer(static state => ((ReadTimer)state!).Check(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -30,15 +28,13 @@ internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) :
     }
 
     /// <summary>Ends the wait.</summary>
-    /// <returns>How long it was.</returns>
-    public TimeSpan Stop()
+    public void Stop()
     {
         lock (_gate)
         {
             if (_isRunning)
                 _timer!.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _isRunning = false;
-            return time.GetElapsedTime(_start);
         }
     }
 

@@ -10,8 +10,8 @@ namespace Protocols.Pipelines;
 /// <summary>The messages of a WebSocket, each a frame. A long array is held only within a message.</summary>
 internal sealed class WebSocketSource : FrameSource
 {
-    /// <summary>What a connection holds between two messages. Most messages of a chat fit.</summary>
-    private const int SmallLength = 128;
+    /// <summary>What a connection holds between two messages.</summary>
+    private const int SmallLength = 64;
 
     /// <summary>What an empty fragment counts for among the skipped bytes: about its header. Otherwise a peer could send them for ever.</summary>
     private const int FragmentCost = 8;
@@ -72,6 +72,7 @@ internal sealed class WebSocketSource : FrameSource
             _skipped += FragmentCost;
         _hasBegun = true;
         _length += result.Count;
+        Received += result.Count;
         _isMessage = result.EndOfMessage;
         if (_isReported)
             _skipped += result.Count;

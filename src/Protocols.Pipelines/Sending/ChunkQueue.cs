@@ -16,8 +16,8 @@ internal sealed class ChunkQueue(SendBudget? budget)
     /// <summary>How many chunks the queue keeps places for when it is empty.</summary>
     private const int KeptCapacity = 8;
 
-    /// <summary>The chunks before the last, in order.</summary>
-    private readonly Queue<ArraySegment<byte>> _filled = new();
+    /// <summary>The chunks before the last, in order; made when there are several.</summary>
+    private Queue<ArraySegment<byte>>? _filled;
 
     private byte[] _last = [];
     private int _lastLength;
@@ -41,7 +41,7 @@ internal sealed class ChunkQueue(SendBudget? budget)
             return false;
         }
         if (_lastLength > 0)
-            _filled.Enqueue(new ArraySegment<byte>(_last, 0, _lastLength));
+            (_filled ??= new()).Enqueue(new ArraySegment<byte>(_last, 0, _lastLength));
         else
             Return(_last);
         _last = chunk;
@@ -65,13 +65,13 @@ internal sealed class ChunkQueue(SendBudget? budget)
     /// <returns>Its bytes; none if there is no chunk.</returns>
     public ReadOnlyMemory<byte> Take()
     {
-        if (!_filled.TryDequeue(out ArraySegment<byte> chunk))
+        if (_filled is null || !_filled.TryDequeue(out ArraySegment<byte> chunk))
         {
             chunk = new ArraySegment<byte>(_last, 0, _lastLength);
             _last = [];
             _lastLength = 0;
-            if (_filled.Capacity > KeptCapacity)
-                _filled.TrimExcess(KeptCapacity);
+            if (_filled?.Capacity > KeptCapacity)
+                _filled = null;
         }
         _taken = chunk.Array!;
         return chunk;
@@ -88,8 +88,8 @@ internal sealed class ChunkQueue(SendBudget? budget)
     /// <summary>Forgets all that was not taken.</summary>
     public void Clear()
     {
-        while (_filled.TryDequeue(out ArraySegment<byte> chunk))
-            Forget(chunk);
+        while (_filled?.Count > 0)
+            Forget(_filled.Dequeue());
         Forget(new ArraySegment<byte>(_last, 0, _lastLength));
         _last = [];
         _lastLength = 0;

@@ -73,34 +73,48 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
 
     public bool TryAdd(ReadOnlySpan<byte> frame)
     {
+        bool isGuilty;
         lock (_gate)
         {
             if (_isClosed)
                 return false;
             if (HasRoom(frame.Length) && TryCopy(frame, isForced: false))
                 return true;
-            if (!IsPeerGuilty())
-                return false;
+            isGuilty = IsPeerGuilty();
         }
-        _connection.Abort(ConnectionEnd.Overflowed);
+        Refuse(isGuilty);
         return false;
     }
 
-    public bool TryAdd<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
+    public bool TryAdd<TPacket, TOptions>(scoped in TPacket packet, in TOptions options)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+    {
+        bool isGuilty;
+        lock (_gate)
+        {
+            if (_isClosed)
+                return false;
+            if (HasRoom(0) && TryEncode(packet, in options, isForced: false))
+                return true;
+            isGuilty = IsPeerGuilty();
+        }
+        Refuse(isGuilty);
+        return false;
+    }
+
+    /// <summary>Adds a packet, after which other options hold.</summary>
+    public bool TryAddAndSet<TPacket, TOptions>(scoped in TPacket packet, ref TOptions options, TOptions next)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
     {
         lock (_gate)
         {
-            if (_isClosed)
-                return false;
-            if (HasRoom(0) && TryEncode(packet, options, isForced: false))
-                return true;
-            if (!IsPeerGuilty())
-                return false;
+            bool isAdded = TryAdd(packet, in options);
+            if (isAdded)
+                options = next;
+            return isAdded;
         }
-        _connection.Abort(ConnectionEnd.Overflowed);
-        return false;
     }
 
     /// <summary>Adds a frame, even if there is no room.</summary>
@@ -118,7 +132,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
 
     /// <summary>Adds a packet, even if there is no room.</summary>
     /// <returns>Completes when there is room again; false if the connection is over.</returns>
-    public ValueTask<bool> AddAsync<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
+    public ValueTask<bool> AddAsync<TPacket, TOptions>(scoped in TPacket packet, in TOptions options)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
     {
@@ -126,7 +140,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         {
             if (_isClosed)
                 return ValueTask.FromResult(false);
-            TryEncode(packet, options, isForced: true);
+            TryEncode(packet, in options, isForced: true);
             return WaitForRoom();
         }
     }
@@ -200,7 +214,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
     }
 
     /// <summary>Most packets fit what is free, so that nobody has to ask for their length first.</summary>
-    private bool TryEncode<TPacket, TOptions>(scoped in TPacket packet, TOptions options, bool isForced)
+    private bool TryEncode<TPacket, TOptions>(scoped in TPacket packet, in TOptions options, bool isForced)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
     {
@@ -271,7 +285,10 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         try
         {
             if (_writing.GetResult())
+            {
+                Telemetry.Sent(_leaving.Length);
                 return;
+            }
         }
         catch (Exception exception)
         {
@@ -366,6 +383,13 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         => _options.SendTimeout == Timeout.InfiniteTimeSpan
             ? TimeSpan.MaxValue
             : _options.SendTimeout - _options.TimeProvider.GetElapsedTime(_lastProgress);
+
+    private void Refuse(bool isPeerGuilty)
+    {
+        Telemetry.Refused();
+        if (isPeerGuilty)
+            _connection.Abort(ConnectionEnd.Overflowed);
+    }
 
     /// <summary>Sees to it that a peer whose queue is full is looked at when its time is over.</summary>
     private void Judge()

@@ -34,4 +34,14 @@ public readonly ref struct Recipients(JsonText header, TextDialect dialect = Tex
 
     /// <summary>The names without <c>@</c>, in order; only <c>everyone</c>, in the revised dialect <c>all</c>, if it is among them. A name may repeat.</summary>
     public RecipientEnumerator GetEnumerator() => new(!IsEveryone ? _header : _dialect == TextDialect.Revised ? "@all"u8 : "@everyone"u8);
+
+    /// <summary>Whether the message goes to a user.</summary>
+    /// <param name="username">The user's name.</param>
+    public bool Contains(Utf8Text username)
+    {
+        bool isContained = IsEveryone;
+        for (RecipientEnumerator names = new(_header); !isContained && names.MoveNext();)
+            isContained = names.Current.Equals(username.Bytes);
+        return isContained;
+    }
 }

@@ -162,19 +162,6 @@ public sealed class UserTests
     }
 
     [Fact]
-    public void There_is_a_limit_to_passwords_that_are_hashed()
-    {
-        HubFixture chat = new(new HubLimits { PasswordBurst = 2, PasswordsPerSecond = 1 });
-        chat.Registered("alice");
-
-        Assert.Equal(HubResult.WrongPassword, chat.LogIn(new Listener(), "alice", "guess"));
-        Assert.Equal(HubResult.Full, chat.LogIn(new Listener(), "alice"));
-        Assert.Equal(HubResult.Full, chat.Join(chat.Named("bob"), "ROOM0001", "secret"));
-        chat.Time.Advance(System.TimeSpan.FromSeconds(1));
-        Assert.Equal(HubResult.Okay, chat.LogIn(new Listener(), "alice"));
-    }
-
-    [Fact]
     public void There_is_a_limit_to_accounts()
     {
         HubFixture chat = new(new HubLimits { MaxAccounts = 1 });

@@ -26,8 +26,7 @@ public sealed class MixedHostilityTests : JsonFixture
         carol.Send(new Protocols.DatagramChat.Register("carol"u8), default(DatagramOptions));
         Assert.StartsWith("Ok", await carol.ReceiveAsync(), StringComparison.Ordinal);
         using UdpPeer dave = new(Gateway.Ports.Binary, BinaryChat.Format);
-        dave.Send(new SessionRequest("dave"u8), default(BinaryOptions));
-        Assert.StartsWith("SessionCookie", await dave.ReceiveAsync(), StringComparison.Ordinal);
+        await UdpGateway.BeginSessionAsync(dave, "dave");
 
         Random random = new(seed);
         for (int i = 0; i < 8; i++)

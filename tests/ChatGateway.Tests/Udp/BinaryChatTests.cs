@@ -21,6 +21,14 @@ public sealed class BinaryChatTests : IAsyncLifetime
         alice.Send(new SessionRequest("alice"u8), Options);
 
         Assert.StartsWith("SessionCookie { user = 1, session = ", await alice.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.False(_gateway.IsThere("alice"));
+    }
+
+    [Fact]
+    public async Task A_user_is_there_once_the_session_is_used()
+    {
+        await EnterAsync("alice");
+
         Assert.True(_gateway.IsThere("alice"));
     }
 
@@ -123,6 +131,9 @@ public sealed class BinaryChatTests : IAsyncLifetime
         again.Send(new SessionRequest("alice"u8), Options);
 
         Assert.StartsWith("SessionCookie { user = 3, session = ", await again.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.True(SessionCookie.TryDecode(again.Datagram, out SessionCookie cookie));
+        ulong resumed = cookie.Session;
+        await HearNothingAsync(again, resumed);
         old.Send(new SessionPreserve(session), Options);
         old.Send(new SessionRequest("carol"u8), Options);
         Assert.StartsWith("SessionCookie { user = 4, session = ", await old.ReceiveAsync(), StringComparison.Ordinal);
@@ -388,8 +399,7 @@ public sealed class BinaryChatTests : IAsyncLifetime
     {
         await using UdpGateway gateway = await UdpGateway.StartAsync(new GatewayOptions { MaxPeers = 1 });
         UdpPeer alice = gateway.Connect(gateway.Ports.Binary, BinaryChat.Format);
-        alice.Send(new SessionRequest("alice"u8), Options);
-        await alice.ReceiveAsync();
+        await UdpGateway.BeginSessionAsync(alice, "alice");
 
         gateway.Connect(gateway.Ports.Binary, BinaryChat.Format).Send(new SessionRequest("bob"u8), Options);
         alice.Send(new SessionRequest("alice"u8), Options);
@@ -410,10 +420,7 @@ public sealed class BinaryChatTests : IAsyncLifetime
     private async Task<(UdpPeer Peer, ulong Session)> EnterAsync(string name)
     {
         UdpPeer peer = Connect();
-        peer.Send(new SessionRequest(HubFixture.Bytes(name)), Options);
-        await peer.ReceiveAsync();
-        Assert.True(SessionCookie.TryDecode(peer.Datagram, out SessionCookie cookie));
-        return (peer, cookie.Session);
+        return (peer, await UdpGateway.BeginSessionAsync(peer, name));
     }
 
     /// <summary>Packets are answered in order, so if the next answer is to a packet that is sent now, there was nothing else.</summary>

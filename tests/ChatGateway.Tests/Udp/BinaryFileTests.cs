@@ -185,13 +185,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
 
     public async Task DisposeAsync() => await _gateway.DisposeAsync();
 
-    private async Task<ulong> EnterAsync(string name)
-    {
-        _peer.Send(new SessionRequest(HubFixture.Bytes(name)), _options);
-        await _peer.ReceiveAsync();
-        Assert.True(SessionCookie.TryDecode(_peer.Datagram, out SessionCookie cookie));
-        return cookie.Session;
-    }
+    private Task<ulong> EnterAsync(string name) => UdpGateway.BeginSessionAsync(_peer, name, _options);
 
     private async Task UploadAsync(byte[] file, string name)
     {

@@ -1,6 +1,6 @@
 using System;
 using System.Net;
-using ChatGateway.Hub;
+using ChatGateway.Limits;
 using ChatGateway.Tests.Hub;
 using ChatGateway.Udp;
 using Protocols.Pipelines.Tests;
@@ -16,7 +16,7 @@ public sealed class PeerTableTests
     private readonly ManualTime _time = new();
     private readonly PeerTable _peers;
 
-    public PeerTableTests() => _peers = new PeerTable(2, _strangerTimeout, _endpointTimeout, () => new RateLimiter(1, 1, _time), _time);
+    public PeerTableTests() => _peers = new PeerTable(2, new PlaceBudget(new PlaceLimits(3, 3, 3)), replyFactor: 3, _strangerTimeout, _endpointTimeout, () => new RateLimiter(1, 1, _time), _time);
 
     [Fact]
     public void An_address_is_known_again() => Assert.Same(Find(1), Find(1));
@@ -48,8 +48,8 @@ public sealed class PeerTableTests
     [Fact]
     public void Nobody_who_has_an_endpoint_gives_way()
     {
-        _peers.Assign(Find(1)!, new Listener());
-        _peers.Assign(Find(2)!, new Listener());
+        Assert.True(_peers.TryAssign(Find(1)!, new Listener()));
+        Assert.True(_peers.TryAssign(Find(2)!, new Listener()));
 
         Assert.Null(Find(3));
         Assert.Equal(2, _peers.Count);
@@ -69,7 +69,7 @@ public sealed class PeerTableTests
     public void A_silent_endpoint_expires()
     {
         Peer peer = Find(1)!;
-        _peers.Assign(peer, new Listener());
+        Assert.True(_peers.TryAssign(peer, new Listener()));
         _time.Advance(_endpointTimeout);
 
         Assert.True(_peers.TryFindExpired(out Peer? expired));
@@ -80,7 +80,7 @@ public sealed class PeerTableTests
     public void An_endpoint_that_gives_a_sign_of_life_does_not_expire()
     {
         Peer peer = Find(1)!;
-        _peers.Assign(peer, new Listener());
+        Assert.True(_peers.TryAssign(peer, new Listener()));
         _time.Advance(_endpointTimeout / 2);
         _peers.Refresh(peer);
         _time.Advance(_endpointTimeout / 2);

@@ -6,6 +6,7 @@ using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
 using ChatGateway.Udp;
 using Protocols;
+using Protocols.BinaryChat;
 using Protocols.Pipelines.Tests;
 
 namespace ChatGateway.Tests.Udp;
@@ -27,7 +28,7 @@ internal sealed class UdpGateway : IAsyncDisposable
     public static async Task<UdpGateway> StartAsync(GatewayOptions? options = null)
     {
         UdpGateway started = new();
-        started._gateway = await Gateway.StartAsync((options ?? new GatewayOptions()) with { Ports = GatewayPorts.Any }, started.Time);
+        started._gateway = await Gateway.StartAsync((options ?? new GatewayOptions { ReplyFactor = 1000 }) with { Ports = GatewayPorts.Any }, started.Time);
         return started;
     }
 
@@ -36,6 +37,19 @@ internal sealed class UdpGateway : IAsyncDisposable
         UdpPeer peer = new(port, format, from);
         _peers.Add(peer);
         return peer;
+    }
+
+    /// <summary>A BinaryChat client whose session has begun, as it does when it is first used.</summary>
+    public static async Task<ulong> BeginSessionAsync(UdpPeer peer, string name, BinaryOptions options = default)
+    {
+        peer.Send(new SessionRequest(HubFixture.Bytes(name)), options);
+        await peer.ReceiveAsync();
+        if (!SessionCookie.TryDecode(peer.Datagram, options, out SessionCookie cookie, out PacketError error))
+            throw new InvalidOperationException(error.ToString());
+        ulong session = cookie.Session;
+        peer.Send(new SessionPreserve(session), options);
+        await peer.ReceiveAsync();
+        return session;
     }
 
     /// <summary>Someone who is there in another format.</summary>

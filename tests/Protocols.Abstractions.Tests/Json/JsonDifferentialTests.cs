@@ -38,7 +38,7 @@ public sealed class JsonDifferentialTests
         => Prop.ForAll(RandomJson.Mutations, AssertSame).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
 
     [Fact]
-    public void What_stands_in_front_of_a_fault_could_still_become_json()
+    public void What_stands_before_a_fault_could_still_become_json()
         => Prop.ForAll(RandomJson.Mutations, static json =>
         {
             JsonDump.OfTokens(json, 4, out PacketError error);

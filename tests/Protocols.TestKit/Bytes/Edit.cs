@@ -9,16 +9,16 @@ public enum EditKind
     /// <summary>It gets another value.</summary>
     Replace,
 
-    /// <summary>A byte is put in front of it.</summary>
+    /// <summary>A byte is put before it.</summary>
     Insert,
 
     /// <summary>It goes.</summary>
     Remove,
 
-    /// <summary>It and all bytes behind it go.</summary>
+    /// <summary>It and all bytes after it go.</summary>
     Cut,
 
-    /// <summary>It and the bytes behind it, up to 16, occur twice.</summary>
+    /// <summary>It and the bytes after it, up to 16, occur twice.</summary>
     Repeat,
 }
 

@@ -32,7 +32,7 @@ public sealed unsafe class GuardedMemory : IDisposable
 
     private Span<byte> Readable => new((void*)(_start + _pageSize), _capacity);
 
-    /// <summary>Copies bytes to where the first byte behind them cannot be read.</summary>
+    /// <summary>Copies bytes to where the first byte after them cannot be read.</summary>
     /// <param name="bytes">The bytes.</param>
     public Span<byte> BeforeTheGuard(ReadOnlySpan<byte> bytes)
     {
@@ -41,7 +41,7 @@ public sealed unsafe class GuardedMemory : IDisposable
         return copy;
     }
 
-    /// <summary>Copies bytes to where the last byte in front of them cannot be read.</summary>
+    /// <summary>Copies bytes to where the last byte before them cannot be read.</summary>
     /// <param name="bytes">The bytes.</param>
     public Span<byte> BehindTheGuard(ReadOnlySpan<byte> bytes)
     {

@@ -16,7 +16,7 @@ public sealed record GoldenStream(string Name, PacketFormat Format, Sender From,
     /// <summary>Whether the stream is short enough for tests whose cost grows with the square of its length.</summary>
     public bool IsShort => Bytes.Length <= 1024;
 
-    /// <summary>A format's framing scripts, then its canonical packets and other accepted forms one behind the other.</summary>
+    /// <summary>A format's framing scripts, then its canonical packets and other accepted forms one after the other.</summary>
     /// <param name="suite">The format.</param>
     public static IReadOnlyList<GoldenStream> Of(FormatSuite suite)
     {

@@ -16,7 +16,7 @@ while ((status = framer.Read(rest, out int length, out _)) == OperationStatus.Do
 }
 Console.WriteLine($"{status}, {rest.Length} left");
 
-internal sealed class Server : DelimitedChatServer
+internal sealed class Server : DelimitedChatServerHandler
 {
     public override void On(in ShortMessage packet)
     {

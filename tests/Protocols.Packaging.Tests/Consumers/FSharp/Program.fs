@@ -4,7 +4,7 @@ open Protocols.DatagramChat
 
 // Packets are views of the bytes that they were read from, so they live in functions and members: not in modules, closures or async code.
 type Server() =
-    inherit DatagramChatServer()
+    inherit DatagramChatServerHandler()
 
     override _.On(packet: inref<PrivateMessage>) =
         printfn "to %s: %s" (packet.Receiver.ToString()) (packet.Message.ToString())

@@ -71,7 +71,7 @@ internal static class Program
         return Encoding.UTF8.GetBytes(text);
     }
 
-    private sealed class Server : TextChatServer
+    private sealed class Server : TextChatServerHandler
     {
         public override void On(in Join packet)
         {

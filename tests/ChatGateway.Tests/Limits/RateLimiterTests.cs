@@ -1,10 +1,10 @@
 using System;
 using System.Linq;
-using ChatGateway.Hub;
+using ChatGateway.Limits;
 using Protocols.Pipelines.Tests;
 using Xunit;
 
-namespace ChatGateway.Tests.Hub;
+namespace ChatGateway.Tests.Limits;
 
 public sealed class RateLimiterTests
 {

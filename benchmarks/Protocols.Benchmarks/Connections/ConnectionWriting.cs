@@ -1,0 +1,59 @@
+using System;
+using System.Buffers;
+using System.Threading;
+using System.Threading.Tasks;
+using Protocols.Benchmarks.Running;
+using Protocols.DelimitedChat;
+using Protocols.Pipelines;
+
+namespace Protocols.Benchmarks.Connections;
+
+[Group("DelimitedChat: write 100 000 short messages of about 100 bytes to a connection", Operations = Count)]
+public class ConnectionWriting : IDisposable
+{
+    private const int Count = 100_000;
+    private readonly byte[] _text = new byte[57];
+    private readonly byte[] _array = new byte[Count * 128];
+    private readonly FrameConnection _connection = FrameConnection.Create(new RepeatingPipe(ReadOnlySequence<byte>.Empty), new DelimitedFramer(default));
+
+    [Limit("encoding them into one array", Baseline = true)]
+    public int Encode()
+    {
+        int length = 0;
+        for (uint i = 0; i < Count; i++)
+        {
+            if (Message(i).Encode(_array.AsSpan(length), default, out int bytesWritten, out _) == OperationStatus.Done)
+                length += bytesWritten;
+        }
+        return length;
+    }
+
+    [Ours("FrameConnection.SendAsync, waiting for room and at the end until all is sent", AtMost = 2.0, MayAllocate = Count)]
+    public int Send()
+    {
+        int length = 0;
+        for (uint i = 0; i < Count; i++)
+        {
+            ShortMessage message = Message(i);
+            if (Await(_connection.SendAsync(message, default(DelimitedOptions))))
+                length += message.GetEncodedLength();
+        }
+        return Await(_connection.FlushAsync()) ? length : 0;
+    }
+
+    public void Dispose()
+    {
+        _connection.DisposeAsync().AsTask().Wait();
+        GC.SuppressFinalize(this);
+    }
+
+    private ShortMessage Message(uint id) => new(id, "LOBBY001"u8, Base64Text.FromBytes(_text));
+
+    // Without a task, which would be allocated.
+    private static bool Await(ValueTask<bool> answer)
+    {
+        while (!answer.IsCompleted)
+            Thread.Yield();
+        return answer.Result;
+    }
+}

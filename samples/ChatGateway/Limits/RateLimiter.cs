@@ -1,0 +1,74 @@
+using System;
+
+namespace ChatGateway.Limits;
+
+/// <summary>What a <see cref="RateLimiter" /> says about a packet.</summary>
+public enum Pace
+{
+    /// <summary>The packet is welcome.</summary>
+    Fine,
+
+    /// <summary>Too fast: the packet is refused.</summary>
+    TooFast,
+
+    /// <summary>As many packets were refused in a row as there may be at once: the peer is cut off.</summary>
+    Flood,
+}
+
+/// <summary>A bucket of tokens: it fills at a steady pace, and each packet takes some out. Safe for use by many threads.</summary>
+/// <param name="perSecond">How many tokens come in a second.</param>
+/// <param name="burst">How many tokens there can be.</param>
+/// <param name="time">The clock.</param>
+public sealed class RateLimiter(double perSecond, double burst, TimeProvider time)
+{
+    private readonly System.Threading.Lock _lock = new();
+    private double _used;
+    private long _last = time.GetTimestamp();
+    private int _refused;
+
+    /// <summary>Whether nothing has been taken out for so long that the bucket is as good as new.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (_lock)
+            {
+                Refill();
+                return _used <= 0;
+            }
+        }
+    }
+
+    /// <summary>Takes tokens for a packet.</summary>
+    /// <param name="cost">How many: 1 for most packets, more for what is dear to answer, 0 for what the server has caused.</param>
+    public Pace Take(double cost = 1)
+    {
+        lock (_lock)
+        {
+            Refill();
+            if (burst - _used < cost)
+                return ++_refused < burst ? Pace.TooFast : Pace.Flood;
+            _used += cost;
+            _refused = 0;
+            return Pace.Fine;
+        }
+    }
+
+    /// <summary>Takes tokens for what was done already, also those that are not there: the next packets wait until the debt is paid.</summary>
+    /// <param name="cost">How many.</param>
+    public void Charge(double cost)
+    {
+        lock (_lock)
+        {
+            Refill();
+            _used += cost;
+        }
+    }
+
+    private void Refill()
+    {
+        long now = time.GetTimestamp();
+        _used = Math.Max(0, _used - (time.GetElapsedTime(_last, now).TotalSeconds * perSecond));
+        _last = now;
+    }
+}

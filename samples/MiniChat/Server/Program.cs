@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Connections;
+using Protocols;
+using Protocols.Pipelines;
+using Protocols.TextChat;
+
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+builder.WebHost.ConfigureKestrel(kestrel =>
+    kestrel.ListenLocalhost(builder.Configuration.GetValue("port", 8000), listen => listen.UseConnectionHandler<ChatServer>()));
+builder.Services.AddSingleton<Users>();
+builder.Build().Run();
+
+/// <summary>Serves each connection. Who says nothing for half an hour is disconnected.</summary>
+internal sealed class ChatServer(Users users) : FrameConnectionHandler<TextOptions>(default, new() { IdleTimeout = TimeSpan.FromMinutes(30) })
+{
+    protected override PacketFramer CreateFramer(TextOptions format) => new TextFramer(Sender.Client, format);
+
+    protected override async Task RunAsync(FrameConnection<TextOptions> connection, ConnectionContext context)
+    {
+        // Ten lines at once, then two a second: TCP slows down who sends more. And half a minute to say a name.
+        using TokenBucketRateLimiter pace = new(new() { TokenLimit = 10, TokensPerPeriod = 2, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 1 });
+        Session session = new(connection, users);
+        await using Timer login = new(_ => { if (session.Name.Length == 0) connection.Close(); }, null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+        await connection.RunAsync(session, pace);
+        if (users.TryRemove(new(session.Name, connection)))
+            users.Tell("@everyone"u8, new UserLeft(Encoding.UTF8.GetBytes(session.Name)));
+    }
+}
+
+/// <summary>One client. What it overrides is what it answers.</summary>
+internal sealed class Session(FrameConnection<TextOptions> connection, Users users) : TextChatServerHandler
+{
+    public string Name { get; private set; } = "";
+
+    public override void On(in Join packet)
+    {
+        string name = packet.Username.ToString();
+        bool isFree = Name.Length == 0 && packet.IsAcceptable(out _) && users.TryAdd(name, connection);
+        connection.TrySend(isFree ? Responses.Ok : Responses.InvalidUsername);
+        if (!isFree)
+            return;
+        Name = name;
+        users.Tell("@everyone"u8, new UserEntered(packet.Username));
+    }
+
+    public override void On(in Send packet)
+    {
+        Response answer = Responses.InvalidRequest;
+        if (Name.Length > 0 && packet.IsAcceptable(out answer))
+        {
+            users.Tell(packet.Header, new MessageDelivery(Encoding.UTF8.GetBytes(Name), packet.Timestamp, "1"u8, packet.Message));
+            answer = Responses.Sent;
+        }
+        connection.TrySend(answer);
+    }
+
+    public override void On(in Leave packet) => connection.Close();
+
+    public override void OnUnknown(ReadOnlySpan<byte> frame) => connection.TrySend(Responses.InvalidRequest);
+
+    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => connection.TrySend(Responses.InvalidRequest);
+}
+
+/// <summary>Who is here, by name.</summary>
+internal sealed class Users : ConcurrentDictionary<string, FrameConnection<TextOptions>>
+{
+    public void Tell<TPacket>(JsonText header, scoped in TPacket packet) where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
+    {
+        foreach ((string name, FrameConnection<TextOptions> user) in this)
+        {
+            // Who has no room for a packet would miss it without knowing, and is disconnected instead.
+            if (new Recipients(header).Contains(Encoding.UTF8.GetBytes(name)) && !user.TrySend(packet))
+                user.Abort();
+        }
+    }
+}

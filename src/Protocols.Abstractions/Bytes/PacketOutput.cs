@@ -1,0 +1,96 @@
+using System;
+using System.Buffers;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Protocols;
+
+/// <summary>What the writers of all formats share: where the next byte goes, how many were written, and what was refused.</summary>
+/// <remarks>After a method has returned false, <see cref="Status" /> and <see cref="Error" /> say why and nothing more may be written.</remarks>
+/// <param name="destination">Where to write.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct PacketOutput(Span<byte> destination)
+{
+    // A call of an instance member that is not inlined would force a packet's writer from registers into memory.
+    private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>All of the destination.</summary>
+    public readonly Span<byte> Destination
+    {
+        [MethodImpl(Inlined)]
+        get;
+    } = destination;
+
+    /// <summary>The part of the destination that is not written.</summary>
+    public Span<byte> Rest
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    } = destination;
+
+    /// <summary>The number of bytes written.</summary>
+    public readonly int BytesWritten
+    {
+        [MethodImpl(Inlined)]
+        get => Destination.Length - Rest.Length;
+    }
+
+    /// <summary>What was refused; no error if the destination is too small.</summary>
+    public PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        readonly get;
+        [MethodImpl(Inlined)]
+        private set;
+    }
+
+    /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
+    public readonly OperationStatus Status
+    {
+        [MethodImpl(Inlined)]
+        get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
+    }
+
+    /// <summary>Counts bytes that were written to the start of <see cref="Rest" />.</summary>
+    /// <param name="length">The number of bytes.</param>
+    [MethodImpl(Inlined)]
+    public void Advance(int length) => Rest = Rest.Slice(length);
+
+    /// <summary>Writes one byte.</summary>
+    /// <param name="value">The byte.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(byte value)
+    {
+        if (Rest.IsEmpty)
+            return false;
+        Rest[0] = value;
+        Advance(1);
+        return true;
+    }
+
+    /// <summary>Writes bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.TryCopyTo(Rest))
+            return false;
+        Advance(bytes.Length);
+        return true;
+    }
+
+    /// <summary>Refuses a value at the place that was reached.</summary>
+    /// <param name="code">Why.</param>
+    /// <param name="field">The field's name; null if it is no field's fault.</param>
+    /// <returns>Always false.</returns>
+    [MethodImpl(Inlined)]
+    public bool Refuse(PacketErrorCode code, string? field)
+    {
+        Error = new PacketError(code, BytesWritten, field);
+        return false;
+    }
+}

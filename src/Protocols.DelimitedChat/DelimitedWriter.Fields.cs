@@ -1,0 +1,219 @@
+using System;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace Protocols.DelimitedChat;
+
+public ref partial struct DelimitedWriter
+{
+    /// <summary>Writes an integer of 4 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The integer.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, uint value)
+    {
+        if (_output.Rest.Length < 1 + sizeof(uint))
+            return false;
+        _output.Rest[0] = DelimitedReader.Delimiter;
+        if (_isLittleEndian)
+            BinaryPrimitives.WriteUInt32LittleEndian(_output.Rest.Slice(1), value);
+        else
+            BinaryPrimitives.WriteUInt32BigEndian(_output.Rest.Slice(1), value);
+        _output.Advance(1 + sizeof(uint));
+        return true;
+    }
+
+    /// <summary>Writes the counter of a message id, 8 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The counter.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, ulong value)
+    {
+        if (_output.Rest.Length < 1 + sizeof(ulong))
+            return false;
+        _output.Rest[0] = DelimitedReader.Delimiter;
+        WriteUInt64(_output.Rest.Slice(1), value);
+        _output.Advance(1 + sizeof(ulong));
+        return true;
+    }
+
+    /// <summary>Writes a message id, 16 bytes.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The id.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, MessageId value)
+    {
+        if (_output.Rest.Length < 1 + (2 * sizeof(ulong)))
+            return false;
+        _output.Rest[0] = DelimitedReader.Delimiter;
+        WriteUInt64(_output.Rest.Slice(1), value.Counter);
+        WriteUInt64(_output.Rest.Slice(1 + sizeof(ulong)), value.Time);
+        _output.Advance(1 + (2 * sizeof(ulong)));
+        return true;
+    }
+
+    /// <summary>Writes one raw byte.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The byte.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, byte value) => _output.TryWrite(DelimitedReader.Delimiter) && _output.TryWrite(value);
+
+    /// <summary>Writes text, which must not contain <c>00</c> or <c>FF</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, Utf8Text value)
+        => value.Bytes.IndexOfAny(DelimitedReader.Terminator, DelimitedReader.Delimiter) < 0
+            ? TryWriteDelimited(value.Bytes)
+            : _output.Refuse(PacketErrorCode.ForbiddenByte, field);
+
+    /// <summary>Writes text that is left out, with its delimiter, if it is missing. Nothing may follow text that is missing.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, OptionalText value)
+    {
+        if (value.IsPresent)
+            return TryWrite(field, value.Value);
+        _missingField ??= field;
+        _lengthWithoutMissing = BytesWritten;
+        return true;
+    }
+
+    /// <summary>Writes text that readers accept as missing, and that is written all the same: empty if it is missing.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The text.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [WrittenAlways]
+    [MethodImpl(Inlined)]
+    public bool TryWriteAlways(string field, OptionalText value) => TryWrite(field, value.Value);
+
+    /// <summary>Writes a base64 field.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The field, which must be base64.</param>
+    /// <param name="maxLength">The largest number of encoded bytes.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, Base64Text value, int maxLength = int.MaxValue)
+    {
+        PacketErrorCode refusal = Check(value, maxLength);
+        if (refusal != PacketErrorCode.None)
+            return _output.Refuse(refusal, field);
+        if (_output.Rest.Length <= value.EncodedLength)
+            return false;
+        _output.Rest[0] = DelimitedReader.Delimiter;
+        value.TryCopyEncodedTo(_output.Rest.Slice(1), out int length);
+        _output.Advance(1 + length);
+        return true;
+    }
+
+    /// <summary>Writes a room, which must be empty or 8 bytes long without <c>00</c> and <c>FF</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The room.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, RoomId value)
+        => value.IsEmpty || value.IsValid ? TryWrite(field, new Utf8Text(value.Bytes)) : _output.Refuse(PacketErrorCode.BadLength, field);
+
+    /// <summary>Writes a byte order: a letter, or nothing for an empty one.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The byte order, which must not be invalid.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, ByteOrderFlag value) => value switch
+    {
+        ByteOrderFlag.Empty => _output.TryWrite(DelimitedReader.Delimiter),
+        ByteOrderFlag.LittleEndian => TryWrite(field, (byte)'L'),
+        ByteOrderFlag.BigEndian => TryWrite(field, (byte)'B'),
+        _ => _output.Refuse(PacketErrorCode.BadValue, field),
+    };
+
+    /// <summary>Writes packet ids, each after its own delimiter.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The ids, at least one, none of them <c>00</c> or <c>FF</c>.</param>
+    /// <returns>Whether they may be written and there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWrite(string field, PacketIdList value)
+    {
+        PacketErrorCode refusal = Check(value);
+        if (refusal != PacketErrorCode.None)
+            return _output.Refuse(refusal, field);
+        int length = LengthOf(value);
+        if (_output.Rest.Length < length)
+            return false;
+        Copy(value, _output.Rest);
+        _output.Advance(length);
+        return true;
+    }
+
+    /// <summary>Writes a reply code after a delimiter.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code, neither <c>00</c> nor <c>FF</c>.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [Codes]
+    [MethodImpl(Inlined)]
+    public bool TryWriteCode(string field, byte value) => _output.TryWrite(DelimitedReader.Delimiter) && TryWriteAdjacentCode(field, value);
+
+    /// <summary>Writes a reply code.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The code, neither <c>00</c> nor <c>FF</c>.</param>
+    /// <returns>Whether it may be written and there was room.</returns>
+    [Codes]
+    [Adjacent]
+    [MethodImpl(Inlined)]
+    public bool TryWriteAdjacentCode(string field, byte value)
+        => value is DelimitedReader.Terminator or DelimitedReader.Delimiter ? _output.Refuse(PacketErrorCode.BadValue, field) : _output.TryWrite(value);
+
+    /// <summary>Writes a yes or no: <c>01</c> or <c>00</c>.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The answer.</param>
+    /// <returns>Whether there was room.</returns>
+    [Adjacent]
+    [MethodImpl(Inlined)]
+    public bool TryWriteAdjacent(string field, bool value) => _output.TryWrite(value ? (byte)1 : (byte)0);
+
+    private static PacketErrorCode Check(Base64Text value, int maxLength)
+    {
+        if (value.EncodedLength > maxLength)
+            return PacketErrorCode.TooLong;
+        if (value.IsValid)
+            return PacketErrorCode.None;
+        return value.Encoded.IndexOfAny(DelimitedReader.Terminator, DelimitedReader.Delimiter) < 0
+            ? PacketErrorCode.BadBase64
+            : PacketErrorCode.ForbiddenByte;
+    }
+
+    private static PacketErrorCode Check(PacketIdList ids)
+    {
+        for (int i = 0; i < ids.Count; i++)
+        {
+            if (ids[i] is DelimitedReader.Terminator or DelimitedReader.Delimiter)
+                return PacketErrorCode.BadValue;
+        }
+        return ids.Count == 0 ? PacketErrorCode.BadLength : PacketErrorCode.None;
+    }
+
+    private static void Copy(PacketIdList ids, Span<byte> destination)
+    {
+        for (int i = 0; i < ids.Count; i++)
+        {
+            destination[2 * i] = DelimitedReader.Delimiter;
+            destination[(2 * i) + 1] = ids[i];
+        }
+    }
+
+    [MethodImpl(Inlined)]
+    private readonly void WriteUInt64(Span<byte> bytes, ulong value)
+    {
+        if (_isLittleEndian)
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes, value);
+        else
+            BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Protocols.Pipelines;
+
+/// <summary>Frames of a stream. An array is held only while there are bytes, so that a peer that says nothing costs none.</summary>
+internal sealed class StreamSource(Stream stream, PacketFramer framer) : FrameSource
+{
+    private const int SmallestArray = 4096;
+
+    /// <summary>Has no timer and no handle, so that there is nothing to dispose of while another thread may cancel.</summary>
+    private readonly CancellationTokenSource _stop = new();
+
+    private byte[] _bytes = [];
+
+    /// <summary>Where the current frame begins.</summary>
+    private int _start;
+
+    /// <summary>Where what has arrived ends.</summary>
+    private int _end;
+
+    /// <summary>How much of the current frame the framer has seen; it must not be shown less than that.</summary>
+    private int _shown;
+
+    private long _skipped;
+    private bool _isCompleted;
+
+    public override bool IsWithinFrame => _end > _start;
+
+    public override bool IsCompleted => _isCompleted;
+
+    public override long Skipped => _skipped;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<bool> ReadAsync()
+    {
+        if (_end - _start > _shown)
+            return true;
+        if (_isCompleted)
+            return false;
+        if (_start == _end)
+        {
+            // Waits for bytes without an array for them.
+            Return();
+            await stream.ReadAsync(Memory<byte>.Empty, _stop.Token).ConfigureAwait(false);
+        }
+        MakeRoom();
+        int count = await stream.ReadAsync(_bytes.AsMemory(_end), _stop.Token).ConfigureAwait(false);
+        _end += count;
+        Received += count;
+        _isCompleted = count == 0;
+        return _end > _start;
+    }
+
+    public override bool TryRead(out ReadOnlySpan<byte> frame, out PacketError error)
+    {
+        frame = default;
+        error = default;
+        while (_end - _start > _shown)
+        {
+            ReadOnlySpan<byte> rest = _bytes.AsSpan(_start, _end - _start);
+            OperationStatus status = framer.Read(rest, out int length, out error);
+            if (status == OperationStatus.NeedMoreData)
+            {
+                _shown = rest.Length;
+                break;
+            }
+            _start += length;
+            _shown = 0;
+            if (status == OperationStatus.Done || error.Code != PacketErrorCode.None)
+            {
+                frame = rest.Slice(0, length);
+                _skipped = 0;
+                return true;
+            }
+            _skipped += length;
+        }
+        return _isCompleted && IsCutShort(out frame, out error);
+    }
+
+    public override void Cancel() => _stop.Cancel();
+
+    public override void Dispose() => Return();
+
+    /// <summary>Reports what is left when nothing can follow.</summary>
+    private bool IsCutShort(out ReadOnlySpan<byte> start, out PacketError error)
+    {
+        start = _bytes.AsSpan(_start, _end - _start);
+        error = start.IsEmpty ? default : new PacketError(PacketErrorCode.Truncated, start.Length, null);
+        _start = _end;
+        _shown = 0;
+        return !start.IsEmpty;
+    }
+
+    /// <summary>Sees to it that a quarter of the array is free, so that bytes are not moved for each few that arrive.</summary>
+    private void MakeRoom()
+    {
+        int length = _end - _start;
+        if (_bytes.Length - _end > _bytes.Length / 4)
+            return;
+        byte[] bytes = length <= _bytes.Length / 2 && _bytes.Length > 0 ? _bytes : ArrayPool<byte>.Shared.Rent(int.Max(SmallestArray, _bytes.Length * 2));
+        _bytes.AsSpan(_start, length).CopyTo(bytes);
+        if (bytes != _bytes)
+            Return();
+        (_bytes, _start, _end) = (bytes, 0, length);
+    }
+
+    private void Return()
+    {
+        if (_bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        (_bytes, _start, _end) = ([], 0, 0);
+    }
+}

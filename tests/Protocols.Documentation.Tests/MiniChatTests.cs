@@ -1,0 +1,115 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Protocols.Documentation.Tests;
+
+/// <summary>The server and the client of samples/MiniChat, as programs of their own, and a second user over a bare socket.</summary>
+public sealed class MiniChatTests : IAsyncLifetime, IDisposable
+{
+    /// <summary>bin, the configuration and the framework.</summary>
+    private static readonly string _output = Path.Combine([.. AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..]]);
+
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
+    private readonly int _port = FreePort();
+    private readonly TcpClient _alice = new();
+    private Process _server = null!;
+    private StreamReader _lines = null!;
+
+    [Fact]
+    public async Task Two_users_talk()
+    {
+        await SendAsync("JOIN alice");
+        await ReceiveAsync("200 OK");
+        await ReceiveAsync("JOIN alice has entered the chat.");
+        using Process bob = Start("Client", "bob", "localhost", $"{_port}");
+        await ReceiveAsync("JOIN bob has entered the chat.");
+
+        await SendAsync("""SEND {"sender":"carol","header":"@bob","timestamp":"3:05 PM","message":"hi"}""");
+        await ReceiveAsync("200 SENT");
+        await WaitForAsync(bob, "alice: hi");
+        await bob.StandardInput.WriteLineAsync("@alice hello");
+        Assert.StartsWith("""{"sender":"bob",""", await _lines.ReadLineAsync(_patience.Token), StringComparison.Ordinal);
+        await bob.StandardInput.WriteLineAsync("to all");
+        Assert.EndsWith(""","message":"to all"}""", await _lines.ReadLineAsync(_patience.Token), StringComparison.Ordinal);
+
+        bob.StandardInput.Close();
+        await ReceiveAsync("LEFT bob has left the chat.");
+        await WaitForAsync(bob, "The connection has ended: Closed.");
+        await bob.WaitForExitAsync(_patience.Token);
+    }
+
+    [Fact]
+    public async Task What_nobody_understands_is_answered()
+    {
+        await SendAsync("NONSENSE");
+        await ReceiveAsync("400 INVALID REQUEST");
+        await SendAsync("""SEND {"sender":"alice","header":"@all","timestamp":"","message":"hi"}""");
+        await ReceiveAsync("400 INVALID REQUEST");
+        await SendAsync("JOIN alice");
+        await ReceiveAsync("200 OK");
+        await ReceiveAsync("JOIN alice has entered the chat.");
+        await SendAsync("JOIN alice");
+        await ReceiveAsync("400 INVALID USERNAME");
+        await SendAsync("LEAVE");
+        Assert.Null(await _lines.ReadLineAsync(_patience.Token));
+    }
+
+    [Theory]
+    [InlineData("Server", 80)]
+    [InlineData("Client", 50)]
+    public void A_newcomer_reads_it_at_once(string program, int lines)
+        => Assert.InRange(File.ReadAllLines(Path.Combine(Page.Root, "samples", "MiniChat", program, "Program.cs")).Length, 1, lines);
+
+    public async Task InitializeAsync()
+    {
+        _server = Start("Server", "--port", $"{_port}");
+        await WaitForAsync(_server, "Now listening");
+        await _alice.ConnectAsync(IPAddress.Loopback, _port, _patience.Token);
+        _lines = new StreamReader(_alice.GetStream());
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        _server.Kill();
+        _server.Dispose();
+        _alice.Dispose();
+        _patience.Dispose();
+    }
+
+    /// <summary>Starts a program of the sample where it was built, as it needs another framework than this test.</summary>
+    private static Process Start(string program, params string[] arguments)
+        => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(Page.Root, "samples", "MiniChat", program, _output, $"MiniChat.{program}.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+
+    private static int FreePort()
+    {
+        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    private async Task WaitForAsync(Process program, string text)
+    {
+        string? line;
+        do
+            line = await program.StandardOutput.ReadLineAsync(_patience.Token);
+        while (line?.Contains(text, StringComparison.Ordinal) == false);
+        Assert.NotNull(line);
+    }
+
+    private async Task SendAsync(string line) => await _alice.GetStream().WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), _patience.Token);
+
+    private async Task ReceiveAsync(string line) => Assert.Equal(line, await _lines.ReadLineAsync(_patience.Token));
+}
