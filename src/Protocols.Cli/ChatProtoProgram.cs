@@ -53,7 +53,10 @@ internal static class ChatProtoProgram
             new ListCommand(formats, streams, output),
             new WatchCommand(formats, streams, output),
             new SendCommand(formats, streams, output),
+            new DissectorCommand(formats, output),
         };
+        root.Add(new CompletionCommand(output));
+        root.Add(new ManCommand(root, output));
         root.Add(LoadOption.Create());
         // Of the directives only the one that shells ask for completions is of use.
         root.Directives.Clear();

@@ -87,7 +87,9 @@ internal static class FieldContentReader
         return compact[..length];
     }
 
-    private static bool IsList(FieldInfo field)
+    /// <summary>Whether a field is a list.</summary>
+    /// <param name="field">The field.</param>
+    public static bool IsList(FieldInfo field)
         => field.Extent == Extent.Repeated
             || (field.Extent == Extent.Counted && field.Content == FieldContent.Number)
             || (field.Extent == Extent.ToEnd && field.Terminator >= 0);

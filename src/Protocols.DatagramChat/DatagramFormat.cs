@@ -14,6 +14,8 @@ internal sealed class DatagramFormat(DatagramOptions options) : PacketFormat<Dat
 
     public override int HeaderLength => DatagramReader.HeaderLength;
 
+    public override int LengthWidth => sizeof(ushort);
+
     public override PacketFormat With(string option, string value)
         => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
 

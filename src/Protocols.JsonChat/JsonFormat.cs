@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 
 namespace Protocols.JsonChat;
 
@@ -23,6 +24,11 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
 
     public override PacketFormat With(params PacketInfo[] packets) => new JsonFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
 
+    public override IReadOnlyList<FieldInfo> MarksOf(PacketInfo packet)
+        => packet.Declaration is JsonPacketAttribute { Action: { } action }
+            ? [Mark("type", packet.Id.Name!), Mark("data.action", action)]
+            : [Mark("type", packet.Id.Name!)];
+
     public override PacketFramer CreateFramer(Sender sender) => new JsonFramer(Chosen);
 
     public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
@@ -34,4 +40,6 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
         identity.Find(Chosen.Packets, Sender.Client, out _);
         return identity.Type.IsAbsent ? default(PacketId) : identity.Type.ToString();
     }
+
+    private static FieldInfo Mark(string path, string text) => new("", "constant") { Path = path, Constant = Encoding.UTF8.GetBytes(text) };
 }

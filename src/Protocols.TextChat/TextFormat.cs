@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Protocols.TextChat;
 
@@ -33,6 +34,17 @@ internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions
     public override int Terminator => TextLine.End;
 
     public override PacketFormat With(params PacketInfo[] packets) => new TextFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
+
+    public override IReadOnlyList<FieldInfo> MarksOf(PacketInfo packet)
+    {
+        if (!packet.Id.IsNone)
+            return [];
+        if (packet.Fields.Any(static field => field.Content == FieldContent.Members))
+            return [new FieldInfo("", "constant") { Optional = true, Constant = TextLine.BoardPrefix.ToArray() }];
+        return packet.Fields.Any(static field => field.Path is not null)
+            ? [new FieldInfo("", "constant") { Optional = true, Constant = TextLine.MessagePrefix.ToArray() }]
+            : [];
+    }
 
     public override PacketFramer CreateFramer(Sender sender) => new TextFramer(sender, Chosen);
 

@@ -21,6 +21,9 @@ internal static class TextLine
     /// <summary>What stands before a user board in the revised dialect.</summary>
     internal static ReadOnlySpan<byte> BoardPrefix => "200 BOARD "u8;
 
+    /// <summary>What stands before a message in the revised dialect.</summary>
+    internal static ReadOnlySpan<byte> MessagePrefix => "200 SEND "u8;
+
     private static ReadOnlySpan<byte> BoardAnswer => "200 BOARD {"u8;
 
     private static ReadOnlySpan<byte> MessageAnswer => "200 SEND {"u8;

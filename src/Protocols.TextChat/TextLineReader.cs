@@ -185,7 +185,7 @@ public ref struct TextLineReader
     /// <param name="field">The field's name.</param>
     /// <param name="value">The board.</param>
     /// <returns>Whether the line is one.</returns>
-    [WireField("statuses")]
+    [WireField("statuses", Content = FieldContent.Members, Symbols = "ONLINE=Online OFFLINE=Offline DO_NOT_DISTURB=DoNotDisturb")]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UserStatusList value)
     {

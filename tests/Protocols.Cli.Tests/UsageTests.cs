@@ -11,7 +11,7 @@ public class UsageTests
 
     [Theory]
     [InlineData("", "Required command was not provided.")]
-    [InlineData("explode", "explode is not a command; the commands are decode, encode, list, watch, send.")]
+    [InlineData("explode", "explode is not a command; the commands are decode, encode, list, watch, send, dissector, completion, man.")]
     [InlineData("decode --load", "The option --load needs a file.")]
     [InlineData("list --load /nowhere/at/all.dll", "There is no file /nowhere/at/all.dll.")]
     [InlineData("decode --from client", "Option '--format' is required.")]

@@ -15,10 +15,10 @@ public ref struct PacketOutput(Span<byte> destination)
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     /// <summary>All of the destination.</summary>
-    public Span<byte> Destination
+    public readonly Span<byte> Destination
     {
         [MethodImpl(Inlined)]
-        readonly get;
+        get;
     } = destination;
 
     /// <summary>The part of the destination that is not written.</summary>

@@ -23,4 +23,7 @@ public enum FieldContent : byte
 
     /// <summary>A JSON value of any type, shown as JSON.</summary>
     Json,
+
+    /// <summary>A JSON object whose names are themselves data, each with a text that is one of the field's symbols.</summary>
+    Members,
 }

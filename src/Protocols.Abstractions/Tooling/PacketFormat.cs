@@ -34,6 +34,12 @@ public abstract class PacketFormat
     /// <summary>The number of bytes before a packet's first field or delimiter, or -1 if that varies.</summary>
     public abstract int HeaderLength { get; }
 
+    /// <summary>
+    /// The number of bytes at the end of the header that say how many bytes follow it, in the format's byte order, or 0 if the header does not
+    /// say. The bytes before them are the id.
+    /// </summary>
+    public virtual int LengthWidth => 0;
+
     /// <summary>The bytes that a sender puts after each frame on a stream and that are no part of the frame; none unless the format says otherwise.</summary>
     public virtual ReadOnlyMemory<byte> StreamTerminator => default;
 
@@ -61,6 +67,13 @@ public abstract class PacketFormat
     /// <summary>Whether a packet is declared for this format.</summary>
     /// <param name="packet">The packet.</param>
     public abstract bool Accepts(PacketInfo packet);
+
+    /// <summary>
+    /// The constants that mark a packet where its header does not: members of its JSON, each with its path and its text, or what may stand before
+    /// its JSON. None unless the format says otherwise.
+    /// </summary>
+    /// <param name="packet">A packet of this format.</param>
+    public virtual IReadOnlyList<FieldInfo> MarksOf(PacketInfo packet) => [];
 
     /// <summary>A framer for one direction of a stream.</summary>
     /// <param name="sender">The side that sends on it.</param>
