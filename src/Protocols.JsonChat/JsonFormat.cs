@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 
 namespace Protocols.JsonChat;
 
@@ -12,14 +11,9 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
 
     public override PacketSet Packets => Chosen.Packets;
 
-    public override IReadOnlyList<FormatOption> Options => [];
-
     public override int HeaderLength => -1;
 
     public override ReadOnlyMemory<byte> StreamTerminator => _lineFeed;
-
-    public override PacketFormat With(string option, string value)
-        => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
 
     public override PacketFormat With(params PacketInfo[] packets) => new JsonFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
 

@@ -18,7 +18,7 @@ public ref struct PacketOutput(Span<byte> destination)
     public Span<byte> Destination
     {
         [MethodImpl(Inlined)]
-        readonly get;
+        get;
     } = destination;
 
     /// <summary>The part of the destination that is not written.</summary>
