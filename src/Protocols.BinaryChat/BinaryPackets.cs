@@ -7,8 +7,8 @@ namespace Protocols.BinaryChat;
 /// <summary>The packets that framers, dispatchers and tools of this format know, by type in either numbering.</summary>
 public sealed class BinaryPackets : PacketSet
 {
-    private readonly TypeTable _documented = new();
-    private readonly TypeTable _separate = new();
+    private readonly PacketNumbers _documented = new();
+    private readonly PacketNumbers _separate = new();
     private readonly Dictionary<ushort, BinaryLayout> _layouts = [];
 
     internal BinaryPackets(IEnumerable<PacketInfo> packets)
@@ -38,10 +38,10 @@ public sealed class BinaryPackets : PacketSet
     {
         ushort type = BinaryPrimitives.ReadUInt16BigEndian(frame);
         if (numbering == Numbering.Separate)
-            return _separate.Find(type, sender);
+            return _separate.IndexOf(type, sender);
         return SharedTypes.Contains(type, sender)
-            ? _separate.Find(SharedTypes.ToSeparate(frame, transfer), sender)
-            : _documented.Find(type, sender);
+            ? _separate.IndexOf(SharedTypes.ToSeparate(frame, transfer), sender)
+            : _documented.IndexOf(type, sender);
     }
 
     /// <summary>The layout of a type in the separate numbering, whoever sends it; null if the type is unknown.</summary>
@@ -57,46 +57,15 @@ public sealed class BinaryPackets : PacketSet
             if (!SharedTypes.Contains(type, declaration.Sender, separate))
                 throw new ArgumentException($"{packet} has the type {type}, which two documented packets share already.");
         }
-        else if (_documented.Add(type, declaration.Sender, index) is { } documented)
+        else
         {
-            throw new ArgumentException($"{packet} has the type {type} of {this[documented]}.");
+            _documented.Add(this, index, type, $"type {type}");
         }
-        if (_separate.Add(separate, declaration.Sender, index) is { } known)
-            throw new ArgumentException($"{packet} has the separate type {separate} of {this[known]}.");
+        _separate.Add(this, index, separate, $"separate type {separate}");
 
         BinaryLayout layout = new(packet);
         if (LayoutOf(separate) is { } other && !other.FramesLike(layout))
             throw new ArgumentException($"{packet} has the separate type {separate} of a packet with another layout, and framing goes by the type alone.");
         _layouts[separate] = layout;
-    }
-
-    /// <summary>Indices of packets by type and sender.</summary>
-    private sealed class TypeTable
-    {
-        private const int Unknown = -1;
-        private readonly short[][] _indices = [[], []];
-
-        public int Find(ushort type, Sender sender)
-        {
-            short[] indices = _indices[(int)sender];
-            return type < indices.Length ? indices[type] : Unknown;
-        }
-
-        /// <summary>Adds a packet, unless its place is taken: then it returns the index of the one that has it.</summary>
-        public int? Add(ushort type, Sender sender, int index)
-        {
-            int known = Find(type, sender);
-            if (known != Unknown)
-                return known;
-            ref short[] indices = ref _indices[(int)sender];
-            int length = indices.Length;
-            if (type >= length)
-            {
-                Array.Resize(ref indices, type + 1);
-                indices.AsSpan(length).Fill(Unknown);
-            }
-            indices[type] = (short)index;
-            return null;
-        }
     }
 }

@@ -6,22 +6,19 @@ namespace Protocols.DelimitedChat;
 /// <summary>The packets that framers, dispatchers and tools of this format know, and their layouts by id.</summary>
 public sealed class DelimitedPackets : PacketSet
 {
-    private const int Unknown = -1;
-    private readonly short[] _indexById = new short[2 * 256];
-    private readonly short[] _indexByDocumentedId = new short[2 * 256];
+    private readonly PacketNumbers _ids = new();
+    private readonly PacketNumbers _documentedIds = new();
     private readonly DelimitedLayout?[] _layouts = new DelimitedLayout?[256];
 
     internal DelimitedPackets(IEnumerable<PacketInfo> packets)
         : base(packets)
     {
-        _indexById.AsSpan().Fill(Unknown);
-        _indexByDocumentedId.AsSpan().Fill(Unknown);
         for (int i = 0; i < Count; i++)
         {
             if (this[i].Declaration is not DelimitedPacketAttribute declaration)
                 throw new ArgumentException($"{this[i]} is not a packet of this format.", nameof(packets));
             if (!declaration.Draft)
-                Add(i, (byte)declaration.Id.Number, declaration.Sender);
+                Add(i, (byte)declaration.Id.Number);
         }
     }
 
@@ -37,7 +34,7 @@ public sealed class DelimitedPackets : PacketSet
 
     /// <summary>The index of the packet with an id; negative if there is none.</summary>
     internal int IndexOf(byte id, Sender sender, bool withExtensions)
-        => (withExtensions ? _indexById : _indexByDocumentedId)[IndexOfId(id, sender)];
+        => (withExtensions ? _ids : _documentedIds).IndexOf(id, sender);
 
     /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
     internal DelimitedLayout? LayoutOf(byte id) => _layouts[id];
@@ -45,19 +42,14 @@ public sealed class DelimitedPackets : PacketSet
     /// <summary>The outlines of the layouts by id; null where there is none.</summary>
     internal DelimitedOutline?[] Outlines { get; } = new DelimitedOutline?[256];
 
-    private static int IndexOfId(byte id, Sender sender) => ((int)sender * 256) + id;
-
-    private void Add(int index, byte id, Sender sender)
+    private void Add(int index, byte id)
     {
         PacketInfo packet = this[index];
         if (id is DelimitedReader.Terminator or DelimitedReader.Delimiter)
             throw new ArgumentException($"{packet} has the id {id:X2}, which the format reserves.");
-        ref short known = ref _indexById[IndexOfId(id, sender)];
-        if (known != Unknown)
-            throw new ArgumentException($"{packet} has the id {id:X2} of {this[known]}.");
-        known = (short)index;
+        _ids.Add(this, index, id, $"id {id:X2}");
         if (!packet.Declaration.Extension)
-            _indexByDocumentedId[IndexOfId(id, sender)] = known;
+            _documentedIds.Add(this, index, id, $"id {id:X2}");
 
         DelimitedLayout layout = new(packet);
         if (_layouts[id] is { } other && !other.FramesLike(layout))

@@ -231,11 +231,11 @@ public ref partial struct DelimitedReader
         return true;
     }
 
-    private static ByteOrderFlag ToByteOrder(ReadOnlySpan<byte> bytes) => bytes switch
+    private static ByteOrderFlag ToByteOrder(ReadOnlySpan<byte> bytes) => bytes.Length switch
     {
-        [] => ByteOrderFlag.Empty,
-        [(byte)'L' or 0x01] => ByteOrderFlag.LittleEndian,
-        [(byte)'B' or 0x02] => ByteOrderFlag.BigEndian,
+        0 => ByteOrderFlag.Empty,
+        1 when bytes[0] is (byte)'L' or 0x01 => ByteOrderFlag.LittleEndian,
+        1 when bytes[0] is (byte)'B' or 0x02 => ByteOrderFlag.BigEndian,
         _ => ByteOrderFlag.Invalid,
     };
 

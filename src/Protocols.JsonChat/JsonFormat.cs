@@ -1,6 +1,9 @@
 using System;
+<<<<<<< HEAD
 using System.Collections.Generic;
 using System.Text;
+=======
+>>>>>>> scan
 
 namespace Protocols.JsonChat;
 
@@ -13,14 +16,9 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
 
     public override PacketSet Packets => Chosen.Packets;
 
-    public override IReadOnlyList<FormatOption> Options => [];
-
     public override int HeaderLength => -1;
 
     public override ReadOnlyMemory<byte> StreamTerminator => _lineFeed;
-
-    public override PacketFormat With(string option, string value)
-        => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
 
     public override PacketFormat With(params PacketInfo[] packets) => new JsonFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
 

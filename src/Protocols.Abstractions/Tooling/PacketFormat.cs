@@ -28,8 +28,8 @@ public abstract class PacketFormat
     /// <summary>The packets of the format.</summary>
     public abstract PacketSet Packets { get; }
 
-    /// <summary>The choices that the format offers.</summary>
-    public abstract IReadOnlyList<FormatOption> Options { get; }
+    /// <summary>The choices that the format offers; none unless it says otherwise.</summary>
+    public virtual IReadOnlyList<FormatOption> Options => [];
 
     /// <summary>The number of bytes before a packet's first field or delimiter, or -1 if that varies.</summary>
     public abstract int HeaderLength { get; }
@@ -47,7 +47,7 @@ public abstract class PacketFormat
     /// <param name="option">The option's name.</param>
     /// <param name="value">One of its values.</param>
     /// <exception cref="ArgumentException">There is no such option or value.</exception>
-    public abstract PacketFormat With(string option, string value);
+    public virtual PacketFormat With(string option, string value) => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
 
     /// <summary>The order of the bytes of integers.</summary>
     public virtual ByteOrder ByteOrder => ByteOrder.BigEndian;
