@@ -21,7 +21,7 @@ internal sealed class CatalogueEmitter
             .. packets.OrderBy(static packet => packet.IsDraft).ThenBy(static packet => packet.Number ?? 0)
                 .ThenBy(static packet => packet.FullName, StringComparer.Ordinal),
         ];
-        _taken = [.. catalogue.Members, .. _packets.Select(static packet => "Dispatch" + packet.Name), "Dispatch", "DispatchUnknown", "Declared", "On", "OnUnknown", "OnMalformed"];
+        _taken = [.. catalogue.Members, .. _packets.Select(static packet => "Dispatch" + packet.Name), "Dispatch", "DispatchAs", "DispatchIdentified", "DispatchUnknown", "Declared", "On", "OnUnknown", "OnMalformed"];
         _code = CodeWriter.ForFile(catalogue.Usings, catalogue.Namespace);
     }
 
@@ -53,36 +53,65 @@ internal sealed class CatalogueEmitter
             "<param name=\"frame\">A whole frame.</param>",
             "<param name=\"options\">The format's options.</param>",
             "<param name=\"handler\">Receives the packet, the unknown frame or the error.</param>");
-        _code.Block($"public static void Dispatch(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {_catalogue.Name}{receiver} handler)", () =>
-            _code.Block($"switch (IndexOf(frame, Sender.{sender}, options, out PacketError error))", () =>
-            {
-                for (int i = 0; i < _packets.Length; i++)
-                {
-                    if (!_packets[i].IsDraft && _packets[i].Sender == sender)
-                        _code.Indented($"case {i}:", $"Dispatch{_packets[i].Name}(frame, options, handler);", "break;");
-                }
-                _code.Indented("default:", "DispatchUnknown(frame, error, handler);", "break;");
-            }));
-        foreach (PacketKey packet in SentBy(sender))
+        string handler = $"{_catalogue.Name}{receiver} handler";
+        string arguments = $"ReadOnlySpan<byte> frame, {_catalogue.Options} options, {handler}";
+        if (_catalogue.Guesses)
+            EmitGuess(sender, arguments);
+        else
+            _code.Block($"public static void Dispatch({arguments})", () => EmitSwitch(sender, $"IndexOf(frame, Sender.{sender}, options, out PacketError error)", "DispatchUnknown(frame, error, handler);"));
+        foreach (int index in IndicesSentBy(sender))
         {
+            PacketKey packet = _packets[index];
             _code.Line();
             _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-            _code.Block($"private static void Dispatch{packet.Name}(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {_catalogue.Name}{receiver} handler)", () =>
+            _code.Block($"private static void Dispatch{packet.Name}({arguments})", () =>
             {
                 _code.Indented($"if ({NameOf(packet)}.TryDecode(frame, options, out {NameOf(packet)} packet, out PacketError error))", "handler.On(in packet);");
-                _code.Indented("else", "handler.OnMalformed(frame, error);");
+                _code.Indented("else", _catalogue.Guesses ? $"DispatchIdentified({index}, error, frame, options, handler);" : "handler.OnMalformed(frame, error);");
             });
         }
 
         // The error by value: as an argument of OnMalformed it would be in Dispatch's memory, cleared for each frame, and no call from there the last thing done.
         _code.Line();
         _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        _code.Block($"private static void DispatchUnknown(ReadOnlySpan<byte> frame, PacketError error, {_catalogue.Name}{receiver} handler)", () =>
+        _code.Block($"private static void DispatchUnknown(ReadOnlySpan<byte> frame, PacketError error, {handler})", () =>
         {
             _code.Indented("if (error.Code == PacketErrorCode.None)", "handler.OnUnknown(frame);");
             _code.Indented("else", "handler.OnMalformed(frame, error);");
         });
     }
+
+    /// <summary>Dispatch that decodes what the frame most likely is, and identifies it with care only if that is refused.</summary>
+    private void EmitGuess(string sender, string arguments)
+    {
+        _code.Block($"public static void Dispatch({arguments})", () =>
+        {
+            _code.Line($"int packet = Guess(frame, Sender.{sender}, options);");
+            _code.Indented($"if ((uint)packet < {_packets.Count(static packet => !packet.IsDraft)})", "DispatchAs(packet, frame, options, handler);");
+            _code.Indented("else", "DispatchIdentified(-1, default, frame, options, handler);");
+        });
+        _code.Line();
+        _code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        _code.Block($"private static void DispatchAs(int packet, {arguments})", () => EmitSwitch(sender, "packet", "handler.OnUnknown(frame);"));
+        _code.Line();
+        _code.Line("// The guess was refused, or there was none.");
+        _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        _code.Block($"private static void DispatchIdentified(int guess, PacketError refusal, {arguments})", () =>
+        {
+            _code.Line($"int packet = IndexOf(frame, Sender.{sender}, options, out PacketError error);");
+            _code.Indented("if (packet < 0)", "DispatchUnknown(frame, error, handler);");
+            _code.Indented("else if (packet == guess)", "handler.OnMalformed(frame, refusal);");
+            _code.Indented("else", "DispatchAs(packet, frame, options, handler);");
+        });
+    }
+
+    private void EmitSwitch(string sender, string packet, string otherwise)
+        => _code.Block($"switch ({packet})", () =>
+        {
+            foreach (int index in IndicesSentBy(sender))
+                _code.Indented($"case {index}:", $"Dispatch{_packets[index].Name}(frame, options, handler);", "break;");
+            _code.Indented("default:", otherwise, "break;");
+        });
 
     private void EmitHandler(string receiver, string sender)
     {
@@ -119,6 +148,8 @@ internal sealed class CatalogueEmitter
     }
 
     private IEnumerable<PacketKey> SentBy(string sender) => _packets.Where(packet => !packet.IsDraft && packet.Sender == sender);
+
+    private IEnumerable<int> IndicesSentBy(string sender) => SentBy(sender).Select(packet => Array.IndexOf(_packets, packet));
 
     /// <summary>A packet's name, within the namespace if that is where it lives and nothing else is called so there.</summary>
     private string NameOf(PacketKey packet)

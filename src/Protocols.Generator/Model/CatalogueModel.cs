@@ -22,6 +22,12 @@ internal sealed record CatalogueModel
     /// <summary>The members that the class declares itself; a packet of such a name must be called by its full one.</summary>
     public required EquatableArray<string> Members { get; init; }
 
+    /// <summary>
+    /// Whether the class has a method <c>Guess</c>, which returns the packet that a frame most likely is. Dispatch then decodes that packet
+    /// first, and calls <c>IndexOf</c> only for a frame that it refuses.
+    /// </summary>
+    public required bool Guesses { get; init; }
+
     public required EquatableArray<string> Usings { get; init; }
 
     /// <summary>Whether a packet is declared with the catalogue's attribute.</summary>
