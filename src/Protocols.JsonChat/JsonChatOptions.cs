@@ -18,7 +18,7 @@ public readonly struct JsonChatOptions
     private readonly int _maxDepth;
 
     /// <summary>
-    /// The longest envelope in bytes, white space in front of and behind it included, but not the LF that ends its line: a longer one is
+    /// The longest envelope in bytes, white space before and after it included, but not the LF that ends its line: a longer one is
     /// not framed, not decoded and not encoded. 65 536 unless set.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>

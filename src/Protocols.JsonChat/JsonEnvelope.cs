@@ -37,7 +37,7 @@ internal static class JsonEnvelope
         return start < frame.Length && frame[start] == '"' ? start + 1 : -1;
     }
 
-    /// <summary>Whether nothing but white space stands behind an envelope.</summary>
+    /// <summary>Whether nothing but white space stands after an envelope.</summary>
     internal static bool IsWhiteSpace(ReadOnlySpan<byte> bytes)
     {
         foreach (byte character in bytes)
@@ -66,7 +66,7 @@ internal static class JsonEnvelope
         return value ? 4 : json.StartsWith("false"u8) ? 5 : -1;
     }
 
-    /// <summary>Reads any value. How deep it may be nested depends on what is open in front of it.</summary>
+    /// <summary>Reads any value. How deep it may be nested depends on what is open before it.</summary>
     /// <returns>The number of bytes it takes, or -1.</returns>
     internal static int Read(ReadOnlySpan<byte> frame, int start, int maxDepth, out JsonValue value)
         => JsonValue.Read(frame.Slice(start), maxDepth - DepthOf(frame.Slice(0, start)), out value);
@@ -94,7 +94,7 @@ internal static class JsonEnvelope
         return PacketErrorCode.None;
     }
 
-    /// <summary>Whether a value is JSON and no deeper than allowed behind what was written before.</summary>
+    /// <summary>Whether a value is JSON and no deeper than allowed after what was written before.</summary>
     internal static PacketErrorCode Check(JsonValue value, ReadOnlySpan<byte> before, int maxDepth)
     {
         var tokens = new JsonTokenizer(value.Bytes, Math.Max(0, maxDepth - DepthOf(before)));
@@ -107,7 +107,6 @@ internal static class JsonEnvelope
             _ => tokens.Error.Code,
         };
     }
-
 
     /// <summary>The number of decimal digits.</summary>
     internal static int CountDigits(int value)

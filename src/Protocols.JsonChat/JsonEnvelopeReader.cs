@@ -38,7 +38,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads a string in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The string.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("string")]
@@ -50,7 +50,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads a string or null in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The string, or null.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("string-or-null")]
@@ -67,7 +67,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads a string in the canonical place, if it is there.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that stands in front of it if it is there.</param>
+    /// <param name="piece">The text that stands before it if it is there.</param>
     /// <param name="value">The string; absent if the piece is.</param>
     /// <returns>Whether both are there or neither.</returns>
     [WireField("string", Optional = true)]
@@ -82,7 +82,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads <c>true</c> or <c>false</c> in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("bool")]
@@ -98,7 +98,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads an integer from 0 to 2147483647 in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("number")]
@@ -114,7 +114,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads a code, an integer from 0 to 2147483647, in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The integer.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("number")]
@@ -124,7 +124,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads an array of strings in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The array.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("strings")]
@@ -140,7 +140,7 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
 
     /// <summary>Reads any value in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The value.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("json", Content = FieldContent.Json)]

@@ -4,10 +4,10 @@ namespace Protocols.JsonChat;
 
 /// <summary>
 /// Finds the envelopes of one direction of a JsonChat connection over a plain stream, where each is a line. A line ends with LF, which is
-/// part of the frame as white space behind the envelope. WebSocket messages need no framer: a message is a frame.
+/// part of the frame as white space after the envelope. WebSocket messages need no framer: a message is a frame.
 /// </summary>
 /// <remarks>
-/// A line that has not ended behind <see cref="JsonChatOptions.MaxEnvelopeLength" /> bytes and one more is reported once as
+/// A line that has not ended after <see cref="JsonChatOptions.MaxEnvelopeLength" /> bytes and one more is reported once as
 /// <see cref="PacketErrorCode.TooLong" />; the rest of it is then to be skipped, with no error, however long it is.
 /// </remarks>
 /// <param name="options">The format's options.</param>

@@ -14,7 +14,7 @@ public sealed class JsonPacketAttribute([PacketKey] string type, Sender sender) 
     public override PacketId Id { get; } = type;
 
     /// <summary>
-    /// The text of a constant member <c>action</c> in front of <c>actiondata</c>, by which packets of one type are told apart. It holds no
+    /// The text of a constant member <c>action</c> before <c>actiondata</c>, by which packets of one type are told apart. It holds no
     /// character that JSON escapes.
     /// </summary>
     [PacketKey]

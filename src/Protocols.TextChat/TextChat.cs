@@ -18,7 +18,7 @@ public static partial class TextChat
     /// <param name="options">The format's options.</param>
     /// <param name="error">
     /// Why the line is malformed, if it is of no known packet: Empty, TooLong over the limit of its side, Truncated without a LF, TrailingBytes after it, ForbiddenByte for a
-    /// CR that is not in front of it, or BadUtf8.
+    /// CR that is not before it, or BadUtf8.
     /// </param>
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
     public static PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, TextOptions options, out PacketError error)

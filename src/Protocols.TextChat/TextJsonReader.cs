@@ -41,7 +41,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
 
     /// <summary>Reads a string in the canonical place.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The text that must stand in front of it.</param>
+    /// <param name="piece">The text that must stand before it.</param>
     /// <param name="value">The string.</param>
     /// <returns>Whether both are there.</returns>
     [WireField("string")]
@@ -50,7 +50,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     {
         if (!_canonical.TryReadString(piece, out value))
             return false;
-        // With a verb in front, nobody will ask.
+        // Only lines without a verb can be mistaken for a board; commands skip the lookup.
         _isNoBoard = _isNoBoard || TextLine.IsVerb(piece[0]) || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
     }

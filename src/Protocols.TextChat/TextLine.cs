@@ -17,7 +17,7 @@ internal static class TextLine
     internal const int NoCode = -1;
     internal const int NoResponse = -2;
 
-    // The code in front of JSON, which is no response.
+    // The code before JSON, which is no response.
     private const int JsonCode = 200;
 
     private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
@@ -29,7 +29,7 @@ internal static class TextLine
 
     private static ReadOnlySpan<byte> MessageAnswer => "200 SEND {"u8;
 
-    /// <summary>The number of bytes in front of the line's end, CR LF or LF.</summary>
+    /// <summary>The number of bytes before the line's end, CR LF or LF.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="lineFeed">The offset of its first LF.</param>
     internal static int LengthOf(ReadOnlySpan<byte> frame, int lineFeed)
@@ -52,7 +52,7 @@ internal static class TextLine
     }
 
     /// <summary>
-    /// The offset of the LF at a frame's end, if all in front of it is ASCII without control characters: then nothing is malformed. -1
+    /// The offset of the LF at a frame's end, if all before it is ASCII without control characters: then nothing is malformed. -1
     /// otherwise: the frame has to be looked at closer.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -110,7 +110,7 @@ internal static class TextLine
             : rest.Length == piece.Length + 1 && rest.StartsWith(piece.Slice(0, length)) && rest[length] == Return && rest[length + 1] == End;
     }
 
-    /// <summary>A line's verb: what stands in front of the first space.</summary>
+    /// <summary>A line's verb: what stands before the first space.</summary>
     internal static ReadOnlySpan<byte> VerbOf(ReadOnlySpan<byte> line)
     {
         int space = line.IndexOf(Space);
@@ -229,7 +229,7 @@ internal static class TextLine
     /// <summary>Finds a line in a frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
-    /// <param name="line">What stands in front of CR LF or LF.</param>
+    /// <param name="line">What stands before CR LF or LF.</param>
     internal static PacketError Cut(ReadOnlySpan<byte> frame, int maxLength, out ReadOnlySpan<byte> line)
     {
         line = default;
@@ -242,7 +242,7 @@ internal static class TextLine
         return default;
     }
 
-    /// <summary>What is wrong with a line of no known packet, if it is malformed whatever it says: bytes behind its end, a CR, or what is not UTF-8.</summary>
+    /// <summary>What is wrong with a line of no known packet, if it is malformed whatever it says: bytes after its end, a CR, or what is not UTF-8.</summary>
     internal static PacketError Check(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line)
     {
         int malformed = IndexOfMalformed(line);
@@ -282,7 +282,7 @@ internal static class TextLine
         return new PacketError(error.Code == PacketErrorCode.Empty ? PacketErrorCode.BadJson : error.Code, offset, error.Field);
     }
 
-    /// <remarks>As signed numbers, control characters and what is not ASCII are all below the space. The last block overlaps the one in front of it.</remarks>
+    /// <remarks>As signed numbers, control characters and what is not ASCII are all below the space. The last block overlaps the one before it.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain(ReadOnlySpan<byte> text)
     {
@@ -315,7 +315,7 @@ internal static class TextLine
     }
 
 #if NET
-    // Taking a space from each byte borrows at the first that is smaller, unless one in front of it has its highest bit set anyway.
+    // Taking a space from each byte borrows at the first that is smaller, unless one before it has its highest bit set anyway.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsPlain(ulong word) => (((word - 0x2020_2020_2020_2020) | word) & 0x8080_8080_8080_8080) == 0;
 #endif

@@ -19,7 +19,7 @@ public ref struct TextLineReader
     private int _lineLength;
     private int _frameLength;
 
-    // The offset of the first byte that may not stand in a line; far behind the line if there is none.
+    // The offset of the first byte that may not stand in a line; far after the line if there is none.
     private int _malformed;
 
     /// <summary>A reader at the start of a line.</summary>
@@ -85,7 +85,7 @@ public ref struct TextLineReader
     /// <summary>Reads what follows a space, to the line's end; it may be empty.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
-    /// <returns>Whether the space is there, and UTF-8 without CR behind it.</returns>
+    /// <returns>Whether the space is there, and UTF-8 without CR after it.</returns>
     [WireField("text", Delimiter = DelimiterRule.Required)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
@@ -114,7 +114,7 @@ public ref struct TextLineReader
         return true;
     }
 
-    /// <summary>Reads a word behind a space.</summary>
+    /// <summary>Reads a word after a space.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The word.</param>
     /// <returns>Whether it is there and not empty, and UTF-8 without CR.</returns>
@@ -131,7 +131,7 @@ public ref struct TextLineReader
         return length > 0 ? TryTake(field, length, out value) : Fail(PacketErrorCode.BadLength, field);
     }
 
-    /// <summary>Reads a word in front of the line's last word, if there is one.</summary>
+    /// <summary>Reads a word before the line's last word, if there is one.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The word.</param>
     /// <returns>Whether it is missing, or not empty, without a space, and UTF-8 without CR.</returns>
@@ -154,7 +154,7 @@ public ref struct TextLineReader
     /// <summary>Reads a code of three digits at the start of a line that is not one of JSON.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The code.</param>
-    /// <returns>Whether it is there, with a space behind it.</returns>
+    /// <returns>Whether it is there, with a space after it.</returns>
     [WireField("code", Width = TextLine.CodeDigits, Content = FieldContent.Digits)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out int value)
@@ -166,7 +166,7 @@ public ref struct TextLineReader
         return (!_rest.IsEmpty && _rest[0] == TextLine.Space) || Fail(PacketErrorCode.BadDelimiter, field);
     }
 
-    /// <summary>Reads a reason behind a space, to the line's end.</summary>
+    /// <summary>Reads a reason after a space, to the line's end.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The reason.</param>
     /// <returns>Whether it is there and not empty, and UTF-8 without CR.</returns>
@@ -196,7 +196,7 @@ public ref struct TextLineReader
         return true;
     }
 
-    /// <summary>Reads the line's end, behind which nothing may follow.</summary>
+    /// <summary>Reads the line's end, after which nothing may follow.</summary>
     /// <returns>Whether the frame ends so.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()
@@ -206,7 +206,7 @@ public ref struct TextLineReader
         return _frame.Length == _frameLength || FailAt(_frameLength, PacketErrorCode.TrailingBytes, null);
     }
 
-    /// <summary>Reads constant text and the line's end, behind which nothing may follow.</summary>
+    /// <summary>Reads constant text and the line's end, after which nothing may follow.</summary>
     /// <param name="ending">The text that must stand there.</param>
     /// <returns>Whether it does, and the frame ends so.</returns>
     [MethodImpl(Inlined)]

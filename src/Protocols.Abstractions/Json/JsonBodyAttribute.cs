@@ -16,9 +16,9 @@ public sealed class JsonBodyAttribute(string template) : Attribute
     /// <summary>The JSON around a packet's own members.</summary>
     public string Template { get; } = template;
 
-    /// <summary>Text in front of the JSON, in which an argument's name in braces stands for that argument.</summary>
+    /// <summary>Text before the JSON, in which an argument's name in braces stands for that argument.</summary>
     public string Head { get; set; } = "";
 
-    /// <summary>Text behind the JSON.</summary>
+    /// <summary>Text after the JSON.</summary>
     public string Tail { get; set; } = "";
 }

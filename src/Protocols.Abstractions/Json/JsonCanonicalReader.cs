@@ -41,7 +41,7 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     }
 
     /// <summary>Reads a string and checks all of it.</summary>
-    /// <param name="piece">The constant text that must stand in front of it.</param>
+    /// <param name="piece">The constant text that must stand before it.</param>
     /// <param name="value">A view of the string; absent if it is not there.</param>
     /// <returns>Whether both are there.</returns>
     [MethodImpl(Inlined)]
@@ -63,14 +63,14 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
             }
         }
 #endif
-        // By way of a local: nothing of the usual path has to be in memory for this one.
+        // A local of its own, because an out argument has its address taken: the usual path can then stay in registers.
         int length = JsonText.Read(_text.Slice(quote), out JsonText any);
         value = any;
         return length >= 0 && TryGoTo(quote + length);
     }
 
-    /// <summary>Goes on behind a value that was found in the <see cref="Rest" />.</summary>
-    /// <param name="piece">The constant text in front of it.</param>
+    /// <summary>Goes on after a value that was found in the <see cref="Rest" />.</summary>
+    /// <param name="piece">The constant text before it.</param>
     /// <param name="length">The number of bytes it takes; negative if it is not there.</param>
     /// <returns>Whether it is there.</returns>
     [MethodImpl(Inlined)]
@@ -85,7 +85,7 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     }
 
 #if NET
-    /// <summary>The offset of the first byte from here on that ends a plain string, or is none of one; -1 if there is none.</summary>
+    /// <summary>The offset of the first byte from here on that ends a plain string, or is not part of one; -1 if there is none.</summary>
     [MethodImpl(Inlined)]
     private int IndexOfStop(int start)
     {

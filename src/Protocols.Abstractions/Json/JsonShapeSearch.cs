@@ -46,12 +46,12 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
 
     /// <summary>Reads only what follows a value that is known, and judges only whether that is JSON.</summary>
     /// <param name="last">The member with that value.</param>
-    /// <param name="end">The offset behind it.</param>
+    /// <param name="end">The offset after it.</param>
     /// <param name="slots">Takes what the slots hold that follow.</param>
     /// <returns>Why the text is not JSON.</returns>
     public PacketError RunBehind(JsonShapeMember last, int end, scoped Span<JsonMember> slots)
     {
-        // What is missing is not asked here: this saves looking for it.
+        // Only the grammar is judged here, so all members before this one count as found.
         _found = (last.Bit << 1) - 1;
         return TryReadMembers(last.Parent, end, isFirst: false, slots) ? default : _fault;
     }
@@ -122,7 +122,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     }
 
     /// <summary>Reads the value of a member.</summary>
-    /// <returns>The offset behind it.</returns>
+    /// <returns>The offset after it.</returns>
     private int ReadValue(JsonShapeMember member, int at, scoped Span<JsonMember> slots)
     {
         int end = SkipValue(at, member.Depth, member.Field, out JsonKind kind, out bool isEscaped);
@@ -162,7 +162,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     /// <param name="field">The field to blame.</param>
     /// <param name="kind">Its type.</param>
     /// <param name="isEscaped">Whether it is a string that holds escapes.</param>
-    /// <returns>The offset behind it.</returns>
+    /// <returns>The offset after it.</returns>
     private int SkipValue(int at, int depth, string? field, out JsonKind kind, out bool isEscaped)
     {
         ReadOnlySpan<byte> rest = _json.Slice(at);
@@ -268,7 +268,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         return null;
     }
 
-    /// <summary>The byte at an offset; behind the end of the text, one that is nowhere right.</summary>
+    /// <summary>The byte at an offset; after the end of the text, zero, which no rule accepts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte ByteAt(ReadOnlySpan<byte> json, int at) => (uint)at < (uint)json.Length ? json[at] : (byte)0;
 
@@ -277,7 +277,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     {
         if ((uint)at >= (uint)json.Length || json[at] > (byte)' ')
             return at;
-        // More than one space is rare.
+        // Usually it is one space.
         int next = at + 1;
         return json[at] == (byte)' ' && (uint)next < (uint)json.Length && json[next] > (byte)' ' ? next : SkipMoreWhiteSpace(json, at);
     }

@@ -31,7 +31,7 @@ internal static class JsonString
     /// <param name="content">What follows the opening quotation mark, to the end of the text.</param>
     /// <param name="isEscaped">Whether the string holds escapes.</param>
     /// <param name="fault">What is wrong, or none.</param>
-    /// <returns>The number of bytes in front of the closing quotation mark, or of what is wrong.</returns>
+    /// <returns>The number of bytes before the closing quotation mark, or of what is wrong.</returns>
     internal static int Measure(ReadOnlySpan<byte> content, out bool isEscaped, out PacketErrorCode fault)
     {
         isEscaped = false;

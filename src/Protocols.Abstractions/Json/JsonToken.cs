@@ -18,7 +18,7 @@ public enum JsonToken : byte
     /// <summary><c>]</c>.</summary>
     EndArray,
 
-    /// <summary>The name of a member, together with the colon behind it.</summary>
+    /// <summary>The name of a member, together with the colon after it.</summary>
     Name,
 
     /// <summary>A string that is a value.</summary>

@@ -20,7 +20,7 @@ internal ref struct Scalars(JsonText text)
     /// <summary>The offset of its first byte.</summary>
     public int Start { get; private set; }
 
-    /// <summary>The offset of the first byte behind it.</summary>
+    /// <summary>The offset of the first byte after it.</summary>
     public int End { get; private set; }
 
     /// <summary>The number of scalar values in a string.</summary>

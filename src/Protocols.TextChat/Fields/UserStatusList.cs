@@ -146,7 +146,7 @@ public readonly ref struct UserStatusList
     }
 
     /// <summary>
-    /// Whether it is within a name that a tokenizer has failed: it has moved on to the name's quotation mark and failed behind it, but not
+    /// Whether it is within a name that a tokenizer has failed: it has moved on to the name's quotation mark and failed after it, but not
     /// on a colon that is missing, because by then the name is its token.
     /// </summary>
     private static bool IsWithinName(scoped in JsonTokenizer tokens, int lastOffset)
