@@ -31,6 +31,9 @@ public static partial class JsonChat
         return index < 0 ? null : options.Packets[index];
     }
 
+    /// <summary>The packet that a frame most likely is, or -1. If the frame decodes as that packet, <see cref="Identify" /> says the same.</summary>
+    private static int Guess(ReadOnlySpan<byte> frame, Sender sender, JsonChatOptions options) => options.Packets.Guess(frame, sender);
+
     private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, JsonChatOptions options, out PacketError error)
     {
         error = JsonEnvelope.CheckLength(frame, options.MaxEnvelopeLength);

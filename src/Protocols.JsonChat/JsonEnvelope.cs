@@ -23,6 +23,20 @@ internal static class JsonEnvelope
         return error;
     }
 
+    /// <summary>The offset of the string that is the value of the first member of a name, wherever that is in the frame; -1 if there is none.</summary>
+    /// <param name="frame">The whole frame.</param>
+    /// <param name="name">The name with its quotation marks.</param>
+    internal static int IndexOfText(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> name)
+    {
+        int start = frame.IndexOf(name);
+        if (start < 0)
+            return -1;
+        start += name.Length;
+        while (start < frame.Length && frame[start] is (byte)':' or (byte)' ')
+            start++;
+        return start < frame.Length && frame[start] == '"' ? start + 1 : -1;
+    }
+
     /// <summary>Whether nothing but white space stands after an envelope.</summary>
     internal static bool IsWhiteSpace(ReadOnlySpan<byte> bytes)
     {
@@ -93,7 +107,6 @@ internal static class JsonEnvelope
             _ => tokens.Error.Code,
         };
     }
-
 
     /// <summary>The number of decimal digits.</summary>
     internal static int CountDigits(int value)

@@ -9,6 +9,7 @@ namespace Protocols.JsonChat;
 internal sealed class JsonPacketType
 {
     private readonly (byte[] Name, int Index)[] _actions;
+    private readonly NamePrefixes _prefixes;
 
     /// <param name="packets">The packets with their indices in the set, all of one type.</param>
     /// <exception cref="ArgumentException">Two packets have the same action.</exception>
@@ -28,6 +29,7 @@ internal sealed class JsonPacketType
                 actions.Add(action, index);
         }
         _actions = [.. actions.Select(static action => (Encoding.UTF8.GetBytes(action.Key), action.Value))];
+        _prefixes = new NamePrefixes(_actions, length: 4, end: (byte)'"');
     }
 
     /// <summary>The type, UTF-8.</summary>
@@ -38,6 +40,19 @@ internal sealed class JsonPacketType
 
     /// <summary>Whether the action says which packet it is.</summary>
     public bool HasActions => _actions.Length > 0;
+
+    /// <summary>The packet that a frame of this type most likely is, by its action, or -1.</summary>
+    /// <param name="frame">The whole frame.</param>
+    /// <param name="data">The offset of what follows the type, at most the frame's length.</param>
+    public int GuessByAction(ReadOnlySpan<byte> frame, int data)
+    {
+        // In the canonical form the action is the second member of the data.
+        ReadOnlySpan<byte> rest = frame.Slice(data);
+        int comma = rest.IndexOf((byte)',');
+        bool isSecond = comma >= 0 && rest.Slice(comma).StartsWith(",\"action\":\""u8);
+        int start = isSecond ? data + comma + ",\"action\":\"".Length : JsonEnvelope.IndexOfText(frame, "\"action\""u8);
+        return start < 0 ? NamePrefixes.NotFound : _prefixes.Find(frame, start);
+    }
 
     /// <summary>The packet of an action, or -1.</summary>
     public int IndexOf(JsonText action)

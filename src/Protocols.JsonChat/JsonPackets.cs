@@ -7,14 +7,20 @@ namespace Protocols.JsonChat;
 /// <summary>The packets that dispatchers and tools of this format know, by sender, type and action.</summary>
 public sealed class JsonPackets : PacketSet
 {
-    private readonly JsonPacketType[][] _typesBySender;
+    // This or less is a type whose packets differ in their action.
+    private const int ByAction = -2;
+
+    // By sender.
+    private readonly JsonPacketType[][] _types;
+    private readonly NamePrefixes[] _prefixes;
 
     internal JsonPackets(IEnumerable<PacketInfo> packets)
         : base(packets)
     {
         foreach (PacketInfo packet in this)
             CheckDeclaration(packet);
-        _typesBySender = [TypesOf(Sender.Client), TypesOf(Sender.Server)];
+        _types = [TypesOf(Sender.Client), TypesOf(Sender.Server)];
+        _prefixes = Array.ConvertAll(_types, static types => new NamePrefixes([.. types.Select(static (type, index) => (type.Name, GuessOf(type, index)))], length: 6, end: (byte)'"'));
     }
 
     /// <summary>These packets and more, which tools then list and identify.</summary>
@@ -30,13 +36,29 @@ public sealed class JsonPackets : PacketSet
     /// <summary>The packets of a type, or null.</summary>
     internal JsonPacketType? Find(JsonText type, Sender sender)
     {
-        foreach (JsonPacketType candidate in _typesBySender[(int)sender])
+        foreach (JsonPacketType candidate in _types[(int)sender])
         {
             if (type.Equals(candidate.Name))
                 return candidate;
         }
         return null;
     }
+
+    /// <summary>The packet that a frame most likely is, or -1.</summary>
+    internal int Guess(ReadOnlySpan<byte> frame, Sender sender)
+    {
+        ReadOnlySpan<byte> canonical = "{\"type\":\""u8;
+        int start = frame.StartsWith(canonical) ? canonical.Length : JsonEnvelope.IndexOfText(frame, "\"type\""u8);
+        int guess = start < 0 ? NamePrefixes.NotFound : _prefixes[(int)sender].Find(frame, start);
+        if (guess >= NamePrefixes.NotFound)
+            return guess;
+        JsonPacketType type = _types[(int)sender][ByAction - guess];
+        return type.GuessByAction(frame, Math.Min(frame.Length, start + type.Name.Length + "\",".Length));
+    }
+
+    /// <summary>What a type says: the packet, that the action decides, or nothing. Where one packet takes any action, it decodes frames with the action of another packet, too.</summary>
+    private static int GuessOf(JsonPacketType type, int index)
+        => !type.HasActions ? type.Index : type.Index < 0 ? ByAction - index : NamePrefixes.NotFound;
 
     private static void CheckDeclaration(PacketInfo packet)
     {

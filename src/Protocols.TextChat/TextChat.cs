@@ -27,6 +27,13 @@ public static partial class TextChat
         return index < 0 ? null : options.Packets[index];
     }
 
+    /// <summary>The packet that a line most likely is, or -1. If the line decodes as that packet, <see cref="Identify" /> says the same.</summary>
+    private static int Guess(ReadOnlySpan<byte> frame, Sender sender, TextOptions options)
+    {
+        ServerLine kind = sender == Sender.Server ? TextLine.GuessKind(frame) : ServerLine.Other;
+        return kind == ServerLine.Other ? options.Packets.Guess(frame, sender) : options.Packets.IndexOf(kind, options.Dialect);
+    }
+
     private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, TextOptions options, out PacketError error)
     {
         error = TextLine.Cut(frame, options.MaxLineLength(sender), out ReadOnlySpan<byte> line);

@@ -50,7 +50,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     {
         if (!_canonical.TryReadString(piece, out value))
             return false;
-        // With a verb in front, nobody will ask.
+        // Only lines without a verb can be mistaken for a board; commands skip the lookup.
         _isNoBoard = _isNoBoard || TextLine.IsVerb(piece[0]) || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
     }

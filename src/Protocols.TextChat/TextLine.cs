@@ -144,6 +144,16 @@ internal static class TextLine
         return kind == ServerLine.Json ? ClassifyJson(line) : kind;
     }
 
+    /// <summary>What a server's line most likely is: JSON is a message or a board, whichever its first value tells.</summary>
+    internal static ServerLine GuessKind(ReadOnlySpan<byte> frame)
+    {
+        ServerLine kind = ClassifyByStart(frame);
+        if (kind != ServerLine.Json)
+            return kind;
+        int colon = frame.IndexOf((byte)':');
+        return colon < 0 || StatusWords.IsAtStart(frame.Slice(colon + 1)) ? ServerLine.Board : ServerLine.Message;
+    }
+
     /// <summary>The code of three digits at the start of a response; <see cref="NoCode" /> or <see cref="NoResponse" /> if there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int ReadCode(ReadOnlySpan<byte> line)

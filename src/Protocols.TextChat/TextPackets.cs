@@ -10,8 +10,9 @@ public sealed class TextPackets : PacketSet
 {
     private const int Unknown = -1;
 
-    // By sender, then by the length of the verb.
-    private readonly Verb[][][] _verbs;
+    // By sender.
+    private readonly (byte[] Verb, int Index)[][] _verbs;
+    private readonly NamePrefixes[] _prefixes;
     private readonly int _response;
     private readonly int _board;
     private readonly int _delivery;
@@ -21,6 +22,7 @@ public sealed class TextPackets : PacketSet
         : base(packets)
     {
         _verbs = [VerbsOf(Sender.Client), VerbsOf(Sender.Server)];
+        _prefixes = Array.ConvertAll(_verbs, static verbs => new NamePrefixes(verbs, length: 5, end: TextLine.Space));
         _response = IndexOfLine(Response.Info);
         _board = IndexOfLine(UserBoard.Info);
         _delivery = IndexOfLine(MessageDelivery.Info);
@@ -46,16 +48,16 @@ public sealed class TextPackets : PacketSet
     /// <summary>The packet of a verb, or -1.</summary>
     internal int IndexOf(ReadOnlySpan<byte> verb, Sender sender)
     {
-        Verb[][] byLength = _verbs[(int)sender];
-        if (verb.Length >= byLength.Length)
-            return Unknown;
-        foreach (Verb candidate in byLength[verb.Length])
+        foreach ((byte[] candidate, int index) in _verbs[(int)sender])
         {
-            if (verb.SequenceEqual(candidate.Utf8))
-                return candidate.Index;
+            if (verb.SequenceEqual(candidate))
+                return index;
         }
         return Unknown;
     }
+
+    /// <summary>The packet of the verb that a line seems to begin with, or -1.</summary>
+    internal int Guess(ReadOnlySpan<byte> frame, Sender sender) => _prefixes[(int)sender].Find(frame, 0);
 
     /// <summary>The packet of a server's line without verb, or -1.</summary>
     internal int IndexOf(ServerLine line, TextDialect dialect) => line switch
@@ -84,19 +86,15 @@ public sealed class TextPackets : PacketSet
         return Unknown;
     }
 
-    private Verb[][] VerbsOf(Sender sender)
+    private (byte[] Verb, int Index)[] VerbsOf(Sender sender)
     {
-        Verb[] verbs = [.. this.Select(static (packet, index) => (packet, index))
-            .Where(item => item.packet.Sender == sender && item.packet.Id.Name is not null)
-            .Select(static item => new Verb(Encoding.UTF8.GetBytes(item.packet.Id.Name!), item.index))];
-        foreach (IGrouping<string, Verb> same in verbs.GroupBy(verb => this[verb.Index].Id.Name!))
+        IEnumerable<(PacketInfo Packet, int Index)> packets = this.Select(static (packet, index) => (packet, index))
+            .Where(item => item.packet.Sender == sender && item.packet.Id.Name is not null);
+        foreach (var same in packets.GroupBy(static item => item.Packet.Id))
         {
             if (same.Count() > 1)
-                throw new ArgumentException($"{this[same.Last().Index]} has the verb of {this[same.First().Index]}.");
+                throw new ArgumentException($"{same.Last().Packet} has the verb of {same.First().Packet}.");
         }
-        int longest = verbs.Length == 0 ? 0 : verbs.Max(static verb => verb.Utf8.Length);
-        return [.. Enumerable.Range(0, longest + 1).Select(length => verbs.Where(verb => verb.Utf8.Length == length).ToArray())];
+        return [.. packets.Select(static item => (Encoding.UTF8.GetBytes(item.Packet.Id.Name!), item.Index))];
     }
-
-    private readonly record struct Verb(byte[] Utf8, int Index);
 }

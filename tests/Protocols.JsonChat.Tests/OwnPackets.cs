@@ -42,3 +42,8 @@ public readonly ref partial struct TypeOfAnother;
 /// <summary>The type and action of <see cref="PinMessage" />, from the same side.</summary>
 [JsonPacket("CHAT_ACTION", Sender.Client, Action = "pin")]
 public readonly ref partial struct ActionOfAnother;
+
+/// <summary>LOGIN with an action, from the client: the documented packet of that type takes any other action.</summary>
+/// <param name="key">What to log in with.</param>
+[JsonPacket("LOGIN", Sender.Client, Action = "by-key")]
+public readonly ref partial struct LoginByKey(JsonText key);

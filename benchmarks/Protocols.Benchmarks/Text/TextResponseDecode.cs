@@ -1,15 +1,13 @@
 using System;
-using System.Buffers;
-using System.Text;
 using Protocols.Benchmarks.Running;
 using Protocols.TextChat;
 
 namespace Protocols.Benchmarks.Text;
 
-[Group("TextChat: decode a response", Operations = 256)]
+[Group("TextChat: decode a response", Operations = TextServerLines.Count)]
 public class TextResponseDecode
 {
-    private readonly byte[][] _lines = Lines();
+    private readonly byte[][] _lines = TextServerLines.Responses();
 
     [Limit("IndexOf('\\n')", Baseline = true)]
     public int IndexOf()
@@ -42,19 +40,5 @@ public class TextResponseDecode
                 sum += response.Reason.Length;
         }
         return sum;
-    }
-
-    private static byte[][] Lines()
-    {
-        Random random = new(12);
-        string[] reasons = ["OK", "User has been added to the chat", "Message has been sent to everyone", "There is no user of that name in the chat"];
-        byte[][] lines = new byte[256][];
-        for (int i = 0; i < lines.Length; i++)
-        {
-            ArrayBufferWriter<byte> writer = new();
-            new Response(random.Next(200, 510), Encoding.UTF8.GetBytes(reasons[random.Next(reasons.Length)]).AsSpan()).Write(writer);
-            lines[i] = writer.WrittenSpan.ToArray();
-        }
-        return lines;
     }
 }

@@ -63,7 +63,7 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
             }
         }
 #endif
-        // By way of a local: nothing of the usual path has to be in memory for this one.
+        // A local of its own, because an out argument has its address taken: the usual path can then stay in registers.
         int length = JsonText.Read(_text.Slice(quote), out JsonText any);
         value = any;
         return length >= 0 && TryGoTo(quote + length);
@@ -85,7 +85,7 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     }
 
 #if NET
-    /// <summary>The offset of the first byte from here on that ends a plain string, or is none of one; -1 if there is none.</summary>
+    /// <summary>The offset of the first byte from here on that ends a plain string, or is not part of one; -1 if there is none.</summary>
     [MethodImpl(Inlined)]
     private int IndexOfStop(int start)
     {

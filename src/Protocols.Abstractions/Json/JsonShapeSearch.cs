@@ -51,7 +51,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     /// <returns>Why the text is not JSON.</returns>
     public PacketError RunBehind(JsonShapeMember last, int end, scoped Span<JsonMember> slots)
     {
-        // What is missing is not asked here: this saves looking for it.
+        // Only the grammar is judged here, so all members before this one count as found.
         _found = (last.Bit << 1) - 1;
         return TryReadMembers(last.Parent, end, isFirst: false, slots) ? default : _fault;
     }
@@ -268,7 +268,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         return null;
     }
 
-    /// <summary>The byte at an offset; after the end of the text, one that is nowhere right.</summary>
+    /// <summary>The byte at an offset; after the end of the text, zero, which no rule accepts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte ByteAt(ReadOnlySpan<byte> json, int at) => (uint)at < (uint)json.Length ? json[at] : (byte)0;
 
@@ -277,7 +277,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     {
         if ((uint)at >= (uint)json.Length || json[at] > (byte)' ')
             return at;
-        // More than one space is rare.
+        // Usually it is one space.
         int next = at + 1;
         return json[at] == (byte)' ' && (uint)next < (uint)json.Length && json[next] > (byte)' ' ? next : SkipMoreWhiteSpace(json, at);
     }

@@ -71,7 +71,7 @@ public readonly ref struct JsonText
         int length = JsonString.LengthOfPlain(json, 0);
         if (length < 0)
         {
-            // By way of a local: nothing of the usual path has to be in memory for this one.
+            // A local of its own, because an out argument has its address taken: the usual path can then stay in registers.
             length = ReadAny(json, out JsonText any);
             value = any;
             return length;

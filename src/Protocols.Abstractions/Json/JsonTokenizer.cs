@@ -59,7 +59,7 @@ public ref struct JsonTokenizer
     /// <summary>Why <see cref="TryRead" /> or <see cref="TrySkip" /> returned false; no error at the end of the text.</summary>
     public PacketError Error { get; private set; }
 
-    /// <summary>The offset of the first byte after the token; after a name, of the first one after its colon.</summary>
+    /// <summary>The offset of the first byte after the token; for a name, after its colon.</summary>
     internal int End { get; private set; }
 
     /// <summary>The type of the value that the token begins; none for a name or the end of a container.</summary>

@@ -24,7 +24,7 @@ internal sealed class CatalogueEmitter
         _taken =
         [
             .. catalogue.Members, .. _packets.SelectMany(static packet => (string[])["Dispatch" + packet.Name, "Receive" + packet.Name]),
-            "Dispatch", "DispatchOther", "Declared", "Packets", "On", "OnUnknown", "OnMalformed", "OnOther", "TResult",
+            "Dispatch", "DispatchAs", "DispatchIdentified", "DispatchOther", "Declared", "Packets", "On", "OnUnknown", "OnMalformed", "OnOther", "TResult",
         ];
         _code = CodeWriter.ForFile(catalogue.Usings, catalogue.Namespace);
     }
@@ -70,26 +70,24 @@ internal sealed class CatalogueEmitter
                 "<param name=\"handler\">Receives the packet, the unknown frame or the error.</param>",
                 .. kind.HasResult ? (string[])["<returns>What the handler's method returned.</returns>"] : [],
             ]);
-        _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {handler} handler)", () =>
+        string arguments = $"ReadOnlySpan<byte> frame, {_catalogue.Options} options, {handler} handler";
+        if (_catalogue.Guesses)
+            EmitGuess(kind, arguments);
+        else
         {
-            _code.Line($"int index = IndexOf(frame, Sender.{kind.Sender}, options, out PacketError error);");
-            _code.Block("switch (index)", () =>
+            _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}({arguments})", () =>
             {
-                for (int i = 0; i < _packets.Length; i++)
-                {
-                    if (!_packets[i].IsDraft && _packets[i].Sender == kind.Sender)
-                        _code.Indented($"case {i}:", kind.Case($"Dispatch{_packets[i].Name}(frame, options, handler)"));
-                }
-                _code.Indented("default:", kind.Case("DispatchOther(frame, index, error, options, handler)"));
+                _code.Line($"int index = IndexOf(frame, Sender.{kind.Sender}, options, out PacketError error);");
+                EmitSwitch(kind, "error");
             });
-        });
-        foreach (PacketKey packet in SentBy(kind.Sender))
+        }
+        foreach (int index in IndicesSentBy(kind.Sender))
         {
+            PacketKey packet = _packets[index];
             _code.Line();
             _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-            _code.Block(
-                $"private static {kind.Result} Dispatch{packet.Name}{kind.TypeParameters}(ReadOnlySpan<byte> frame, {_catalogue.Options} options, {handler} handler)",
-                () => EmitDecoding(kind, packet, "handler."));
+            _code.Block($"private static {kind.Result} Dispatch{packet.Name}{kind.TypeParameters}({arguments})", () => EmitDecoding(
+                kind, packet, "handler.", _catalogue.Guesses ? $"DispatchIdentified({index}, error, frame, options, handler)" : "handler.OnMalformed(frame, error)"));
         }
 
         // The error by value: as an argument of OnMalformed it would be in Dispatch's memory, cleared for each frame, and no call from there the last thing done.
@@ -108,16 +106,55 @@ internal sealed class CatalogueEmitter
         });
     }
 
+    /// <summary>Dispatch that decodes what the frame most likely is, and identifies it with care only if that is refused.</summary>
+    private void EmitGuess(HandlerKind kind, string arguments)
+    {
+        _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}({arguments})", () =>
+        {
+            _code.Line($"int index = Guess(frame, Sender.{kind.Sender}, options);");
+            _code.Indented($"if ((uint)index < {_packets.Count(static packet => !packet.IsDraft)})", kind.Last("DispatchAs(index, frame, options, handler)"));
+            if (kind.HasResult)
+                _code.Line(kind.Last("DispatchIdentified(-1, default, frame, options, handler)"));
+            else
+                _code.Indented("else", kind.Last("DispatchIdentified(-1, default, frame, options, handler)"));
+        });
+        _code.Line();
+        _code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        _code.Block($"private static {kind.Result} DispatchAs{kind.TypeParameters}(int index, {arguments})", () => EmitSwitch(kind, "default"));
+        _code.Line();
+        _code.Line("// The guess was refused, or there was none.");
+        _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        _code.Block($"private static {kind.Result} DispatchIdentified{kind.TypeParameters}(int guess, PacketError refusal, {arguments})", () =>
+        {
+            string otherwise = kind.HasResult ? "" : "else ";
+            _code.Line($"int index = IndexOf(frame, Sender.{kind.Sender}, options, out PacketError error);");
+            _code.Indented("if (index < 0)", kind.Last("DispatchOther(frame, index, error, options, handler)"));
+            _code.Indented($"{otherwise}if (index == guess)", kind.Last("handler.OnMalformed(frame, refusal)"));
+            if (kind.HasResult)
+                _code.Line(kind.Last("DispatchAs(index, frame, options, handler)"));
+            else
+                _code.Indented("else", kind.Last("DispatchAs(index, frame, options, handler)"));
+        });
+    }
+
+    private void EmitSwitch(HandlerKind kind, string error)
+        => _code.Block("switch (index)", () =>
+        {
+            foreach (int index in IndicesSentBy(kind.Sender))
+                _code.Indented($"case {index}:", kind.Case($"Dispatch{_packets[index].Name}(frame, options, handler)"));
+            _code.Indented("default:", kind.Case($"DispatchOther(frame, index, {error}, options, handler)"));
+        });
+
     /// <summary>Decodes a packet that the frame should be, for a method that then does nothing else.</summary>
-    private void EmitDecoding(HandlerKind kind, PacketKey packet, string handler)
+    private void EmitDecoding(HandlerKind kind, PacketKey packet, string handler, string refused)
     {
         _code.Indented(
             $"if ({NameOf(packet)}.TryDecode(frame, options, out {NameOf(packet)} packet, out PacketError error))",
             kind.Last($"{handler}On(in packet)"));
         if (kind.HasResult)
-            _code.Line(kind.Last($"{handler}OnMalformed(frame, error)"));
+            _code.Line(kind.Last(refused));
         else
-            _code.Indented("else", kind.Last($"{handler}OnMalformed(frame, error)"));
+            _code.Indented("else", kind.Last(refused));
     }
 
     private void EmitHandler(HandlerKind kind)
@@ -192,7 +229,7 @@ internal sealed class CatalogueEmitter
         foreach (PacketKey packet in SentBy(kind.Sender))
         {
             _code.Line();
-            _code.Block($"private {kind.Result} Receive{packet.Name}(ReadOnlySpan<byte> frame, {_catalogue.Options} options)", () => EmitDecoding(kind, packet, ""));
+            _code.Block($"private {kind.Result} Receive{packet.Name}(ReadOnlySpan<byte> frame, {_catalogue.Options} options)", () => EmitDecoding(kind, packet, "", "OnMalformed(frame, error)"));
         }
     }
 
@@ -207,6 +244,8 @@ internal sealed class CatalogueEmitter
     }
 
     private IEnumerable<PacketKey> SentBy(string sender) => _packets.Where(packet => !packet.IsDraft && packet.Sender == sender);
+
+    private IEnumerable<int> IndicesSentBy(string sender) => SentBy(sender).Select(packet => Array.IndexOf(_packets, packet));
 
     /// <summary>A packet's name, within the namespace if that is where it lives and nothing else is called so there.</summary>
     private string NameOf(PacketKey packet)

@@ -28,6 +28,12 @@ internal sealed record CatalogueModel
     /// <summary>The format's catalogue, if this one adds to it.</summary>
     public required BaseCatalogue? Base { get; init; }
 
+    /// <summary>
+    /// Whether the class has a method <c>Guess</c>, which returns the packet that a frame most likely is. Dispatch then decodes that packet
+    /// first, and calls <c>IndexOf</c> only for a frame that it refuses.
+    /// </summary>
+    public required bool Guesses { get; init; }
+
     public required EquatableArray<string> Usings { get; init; }
 
     /// <summary>Whether a packet is declared with the catalogue's attribute.</summary>

@@ -75,16 +75,21 @@ internal static class CatalogueParser
             Members = new(symbol.MemberNames.OrderBy(static name => name, System.StringComparer.Ordinal)),
             HasPacketSet = options.GetMembers("Packets").OfType<IPropertySymbol>().Any(static property => (property.Type as INamedTypeSymbol).DerivesFrom(KnownTypes.PacketSet)),
             Base = baseCatalogue,
+            Guesses = symbol.GetMembers("Guess").OfType<IMethodSymbol>().Any(method => TakesFrame(method, options) && method.Parameters.Length == 3),
             Usings = names.Usings,
         };
         return new(model, null);
     }
 
     private static bool SaysWhichPacket(IMethodSymbol method, INamedTypeSymbol options)
-        => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32, Parameters.Length: 4 }
-            && method.Parameters[0].Type.ToDisplayString() == "System.ReadOnlySpan<byte>"
-            && method.Parameters[1].Type.ToDisplayString() == KnownTypes.Sender
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[2].Type, options)
+        => TakesFrame(method, options)
+            && method.Parameters.Length == 4
             && method.Parameters[3] is { RefKind: RefKind.Out } error
             && error.Type.ToDisplayString() == "Protocols.PacketError";
+
+    private static bool TakesFrame(IMethodSymbol method, INamedTypeSymbol options)
+        => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32, Parameters.Length: >= 3 }
+            && method.Parameters[0].Type.ToDisplayString() == "System.ReadOnlySpan<byte>"
+            && method.Parameters[1].Type.ToDisplayString() == KnownTypes.Sender
+            && SymbolEqualityComparer.Default.Equals(method.Parameters[2].Type, options);
 }

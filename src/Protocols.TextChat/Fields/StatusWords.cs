@@ -32,6 +32,10 @@ public static class StatusWords
         _ => default,
     };
 
+    /// <summary>Whether JSON begins with a status, a string without escapes.</summary>
+    internal static bool IsAtStart(ReadOnlySpan<byte> json)
+        => json.StartsWith("\"ONLINE\""u8) || json.StartsWith("\"OFFLINE\""u8) || json.StartsWith("\"DO_NOT_DISTURB\""u8);
+
     /// <summary>The status that a string says, which may hold escapes.</summary>
     internal static UserStatus Find(JsonText text)
     {

@@ -1,0 +1,140 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Protocols.TestKit;
+using Xunit;
+
+namespace Protocols.TextChat.Tests;
+
+/// <summary>
+/// Dispatch decodes the packet that a line most likely is and identifies the line with care only if that is refused. What a handler
+/// receives is the same as if each line were identified first.
+/// </summary>
+public sealed class DispatchGuessTests
+{
+    private const int EditsPerInput = 60;
+
+    // What moves a frame from one packet to another, or only seems to.
+    private static readonly string[] _pieces =
+    [
+        "SEND ", "JOIN ", "LEAVE", "200 BOARD ", "200 SEND ", "200 ", "{", "{}", "\"alice\":\"ONLINE\",", "\"sender\":\"OFFLINE\",", ":\"ONLINE\"", "\"x\":[1],",
+        "\r", "\r\n", "\n", " ", "\\u004f",
+    ];
+
+    public static TheoryData<string> Choices => ["documented", "revised", "small"];
+
+    [Theory]
+    [MemberData(nameof(Choices))]
+    public void Dispatch_hands_over_what_Identify_and_TryDecode_say(string choice)
+    {
+        TextOptions options = Choose(choice);
+        Server server = new();
+        Client client = new();
+        Examples.Check(Frames(), frame =>
+        {
+            TextChat.Dispatch(frame, options, server);
+            TextChat.Dispatch(frame, options, client);
+            Assert.Equal((Expected(frame, Sender.Client, options), Expected(frame, Sender.Server, options)), (server.Last, client.Last));
+        });
+    }
+
+    [Theory]
+    [InlineData("LEAVE\n")]
+    [InlineData("{}\n")]
+    [InlineData("SEND\n")]
+    [InlineData("A\n")]
+    public void A_line_shorter_than_what_a_guess_compares_is_identified(string line)
+    {
+        Server server = new();
+        byte[] frame = Encoding.UTF8.GetBytes(line);
+        TextChat.Dispatch(frame, default, server);
+        Assert.Equal(Expected(frame, Sender.Client, default), server.Last);
+    }
+
+    private static TextOptions Choose(string choice) => choice switch
+    {
+        "documented" => default,
+        "revised" => default(TextOptions).WithDialect(TextDialect.Revised),
+        "small" => default(TextOptions).WithMaxJsonDepth(1).WithMaxClientLineLength(40).WithMaxServerLineLength(60),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+    };
+
+    private static string Expected(byte[] frame, Sender sender, TextOptions options)
+    {
+        PacketInfo? packet = TextChat.Identify(frame, sender, options, out PacketError error);
+        if (packet is null)
+            return error.Code == PacketErrorCode.None ? "unknown" : error.ToString();
+        if (!TextChat.Packets.Contains(packet))
+            return "unknown";
+        IPacketVisitor text = new PacketFormatter(packet.Name);
+        return ((PacketInfo<TextOptions>)packet).TryDescribe(frame, options, text, out error) ? text.ToString()! : error.ToString();
+    }
+
+    private static IEnumerable<byte[]> Frames()
+    {
+        Random random = new(20261127);
+        byte[][] frames = [.. Golden.Packets.Select(static vector => vector.Bytes).Concat(Golden.Errors.Select(static vector => vector.Bytes)).Where(static bytes => bytes.Length < 2000).Select(WireBytes.Parse)];
+        foreach (byte[] frame in frames)
+        {
+            yield return frame;
+            for (int i = 0; i < EditsPerInput && frame.Length > 0; i++)
+            {
+                byte[] edited = TestKit.Edit.Apply(frame, TestKit.Edit.Choose(random));
+                int at = random.Next(edited.Length + 1);
+                byte[] piece = Encoding.UTF8.GetBytes(_pieces[random.Next(_pieces.Length)]);
+                yield return random.Next(2) == 0 ? edited : [.. edited.AsSpan(0, at), .. piece, .. edited.AsSpan(at)];
+                int comma = Array.IndexOf(frame, (byte)',') + 1;
+                yield return [.. frame.AsSpan(0, comma), .. piece, .. frame.AsSpan(comma)];
+            }
+        }
+    }
+
+    private sealed class Server : TextChatServer
+    {
+        public string Last { get; private set; } = "";
+
+        public override void On(in Join packet) => Last = packet.ToString();
+
+        public override void On(in SetUsername packet) => Last = packet.ToString();
+
+        public override void On(in Leave packet) => Last = packet.ToString();
+
+        public override void On(in UserBoardRequest packet) => Last = packet.ToString();
+
+        public override void On(in SetUserStatus packet) => Last = packet.ToString();
+
+        public override void On(in Send packet) => Last = packet.ToString();
+
+        public override void On(in Received packet) => Last = packet.ToString();
+
+        public override void On(in Edit packet) => Last = packet.ToString();
+
+        public override void OnUnknown(ReadOnlySpan<byte> frame) => Last = "unknown";
+
+        public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => Last = error.ToString();
+    }
+
+    private sealed class Client : TextChatClient
+    {
+        public string Last { get; private set; } = "";
+
+        public override void On(in UserEntered packet) => Last = packet.ToString();
+
+        public override void On(in UserLeft packet) => Last = packet.ToString();
+
+        public override void On(in UserBlocked packet) => Last = packet.ToString();
+
+        public override void On(in UserBoard packet) => Last = packet.ToString();
+
+        public override void On(in Response packet) => Last = packet.ToString();
+
+        public override void On(in MessageDelivery packet) => Last = packet.ToString();
+
+        public override void On(in ForwardedMessage packet) => Last = packet.ToString();
+
+        public override void OnUnknown(ReadOnlySpan<byte> frame) => Last = "unknown";
+
+        public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => Last = error.ToString();
+    }
+}
