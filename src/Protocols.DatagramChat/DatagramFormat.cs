@@ -11,14 +11,8 @@ internal sealed class DatagramFormat(DatagramOptions options) : PacketFormat<Dat
 
     public override int HeaderLength => DatagramReader.HeaderLength;
 
-<<<<<<< HEAD
     public override int LengthWidth => sizeof(ushort);
 
-    public override PacketFormat With(string option, string value)
-        => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
-
-=======
->>>>>>> scan
     public override PacketFormat With(params PacketInfo[] packets) => new DatagramFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
 
     public override PacketFramer CreateFramer(Sender sender) => new DatagramFramer();

@@ -1,9 +1,6 @@
 using System;
-<<<<<<< HEAD
 using System.Collections.Generic;
 using System.Text;
-=======
->>>>>>> scan
 
 namespace Protocols.JsonChat;
 

@@ -97,7 +97,7 @@ public sealed class DispatchGuessTests
         }
     }
 
-    private sealed class Server : JsonChatServer
+    private sealed class Server : JsonChatServerHandler
     {
         public string Last { get; private set; } = "";
 
@@ -140,7 +140,7 @@ public sealed class DispatchGuessTests
         public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => Last = error.ToString();
     }
 
-    private sealed class Client : JsonChatClient
+    private sealed class Client : JsonChatClientHandler
     {
         public string Last { get; private set; } = "";
 

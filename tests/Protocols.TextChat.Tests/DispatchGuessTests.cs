@@ -90,7 +90,7 @@ public sealed class DispatchGuessTests
         }
     }
 
-    private sealed class Server : TextChatServer
+    private sealed class Server : TextChatServerHandler
     {
         public string Last { get; private set; } = "";
 
@@ -115,7 +115,7 @@ public sealed class DispatchGuessTests
         public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => Last = error.ToString();
     }
 
-    private sealed class Client : TextChatClient
+    private sealed class Client : TextChatClientHandler
     {
         public string Last { get; private set; } = "";
 

@@ -52,7 +52,7 @@ public abstract class JsonDispatchingOther(byte[][] envelopes)
 }
 
 /// <summary>A handler that counts the packets it receives.</summary>
-internal sealed class JsonCounter : JsonChatServer
+internal sealed class JsonCounter : JsonChatServerHandler
 {
     private int _packets;
 

@@ -35,7 +35,7 @@ public class TextSendDispatch() : TextDispatching<Send>(TextSends.Lines())
         return _handler.Packets;
     }
 
-    private sealed class Counter : TextChatServer
+    private sealed class Counter : TextChatServerHandler
     {
         public int Packets { get; set; }
 
@@ -59,7 +59,7 @@ public abstract class TextClientDispatching<TPacket>(byte[][] lines) : TextDispa
         return _handler.Packets;
     }
 
-    private sealed class Counter : TextChatClient
+    private sealed class Counter : TextChatClientHandler
     {
         public int Packets { get; set; }
 
