@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
@@ -36,7 +37,7 @@ RootCommand root = new("A chat server that speaks five formats at once. A port o
 {
     address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, config, demo,
 };
-root.SetAction(async (parsed, stopping) =>
+root.SetAction(async (parsed, given) =>
 {
     GatewayOptions options;
     try
@@ -49,7 +50,15 @@ root.SetAction(async (parsed, stopping) =>
         return 1;
     }
     // The library would end the process two seconds after a signal; stopping has a limit of its own.
-    parsed.InvocationConfiguration.ProcessTerminationTimeout = options.ShutdownTimeout + TimeSpan.FromSeconds(5);
+    using CancellationTokenSource signal = CancellationTokenSource.CreateLinkedTokenSource(given);
+    CancellationToken stopping = signal.Token;
+    using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+    using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+    void Stop(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        signal.Cancel();
+    }
     if (parsed.GetValue(demo))
         return await Script.PlayAsync(Console.Out, isColorful: !Console.IsOutputRedirected, options, TimeSpan.FromSeconds(30), stopping);
     try
@@ -72,7 +81,7 @@ root.SetAction(async (parsed, stopping) =>
         return 1;
     }
 });
-return await root.Parse(args).InvokeAsync();
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
 // What the command line says goes before everything else; what it leaves out has no say.
 GatewayOptions Override(ParseResult parsed, GatewayOptions options)
