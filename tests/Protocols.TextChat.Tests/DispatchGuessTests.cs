@@ -74,7 +74,7 @@ public sealed class DispatchGuessTests
     private static IEnumerable<byte[]> Frames()
     {
         Random random = new(20261127);
-        byte[][] frames = [.. Golden.Packets.Select(static vector => vector.Bytes).Concat(Golden.Errors.Select(static vector => vector.Bytes)).Where(static bytes => bytes.Length < 2000).Select(WireBytes.Parse)];
+        byte[][] frames = [.. TextSuite.Instance.Packets.Select(static vector => vector.Bytes).Concat(TextSuite.Instance.Errors.Select(static vector => vector.Bytes)).Where(static bytes => bytes.Length < 2000).Select(WireBytes.Parse)];
         foreach (byte[] frame in frames)
         {
             yield return frame;
