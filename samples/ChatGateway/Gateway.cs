@@ -69,6 +69,7 @@ public sealed class Gateway : IAsyncDisposable
             logging?.Invoke(entries);
             // What goes wrong at the start is thrown.
             entries.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+            entries.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         });
         ILogger log = logs.CreateLogger<Gateway>();
         ChatHub hub = new(options.Limits, time, log);
@@ -137,7 +138,7 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton(streams);
         builder.Services.AddSingleton(services => new GatewayMetrics(hub, datagrams, streams, unsent, services.GetRequiredService<PasswordQueue>()));
         if (options.Otlp is { } otlp)
-            builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(GatewayMetrics.Name).AddOtlpExporter(exporter => exporter.Endpoint = otlp));
+            builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(GatewayMetrics.Name, "Protocols.Pipelines").AddOtlpExporter(exporter => exporter.Endpoint = otlp));
 
         WebApplication web = builder.Build();
         web.Services.GetRequiredService<GatewayMetrics>();
