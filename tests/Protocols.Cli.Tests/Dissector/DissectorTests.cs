@@ -209,6 +209,7 @@ public sealed class DissectorTests : IDisposable
                 Assert.False(isMarked);
                 Assert.Equal(packet.Name, Shown(pair.Second, $"{format}chat.packet"));
                 string prefix = $"{format}chat.{packet.Name}.".ToLowerInvariant();
+                AssertRanges(pair.Second.Descendants("field"), prefix, packet, chosen.ByteOrder);
                 Assert.Equal(
                     packet.Fields.SelectMany(field => Expected(prefix, field, fields[field.Name], fields.ContainsKey(field.Name))),
                     pair.Second.Descendants("field").Where(field => field.Attribute("name")!.Value.StartsWith(prefix, StringComparison.Ordinal)).Select(field => Said(field, packet)));
@@ -239,6 +240,23 @@ public sealed class DissectorTests : IDisposable
         if (field.Content == FieldContent.Boolean)
             return [$"{name}={(value!.GetValue<bool>() ? 1 : 0)}"];
         return [$"{name}={OnOneLine(value is null ? "null" : field.Content != FieldContent.Json && value.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString())}"];
+    }
+
+    /// <summary>The bytes that belong to a field are those that its value is read from.</summary>
+    private static void AssertRanges(IEnumerable<XElement> shown, string prefix, PacketInfo packet, ByteOrder order)
+    {
+        foreach ((XElement field, FieldInfo declared) in shown.Join(
+            packet.Fields, static field => field.Attribute("name")!.Value, declared => prefix + declared.Name.ToLowerInvariant(), static (field, declared) => (field, declared)))
+        {
+            string value = field.Attribute("show")!.Value;
+            byte[] bytes = Convert.FromHexString(field.Attribute("value")?.Value ?? "");
+            Assert.Equal(field.Attribute("size")!.Value, $"{bytes.Length}");
+            // A string in JSON is shown without its quotation marks.
+            if (declared is { Content: FieldContent.Text or FieldContent.Json, Codes: null } && !bytes.Contains((byte)'\\'))
+                Assert.Equal(value, OnOneLine(Encoding.UTF8.GetString(bytes).Trim('"')));
+            if (declared is { Content: FieldContent.Number, Parts.Length: 0 })
+                Assert.Equal(value, $"{(order == ByteOrder.BigEndian ? bytes : bytes.Reverse()).Aggregate(0UL, static (number, next) => (number << 8) | next)}");
+        }
     }
 
     /// <summary>Text as it comes out of an attribute of XML: on one line.</summary>
