@@ -1,8 +1,8 @@
 using System;
 using System.Buffers;
 using System.Threading.Tasks;
-using Protocols.Benchmarks.Running;
 using Protocols.Benchmarks.Delimited;
+using Protocols.Benchmarks.Running;
 using Protocols.DelimitedChat;
 using Protocols.Pipelines;
 

@@ -1,11 +1,11 @@
 using System;
 using System.Buffers;
 using System.Threading.Tasks;
-using Protocols.Benchmarks.Running;
 using Protocols.Benchmarks.Delimited;
+using Protocols.Benchmarks.Running;
 using Protocols.Benchmarks.Text;
-using Protocols.TextChat;
 using Protocols.Pipelines;
+using Protocols.TextChat;
 
 namespace Protocols.Benchmarks.Connections;
 
