@@ -186,7 +186,7 @@ public class FrameConnection : IAsyncDisposable
     /// <summary>Waits for bytes from the peer. Call <see cref="TryRead" /> until it says no, then this again.</summary>
     /// <param name="cancellationToken">
     /// Ends the connection's reading, for good. What has arrived by then is given first: a peer may have sent it and closed, which is what
-    /// Kestrel's ConnectionClosed can mean. A WebSocket gives no message of which a part had not arrived.
+    /// Kestrel's ConnectionClosed can mean. Over a stream or a WebSocket only whole frames that had been read of it are given.
     /// </param>
     /// <returns>Whether there is something to read; false once <see cref="End" /> says why there is not.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
