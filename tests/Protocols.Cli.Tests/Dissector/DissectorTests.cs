@@ -24,6 +24,7 @@ public sealed class DissectorTests : IDisposable
     public static TheoryData<string, string, string> Conversations => new()
     {
         { "delimited", "delimited", "" },
+        { "delimited", "delimited", "byte-order=little" },
         { "datagram", "datagram", "" },
         { "text", "text", "" },
         { "text-revised", "text", "dialect=revised" },
@@ -148,7 +149,7 @@ public sealed class DissectorTests : IDisposable
     private static string? Shown(XElement proto, string name)
         => proto.Descendants("field").FirstOrDefault(field => field.Attribute("name")!.Value == name)?.Attribute("show")!.Value;
 
-    /// <summary>The frames of a conversation as they are sent on a stream; those of BinaryChat in the numbering that can be.</summary>
+    /// <summary>The frames of a conversation as they are sent on a stream, encoded anew if the options differ from those of the recording.</summary>
     private static async Task<List<(Sender Sender, byte[] Bytes)>> FramesAsync(string capture, string format, string options)
     {
         PacketFormat chosen = Choose(format, options);
@@ -157,12 +158,9 @@ public sealed class DissectorTests : IDisposable
         {
             Sender sender = line[0] == 'C' ? Sender.Client : Sender.Server;
             byte[] bytes = Captures.BytesOf(line);
-            if (options == "numbering=separate")
-            {
-                PacketFormat documented = Choose(format, "");
-                PacketInfo packet = documented.Identify(bytes, sender, out _)!;
-                bytes = chosen.Encode(packet, documented.Decode(packet, bytes, out _)!, out _)!;
-            }
+            PacketFormat recorded = Choose(format, capture == "text-revised" ? options : "");
+            if (recorded.Identify(bytes, sender, out _) is { } packet && recorded.Decode(packet, bytes, out _) is { } fields)
+                bytes = chosen.Encode(packet, fields, out _)!;
             frames.Add((sender, [.. bytes, .. chosen.StreamTerminator.Span]));
         }
         return frames;
