@@ -33,7 +33,7 @@ def main():
             target = os.path.normpath(os.path.join(os.path.dirname(path), urllib.parse.unquote(address.path))) if address.path else path
             place = urllib.parse.unquote(address.fragment)
             known = os.path.isfile(target) and target.startswith(root)
-            # A place that a script makes is none of the page's own.
+            # A place that a script makes is not in the page itself.
             if not known or (place and target in pages and place not in pages[target].places):
                 broken += 1
                 print(f"{os.path.relpath(path, root)}: {link} leads nowhere")

@@ -125,7 +125,7 @@ internal sealed class DelimitedOutline
         return count == _delimitersAfterHead && HasTail(buffer.Slice(0, end)) ? end + 1 : 0;
     }
 
-    /// <summary>Of the delimiters, those before the first terminator; if there is none, all.</summary>
+    /// <summary>Of the delimiters, those before the first terminator; all, without a terminator.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Before(ulong delimiters, ulong terminators) => delimiters & (terminators ^ (terminators - 1));
 

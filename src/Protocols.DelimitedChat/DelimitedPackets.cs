@@ -39,7 +39,7 @@ public sealed class DelimitedPackets : PacketSet
     /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
     internal DelimitedLayout? LayoutOf(byte id) => _layouts[id];
 
-    /// <summary>The outlines of the layouts by id; null where there is none.</summary>
+    /// <summary>The outlines of the layouts by id; null for ids without a layout.</summary>
     internal DelimitedOutline?[] Outlines { get; } = new DelimitedOutline?[256];
 
     private void Add(int index, byte id)

@@ -23,7 +23,7 @@ internal static class JsonEnvelope
         return error;
     }
 
-    /// <summary>The offset of the string that is the value of the first member of a name, wherever that is in the frame; -1 if there is none.</summary>
+    /// <summary>The offset of the string that is the value of the first member of a name, wherever that is in the frame; -1 if no such string is there.</summary>
     /// <param name="frame">The whole frame.</param>
     /// <param name="name">The name with its quotation marks.</param>
     internal static int IndexOfText(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> name)

@@ -19,7 +19,7 @@ public ref struct TextLineReader
     private int _lineLength;
     private int _frameLength;
 
-    // The offset of the first byte that may not stand in a line; far after the line if there is none.
+    // The offset of the first byte that may not stand in a line; without one, an offset far beyond the line.
     private int _malformed;
 
     /// <summary>A reader at the start of a line.</summary>

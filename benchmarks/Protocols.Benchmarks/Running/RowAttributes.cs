@@ -16,9 +16,6 @@ public sealed class OursAttribute(string what, [CallerLineNumber] int line = 0, 
 
     /// <summary>The largest ratio to the limit that is good enough; 0 if the group says so, or none was set.</summary>
     public double AtMost { get; set; }
-
-    /// <summary>How many bytes one call, with all its operations, may allocate: for rows that wait for another thread.</summary>
-    public long MayAllocate { get; set; }
 }
 
 /// <summary>What a user would pick instead.</summary>

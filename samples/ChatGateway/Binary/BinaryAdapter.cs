@@ -229,7 +229,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     }
 
     /// <summary>
-    /// Finds a session, which is then not idle. Its client may have got another address, as happens behind a router. Of that address
+    /// Finds a session, which is then not idle. Its client may have got another address, as happens when a router translates addresses. Of that address
     /// nothing is known but that the client names it: it is proven only if the IP address is the same.
     /// </summary>
     private bool TryFind(ulong session, [NotNullWhen(true)] out BinaryEndpoint? endpoint)

@@ -64,7 +64,7 @@ public readonly ref struct JsonArray
 
     /// <summary>Whether an array of strings stands at the start.</summary>
     /// <param name="json">Begins with the opening bracket.</param>
-    /// <param name="offset">The number of bytes of the array, or before what is none: in a valid text, the first element that is not a string.</param>
+    /// <param name="offset">The number of bytes of the array; on failure, of what comes before the fault: in a valid text, before the first element that is not a string.</param>
     public static bool IsArrayOfStrings(ReadOnlySpan<byte> json, out int offset)
     {
         var tokens = new JsonTokenizer(json, maxDepth: 1);

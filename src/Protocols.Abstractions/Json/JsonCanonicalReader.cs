@@ -85,7 +85,7 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     }
 
 #if NET
-    /// <summary>The offset of the first byte from here on that ends a plain string, or is not part of one; -1 if there is none.</summary>
+    /// <summary>The offset of the first byte from here on that ends a plain string, or is not part of one; -1 if no such byte follows.</summary>
     [MethodImpl(Inlined)]
     private int IndexOfStop(int start)
     {

@@ -10,6 +10,6 @@ public sealed class JsonConstantAttribute(string name) : Attribute
     /// <summary>The member's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The member that it stands before in the canonical order; the last place if there is none.</summary>
+    /// <summary>The member that it stands before in the canonical order; without one, it stands last.</summary>
     public string? Before { get; set; }
 }

@@ -45,7 +45,7 @@ internal sealed class CaptureOptions
     }
 
     /// <summary>Whether a capture is to be decoded.</summary>
-    /// <exception cref="UsageException">There is none, and ports are chosen in it.</exception>
+    /// <exception cref="UsageException">Ports are chosen, but there is no capture to choose them in.</exception>
     public bool IsChosen(ParseResult parsed)
     {
         if (parsed.GetValue(_pcap) is not null)

@@ -58,7 +58,7 @@ internal sealed record FieldCondition(string Name, string Value)
     /// <summary>The text after <c>text:</c>, if the value begins so.</summary>
     public string? PlainText => Value.StartsWith(TextPrefix, StringComparison.Ordinal) ? Unquoted(Value[TextPrefix.Length..]) : null;
 
-    /// <summary>The text of a JSON string, or the text itself if it is none.</summary>
+    /// <summary>The text of a JSON string; any other text as it is.</summary>
     public static string Unquoted(string text)
         => text.StartsWith('"') && TryParse(text, out JsonElement json) && json.ValueKind == JsonValueKind.String ? json.GetString()! : text;
 

@@ -15,7 +15,7 @@ internal sealed record NetworkAddress(string Host, int Port)
     /// <param name="text">The text.</param>
     /// <param name="option">The option that it is the value of.</param>
     /// <param name="host">The host of a port alone, or null if there must be a host.</param>
-    /// <exception cref="UsageException">It is none of these.</exception>
+    /// <exception cref="UsageException">The text is not an address of these forms.</exception>
     public static NetworkAddress Parse(string text, string option, string? host = null)
     {
         int colon = text.LastIndexOf(':');

@@ -63,6 +63,6 @@ internal static class Ports
         return (port, format);
     }
 
-    /// <summary>A port's number, or null if the text is none.</summary>
+    /// <summary>A port's number, or null if the text is not one.</summary>
     public static int? Number(string text) => ushort.TryParse(text, out ushort port) && port > 0 ? port : null;
 }

@@ -14,7 +14,7 @@ internal static class Extended
         => attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Extends").Value.Value as INamedTypeSymbol;
 
     /// <summary>Looks at a catalogue of another assembly.</summary>
-    /// <returns>Null if it is none of the format.</returns>
+    /// <returns>Null if it is not a catalogue of the format.</returns>
     public static ExtendedCatalogue? Look(Compilation compilation, INamedTypeSymbol catalogue, INamedTypeSymbol declaration)
     {
         bool isOfFormat = catalogue.GetAttributes().Any(attribute =>

@@ -70,7 +70,7 @@ internal static class KnownTypes
     public static string? OptionsOf(this INamedTypeSymbol? declaration)
         => declaration.FindCodec()?.ConstructorArguments is { Length: 3 } types ? (types[2].Value as ITypeSymbol)?.ToDisplayString() : null;
 
-    /// <summary>The name of an assembly of some type that only an <c>extern alias</c> leads to, so that code without one cannot name it; null if there is none.</summary>
+    /// <summary>The name of an assembly of some type that only an <c>extern alias</c> leads to, so that code without one cannot name it; null if every type can be named.</summary>
     public static string? FindAliased(this Compilation compilation, IEnumerable<ITypeSymbol> types)
         => types.Select(static type => type.ContainingAssembly).FirstOrDefault(assembly =>
             assembly is not null

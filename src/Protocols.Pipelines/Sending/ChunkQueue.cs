@@ -14,7 +14,7 @@ internal sealed class ChunkQueue(SendBudget? budget)
     private const int LargestArray = 32 * 1024;
 
     /// <summary>How many chunks the queue keeps places for when it is empty.</summary>
-    private const int KeptCapacity = 8;
+    private const int KeptCapacity = 64;
 
     /// <summary>The chunks before the last, in order; made when there are several.</summary>
     private Queue<ArraySegment<byte>>? _filled;
