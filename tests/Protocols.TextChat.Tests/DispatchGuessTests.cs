@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
 using Protocols.TestKit;
 using Xunit;
@@ -13,8 +11,6 @@ namespace Protocols.TextChat.Tests;
 /// </summary>
 public sealed class DispatchGuessTests
 {
-    private const int EditsPerInput = 60;
-
     // What moves a frame from one packet to another, or only seems to.
     private static readonly string[] _pieces =
     [
@@ -31,7 +27,7 @@ public sealed class DispatchGuessTests
         TextOptions options = Choose(choice);
         Server server = new();
         Client client = new();
-        Examples.Check(Frames(), frame =>
+        Examples.Check(Splicing.Frames(TextSuite.Instance, _pieces, new Random(20261127)), frame =>
         {
             TextChat.Dispatch(frame, options, server);
             TextChat.Dispatch(frame, options, client);
@@ -61,34 +57,7 @@ public sealed class DispatchGuessTests
     };
 
     private static string Expected(byte[] frame, Sender sender, TextOptions options)
-    {
-        PacketInfo? packet = TextChat.Identify(frame, sender, options, out PacketError error);
-        if (packet is null)
-            return error.Code == PacketErrorCode.None ? "unknown" : error.ToString();
-        if (!TextChat.Packets.Contains(packet))
-            return "unknown";
-        IPacketVisitor text = new PacketFormatter(packet.Name);
-        return ((PacketInfo<TextOptions>)packet).TryDescribe(frame, options, text, out error) ? text.ToString()! : error.ToString();
-    }
-
-    private static IEnumerable<byte[]> Frames()
-    {
-        Random random = new(20261127);
-        byte[][] frames = [.. TextSuite.Instance.Packets.Select(static vector => vector.Bytes).Concat(TextSuite.Instance.Errors.Select(static vector => vector.Bytes)).Where(static bytes => bytes.Length < 2000).Select(WireBytes.Parse)];
-        foreach (byte[] frame in frames)
-        {
-            yield return frame;
-            for (int i = 0; i < EditsPerInput && frame.Length > 0; i++)
-            {
-                byte[] edited = TestKit.Edit.Apply(frame, TestKit.Edit.Choose(random));
-                int at = random.Next(edited.Length + 1);
-                byte[] piece = Encoding.UTF8.GetBytes(_pieces[random.Next(_pieces.Length)]);
-                yield return random.Next(2) == 0 ? edited : [.. edited.AsSpan(0, at), .. piece, .. edited.AsSpan(at)];
-                int comma = Array.IndexOf(frame, (byte)',') + 1;
-                yield return [.. frame.AsSpan(0, comma), .. piece, .. frame.AsSpan(comma)];
-            }
-        }
-    }
+        => Splicing.Expected(TextChat.Identify(frame, sender, options, out PacketError error), error, TextChat.Packets, frame, options);
 
     private sealed class Server : TextChatServerHandler
     {
