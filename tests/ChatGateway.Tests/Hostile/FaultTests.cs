@@ -22,10 +22,17 @@ public sealed class FaultTests : IDisposable
     private readonly DatagramService _service;
     private readonly UdpClient _client = new();
 
+    private int _sent;
+
     public FaultTests()
     {
+        // The first answer meets a fault.
+        GatewayOptions options = new()
+        {
+            SendDatagram = socket => (datagram, receiver) => _sent++ == 0 ? throw new InvalidOperationException("A fault.") : socket.TrySend(datagram, receiver),
+        };
         _service = DatagramService.Bind(
-            _chat.Hub, new GatewayOptions(), 0, new PlaceBudget(new PlaceLimits(10, 10, 10)), TimeSpan.FromMinutes(1), _counts, _chat.Time, (_, _, _) => _format);
+            _chat.Hub, options, 0, new PlaceBudget(new PlaceLimits(10, 10, 10)), TimeSpan.FromMinutes(1), _counts, _chat.Time, (outbox, _, _) => _format.With(outbox));
         _client.Connect(IPAddress.Loopback, _service.Port);
     }
 
@@ -54,6 +61,19 @@ public sealed class FaultTests : IDisposable
         await _service.StopAsync(CancellationToken.None);
     }
 
+    [Fact]
+    public async Task An_answer_that_meets_a_fault_ends_nothing_else()
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        await _service.StartAsync(CancellationToken.None);
+        await _client.SendAsync(new byte[] { Faulty.Echo, 1 });
+        await _client.SendAsync(new byte[] { Faulty.Echo, 2 });
+
+        Assert.Equal([Faulty.Echo, 2], (await _client.ReceiveAsync(patience.Token)).Buffer);
+        Assert.Equal(1, _counts.Failed);
+        await _service.StopAsync(CancellationToken.None);
+    }
+
     public void Dispose()
     {
         _client.Dispose();
@@ -63,12 +83,20 @@ public sealed class FaultTests : IDisposable
     private sealed class Faulty : IDatagramFormat
     {
         public const byte Fault = 0;
+        public const byte Echo = 9;
 
         private readonly BlockingCollection<byte> _received = [];
+        private DatagramOutbox? _outbox;
 
         public bool TicksFail { get; set; }
 
         public TimeSpan TickPeriod => TimeSpan.FromSeconds(1);
+
+        public Faulty With(DatagramOutbox outbox)
+        {
+            _outbox = outbox;
+            return this;
+        }
 
         public double CostOf(Peer peer, ReadOnlySpan<byte> datagram) => 1;
 
@@ -76,7 +104,10 @@ public sealed class FaultTests : IDisposable
         {
             if (datagram[0] == Fault)
                 throw new InvalidOperationException("A fault.");
-            _received.Add(datagram[0]);
+            if (datagram[0] == Echo)
+                _outbox!.TrySend(datagram, peer);
+            else
+                _received.Add(datagram[0]);
         }
 
         public void Close(Peer peer, ChatEndpoint endpoint)
