@@ -113,7 +113,7 @@ public ref struct DatagramReader
     public bool TryEnd() => _rest.IsEmpty || Fail(PacketErrorCode.BadLength, LengthOffset, null);
 
     /// <summary>What is wrong with a frame whatever its opcode: no header, or another number of bytes than the header says.</summary>
-    /// <returns>The error, which is None if the header is right.</returns>
+    /// <returns>The error; no error if the header is right.</returns>
     /// <remarks>Inlined into dispatch, which then calls nothing before it hands the frame on, and saves no registers.</remarks>
     [MethodImpl(Inlined)]
     internal static PacketError CheckFrame(ReadOnlySpan<byte> frame)
