@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Protocols.JsonChat;
@@ -10,6 +11,9 @@ internal sealed class JsonPacketType
 {
     private readonly (byte[] Name, int Index)[] _actions;
     private readonly NamePrefixes _prefixes;
+
+    // The type's text and what follows it in the canonical form, as far as the data's first member.
+    private readonly int _canonicalLength;
 
     /// <param name="packets">The packets with their indices in the set, all of one type.</param>
     /// <exception cref="ArgumentException">Two packets have the same action.</exception>
@@ -29,6 +33,7 @@ internal sealed class JsonPacketType
                 actions.Add(action, index);
         }
         _actions = [.. actions.Select(static action => (Encoding.UTF8.GetBytes(action.Key), action.Value))];
+        _canonicalLength = Name.Length + "\",\"data\":{".Length;
         _prefixes = new NamePrefixes(_actions, length: 4, end: (byte)'"');
     }
 
@@ -43,10 +48,12 @@ internal sealed class JsonPacketType
 
     /// <summary>The packet that a frame of this type most likely is, by its action, or -1.</summary>
     /// <param name="frame">The whole frame.</param>
-    /// <param name="data">The offset of what follows the type, at most the frame's length.</param>
-    public int GuessByAction(ReadOnlySpan<byte> frame, int data)
+    /// <param name="type">The offset of the type's text.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int GuessByAction(ReadOnlySpan<byte> frame, int type)
     {
         // In the canonical form the action is the second member of the data.
+        int data = Math.Min(frame.Length, type + _canonicalLength);
         ReadOnlySpan<byte> rest = frame.Slice(data);
         int comma = rest.IndexOf((byte)',');
         bool isSecond = comma >= 0 && rest.Slice(comma).StartsWith(",\"action\":\""u8);

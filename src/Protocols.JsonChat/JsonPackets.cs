@@ -52,8 +52,7 @@ public sealed class JsonPackets : PacketSet
         int guess = start < 0 ? NamePrefixes.NotFound : _prefixes[(int)sender].Find(frame, start);
         if (guess >= NamePrefixes.NotFound)
             return guess;
-        JsonPacketType type = _types[(int)sender][ByAction - guess];
-        return type.GuessByAction(frame, Math.Min(frame.Length, start + type.Name.Length + "\",".Length));
+        return _types[(int)sender][ByAction - guess].GuessByAction(frame, start);
     }
 
     /// <summary>What a type says: the packet, that the action decides, or nothing. Where one packet takes any action, it decodes frames with the action of another packet, too.</summary>

@@ -9,7 +9,7 @@ namespace Protocols.Benchmarks.Json;
 /// <summary>Envelopes with LOGIN, all different.</summary>
 internal static class JsonLogins
 {
-    public const int Count = 256;
+    public const int Count = 2048;
 
     public static (byte[] Id, byte[] Password)[] Contents()
     {

@@ -9,7 +9,7 @@ namespace Protocols.Benchmarks.Json;
 /// <summary>Envelopes with the chat action "send", all different.</summary>
 internal static class JsonSends
 {
-    public const int Count = 256;
+    public const int Count = 2048;
 
     public static (byte[] Room, byte[] Content)[] Contents()
     {

@@ -16,9 +16,8 @@ public sealed class NamePrefixes
     /// <summary>What <see cref="Find" /> returns where no name begins so.</summary>
     public const int NotFound = -1;
 
-    // A hash table: a name that finds its place taken goes to the next free one.
-    private readonly ulong[] _keys;
-    private readonly int[] _values;
+    // A hash table, in which a name that finds its place taken goes to the next free one. A free place has no key.
+    private readonly (ulong Key, int Value)[] _entries;
     private readonly ulong _mask;
 
     /// <summary>A table of names.</summary>
@@ -33,15 +32,15 @@ public sealed class NamePrefixes
         int size = 16;
         while (size < 4 * names.Count)
             size *= 2;
-        _keys = new ulong[size];
-        _values = new int[size];
+        _entries = new (ulong, int)[size];
+        _entries.AsSpan().Fill((0, NotFound));
         _mask = ulong.MaxValue >> (8 * (sizeof(ulong) - length));
         foreach ((byte[] name, int value) in names)
         {
             ulong key = KeyOf([.. name, end, .. new byte[sizeof(ulong)]], 0);
             int place = PlaceOf(key);
-            if (_keys[place] == 0)
-                (_keys[place], _values[place]) = (key, value);
+            if (_entries[place].Key == 0)
+                _entries[place] = (key, value);
         }
     }
 
@@ -54,9 +53,7 @@ public sealed class NamePrefixes
     {
         if (frame.Length < sizeof(ulong))
             return NotFound;
-        ulong key = KeyOf(frame, start);
-        int place = PlaceOf(key);
-        return _keys[place] == key && key != 0 ? _values[place] : NotFound;
+        return _entries[PlaceOf(KeyOf(frame, start))].Value;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,10 +71,10 @@ public sealed class NamePrefixes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PlaceOf(ulong key)
     {
-        ulong[] keys = _keys;
-        int mask = keys.Length - 1;
+        (ulong Key, int Value)[] entries = _entries;
+        int mask = entries.Length - 1;
         int place = (int)((key * 0x9E37_79B9_7F4A_7C15) >> 40) & mask;
-        while (keys[place] != key && keys[place] != 0)
+        while (entries[place].Key != key && entries[place].Key != 0)
             place = (place + 1) & mask;
         return place;
     }
