@@ -13,16 +13,6 @@ internal static class JsonEnvelope
         return isTooLong ? new PacketError(PacketErrorCode.TooLong, maxLength, null) : default;
     }
 
-    /// <summary>Finds the members of an envelope.</summary>
-    internal static PacketError Find(
-        ReadOnlySpan<byte> frame, JsonShape shape, int maxLength, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
-    {
-        PacketError error = CheckLength(frame, maxLength);
-        if (error.Code == PacketErrorCode.None)
-            shape.TryFind(frame, maxDepth, progress, members, out error);
-        return error;
-    }
-
     /// <summary>The offset of the string that is the value of the first member of a name, wherever that is in the frame; -1 if no such string is there.</summary>
     /// <param name="frame">The whole frame.</param>
     /// <param name="name">The name with its quotation marks.</param>
@@ -36,47 +26,6 @@ internal static class JsonEnvelope
             start++;
         return start < frame.Length && frame[start] == '"' ? start + 1 : -1;
     }
-
-    /// <summary>Whether nothing but white space stands after an envelope.</summary>
-    internal static bool IsWhiteSpace(ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte character in bytes)
-        {
-            if (character is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-                return false;
-        }
-        return true;
-    }
-
-    /// <summary>Reads a string or null.</summary>
-    /// <returns>The number of bytes it takes, or -1.</returns>
-    internal static int ReadOrNull(ReadOnlySpan<byte> json, out JsonText value)
-    {
-        if (!json.StartsWith("null"u8))
-            return JsonText.Read(json, out value);
-        value = JsonText.Null;
-        return 4;
-    }
-
-    /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
-    /// <returns>The number of bytes it takes, or -1.</returns>
-    internal static int Read(ReadOnlySpan<byte> json, out bool value)
-    {
-        value = json.StartsWith("true"u8);
-        return value ? 4 : json.StartsWith("false"u8) ? 5 : -1;
-    }
-
-    /// <summary>Reads any value. How deep it may be nested depends on what is open before it.</summary>
-    /// <returns>The number of bytes it takes, or -1.</returns>
-    internal static int Read(ReadOnlySpan<byte> frame, int start, int maxDepth, out JsonValue value)
-        => JsonValue.Read(frame.Slice(start), maxDepth - DepthOf(frame.Slice(0, start)), out value);
-
-    /// <summary>The offset of a member's value, its quotation mark included.</summary>
-    internal static int StartOf(JsonMember member) => member.Kind == JsonKind.String ? member.Start - 1 : member.Start;
-
-    /// <summary>The bytes of a member's value, quotation marks included.</summary>
-    internal static ReadOnlySpan<byte> BytesOf(ReadOnlySpan<byte> frame, JsonMember member)
-        => frame.Slice(StartOf(member), member.Kind == JsonKind.String ? member.Length + 2 : member.Length);
 
     /// <summary>Whether a text may be written where neither null nor absence is allowed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,7 +46,7 @@ internal static class JsonEnvelope
     /// <summary>Whether a value is JSON and no deeper than allowed after what was written before.</summary>
     internal static PacketErrorCode Check(JsonValue value, ReadOnlySpan<byte> before, int maxDepth)
     {
-        var tokens = new JsonTokenizer(value.Bytes, Math.Max(0, maxDepth - DepthOf(before)));
+        var tokens = new JsonTokenizer(value.Bytes, Math.Max(0, maxDepth - JsonTokenizer.DepthOf(before)));
         while (tokens.TryRead())
             continue;
         return tokens.Error.Code switch
@@ -115,14 +64,5 @@ internal static class JsonEnvelope
         for (; value >= 10; value /= 10)
             count++;
         return count;
-    }
-
-    /// <summary>How many objects and arrays are open at the end of the beginning of an envelope.</summary>
-    private static int DepthOf(ReadOnlySpan<byte> beginning)
-    {
-        var tokens = new JsonTokenizer(beginning, JsonTokenizer.DepthLimit);
-        while (tokens.TryRead())
-            continue;
-        return tokens.Depth;
     }
 }

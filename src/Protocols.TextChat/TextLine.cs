@@ -150,9 +150,11 @@ internal static class TextLine
         ServerLine kind = ClassifyByStart(frame);
         if (kind != ServerLine.Json)
             return kind;
-        int colon = frame.IndexOf((byte)':');
-        return colon < 0 || StatusWords.IsAtStart(frame.Slice(colon + 1)) ? ServerLine.Board : ServerLine.Message;
+        return BeginsWithStatus(frame) ? ServerLine.Board : ServerLine.Message;
     }
+
+    /// <summary>Whether a line in the canonical form may be a user board, which it is if all values are statuses.</summary>
+    internal static bool MayBeBoard(ReadOnlySpan<byte> frame) => frame[0] == '{' && BeginsWithStatus(frame);
 
     /// <summary>The code of three digits at the start of a response; <see cref="NoCode" /> or <see cref="NoResponse" /> if there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -191,10 +193,9 @@ internal static class TextLine
     /// <param name="verb">The verb that must stand in front.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
-    /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
     internal static PacketError Find(
-        ReadOnlySpan<byte> frame, int maxLength, ReadOnlySpan<byte> verb, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
+        ReadOnlySpan<byte> frame, int maxLength, ReadOnlySpan<byte> verb, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
     {
         PacketError error = Cut(frame, maxLength, out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
@@ -203,7 +204,7 @@ internal static class TextLine
             return Unknown;
         return line.Length == verb.Length
             ? new PacketError(PacketErrorCode.BadDelimiter, verb.Length, null)
-            : Find(frame, line, verb.Length + 1, shape, maxDepth, progress, members);
+            : Find(frame, line, verb.Length + 1, shape, maxDepth, members);
     }
 
     /// <summary>Finds the members of a line that is a message to its recipients.</summary>
@@ -212,16 +213,15 @@ internal static class TextLine
     /// <param name="isOfDialect">Whether the connection's dialect has the packet.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
-    /// <param name="progress">How far the line is in the canonical form.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
     internal static PacketError Find(
-        ReadOnlySpan<byte> frame, int maxLength, bool isOfDialect, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
+        ReadOnlySpan<byte> frame, int maxLength, bool isOfDialect, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
     {
         PacketError error = Cut(frame, maxLength, out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
             return error;
         return isOfDialect && Classify(line) is ServerLine.Message or ServerLine.Json
-            ? Find(frame, line, StartOfJson(ClassifyByStart(line)), shape, maxDepth, progress, members)
+            ? Find(frame, line, StartOfJson(ClassifyByStart(line)), shape, maxDepth, members)
             : Unknown;
     }
 
@@ -255,11 +255,9 @@ internal static class TextLine
     }
 
     private static PacketError Find(
-        ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line, int start, JsonShape shape, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
+        ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line, int start, JsonShape shape, int maxDepth, scoped Span<JsonMember> members)
     {
-        if (progress.Values > 0)
-            progress = progress with { Length = progress.Length - start };
-        shape.TryFind(line.Slice(start), maxDepth, progress, members, out PacketError error);
+        shape.TryFind(line.Slice(start), maxDepth, members, out PacketError error);
         error = Place(error, line, start);
         if (error.Code != PacketErrorCode.None)
             return error;
@@ -279,6 +277,13 @@ internal static class TextLine
         if (isFine)
             return default;
         return new PacketError(error.Code == PacketErrorCode.Empty ? PacketErrorCode.BadJson : error.Code, offset, error.Field);
+    }
+
+    /// <summary>Whether the first value is a status, as far as the first colon shows. Without a colon there is no value that is not.</summary>
+    private static bool BeginsWithStatus(ReadOnlySpan<byte> json)
+    {
+        int colon = json.IndexOf((byte)':');
+        return colon < 0 || StatusWords.IsAtStart(json.Slice(colon + 1));
     }
 
     private static int StartOfJson(ServerLine kind) => kind switch

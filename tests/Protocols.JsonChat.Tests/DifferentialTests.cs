@@ -60,9 +60,9 @@ public sealed class DifferentialTests
     public void Every_canonical_frame_is_read_piece_by_piece()
     {
         JsonEnvelopeReader reader = new("""{"type":"LOGIN","data":{"id":"a","password":"\n","save":false}}"""u8, default);
-        Assert.True(reader.TryReadNext("id", """{"type":"LOGIN","data":{"id":"""u8, out JsonText id) && id.Equals("a"u8));
-        Assert.True(reader.TryReadNext("password", ""","password":"""u8, out JsonText password) && password.Equals("\n"u8));
-        Assert.True(reader.TryReadNext("save", ""","save":"""u8, out bool save) && !save);
+        Assert.True(reader.Members.TryReadNext("id", """{"type":"LOGIN","data":{"id":"""u8, out JsonText id) && id.Equals("a"u8));
+        Assert.True(reader.Members.TryReadNext("password", ""","password":"""u8, out JsonText password) && password.Equals("\n"u8));
+        Assert.True(reader.Members.TryReadNext("save", ""","save":"""u8, out bool save) && !save);
         Assert.True(reader.TryEnd("}}"u8));
     }
 
@@ -84,7 +84,7 @@ public sealed class DifferentialTests
     public void A_value_that_is_no_string_is_not_read_piece_by_piece(string envelope)
     {
         JsonEnvelopeReader reader = new(Encoding.UTF8.GetBytes(envelope), default);
-        Assert.False(reader.TryReadNext("a", """{"type":"X","data":{"a":"""u8, out JsonText value));
+        Assert.False(reader.Members.TryReadNext("a", """{"type":"X","data":{"a":"""u8, out JsonText value));
         Assert.True(value.IsAbsent);
     }
 

@@ -7,18 +7,17 @@ using System.Numerics;
 namespace Protocols;
 
 /// <summary>
-/// Reads JSON in the one form that a packet is written in: constant text and values in turn. The readers of formats with JSON are built
-/// upon it. After a method has returned false no other may be called.
+/// Reads JSON in the one form that a packet is written in: constant text and values in turn. After a method has returned false no other
+/// may be called.
 /// </summary>
 /// <param name="text">The whole text.</param>
-public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
+internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     private readonly ReadOnlySpan<byte> _text = text;
     private int _at;
-    private int _values;
 #if NET
     // Where strings may end in the block that was looked at last, a bit for each byte, and where it begins. Most strings end in the
     // block of the one before, and need not be searched.
@@ -26,11 +25,11 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     private int _block;
 #endif
 
-    /// <summary>How far the text is in that form.</summary>
-    public readonly JsonProgress Progress
+    /// <summary>The whole text.</summary>
+    public readonly ReadOnlySpan<byte> Text
     {
         [MethodImpl(Inlined)]
-        get => new(_values, _at);
+        get => _text;
     }
 
     /// <summary>What follows the value that was read last.</summary>
@@ -69,18 +68,22 @@ public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
         return length >= 0 && TryGoTo(quote + length);
     }
 
+    /// <summary>Reads constant text.</summary>
+    /// <param name="piece">The text that must stand there.</param>
+    /// <returns>Whether it does.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryReadPiece(ReadOnlySpan<byte> piece) => Rest.StartsWith(piece) && TryGoTo(_at + piece.Length);
+
     /// <summary>Goes on after a value that was found in the <see cref="Rest" />.</summary>
-    /// <param name="piece">The constant text before it.</param>
     /// <param name="length">The number of bytes it takes; negative if it is not there.</param>
     /// <returns>Whether it is there.</returns>
     [MethodImpl(Inlined)]
-    public bool TryPass(ReadOnlySpan<byte> piece, int length) => length >= 0 && TryGoTo(_at + piece.Length + length);
+    public bool TryPass(int length) => length >= 0 && TryGoTo(_at + length);
 
     [MethodImpl(Inlined)]
     private bool TryGoTo(int end)
     {
         _at = end;
-        _values++;
         return true;
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Runtime.CompilerServices;
 
 namespace Protocols;
@@ -13,7 +12,6 @@ namespace Protocols;
 public sealed class JsonShape
 {
     private readonly JsonShapeMember[] _members;
-    private readonly JsonShapeMember[] _slots;
     private readonly ulong _constants;
 
     /// <summary>A shape.</summary>
@@ -24,7 +22,6 @@ public sealed class JsonShape
     {
         _members = new JsonShapeParser(template, fields).Parse();
         Count = fields.Length;
-        _slots = [.. _members.Where(static member => member.Slot >= 0)];
         foreach (JsonShapeMember member in _members)
         {
             if (member.Parent >= 0 && !member.IsOptional)
@@ -50,36 +47,19 @@ public sealed class JsonShape
     /// </remarks>
     /// <param name="json">The whole text.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once, 0 to 64.</param>
-    /// <param name="progress">
-    /// How much of the text is known to be in the form that the packet is written in; the default if nothing is. If what follows is not
-    /// JSON, that is found without reading it all again.
-    /// </param>
     /// <param name="members">Where to write what the slots hold, at least <see cref="Count" /> of them. Not to be read on failure.</param>
     /// <param name="error">What is wrong, with the offset in the text.</param>
     /// <returns>Whether all is as it should be.</returns>
-    /// <exception cref="ArgumentException">There is no room for the members, the depth is negative or more than 64, or the progress more than there is.</exception>
+    /// <exception cref="ArgumentException">There is no room for the members, or the depth is negative or more than 64.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool TryFind(ReadOnlySpan<byte> json, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members, out PacketError error)
+    public bool TryFind(ReadOnlySpan<byte> json, int maxDepth, scoped Span<JsonMember> members, out PacketError error)
     {
         if (members.Length < Count)
             throw new ArgumentException("There is no room for the members.", nameof(members));
         if (maxDepth is < 0 or > JsonTokenizer.DepthLimit)
             throw new ArgumentOutOfRangeException(nameof(maxDepth));
-        if (progress.Values < 0 || progress.Values > Count || progress.Length < 0 || progress.Length > json.Length)
-            throw new ArgumentOutOfRangeException(nameof(progress));
-        error = progress.Values == 0 ? default : CheckBehind(json, maxDepth, progress, members);
-        if (error.Code != PacketErrorCode.None)
-            return false;
         members.Clear();
         error = new JsonShapeSearch(json, _members, maxDepth).Run(_constants, members);
         return error.Code == PacketErrorCode.None;
-    }
-
-    /// <summary>Whether what follows the values that are known is JSON.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private PacketError CheckBehind(ReadOnlySpan<byte> json, int maxDepth, JsonProgress progress, scoped Span<JsonMember> members)
-    {
-        JsonShapeMember last = _slots[progress.Values - 1];
-        return last.Depth > maxDepth ? default : new JsonShapeSearch(json, _members, maxDepth).RunBehind(last, progress.Length, members);
     }
 }

@@ -24,11 +24,17 @@ internal sealed class JsonShapeMember(int index, JsonShapeMember? parent, string
     /// <summary>The spellings of the name, UTF-8.</summary>
     public byte[][] Spellings { get; } = Array.ConvertAll(name.Split('|'), Encoding.UTF8.GetBytes);
 
+    /// <summary>The first spelling between quotation marks, as it usually stands in a text.</summary>
+    public byte[] Quoted { get; } = Encoding.UTF8.GetBytes($"\"{name.Split('|')[0]}\"");
+
     /// <summary>The name of the field in the slot; null for a constant or an object.</summary>
     public string? Field { get; init; }
 
     /// <summary>The number of the slot, or -1.</summary>
     public int Slot { get; init; } = -1;
+
+    /// <summary>In the canonical form, the text between the slot before and this one.</summary>
+    public byte[] Piece { get; init; } = [];
 
     /// <summary>Whether the member may be absent.</summary>
     public bool IsOptional { get; init; }

@@ -14,6 +14,9 @@ internal sealed class JsonShapeParser(string template, string[] fields)
     private const int MaxMembers = 64;
 
     private readonly List<JsonShapeMember> _members = [];
+
+    // The text as it is written, since the last slot.
+    private readonly StringBuilder _piece = new();
     private int _position;
     private int _slots;
 
@@ -38,7 +41,7 @@ internal sealed class JsonShapeParser(string template, string[] fields)
             return;
         do
         {
-            string name = ParseString();
+            string name = ParseString(isName: true);
             Expect(':');
             ParseValue(parent, name);
         }
@@ -56,11 +59,18 @@ internal sealed class JsonShapeParser(string template, string[] fields)
                 ParseMembers(index);
                 break;
             case '"':
-                Add(new JsonShapeMember(index, _members[parent], name) { Constant = Encoding.UTF8.GetBytes(ParseString()) });
+                Add(new JsonShapeMember(index, _members[parent], name) { Constant = Encoding.UTF8.GetBytes(ParseString(isName: false)) });
                 break;
             case '@' or '?' when _slots < fields.Length:
                 bool isOptional = template[_position++] == '?';
-                Add(new JsonShapeMember(index, _members[parent], name) { Field = fields[_slots], Slot = _slots++, IsOptional = isOptional });
+                Add(new JsonShapeMember(index, _members[parent], name)
+                {
+                    Field = fields[_slots],
+                    Slot = _slots++,
+                    IsOptional = isOptional,
+                    Piece = Encoding.UTF8.GetBytes(_piece.ToString()),
+                });
+                _piece.Clear();
                 break;
             default:
                 throw Unexpected();
@@ -75,13 +85,16 @@ internal sealed class JsonShapeParser(string template, string[] fields)
         _members.Add(member);
     }
 
-    private string ParseString()
+    private string ParseString(bool isName)
     {
         Expect('"');
-        int end = template.IndexOfAny(['"', '\\'], _position);
-        if (end < 0 || template[end] == '\\')
+        int end = _position;
+        while (end < template.Length && template[end] is not ('"' or '\\' or < ' '))
+            end++;
+        if (end == template.Length || template[end] != '"')
             throw Unexpected();
         string text = template.Substring(_position, end - _position);
+        _piece.Append(isName ? text.Split('|')[0] : text).Append('"');
         _position = end + 1;
         return text;
     }
@@ -96,7 +109,10 @@ internal sealed class JsonShapeParser(string template, string[] fields)
     {
         bool isThere = Peek() == character;
         if (isThere)
+        {
+            _piece.Append(character);
             _position++;
+        }
         return isThere;
     }
 

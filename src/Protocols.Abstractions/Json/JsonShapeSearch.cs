@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols;
 
 /// <summary>
-/// One search of a text for the members of a <see cref="JsonShape" />. It walks through the objects of the shape itself, with all it needs
-/// in local variables, and leaves other values that have parts to the tokenizer.
+/// One walk through a text for the members of a <see cref="JsonShape" />. It goes through the objects of the shape itself, which takes
+/// less time than token by token, and leaves other values that have parts to the tokenizer.
 /// </summary>
 /// <param name="json">The whole text.</param>
 /// <param name="shape">The root, followed by the members in the template's order.</param>
@@ -17,20 +17,10 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     private readonly ReadOnlySpan<byte> _json = json;
     private readonly ReadOnlySpan<JsonShapeMember> _shape = shape;
     private readonly int _maxDepth = maxDepth;
+    private JsonShapeVerdict _verdict;
 
-    // Sets of members, by their bits.
-    private ulong _found;
-    private ulong _fitting;
-
-    // The first constant, in the template's order, that is another string.
-    private ulong _firstOther = ulong.MaxValue;
-    private PacketError _other;
-
+    // Why the text is not JSON.
     private PacketError _fault;
-    private PacketError _repeated;
-    private PacketError _wrongType;
-    private PacketError _missing;
-    private ulong _firstMissing = ulong.MaxValue;
 
     /// <summary>Reads the whole text and judges what is in it.</summary>
     /// <param name="constants">The members that are constants, by their bits.</param>
@@ -38,74 +28,86 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     /// <returns>What is wrong, by the rules of <see cref="JsonShape.TryFind" />.</returns>
     public PacketError Run(ulong constants, scoped Span<JsonMember> slots)
     {
-        int start = SkipWhiteSpace(_json, 0);
-        if (ByteAt(_json, start) != '{' || _maxDepth == 0)
+        int start = JsonGrammar.SkipWhiteSpace(_json, 0);
+        if (JsonGrammar.ByteAt(_json, start) != '{' || _maxDepth == 0)
             return JudgeOther();
-        return TryReadMembers(0, start + 1, isFirst: true, slots) ? Judge(constants) : _fault;
+        JsonShapeMember last = _shape[0];
+        int end = ReadCanonical(ref last, slots);
+        _verdict.AddUpTo(last, constants);
+        return TryReadObjects(last, end == 0 ? start + 1 : end, isFirst: end == 0, slots) ? _verdict.Judge(constants) : _fault;
     }
 
-    /// <summary>Reads only what follows a value that is known, and judges only whether that is JSON.</summary>
-    /// <param name="last">The member with that value.</param>
-    /// <param name="end">The offset after it.</param>
-    /// <param name="slots">Takes what the slots hold that follow.</param>
-    /// <returns>Why the text is not JSON.</returns>
-    public PacketError RunBehind(JsonShapeMember last, int end, scoped Span<JsonMember> slots)
+    /// <summary>
+    /// Reads scalars as long as the text is in the canonical form. A packet's code has found before that not all of it is, but most often
+    /// all up to a fault: this part is then read in a fraction of the time.
+    /// </summary>
+    /// <param name="last">The root; then the last slot that was read, if any.</param>
+    /// <param name="slots">Takes what the slots hold.</param>
+    /// <returns>The offset after the last value that was read, or 0.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly int ReadCanonical(scoped ref JsonShapeMember last, scoped Span<JsonMember> slots)
     {
-        // Only the grammar is judged here, so all members before this one count as found.
-        _found = (last.Bit << 1) - 1;
-        return TryReadMembers(last.Parent, end, isFirst: false, slots) ? default : _fault;
+        int at = 0;
+        foreach (JsonShapeMember member in _shape)
+        {
+            if (member.Slot < 0)
+                continue;
+            int start = at + member.Piece.Length;
+            if (member.Depth > _maxDepth || !_json.Slice(at).StartsWith(member.Piece))
+                break;
+            int end = JsonGrammar.SkipScalar(_json, start, out JsonKind kind, out bool isEscaped, out _);
+            if (end < 0)
+                break;
+            slots[member.Slot] = MemberAt(start, end, kind, isEscaped);
+            last = member;
+            at = end;
+        }
+        return at;
     }
 
-    /// <summary>Reads the members of an object of the shape, of those in it, and those that it is in, to the end of the text.</summary>
-    /// <param name="open">The object's place in the shape.</param>
-    /// <param name="at">The offset of what is to be read of it.</param>
-    /// <param name="isFirst">Whether nothing of it was read.</param>
+    /// <summary>Reads the rest of an object of the shape, of those in it and those that it is in, to the end of the text.</summary>
+    /// <param name="last">The last member that was read, or the root.</param>
+    /// <param name="at">The offset after it, or after the root's opening brace.</param>
+    /// <param name="isFirst">Whether that is after the brace.</param>
     /// <param name="slots">Takes what the slots hold.</param>
     /// <returns>Whether the text is JSON.</returns>
-    private bool TryReadMembers(int open, int at, bool isFirst, scoped Span<JsonMember> slots)
+    private bool TryReadObjects(JsonShapeMember last, int at, bool isFirst, scoped Span<JsonMember> slots)
     {
         ReadOnlySpan<byte> json = _json;
+        ReadOnlySpan<JsonShapeMember> shape = _shape;
+        int open = isFirst ? 0 : last.Parent;
+        int expected = last.Index + 1;
         while (open >= 0)
         {
-            at = SkipWhiteSpace(json, at);
-            byte next = ByteAt(json, at);
-            if (next == '}')
+            at = JsonGrammar.SkipToNext(json, at, isFirst, (byte)'}');
+            if (at < 0)
+                return Refuse(PacketErrorCode.BadJson, ~at, null);
+            isFirst = false;
+            if (JsonGrammar.ByteAt(json, at) == '}')
             {
-                NoteMissing(open, at);
+                _verdict.Close(shape, shape[open], at);
                 at++;
-                open = _shape[open].Parent;
-                isFirst = false;
+                open = shape[open].Parent;
                 continue;
             }
-            if (!isFirst)
-            {
-                if (next != ',')
-                    return Refuse(PacketErrorCode.BadJson, at);
-                at = SkipWhiteSpace(json, at + 1);
-                next = ByteAt(json, at);
-            }
-            isFirst = false;
 
             int start = at;
-            if (next != '"')
-                return Refuse(PacketErrorCode.BadJson, at);
-            int length = MeasureString(at, null, out bool isEscaped);
-            if (length == Fault)
+            JsonShapeMember? member = Find(shape, open, expected, json.Slice(at));
+            at = member is null ? ReadName(open, at, out member) : at + member.Quoted.Length;
+            if (at == Fault)
                 return false;
-            JsonShapeMember? member = Find(open, JsonText.FromWire(json.Slice(at + 1, length), isEscaped));
-            at = SkipWhiteSpace(json, at + length + 2);
-            if (ByteAt(json, at) != ':')
-                return Refuse(PacketErrorCode.BadJson, at);
-            at = SkipWhiteSpace(json, at + 1);
+            at = JsonGrammar.SkipColon(json, at);
+            if (at < 0)
+                return Refuse(PacketErrorCode.BadJson, ~at, null);
 
-            if (member is null || IsRepeated(member, start))
+            if (member is null || !_verdict.TryAdd(member, start))
             {
-                at = SkipValue(at, _shape[open].Depth + 1, member?.Field, out _, out _);
+                at = SkipValue(at, shape[open].Depth + 1, member?.Field, out _, out _);
             }
-            else if (member.IsObject && ByteAt(json, at) == '{')
+            else if (member.IsObject && JsonGrammar.ByteAt(json, at) == '{')
             {
                 if (member.Depth == _maxDepth)
-                    return Refuse(PacketErrorCode.TooDeep, at);
+                    return Refuse(PacketErrorCode.TooDeep, at, null);
                 open = member.Index;
                 at++;
                 isFirst = true;
@@ -116,9 +118,51 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
             }
             if (at == Fault)
                 return false;
+            if (member is not null)
+                expected = member.Index + 1;
         }
-        at = SkipWhiteSpace(json, at);
-        return at == json.Length || Refuse(PacketErrorCode.TrailingBytes, at);
+        at = JsonGrammar.SkipWhiteSpace(json, at);
+        return at == json.Length || Refuse(PacketErrorCode.TrailingBytes, at, null);
+    }
+
+    /// <summary>Finds the member whose name stands at the start, if it is spelled without escapes and in the first of its spellings.</summary>
+    /// <param name="shape">The root, followed by the members in the template's order.</param>
+    /// <param name="parent">The object that it is in.</param>
+    /// <param name="expected">The member to look at first: the one after the last, in the template's order.</param>
+    /// <param name="rest">The text from the name on.</param>
+    private static JsonShapeMember? Find(ReadOnlySpan<JsonShapeMember> shape, int parent, int expected, ReadOnlySpan<byte> rest)
+    {
+        for (int i = expected; i < shape.Length; i++)
+        {
+            if (shape[i].Parent == parent && rest.StartsWith(shape[i].Quoted))
+                return shape[i];
+        }
+        for (int i = parent + 1; i < expected; i++)
+        {
+            if (shape[i].Parent == parent && rest.StartsWith(shape[i].Quoted))
+                return shape[i];
+        }
+        return null;
+    }
+
+    /// <summary>Reads a name in any spelling.</summary>
+    /// <param name="parent">The object that it is in.</param>
+    /// <param name="at">The name's offset.</param>
+    /// <param name="member">The member of that name, or null.</param>
+    /// <returns>The offset after it.</returns>
+    private int ReadName(int parent, int at, out JsonShapeMember? member)
+    {
+        member = null;
+        int end = JsonGrammar.SkipString(_json, at, out bool isEscaped, out PacketErrorCode fault);
+        if (end < 0)
+            return Fail(fault, ~end, null);
+        JsonText name = JsonText.FromWire(_json.Slice(at + 1, end - at - 2), isEscaped);
+        foreach (JsonShapeMember candidate in _shape)
+        {
+            if (candidate.Parent == parent && candidate.IsNamed(name))
+                member = candidate;
+        }
+        return end;
     }
 
     /// <summary>Reads the value of a member.</summary>
@@ -128,32 +172,20 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         int end = SkipValue(at, member.Depth, member.Field, out JsonKind kind, out bool isEscaped);
         if (end == Fault)
             return Fault;
-        int quotes = kind == JsonKind.String ? 1 : 0;
-        JsonMember value = new(kind, at + quotes, end - at - (2 * quotes), isEscaped);
+        JsonMember value = MemberAt(at, end, kind, isEscaped);
         if (member.Slot >= 0)
             slots[member.Slot] = value;
+        else if (member.Constant is not null && kind == JsonKind.String)
+            _verdict.Compare(member, JsonText.FromWire(_json.Slice(value.Start, value.Length), isEscaped), at);
         else
-            Compare(member, value);
+            _verdict.NoteWrongType(at);
         return end;
     }
 
-    /// <summary>Finds the end of a string.</summary>
-    /// <param name="at">The offset of the opening quotation mark.</param>
-    /// <param name="field">The field to blame.</param>
-    /// <param name="isEscaped">Whether the string holds escapes.</param>
-    /// <returns>The number of bytes between the quotation marks.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int MeasureString(int at, string? field, out bool isEscaped)
+    private static JsonMember MemberAt(int start, int end, JsonKind kind, bool isEscaped)
     {
-        isEscaped = false;
-        int length = JsonString.LengthOfPlain(_json, at);
-        return length >= 0 ? length : MeasureAnyString(at, field, out isEscaped);
-    }
-
-    private int MeasureAnyString(int at, string? field, out bool isEscaped)
-    {
-        int length = JsonString.Measure(_json.Slice(at + 1), out isEscaped, out PacketErrorCode fault);
-        return fault == PacketErrorCode.None ? length : Fail(fault, at + 1 + length, field);
+        int quotes = kind == JsonKind.String ? 1 : 0;
+        return new JsonMember(kind, start + quotes, end - start - (2 * quotes), isEscaped);
     }
 
     /// <summary>Reads a value.</summary>
@@ -165,87 +197,24 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     /// <returns>The offset after it.</returns>
     private int SkipValue(int at, int depth, string? field, out JsonKind kind, out bool isEscaped)
     {
-        ReadOnlySpan<byte> rest = _json.Slice(at);
-        if (ByteAt(rest, 0) == '"')
+        if (JsonGrammar.ByteAt(_json, at) is (byte)'{' or (byte)'[')
         {
-            kind = JsonKind.String;
-            int length = MeasureString(at, field, out isEscaped);
-            return length == Fault ? Fault : at + length + 2;
+            isEscaped = false;
+            return SkipParts(at, depth, field, out kind);
         }
-        isEscaped = false;
-        kind = rest.StartsWith("true"u8) ? JsonKind.True : rest.StartsWith("false"u8) ? JsonKind.False : JsonKind.None;
-        return kind == JsonKind.None ? SkipOther(at, depth, field, out kind) : at + (kind == JsonKind.True ? 4 : 5);
+        int end = JsonGrammar.SkipScalar(_json, at, out kind, out isEscaped, out PacketErrorCode fault);
+        return end >= 0 ? end : Fail(fault, ~end, field);
     }
 
-    private int SkipOther(int at, int depth, string? field, out JsonKind kind)
+    private int SkipParts(int at, int depth, string? field, out JsonKind kind)
     {
         var tokens = new JsonTokenizer(_json.Slice(at), _maxDepth - depth);
         tokens.TryRead();
         kind = tokens.Kind;
-        if (tokens.TrySkip())
-            return at + tokens.End;
-        PacketErrorCode code = tokens.Error.Code == PacketErrorCode.Empty ? PacketErrorCode.BadJson : tokens.Error.Code;
-        return Fail(code, at + tokens.Error.Offset, field);
+        return tokens.TrySkip() ? at + tokens.End : Fail(tokens.Error.Code, at + tokens.Error.Offset, field);
     }
 
-    /// <summary>Compares a value with the constant or object that should stand there.</summary>
-    private void Compare(JsonShapeMember member, JsonMember value)
-    {
-        bool isText = member.Constant is not null && value.Kind == JsonKind.String;
-        int start = value.Kind == JsonKind.String ? value.Start - 1 : value.Start;
-        if (!isText)
-        {
-            if (_wrongType.Code == PacketErrorCode.None)
-                _wrongType = new PacketError(PacketErrorCode.WrongType, start, null);
-        }
-        else if (JsonText.FromWire(_json.Slice(value.Start, value.Length), value.IsEscaped).Equals(member.Constant))
-        {
-            _fitting |= member.Bit;
-        }
-        else if (member.Bit < _firstOther)
-        {
-            _firstOther = member.Bit;
-            _other = new PacketError(PacketErrorCode.UnknownPacket, start, null);
-        }
-    }
-
-    private bool IsRepeated(JsonShapeMember member, int start)
-    {
-        bool isRepeated = (_found & member.Bit) != 0;
-        _found |= member.Bit;
-        if (isRepeated && _repeated.Code == PacketErrorCode.None)
-            _repeated = new PacketError(PacketErrorCode.RepeatedMember, start, member.Field);
-        return isRepeated;
-    }
-
-    /// <summary>Called at an object's closing brace.</summary>
-    private void NoteMissing(int closed, int brace)
-    {
-        if ((_shape[closed].Required & ~_found) == 0)
-            return;
-        foreach (JsonShapeMember member in _shape)
-        {
-            bool isMissing = member.Parent == closed && !member.IsOptional && (_found & member.Bit) == 0;
-            if (isMissing && member.Bit < _firstMissing)
-            {
-                _firstMissing = member.Bit;
-                _missing = new PacketError(PacketErrorCode.MissingMember, brace, member.Field);
-            }
-        }
-    }
-
-    private readonly PacketError Judge(ulong constants)
-    {
-        if (_repeated.Code != PacketErrorCode.None)
-            return _repeated;
-        ulong unfit = constants & ~_fitting;
-        ulong firstUnfit = unfit & (0 - unfit);
-        if (firstUnfit == _firstOther)
-            return _other;
-        return _wrongType.Code != PacketErrorCode.None ? _wrongType : _missing;
-    }
-
-    /// <summary>What is wrong with a text whose root is no object, or one that is too deep.</summary>
+    /// <summary>What is wrong with a text whose root is not an object, or is one that is too deep.</summary>
     private readonly PacketError JudgeOther()
     {
         var tokens = new JsonTokenizer(_json, _maxDepth);
@@ -256,43 +225,9 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         return tokens.Error.Code != PacketErrorCode.None ? tokens.Error : new PacketError(PacketErrorCode.WrongType, start, null);
     }
 
-    private readonly JsonShapeMember? Find(int parent, JsonText name)
+    private bool Refuse(PacketErrorCode code, int offset, string? field)
     {
-        ReadOnlySpan<JsonShapeMember> shape = _shape;
-        for (int i = parent + 1; i < shape.Length; i++)
-        {
-            JsonShapeMember member = shape[i];
-            if (member.Parent == parent && member.IsNamed(name))
-                return member;
-        }
-        return null;
-    }
-
-    /// <summary>The byte at an offset; after the end of the text, zero, which no rule accepts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte ByteAt(ReadOnlySpan<byte> json, int at) => (uint)at < (uint)json.Length ? json[at] : (byte)0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SkipWhiteSpace(ReadOnlySpan<byte> json, int at)
-    {
-        if ((uint)at >= (uint)json.Length || json[at] > (byte)' ')
-            return at;
-        // Usually it is one space.
-        int next = at + 1;
-        return json[at] == (byte)' ' && (uint)next < (uint)json.Length && json[next] > (byte)' ' ? next : SkipMoreWhiteSpace(json, at);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int SkipMoreWhiteSpace(ReadOnlySpan<byte> json, int at)
-    {
-        while ((uint)at < (uint)json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            at++;
-        return at;
-    }
-
-    private bool Refuse(PacketErrorCode code, int offset)
-    {
-        _fault = new PacketError(code, offset, null);
+        _fault = new PacketError(code, offset, field);
         return false;
     }
 

@@ -33,11 +33,14 @@ public ref struct JsonTokenizer
 
     private enum Expected : byte
     {
+        // The root, or the value after a name.
         Value,
-        ValueOrEnd,
-        Name,
-        NameOrEnd,
-        CommaOrEnd,
+
+        // The first member or element, or the end.
+        First,
+
+        // A comma and what follows it, or the end.
+        Next,
         Nothing,
     }
 
@@ -59,7 +62,7 @@ public ref struct JsonTokenizer
     /// <summary>Why <see cref="TryRead" /> or <see cref="TrySkip" /> returned false; no error at the end of the text.</summary>
     public PacketError Error { get; private set; }
 
-    /// <summary>The offset of the first byte after the token; for a name, after its colon.</summary>
+    /// <summary>The offset of the first byte after the token; for a name, of its value.</summary>
     internal int End { get; private set; }
 
     /// <summary>The type of the value that the token begins; none for a name or the end of a container.</summary>
@@ -75,7 +78,15 @@ public ref struct JsonTokenizer
         _ => JsonKind.None,
     };
 
-    private readonly bool IsInObject => Depth > 0 && (_containers & 1) != 0;
+    /// <summary>How many objects and arrays are open at the end of the beginning of a text.</summary>
+    /// <param name="beginning">The beginning, at most 64 levels deep.</param>
+    public static int DepthOf(ReadOnlySpan<byte> beginning)
+    {
+        var tokens = new JsonTokenizer(beginning, DepthLimit);
+        while (tokens.TryRead())
+            continue;
+        return tokens.Depth;
+    }
 
     /// <summary>Reads the next token.</summary>
     /// <returns>Whether there is one. If not, <see cref="Error" /> tells the end of the text from a fault: only white space may follow the value.</returns>
@@ -83,27 +94,12 @@ public ref struct JsonTokenizer
     {
         if (Error.Code != PacketErrorCode.None)
             return false;
-        if (!TrySkipWhiteSpace())
-            return _expected != Expected.Nothing && Fail(_json.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.BadJson, End);
-        if (_expected == Expected.CommaOrEnd && _json[End] == ',')
-        {
-            End++;
-            _expected = IsInObject ? Expected.Name : Expected.Value;
-            if (!TrySkipWhiteSpace())
-                return Fail(PacketErrorCode.BadJson, End);
-        }
-
-        Offset = End;
-        byte first = _json[Offset];
-        return _expected switch
-        {
-            Expected.Name or Expected.NameOrEnd when first == '"' => TryReadName(),
-            Expected.NameOrEnd or Expected.CommaOrEnd when first == '}' && IsInObject => Close(JsonToken.EndObject),
-            Expected.ValueOrEnd or Expected.CommaOrEnd when first == ']' && !IsInObject => Close(JsonToken.EndArray),
-            Expected.Value or Expected.ValueOrEnd => TryReadValue(first),
-            Expected.Nothing => Fail(PacketErrorCode.TrailingBytes, Offset),
-            _ => Fail(PacketErrorCode.BadJson, Offset),
-        };
+        if (_expected is Expected.First or Expected.Next)
+            return TryReadNext();
+        int at = JsonGrammar.SkipWhiteSpace(_json, End);
+        if (at == _json.Length)
+            return _expected == Expected.Value && Fail(at == 0 ? PacketErrorCode.Empty : PacketErrorCode.BadJson, at);
+        return _expected == Expected.Value ? TryReadValue(at) : Fail(PacketErrorCode.TrailingBytes, at);
     }
 
     /// <summary>
@@ -127,101 +123,82 @@ public ref struct JsonTokenizer
         return Error.Code == PacketErrorCode.None;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TrySkipWhiteSpace()
-        => ((uint)End < (uint)_json.Length && _json[End] > (byte)' ') || TrySkipSomeWhiteSpace();
-
-    private bool TrySkipSomeWhiteSpace()
+    private static JsonToken TokenOf(JsonKind scalar) => scalar switch
     {
-        int at = End;
-        while (at < _json.Length && _json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
-            at++;
-        End = at;
-        return at < _json.Length;
-    }
-
-    private bool TryReadName()
-    {
-        if (!TryReadString(JsonToken.Name))
-            return false;
-        if (!TrySkipWhiteSpace() || _json[End] != ':')
-            return Fail(PacketErrorCode.BadJson, End);
-        End++;
-        _expected = Expected.Value;
-        return true;
-    }
-
-    private bool TryReadValue(byte first) => first switch
-    {
-        (byte)'"' => TryReadString(JsonToken.String),
-        (byte)'{' => Open(JsonToken.BeginObject),
-        (byte)'[' => Open(JsonToken.BeginArray),
-        (byte)'t' => TryReadLiteral(JsonToken.True, "true"u8),
-        (byte)'f' => TryReadLiteral(JsonToken.False, "false"u8),
-        (byte)'n' => TryReadLiteral(JsonToken.Null, "null"u8),
-        (byte)'-' or (>= (byte)'0' and <= (byte)'9') => TryReadNumber(),
-        _ => Fail(PacketErrorCode.BadJson, Offset),
+        JsonKind.String => JsonToken.String,
+        JsonKind.Number => JsonToken.Number,
+        JsonKind.True => JsonToken.True,
+        JsonKind.False => JsonToken.False,
+        _ => JsonToken.Null,
     };
 
-    private bool TryReadString(JsonToken token)
+    /// <summary>Reads the next member's name or the next element, or the end of the container.</summary>
+    private bool TryReadNext()
     {
-        int start = Offset + 1;
-        int plain = JsonString.LengthOfPlain(_json, Offset);
-        if (plain >= 0)
-        {
-            Take(token, start, plain);
-            End++;
-            return true;
-        }
-        int length = JsonString.Measure(_json.Slice(start), out bool isEscaped, out PacketErrorCode fault);
-        if (fault != PacketErrorCode.None)
-            return Fail(fault, start + length);
-        Take(token, start, length);
-        IsEscaped = isEscaped;
-        End++;
-        return true;
+        bool isInObject = (_containers & 1) != 0;
+        byte close = isInObject ? (byte)'}' : (byte)']';
+        int at = JsonGrammar.SkipToNext(_json, End, _expected == Expected.First, close);
+        if (at < 0)
+            return Fail(PacketErrorCode.BadJson, ~at);
+        if (JsonGrammar.ByteAt(_json, at) == close)
+            return Close(isInObject ? JsonToken.EndObject : JsonToken.EndArray, at);
+        return isInObject ? TryReadName(at) : TryReadValue(at);
     }
 
-    private bool TryReadNumber()
-        => JsonNumber.TryMeasure(_json.Slice(Offset), out int length)
-            ? Take(JsonToken.Number, Offset, length)
-            : Fail(PacketErrorCode.BadJson, Offset + length);
-
-    private bool TryReadLiteral(JsonToken token, ReadOnlySpan<byte> literal)
+    private bool TryReadName(int at)
     {
-        ReadOnlySpan<byte> rest = _json.Slice(Offset);
-        if (rest.StartsWith(literal))
-            return Take(token, Offset, literal.Length);
-        return Fail(PacketErrorCode.BadJson, literal.StartsWith(rest) ? _json.Length : Offset);
+        Offset = at;
+        int end = JsonGrammar.SkipString(_json, at, out bool isEscaped, out PacketErrorCode fault);
+        if (end < 0)
+            return Fail(fault, ~end);
+        Take(JsonToken.Name, at + 1, end - at - 2, isEscaped);
+        End = JsonGrammar.SkipColon(_json, end);
+        _expected = Expected.Value;
+        return End >= 0 || Fail(PacketErrorCode.BadJson, ~End);
+    }
+
+    private bool TryReadValue(int at)
+    {
+        Offset = at;
+        byte first = JsonGrammar.ByteAt(_json, at);
+        if (first is (byte)'{' or (byte)'[')
+            return Open(first == '{' ? JsonToken.BeginObject : JsonToken.BeginArray);
+        End = JsonGrammar.SkipScalar(_json, at, out JsonKind kind, out bool isEscaped, out PacketErrorCode fault);
+        if (End < 0)
+            return Fail(fault, ~End);
+        int quotes = kind == JsonKind.String ? 1 : 0;
+        return Take(TokenOf(kind), at + quotes, End - at - (2 * quotes), isEscaped);
     }
 
     private bool Open(JsonToken token)
     {
         if (Depth == _maxDepth)
             return Fail(PacketErrorCode.TooDeep, Offset);
-        Take(token, Offset, 1);
         bool isObject = token == JsonToken.BeginObject;
         _containers = (_containers << 1) | (isObject ? 1u : 0u);
         Depth++;
-        _expected = isObject ? Expected.NameOrEnd : Expected.ValueOrEnd;
+        End = Offset + 1;
+        Take(token, Offset, 1, isEscaped: false);
+        _expected = Expected.First;
         return true;
     }
 
-    private bool Close(JsonToken token)
+    private bool Close(JsonToken token, int at)
     {
         _containers >>= 1;
         Depth--;
-        return Take(token, Offset, 1);
+        Offset = at;
+        End = at + 1;
+        return Take(token, at, 1, isEscaped: false);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Take(JsonToken token, int start, int length)
+    private bool Take(JsonToken token, int start, int length, bool isEscaped)
     {
         Token = token;
         Value = _json.Slice(start, length);
-        IsEscaped = false;
-        End = start + length;
-        _expected = Depth == 0 ? Expected.Nothing : Expected.CommaOrEnd;
+        IsEscaped = isEscaped;
+        _expected = Depth == 0 ? Expected.Nothing : Expected.Next;
         return true;
     }
 

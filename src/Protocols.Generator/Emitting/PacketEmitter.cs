@@ -9,7 +9,7 @@ namespace Protocols.Generator.Emitting;
 internal sealed class PacketEmitter
 {
     private static readonly HashSet<string> _locals =
-        ["frame", "options", "packet", "error", "reader", "writer", "visitor", "fields", "destination", "bytesWritten", "members", "progress"];
+        ["frame", "options", "packet", "error", "reader", "writer", "visitor", "fields", "destination", "bytesWritten", "members"];
 
     private readonly PacketModel _packet;
     private readonly string _type;
@@ -40,7 +40,7 @@ internal sealed class PacketEmitter
 
     private string[] MemberSteps =>
     [
-        Call("reader.TryFind", ["Shape", "members", "progress", .. _packet.Json!.FindArguments]),
+        Call("reader.TryFind", ["Shape", "members", .. _packet.Json!.FindArguments]),
         .. _packet.Fields.Select((item, index) => Call(
             $"reader.{item.MemberMethod}", [Quote(item), $"members[{index}]", $"out {item.ReadType} {Local(item)}", .. item.MemberArguments])),
     ];
@@ -112,7 +112,7 @@ internal sealed class PacketEmitter
         {
             _code.Line($"{_packet.Reader} reader = new(frame, default);");
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "return true;"));
-            _code.Lines(_packet.Json is null ? ["packet = default;", "return false;"] : ["return TryDecodeMembers(frame, default, reader.Progress, out packet, out _);"]);
+            _code.Lines(_packet.Json is null ? ["packet = default;", "return false;"] : ["return TryDecodeMembers(frame, default, out packet, out _);"]);
         });
         _code.Line();
 
@@ -128,7 +128,7 @@ internal sealed class PacketEmitter
         {
             _code.Line($"{_packet.Reader} reader = new(frame, options);");
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
-            _code.Lines(_packet.Json is null ? ["packet = default;", "error = reader.Error;", "return false;"] : ["return TryDecodeMembers(frame, options, reader.Progress, out packet, out error);"]);
+            _code.Lines(_packet.Json is null ? ["packet = default;", "error = reader.Error;", "return false;"] : ["return TryDecodeMembers(frame, options, out packet, out error);"]);
         });
         _code.Line();
         if (_packet.Json is { } json)
@@ -138,7 +138,7 @@ internal sealed class PacketEmitter
     private void EmitDecodeMembers(JsonModel json)
     {
         _code.Line("// Members in any order, with any white space, escapes and further members.");
-        _code.Block($"private static bool TryDecodeMembers(ReadOnlySpan<byte> frame, {_packet.Options} options, JsonProgress progress, out {_type} packet, out PacketError error)", () =>
+        _code.Block($"private static bool TryDecodeMembers(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_type} packet, out PacketError error)", () =>
         {
             _code.Line($"Span<JsonMember> members = stackalloc JsonMember[{_packet.Fields.Count}];");
             _code.Line($"{_packet.Reader} reader = new(frame, options);");

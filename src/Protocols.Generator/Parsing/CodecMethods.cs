@@ -9,15 +9,27 @@ namespace Protocols.Generator.Parsing;
 /// <param name="Method">The method.</param>
 /// <param name="Arguments">The arguments that come from the declaration's attributes.</param>
 /// <param name="Used">The names of the modifiers or attribute arguments that it takes into account.</param>
-internal sealed record BoundMethod(IMethodSymbol Method, IReadOnlyList<string> Arguments, ISet<string> Used);
+/// <param name="Receiver">Where the reader or writer has the method: nothing for one of its own, or <c>Members.</c>.</param>
+internal sealed record BoundMethod(IMethodSymbol Method, IReadOnlyList<string> Arguments, ISet<string> Used, string Receiver = "")
+{
+    public string Call => Receiver + Method.Name;
+}
 
 /// <summary>Finds the methods of a format's reader or writer that a declaration means.</summary>
 internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol caller, Compilation compilation, TypeNames names)
 {
-    private readonly List<IMethodSymbol> _methods =
-        [.. codec.GetMembers().OfType<IMethodSymbol>().Where(method => compilation.IsSymbolAccessibleWithin(method, caller))];
+    private const string Members = "Members";
+
+    private readonly List<IMethodSymbol> _methods = MethodsOf(codec, caller, compilation);
+
+    // Formats of one kind share the methods for fields: those of the type of a field of this name count as well.
+    private readonly List<IMethodSymbol> _members = codec.GetMembers(Members).OfType<IFieldSymbol>().FirstOrDefault() is { } members
+        ? MethodsOf(members.Type, caller, compilation)
+        : [];
 
     public INamedTypeSymbol Codec => codec;
+
+    private IEnumerable<IMethodSymbol> FieldMethods => _methods.Concat(_members);
 
     /// <summary>
     /// The method for a field: it takes the field's type, carries no modifier that the field has not, and takes as many of the
@@ -27,7 +39,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
     /// <param name="field">The field.</param>
     /// <param name="valueAt">Which of the method's parameters is the value; the first is the field's name.</param>
     public BoundMethod? FindForField(string prefix, IParameterSymbol field, int valueAt)
-        => _methods
+        => FieldMethods
             .Where(method => method.Name.StartsWith(prefix, StringComparison.Ordinal) && TakesField(method, valueAt) && TakesType(method, valueAt, field.Type))
             .Select(method => Bind(method, field, valueAt + 1))
             .OfType<BoundMethod>()
@@ -40,7 +52,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
     /// <param name="valueAt">Which of the methods' parameters is the value.</param>
     public string DescribeFieldTypes(string prefix, int valueAt)
     {
-        IEnumerable<string> types = _methods
+        IEnumerable<string> types = FieldMethods
             .Where(method => method.Name.StartsWith(prefix, StringComparison.Ordinal) && TakesField(method, valueAt) && method.FindAttribute(KnownTypes.WireField) is not null)
             .GroupBy(method => (IsForEnumerations(method) ? "enumerations of " : "") + method.Parameters[valueAt].Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))
             .Select(static group => ModifiersOf(group.OrderBy(static method => method.Modifiers().Count()).First()) + group.Key);
@@ -88,6 +100,9 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
                 yield return name;
         }
     }
+
+    private static List<IMethodSymbol> MethodsOf(ITypeSymbol type, IAssemblySymbol caller, Compilation compilation)
+        => [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => compilation.IsSymbolAccessibleWithin(method, caller))];
 
     private bool IsReadable(IPropertySymbol property)
         => property is { IsStatic: false, GetMethod: { } getter } && compilation.IsSymbolAccessibleWithin(getter, caller);
@@ -141,7 +156,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             if (AttributeArgument.AllOf(modifier.Value, names).Any(argument => bound.Used.Contains(argument.Name)))
                 used.Add(modifier.Key);
         }
-        return new(method, bound.Arguments, used);
+        return new(method, bound.Arguments, used, _members.Contains(method, SymbolEqualityComparer.Default) ? Members + "." : "");
     }
 
     private static BoundMethod? Bind(IMethodSymbol method, IEnumerable<IParameterSymbol> parameters, IReadOnlyList<AttributeArgument> arguments)

@@ -87,7 +87,7 @@ internal sealed class PacketParser
 
         JsonTemplate? json = _isJson ? new(_attribute.AttributeClass!.FindAttribute(KnownTypes.JsonBody)!, head, _fields) : null;
         string beginMethod = _isJson ? "TryFind" : "TryBegin";
-        BoundMethod? begin = BindPacket(reader, beginMethod, given, skip: _isJson ? 3 : 0);
+        BoundMethod? begin = BindPacket(reader, beginMethod, given, skip: _isJson ? 2 : 0);
         BoundMethod? end = BindPacket(reader, "TryEnd", given, skip: _isJson ? 1 : 0);
         BoundMethod? firstWrite = _isJson ? writer.FindForPacket("TryBegin", given, skip: 0) : BindPacket(writer, "TryBegin", given, skip: 0);
         BoundMethod? lastWrite = BindPacket(writer, "TryEnd", given, skip: _isJson ? 1 : 0);
@@ -221,8 +221,7 @@ internal sealed class PacketParser
     private void CheckCodec(CodecMethods reader, CodecMethods writer, INamedTypeSymbol options)
     {
         const string Error = "Protocols.PacketError";
-        (string, string)[] properties = _isJson ? [(Error, "Error"), ("Protocols.JsonProgress", "Progress")] : [(Error, "Error")];
-        foreach (string member in reader.FindMissing(options, "System.ReadOnlySpan<byte>", properties))
+        foreach (string member in reader.FindMissing(options, "System.ReadOnlySpan<byte>", (Error, "Error")))
             Report(Diagnostics.CodecMemberMissing, _place, reader.Codec.Name, member, _packet.Name);
         foreach (string member in writer.FindMissing(
             options, "System.Span<byte>", (Error, "Error"), ("System.Buffers.OperationStatus", "Status"), ("int", "BytesWritten")))
@@ -343,9 +342,9 @@ internal sealed class PacketParser
             Documentation = documentation.TryGetValue(field.Name, out string? text) && text.Length > 0 ? text : $"The field {field.Name}.",
             Shape = shape,
             ReadType = _names.Name(read.Method.Parameters[valueAt].Type),
-            ReadMethod = read.Method.Name,
+            ReadMethod = read.Call,
             ReadArguments = new(read.Arguments),
-            MemberMethod = member?.Method.Name,
+            MemberMethod = member?.Call,
             MemberArguments = new(member?.Arguments ?? []),
             WriteType = _names.Name(write.Method.Parameters[valueAt].Type),
             WriteMethod = write.Method.Name,

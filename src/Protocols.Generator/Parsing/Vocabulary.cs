@@ -28,7 +28,7 @@ internal static class Vocabulary
         "Protocols.FieldInfo", "Protocols.IPacketVisitor", "Protocols.IFieldSource", "Protocols.CodeName", "Protocols.PacketFormatter", KnownTypes.PacketInterface,
     ];
 
-    private static readonly string[] _jsonTypes = ["Protocols.JsonMember", "Protocols.JsonProgress", "Protocols.JsonShape"];
+    private static readonly string[] _jsonTypes = ["Protocols.JsonMember", "Protocols.JsonShape"];
 
     private static readonly string[] _catalogueTypes =
     [

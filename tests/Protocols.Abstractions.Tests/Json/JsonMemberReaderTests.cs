@@ -8,9 +8,10 @@ using Xunit;
 namespace Protocols.Abstractions.Tests;
 
 /// <summary>Strings are found in blocks of 64 bytes: where they begin and end makes no difference.</summary>
-public sealed class JsonCanonicalReaderTests
+public sealed class JsonMemberReaderTests
 {
     private const int MaxLength = 150;
+    private const int MaxDepth = 4;
 
     [Fact]
     public void Two_strings_of_all_lengths_are_read()
@@ -47,9 +48,9 @@ public sealed class JsonCanonicalReaderTests
             {
                 byte[] text = Encode(Text('a', 30), Text('0', 70));
                 text[text.Length - 71 + place] = (byte)value;
-                JsonCanonicalReader reader = new(text);
-                Assert.True(reader.TryReadString("{1:"u8, out _));
-                bool isRead = reader.TryReadString(",2:"u8, out JsonText second);
+                JsonMemberReader reader = new(text, MaxDepth);
+                Assert.True(reader.TryReadNext("", "{1:"u8, out JsonText _));
+                bool isRead = reader.TryReadNext("", ",2:"u8, out JsonText second);
                 Assert.Equal(isFit || value == '"', isRead);
                 Assert.Equal(isFit ? 70 : value == '"' ? place : 0, second.Bytes.Length);
             }
@@ -65,42 +66,53 @@ public sealed class JsonCanonicalReaderTests
             byte[] text = Encode(Text('a', length), Text('b', 20));
             for (int end = 0; end < text.Length; end++)
             {
-                JsonCanonicalReader reader = new(memory.BeforeTheGuard(text.AsSpan(0, end)));
-                bool isRead = reader.TryReadString("{1:"u8, out _) && reader.TryReadString(",2:"u8, out _);
+                JsonMemberReader reader = new(memory.BeforeTheGuard(text.AsSpan(0, end)), MaxDepth);
+                bool isRead = reader.TryReadNext("", "{1:"u8, out JsonText _) && reader.TryReadNext("", ",2:"u8, out JsonText _);
                 Assert.False(isRead);
             }
         }
     }
 
     [Fact]
-    public void A_piece_that_is_not_there_is_no_progress()
+    public void Where_the_constant_text_is_another_nothing_is_read()
     {
-        JsonCanonicalReader reader = new("""{"a":"b","c":"d"}"""u8);
-        Assert.True(reader.TryReadString("""{"a":"""u8, out _));
-        Assert.False(reader.TryReadString(""","x":"""u8, out JsonText value));
+        JsonMemberReader reader = new("""{"a":"b","c":"d"}"""u8, MaxDepth);
+        Assert.True(reader.TryReadNext("", """{"a":"""u8, out JsonText _));
+        Assert.False(reader.TryReadNext("", ""","x":"""u8, out JsonText value));
         Assert.True(value.IsAbsent);
-        Assert.Equal(new JsonProgress(1, 8), reader.Progress);
         Assert.Equal(""","c":"d"}"""u8.ToArray(), reader.Rest.ToArray());
     }
 
     [Fact]
-    public void A_value_that_was_read_otherwise_is_passed()
+    public void Values_of_every_type_follow_each_other()
     {
-        JsonCanonicalReader reader = new("""{"a":true,"b":"c"}"""u8);
-        Assert.False(reader.TryPass("""{"a":"""u8, -1));
-        Assert.Equal(default, reader.Progress);
-        Assert.True(reader.TryPass("""{"a":"""u8, 4));
-        Assert.Equal(new JsonProgress(1, 9), reader.Progress);
-        Assert.True(reader.TryReadString(""","b":"""u8, out JsonText value) && value.Equals("c"u8));
-        Assert.Equal(new JsonProgress(2, 17), reader.Progress);
+        JsonMemberReader reader = new("""{"a":true,"b":"c","d":7,"e":["f"],"g":[{}],"h":null} """u8, MaxDepth);
+        Assert.True(reader.TryReadNext("", """{"a":"""u8, out bool truth) && truth);
+        Assert.True(reader.TryReadNextOrAbsent("", ""","x":"""u8, out JsonText absent) && absent.IsAbsent);
+        Assert.True(reader.TryReadNextOrAbsent("", ""","b":"""u8, out JsonText text) && text.Equals("c"u8));
+        Assert.True(reader.TryReadNext("", ""","d":"""u8, out int number) && number == 7);
+        Assert.True(reader.TryReadNext("", ""","e":"""u8, out JsonArray array) && array.Count == 1);
+        Assert.True(reader.TryReadNext("", ""","g":"""u8, out JsonValue value) && value.Kind == JsonKind.Array);
+        Assert.True(reader.TryReadNextOrNull("", ""","h":"""u8, out JsonText nothing) && nothing.IsNull);
+        Assert.True(reader.EndsWith("}"u8));
+        Assert.False(reader.EndsWith("} x"u8));
     }
+
+    [Theory]
+    [InlineData("""{"a":[[1]]}""", true)]
+    [InlineData("""{"a":[[[1]]]}""", false)]
+    public void The_object_around_a_value_counts_in_its_depth(string json, bool isRead)
+        => Assert.Equal(isRead, new JsonMemberReader(Encoding.UTF8.GetBytes(json), 3).TryReadNext("", """{"a":"""u8, out JsonValue _));
 
     /// <summary>One call that is not inlined puts the reader into memory, and the format's reader with it.</summary>
     [Fact]
     public void Every_instance_member_is_inlined()
         => Assert.All(
-            typeof(JsonCanonicalReader).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly),
+            InstanceMembersOf(typeof(JsonMemberReader)).Concat(InstanceMembersOf(typeof(JsonMemberReader).Assembly.GetType("Protocols.JsonCanonicalReader", throwOnError: true)!)),
             static member => Assert.True(member.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveInlining), member.Name));
+
+    private static MethodInfo[] InstanceMembersOf(Type type)
+        => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly);
 
     private static string Text(char letter, int length) => new(letter, length);
 
@@ -117,13 +129,13 @@ public sealed class JsonCanonicalReaderTests
     private static void AssertRead(string first, string second, string end)
     {
         byte[] text = [.. Encode(first, second), .. Encoding.UTF8.GetBytes(end)];
-        JsonCanonicalReader reader = new(text);
-        Assert.True(reader.TryReadString("{1:"u8, out JsonText value));
+        JsonMemberReader reader = new(text, MaxDepth);
+        Assert.True(reader.TryReadNext("", "{1:"u8, out JsonText value));
         Assert.True(value.Bytes.SequenceEqual(Encoding.UTF8.GetBytes(first)));
         Assert.Equal(first.Contains('\\'), value.IsEscaped);
-        Assert.True(reader.TryReadString(",2:"u8, out value));
+        Assert.True(reader.TryReadNext("", ",2:"u8, out value));
         Assert.True(value.Bytes.SequenceEqual(Encoding.UTF8.GetBytes(second)));
         Assert.Equal(second.Contains('\\'), value.IsEscaped);
-        Assert.Equal(new JsonProgress(2, text.Length - end.Length), reader.Progress);
+        Assert.Equal(text.Length - end.Length, text.Length - reader.Rest.Length);
     }
 }
