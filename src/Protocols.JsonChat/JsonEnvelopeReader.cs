@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.JsonChat;
@@ -10,6 +11,7 @@ namespace Protocols.JsonChat;
 /// </summary>
 /// <param name="frame">The whole frame.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.TextChat;
@@ -10,6 +11,7 @@ namespace Protocols.TextChat;
 /// </summary>
 /// <param name="frame">The whole line, its LF included.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 #if NET
 using System.Numerics;
@@ -11,6 +12,7 @@ namespace Protocols;
 /// upon it. After a method has returned false no other may be called.
 /// </summary>
 /// <param name="text">The whole text.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Protocols;
 
 /// <summary>Where the value of a member lies that a <see cref="JsonShape" /> has found; the default is that of an absent member.</summary>
@@ -5,4 +7,5 @@ namespace Protocols;
 /// <param name="Start">The offset of the value's first byte; of a string, of the first byte after its quotation mark.</param>
 /// <param name="Length">The number of bytes of the value; of a string, of those between its quotation marks.</param>
 /// <param name="IsEscaped">Whether the value is a string that holds escapes.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct JsonMember(JsonKind Kind, int Start, int Length, bool IsEscaped);
