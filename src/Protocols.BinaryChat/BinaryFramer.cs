@@ -1,5 +1,7 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Protocols.BinaryChat;
 
@@ -15,24 +17,14 @@ namespace Protocols.BinaryChat;
 /// <para>A frame over <see cref="BinaryOptions.MaxDatagramLength" /> is reported once as <see cref="PacketErrorCode.TooLong" />; the
 /// rest of it is then to be skipped, with no error, and the next frame follows.</para>
 /// </remarks>
-public sealed class BinaryFramer : MeasuredFramer
+/// <param name="options">The format's options, with <see cref="Numbering.Separate" />.</param>
+/// <exception cref="NotSupportedException">The numbering is the documented one, which cannot be framed.</exception>
+public sealed class BinaryFramer(BinaryOptions options) : MeasuredFramer(options.MaxDatagramLength, firstMark: BinaryPacketReader.HeaderLength)
 {
-    internal const string NotFramed =
-        "The documented numbering cannot be framed on a stream, because it tells packets apart by the length of their datagram; the separate numbering can.";
+    private readonly BinaryPackets _packets = options.Numbering == Numbering.Separate ? options.Packets : throw new NotSupportedException(
+        "The documented numbering cannot be framed on a stream, because it tells packets apart by the length of their datagram; the separate numbering can.");
 
-    private readonly BinaryPackets _packets;
     private BinaryLayout? _layout;
-
-    /// <summary>Begins a stream.</summary>
-    /// <param name="options">The format's options, with <see cref="Numbering.Separate" />.</param>
-    /// <exception cref="ArgumentException">The numbering is the documented one, which cannot be framed.</exception>
-    public BinaryFramer(BinaryOptions options)
-        : base(options.MaxDatagramLength, firstMark: BinaryPacketReader.HeaderLength)
-    {
-        if (options.Numbering != Numbering.Separate)
-            throw new ArgumentException(NotFramed, nameof(options));
-        _packets = options.Packets;
-    }
 
     /// <inheritdoc />
     protected override FrameMeasure Measure(int index, ReadOnlySpan<byte> mark)
@@ -40,8 +32,53 @@ public sealed class BinaryFramer : MeasuredFramer
         ushort value = BinaryPrimitives.ReadUInt16BigEndian(mark);
         if (index == 0)
             _layout = _packets.LayoutOf(value);
-        if (_layout is null)
-            return FrameMeasure.Lost(PacketErrorCode.UnknownPacket);
-        return index == 0 ? _layout.Begin() : _layout.Continue(index - 1, value);
+        return _layout?.Measure(index, value) ?? FrameMeasure.Lost(PacketErrorCode.UnknownPacket);
+    }
+}
+
+/// <summary>What a framer needs to know of a packet's fields: runs of fixed length, with counted fields between them.</summary>
+internal sealed class BinaryLayout
+{
+    private readonly (int FixedLength, int ElementWidth)[] _runs;
+
+    public BinaryLayout(PacketInfo packet)
+    {
+        List<(int, int)> runs = [];
+        int fixedLength = 0;
+        foreach (FieldInfo field in packet.Layout)
+        {
+            fixedLength += field.Extent == Extent.Fixed ? field.Width : 0;
+            if (field.Extent == Extent.Fixed)
+                continue;
+            runs.Add((fixedLength, field.Width));
+            fixedLength = 0;
+        }
+        _runs = [.. runs, (fixedLength, 0)];
+    }
+
+    /// <summary>Whether both layouts end frames at the same places.</summary>
+    public bool FramesLike(BinaryLayout other) => _runs.SequenceEqual(other._runs);
+
+    /// <summary>How far it is from the type, or from a count with its value, to the next count or the end.</summary>
+    public FrameMeasure Measure(int index, ushort value)
+    {
+        int skip = _runs[index].FixedLength + (index == 0 ? 0 : value * _runs[index - 1].ElementWidth);
+        return _runs[index].ElementWidth == 0 ? FrameMeasure.ToEnd(skip) : FrameMeasure.ToMark(skip, BinaryPacketReader.CountLength);
+    }
+
+    /// <summary>What is wrong with a frame that should end where this layout does; no error if it does.</summary>
+    public PacketError Check(ReadOnlySpan<byte> frame)
+    {
+        int end = 0;
+        int mark = BinaryPacketReader.HeaderLength;
+        for (int index = 0; mark > 0 && end + mark <= frame.Length; index++)
+        {
+            FrameMeasure measure = Measure(index, BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(end)));
+            end += mark + (int)measure.Skip;
+            mark = measure.NextMark;
+        }
+        if (end + mark > frame.Length)
+            return new PacketError(PacketErrorCode.Truncated, frame.Length, null);
+        return end < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, end, null) : default;
     }
 }

@@ -3,7 +3,7 @@ using System;
 namespace Protocols.BinaryChat;
 
 /// <summary>What both sides must agree on, and what a side may choose. The default value is the document's default.</summary>
-public readonly struct BinaryOptions
+public readonly partial struct BinaryOptions
 {
     /// <summary>The largest payload of an IPv4 UDP datagram.</summary>
     public const int LargestDatagram = 65_507;
@@ -33,26 +33,28 @@ public readonly struct BinaryOptions
     }
 
     /// <summary>The packets that are known: <see cref="BinaryChat.Packets" /> unless set.</summary>
-    public BinaryPackets Packets
-    {
-        get => field ?? BinaryChat.Packets;
-        init;
-    }
+    public BinaryPackets Packets { get => field ?? BinaryChat.Packets; init; }
+}
 
-    /// <summary>These options with another <see cref="Numbering" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="numbering">The new value.</param>
-    public BinaryOptions WithNumbering(Numbering numbering) => this with { Numbering = numbering };
+/// <summary>Which numbers the packets about files have. The others, 1 to 14, are the same in both numberings.</summary>
+public enum Numbering : byte
+{
+    /// <summary>
+    /// The document's: downloads and uploads share the types 15 to 18. A datagram's length tells most of them apart; for type 16
+    /// see <see cref="TransferKind" />. It has no framing for streams, because a length is what it needs.
+    /// </summary>
+    Documented,
 
-    /// <summary>These options with another <see cref="Transfer" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="transfer">The new value.</param>
-    public BinaryOptions WithTransfer(TransferKind transfer) => this with { Transfer = transfer };
+    /// <summary>The one that the protocol's author moved to later: the types 15 to 26, each for one packet.</summary>
+    Separate,
+}
 
-    /// <summary>These options with another <see cref="MaxDatagramLength" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxDatagramLength">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public BinaryOptions WithMaxDatagramLength(int maxDatagramLength) => this with { MaxDatagramLength = maxDatagramLength };
+/// <summary>Which way a file goes. Decides what a packet of type 16 is in the documented numbering, since nothing in it says so.</summary>
+public enum TransferKind : byte
+{
+    /// <summary>From the server to the client: type 16 is <see cref="FileDownloadResponse" />.</summary>
+    Download,
 
-    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="packets">The new value.</param>
-    public BinaryOptions WithPackets(BinaryPackets packets) => this with { Packets = packets };
+    /// <summary>From the client to the server: type 16 is <see cref="FileUploadResponse" />.</summary>
+    Upload,
 }

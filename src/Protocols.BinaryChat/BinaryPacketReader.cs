@@ -6,11 +6,9 @@ using System.Runtime.CompilerServices;
 namespace Protocols.BinaryChat;
 
 /// <summary>
-/// Reads the fields of one frame in order. The code of a packet calls it; there is no need to use it otherwise. After a method
-/// has returned false, <see cref="Error" /> says why and no other method may be called.
+/// Reads the fields of one frame in order, for the code of a packet. Each method takes the field's name and says whether the value is
+/// there. After one has returned false, <see cref="Error" /> says why and no other may be called.
 /// </summary>
-/// <param name="frame">The whole frame, type included.</param>
-/// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions options)
 {
@@ -27,158 +25,108 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     private ReadOnlySpan<byte> _rest = frame;
 
     /// <summary>Why the last method returned false.</summary>
-    public PacketError Error
-    {
-        [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
-    }
+    public PacketError Error { readonly get; private set; }
 
-    /// <summary>Reads a packet's type.</summary>
-    /// <param name="type">The type that must stand there.</param>
-    /// <returns>Whether it does.</returns>
+    /// <summary>Reads a packet's type: in the separate numbering another one, if the packet has one there.</summary>
     [MethodImpl(Inlined)]
-    public bool TryBegin(ushort type)
+    public bool TryBegin(ushort type, ushort separate = 0)
     {
         if (_rest.Length < HeaderLength)
             return Fail(_rest.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, _rest.Length, null);
         if (_rest.Length > _maxLength)
             return Fail(PacketErrorCode.TooLong, _maxLength, null);
-        if (BinaryPrimitives.ReadUInt16BigEndian(_rest) != type)
+        if (BinaryPrimitives.ReadUInt16BigEndian(_rest) != (separate != 0 && _numbering == Numbering.Separate ? separate : type))
             return Fail(PacketErrorCode.UnknownPacket, 0, null);
         _rest = _rest.Slice(HeaderLength);
         return true;
     }
 
-    /// <summary>Reads the type of a packet that has another one in the separate numbering.</summary>
-    /// <param name="type">The type that must stand there in the documented numbering.</param>
-    /// <param name="separate">The type that must stand there in the separate numbering.</param>
-    /// <returns>Whether it does.</returns>
-    [MethodImpl(Inlined)]
-    public bool TryBegin(ushort type, ushort separate) => TryBegin(_numbering == Numbering.Separate ? separate : type);
-
-    /// <summary>Reads an integer of 4 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The integer.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <summary>Reads an integer of 4 bytes, or a code: a number without a name is a value too.</summary>
     [WireField("u32", Extent.Fixed, Width = sizeof(uint), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out uint value)
     {
-        value = 0;
-        if (_rest.Length < sizeof(uint))
-            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        value = BinaryPrimitives.ReadUInt32BigEndian(_rest);
-        _rest = _rest.Slice(sizeof(uint));
-        return true;
+        bool isRead = TryTake(field, sizeof(uint), out ReadOnlySpan<byte> bytes);
+        value = isRead ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : 0;
+        return isRead;
     }
 
-    /// <summary>Reads an integer of 8 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The integer.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <summary>Reads an integer of 8 bytes, or a code: a number without a name is a value too.</summary>
     [WireField("u64", Extent.Fixed, Width = sizeof(ulong), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ulong value)
     {
-        value = 0;
-        if (_rest.Length < sizeof(ulong))
-            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        value = BinaryPrimitives.ReadUInt64BigEndian(_rest);
-        _rest = _rest.Slice(sizeof(ulong));
-        return true;
+        bool isRead = TryTake(field, sizeof(ulong), out ReadOnlySpan<byte> bytes);
+        value = isRead ? BinaryPrimitives.ReadUInt64BigEndian(bytes) : 0;
+        return isRead;
     }
 
-    /// <summary>Reads a code, an integer of 4 bytes. A number without a name is a value too.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
-    [Codes]
-    [WireField("u32", Extent.Fixed, Width = sizeof(uint))]
-    [MethodImpl(Inlined)]
-    public bool TryReadCode(string field, out uint value) => TryRead(field, out value);
-
-    /// <summary>Reads a code, an integer of 8 bytes. A number without a name is a value too.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
-    [Codes]
-    [WireField("u64", Extent.Fixed, Width = sizeof(ulong))]
-    [MethodImpl(Inlined)]
-    public bool TryReadCode(string field, out ulong value) => TryRead(field, out value);
-
     /// <summary>Reads text: the number of its bytes, then these.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort))]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
     {
-        value = default;
-        if (!TryReadCounted(field, 1, out ReadOnlySpan<byte> bytes))
-            return false;
+        bool isRead = TryTakeCounted(field, sizeof(byte), out ReadOnlySpan<byte> bytes);
         value = bytes;
-        return true;
+        return isRead;
     }
 
     /// <summary>Reads bytes that are no text: their number, then these.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The bytes.</param>
-    /// <returns>Whether they are there.</returns>
     [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort), Content = FieldContent.Bytes)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Blob value)
     {
-        value = default;
-        if (!TryReadCounted(field, 1, out ReadOnlySpan<byte> bytes))
-            return false;
+        bool isRead = TryTakeCounted(field, sizeof(byte), out ReadOnlySpan<byte> bytes);
         value = bytes;
-        return true;
+        return isRead;
     }
 
     /// <summary>Reads a list of integers of 8 bytes: their number, then these.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The list.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("u64[]", Extent.Counted, Width = sizeof(ulong), CountWidth = sizeof(ushort), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UInt64List value)
     {
-        value = default;
-        if (!TryReadCounted(field, sizeof(ulong), out ReadOnlySpan<byte> bytes))
-            return false;
+        bool isRead = TryTakeCounted(field, sizeof(ulong), out ReadOnlySpan<byte> bytes);
         value = UInt64List.FromWire(bytes);
-        return true;
+        return isRead;
     }
 
-    /// <summary>Makes sure that nothing follows the fields.</summary>
-    /// <returns>Whether nothing does.</returns>
+    /// <summary>Makes sure that nothing follows the fields and, if the documented numbering makes the packet ambiguous, that its bytes are not those of another.</summary>
     [MethodImpl(Inlined)]
-    public bool TryEnd() => _rest.IsEmpty || Fail(PacketErrorCode.TrailingBytes, _frame.Length - _rest.Length, null);
+    public bool TryEnd(ushort separate = 0, string? ambiguousField = null)
+    {
+        if (!_rest.IsEmpty)
+            return Fail(PacketErrorCode.TrailingBytes, _frame.Length - _rest.Length, null);
+        return ambiguousField is null || _numbering == Numbering.Separate || !SharedTypes.IsOther(_frame, separate, _transfer)
+            || Fail(PacketErrorCode.UnknownPacket, 0, null);
+    }
 
-    /// <summary>Makes sure that nothing follows the fields, and that the frame is not another packet's, by the documented rules.</summary>
-    /// <param name="separate">The packet's type in the separate numbering, where nothing is ambiguous.</param>
-    /// <param name="ambiguousField">The field that makes it so.</param>
-    /// <returns>Whether nothing does and it is not.</returns>
-    [MethodImpl(Inlined)]
-    public bool TryEnd(ushort separate, string ambiguousField)
-        => TryEnd() && (_numbering == Numbering.Separate || !SharedTypes.IsOther(_frame, separate, _transfer)
-            || Fail(PacketErrorCode.UnknownPacket, 0, null));
+    /// <summary>
+    /// What is wrong with a frame of no known packet: it has no type, is over the limit, or is not as long as its type says. Types tell
+    /// lengths only in the separate numbering; in the documented one a datagram is a frame.
+    /// </summary>
+    internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, BinaryOptions options)
+    {
+        if (frame.Length < HeaderLength)
+            return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
+        if (frame.Length > options.MaxDatagramLength)
+            return new PacketError(PacketErrorCode.TooLong, options.MaxDatagramLength, null);
+        BinaryLayout? layout = options.Numbering == Numbering.Separate ? options.Packets.LayoutOf(BinaryPrimitives.ReadUInt16BigEndian(frame)) : null;
+        return layout?.Check(frame) ?? default;
+    }
 
     [MethodImpl(Inlined)]
-    private bool TryReadCounted(string field, int width, out ReadOnlySpan<byte> bytes)
+    private bool TryTakeCounted(string field, int width, out ReadOnlySpan<byte> bytes)
+        => TryTake(field, CountLength, out bytes) && TryTake(field, width * BinaryPrimitives.ReadUInt16BigEndian(bytes), out bytes);
+
+    [MethodImpl(Inlined)]
+    private bool TryTake(string field, int length, out ReadOnlySpan<byte> bytes)
     {
         bytes = default;
-        if (_rest.Length < CountLength)
+        if ((uint)length > (uint)_rest.Length)
             return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        int length = width * BinaryPrimitives.ReadUInt16BigEndian(_rest);
-        ReadOnlySpan<byte> counted = _rest.Slice(CountLength);
-        if ((uint)length > (uint)counted.Length)
-            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        bytes = counted.Slice(0, length);
-        _rest = counted.Slice(length);
+        bytes = _rest.Slice(0, length);
+        _rest = _rest.Slice(length);
         return true;
     }
 

@@ -5,67 +5,86 @@ using System.Collections.Generic;
 namespace Protocols.BinaryChat;
 
 /// <summary>The packets that framers, dispatchers and tools of this format know, by type in either numbering.</summary>
-public sealed class BinaryPackets : PacketSet
+public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketAttribute>
 {
     private readonly PacketNumbers _documented = new();
-    private readonly PacketNumbers _separate = new();
     private readonly Dictionary<ushort, BinaryLayout> _layouts = [];
 
     internal BinaryPackets(IEnumerable<PacketInfo> packets)
-        : base(packets)
+        : base(packets, "separate type {0}", static declaration => declaration.Separate)
     {
         for (int i = 0; i < Count; i++)
-        {
-            if (this[i].Declaration is not BinaryPacketAttribute declaration)
-                throw new ArgumentException($"{this[i]} is not a packet of this format.", nameof(packets));
-            if (!declaration.Draft)
-                Add(i, declaration);
-        }
+            Add(i, (BinaryPacketAttribute)this[i].Declaration);
     }
 
-    /// <summary>These packets and more, which framers then know, and tools list.</summary>
-    /// <param name="additional">Packets of your own, declared with <see cref="BinaryPacketAttribute" />.</param>
-    /// <returns>A new set.</returns>
-    /// <exception cref="ArgumentException">
-    /// A packet is not of this format, has the name of one in the set or its type in either numbering, or has the separate type of
-    /// one from the other side with other fields.
-    /// </exception>
-    /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
-    public BinaryPackets With(params PacketInfo[] additional) => new(JoinedWith(additional));
-
-    /// <summary>The index of the packet that a frame of at least 2 bytes is, or -1.</summary>
-    internal int IndexOf(ReadOnlySpan<byte> frame, Sender sender, Numbering numbering, TransferKind transfer)
+    /// <summary>The index of the packet that a frame is, or -1.</summary>
+    internal int IndexOf(ReadOnlySpan<byte> frame, Sender sender, BinaryOptions options)
     {
-        ushort type = BinaryPrimitives.ReadUInt16BigEndian(frame);
-        if (numbering == Numbering.Separate)
-            return _separate.IndexOf(type, sender);
+        if (!BinaryPrimitives.TryReadUInt16BigEndian(frame, out ushort type))
+            return PacketNumbers.Unknown;
+        if (options.Numbering == Numbering.Separate)
+            return IndexOf(type, sender);
         return SharedTypes.Contains(type, sender)
-            ? _separate.IndexOf(SharedTypes.ToSeparate(frame, transfer), sender)
+            ? IndexOf(SharedTypes.ToSeparate(frame, options.Transfer), sender)
             : _documented.IndexOf(type, sender);
     }
 
     /// <summary>The layout of a type in the separate numbering, whoever sends it; null if the type is unknown.</summary>
     internal BinaryLayout? LayoutOf(ushort type) => _layouts.TryGetValue(type, out BinaryLayout? layout) ? layout : null;
 
+    /// <inheritdoc />
+    protected override BinaryPackets Create(IEnumerable<PacketInfo> packets) => new(packets);
+
     private void Add(int index, BinaryPacketAttribute declaration)
     {
-        PacketInfo packet = this[index];
+        if (declaration.Draft)
+            return;
         ushort type = declaration.TypeIn(Numbering.Documented);
-        ushort separate = declaration.Separate;
-        if (SharedTypes.Contains(type, declaration.Sender))
-        {
-            if (!SharedTypes.Contains(type, declaration.Sender, separate))
-                throw new ArgumentException($"{packet} has the type {type}, which two documented packets share already.");
-        }
-        else
-        {
+        if (!SharedTypes.Contains(type, declaration.Sender))
             _documented.Add(this, index, type, $"type {type}");
-        }
-        _separate.Add(this, index, separate, $"separate type {separate}");
-
-        BinaryLayout layout = new(packet);
-        if (LayoutOf(separate) is { } other && !other.FramesLike(layout))
-            throw new ArgumentException($"{packet} has the separate type {separate} of a packet with another layout, and framing goes by the type alone.");
-        _layouts[separate] = layout;
+        else if (declaration.Separate - type is not (4 or 8))
+            throw new ArgumentException($"{this[index]} has the type {type}, which two documented packets share already.");
+        BinaryLayout layout = new(this[index]);
+        if (LayoutOf(declaration.Separate)?.FramesLike(layout) == false)
+            throw new ArgumentException($"{this[index]} has the separate type {declaration.Separate} of a packet with another layout, and framing goes by the type alone.");
+        _layouts[declaration.Separate] = layout;
     }
+}
+
+/// <summary>
+/// The types 15 to 18, of which the document gives each to a download's packet and to an upload's, and the rules that tell the
+/// two apart. The separate numbering has a type for each: 4 more for the download's, 8 more for the upload's.
+/// </summary>
+internal static class SharedTypes
+{
+    private const ushort FileRequest = 15;
+    private const ushort FileResponse = 16;
+    private const ushort ChunkRequest = 17;
+    private const ushort ChunkResponse = 18;
+
+    private const int FileDownloadLength = 18;
+    private const int FileNameLengthOffset = 14;
+    private const int ShortChunkLength = 14;
+
+    /// <summary>Whether two documented packets of a side share a type.</summary>
+    public static bool Contains(ushort type, Sender sender)
+        => (type, sender) is (FileRequest or ChunkRequest, Sender.Client) or (FileResponse or ChunkResponse, Sender.Server);
+
+    /// <summary>Which of the two packets of a shared type a frame is, as the type that it has in the separate numbering.</summary>
+    public static ushort ToSeparate(ReadOnlySpan<byte> frame, TransferKind transfer)
+    {
+        ushort type = BinaryPrimitives.ReadUInt16BigEndian(frame);
+        bool isUpload = type switch
+        {
+            FileRequest => frame.Length != FileDownloadLength || BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(FileNameLengthOffset)) == 2,
+            FileResponse => transfer == TransferKind.Upload,
+            ChunkRequest => frame.Length != ShortChunkLength,
+            _ => frame.Length == ShortChunkLength,
+        };
+        return (ushort)(type + (isUpload ? 8 : 4));
+    }
+
+    /// <summary>Whether a frame is the other one of the two packets that share its type, and not that of the separate type.</summary>
+    public static bool IsOther(ReadOnlySpan<byte> frame, ushort separate, TransferKind transfer)
+        => BinaryPrimitives.ReadUInt16BigEndian(frame) is >= FileRequest and <= ChunkResponse && ToSeparate(frame, transfer) != separate;
 }

@@ -3,7 +3,7 @@ using System;
 namespace Protocols.DatagramChat;
 
 /// <summary>What a side may choose. The default value is the document's default.</summary>
-public readonly struct DatagramOptions
+public readonly partial struct DatagramOptions
 {
     /// <summary>The largest payload of an IPv4 UDP datagram: 3 bytes of header and 65 504 of data.</summary>
     public const int LargestDatagram = 65_507;
@@ -23,19 +23,6 @@ public readonly struct DatagramOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A packet has 3 to 65507 bytes.");
     }
 
-    /// <summary>The packets that are known: <see cref="DatagramChat.Packets" /> unless set.</summary>
-    public DatagramPackets Packets
-    {
-        get => field ?? DatagramChat.Packets;
-        init;
-    }
-
-    /// <summary>These options with another <see cref="MaxDatagramLength" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxDatagramLength">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public DatagramOptions WithMaxDatagramLength(int maxDatagramLength) => this with { MaxDatagramLength = maxDatagramLength };
-
-    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="packets">The new value.</param>
-    public DatagramOptions WithPackets(DatagramPackets packets) => this with { Packets = packets };
+    /// <summary>The packets that are known: <see cref="DatagramChat.Packets" /> unless set. Framing needs none of them: every packet carries its length.</summary>
+    public NumberedPackets<DatagramPacketAttribute> Packets { get => field ?? DatagramChat.Packets; init; }
 }

@@ -1,8 +1,10 @@
-using System;
-
 namespace Protocols.DelimitedChat;
 
 /// <summary>The DelimitedChat wire format: its packets, and the way from a frame to the code that handles it.</summary>
+/// <remarks>
+/// A packet is identified by its id and its sender. A frame of no known packet is malformed if it is over the limit (TooLong), or if a
+/// framer would not cut it as exactly one frame (Truncated, TrailingBytes).
+/// </remarks>
 [PacketCatalogue(typeof(DelimitedPacketAttribute))]
 public static partial class DelimitedChat
 {
@@ -12,24 +14,27 @@ public static partial class DelimitedChat
     /// <summary>The format as tools see it.</summary>
     public static PacketFormat Format { get; } = new DelimitedFormat(default);
 
-    /// <summary>Finds which packet a frame is, by its id and its sender.</summary>
-    /// <param name="frame">A whole frame.</param>
-    /// <param name="sender">The side that sent it.</param>
-    /// <param name="options">The format's options.</param>
-    /// <param name="error">Why bytes of no known packet are not one whole frame: what a framer would say of them, Truncated or TrailingBytes.</param>
-    /// <returns>The packet, or null if it is unknown or malformed.</returns>
-    public static PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+    private sealed class DelimitedFormat(DelimitedOptions options) : PacketFormat<DelimitedOptions>(
+        options,
+        new("byte-order", "The order of the bytes of integers.",
+            ("big", static options => options with { ByteOrder = ByteOrder.BigEndian }),
+            ("little", static options => options with { ByteOrder = ByteOrder.LittleEndian })),
+        new("extensions", "Know the packets that were added to the documented ones.",
+            ("false", static options => options with { Extensions = false }),
+            ("true", static options => options with { Extensions = true })))
     {
-        int index = IndexOf(frame, sender, options, out error);
-        return index < 0 ? null : options.Packets[index];
-    }
+        public override string Name => "delimited";
 
-    private static int KeyOf(ReadOnlySpan<byte> frame) => frame.IsEmpty ? -1 : frame[0];
+        public override int HeaderLength => 1;
 
-    private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
-    {
-        int index = frame.IsEmpty ? -1 : options.Packets.IndexOf(frame[0], sender, options.Extensions);
-        error = index < 0 ? DelimitedReader.CheckUnknown(frame, options) : default;
-        return index;
+        public override ByteOrder ByteOrder => Chosen.ByteOrder;
+
+        public override int Delimiter => DelimitedReader.Delimiter;
+
+        public override int Terminator => DelimitedReader.Terminator;
+
+        public override PacketFramer CreateFramer(Sender sender) => new DelimitedFramer(Chosen);
+
+        protected override PacketFormat Choose(DelimitedOptions options) => new DelimitedFormat(options);
     }
 }

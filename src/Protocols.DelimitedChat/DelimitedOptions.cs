@@ -3,7 +3,7 @@ using System;
 namespace Protocols.DelimitedChat;
 
 /// <summary>What both sides of a connection must agree on. The default value is the document's default.</summary>
-public readonly struct DelimitedOptions
+public readonly partial struct DelimitedOptions
 {
     /// <summary>The largest frame unless an option says otherwise, terminator included.</summary>
     public const int DefaultMaxFrameLength = 16_384;
@@ -28,26 +28,5 @@ public readonly struct DelimitedOptions
     }
 
     /// <summary>The packets that are known: <see cref="DelimitedChat.Packets" /> unless set.</summary>
-    public DelimitedPackets Packets
-    {
-        get => field ?? DelimitedChat.Packets;
-        init;
-    }
-
-    /// <summary>These options with another <see cref="ByteOrder" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="byteOrder">The new value.</param>
-    public DelimitedOptions WithByteOrder(ByteOrder byteOrder) => this with { ByteOrder = byteOrder };
-
-    /// <summary>These options with another <see cref="Extensions" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="extensions">The new value.</param>
-    public DelimitedOptions WithExtensions(bool extensions) => this with { Extensions = extensions };
-
-    /// <summary>These options with another <see cref="MaxFrameLength" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxFrameLength">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public DelimitedOptions WithMaxFrameLength(int maxFrameLength) => this with { MaxFrameLength = maxFrameLength };
-
-    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="packets">The new value.</param>
-    public DelimitedOptions WithPackets(DelimitedPackets packets) => this with { Packets = packets };
+    public DelimitedPackets Packets { get => field ?? DelimitedChat.Packets; init; }
 }

@@ -13,14 +13,14 @@ public ref partial struct DelimitedWriter
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, uint value)
     {
-        if (_output.Rest.Length < 1 + sizeof(uint))
+        if (Output.Rest.Length < 1 + sizeof(uint))
             return false;
-        _output.Rest[0] = DelimitedReader.Delimiter;
+        Output.Rest[0] = DelimitedReader.Delimiter;
         if (_isLittleEndian)
-            BinaryPrimitives.WriteUInt32LittleEndian(_output.Rest.Slice(1), value);
+            BinaryPrimitives.WriteUInt32LittleEndian(Output.Rest.Slice(1), value);
         else
-            BinaryPrimitives.WriteUInt32BigEndian(_output.Rest.Slice(1), value);
-        _output.Advance(1 + sizeof(uint));
+            BinaryPrimitives.WriteUInt32BigEndian(Output.Rest.Slice(1), value);
+        Output.Advance(1 + sizeof(uint));
         return true;
     }
 
@@ -31,11 +31,11 @@ public ref partial struct DelimitedWriter
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, ulong value)
     {
-        if (_output.Rest.Length < 1 + sizeof(ulong))
+        if (Output.Rest.Length < 1 + sizeof(ulong))
             return false;
-        _output.Rest[0] = DelimitedReader.Delimiter;
-        WriteUInt64(_output.Rest.Slice(1), value);
-        _output.Advance(1 + sizeof(ulong));
+        Output.Rest[0] = DelimitedReader.Delimiter;
+        WriteUInt64(Output.Rest.Slice(1), value);
+        Output.Advance(1 + sizeof(ulong));
         return true;
     }
 
@@ -46,12 +46,12 @@ public ref partial struct DelimitedWriter
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, MessageId value)
     {
-        if (_output.Rest.Length < 1 + (2 * sizeof(ulong)))
+        if (Output.Rest.Length < 1 + (2 * sizeof(ulong)))
             return false;
-        _output.Rest[0] = DelimitedReader.Delimiter;
-        WriteUInt64(_output.Rest.Slice(1), value.Counter);
-        WriteUInt64(_output.Rest.Slice(1 + sizeof(ulong)), value.Time);
-        _output.Advance(1 + (2 * sizeof(ulong)));
+        Output.Rest[0] = DelimitedReader.Delimiter;
+        WriteUInt64(Output.Rest.Slice(1), value.Counter);
+        WriteUInt64(Output.Rest.Slice(1 + sizeof(ulong)), value.Time);
+        Output.Advance(1 + (2 * sizeof(ulong)));
         return true;
     }
 
@@ -60,7 +60,7 @@ public ref partial struct DelimitedWriter
     /// <param name="value">The byte.</param>
     /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryWrite(string field, byte value) => _output.TryWrite(DelimitedReader.Delimiter) && _output.TryWrite(value);
+    public bool TryWrite(string field, byte value) => Output.TryWrite(DelimitedReader.Delimiter) && Output.TryWrite(value);
 
     /// <summary>Writes text, which must not contain <c>00</c> or <c>FF</c>.</summary>
     /// <param name="field">The field's name.</param>
@@ -70,7 +70,7 @@ public ref partial struct DelimitedWriter
     public bool TryWrite(string field, Utf8Text value)
         => value.Bytes.IndexOfAny(DelimitedReader.Terminator, DelimitedReader.Delimiter) < 0
             ? TryWriteDelimited(value.Bytes)
-            : _output.Refuse(PacketErrorCode.ForbiddenByte, field);
+            : Output.Refuse(PacketErrorCode.ForbiddenByte, field);
 
     /// <summary>Writes text that is left out, with its delimiter, if it is missing. Nothing may follow text that is missing.</summary>
     /// <param name="field">The field's name.</param>
@@ -82,7 +82,7 @@ public ref partial struct DelimitedWriter
         if (value.IsPresent)
             return TryWrite(field, value.Value);
         _missingField ??= field;
-        _lengthWithoutMissing = BytesWritten;
+        _lengthWithoutMissing = Output.BytesWritten;
         return true;
     }
 
@@ -104,12 +104,12 @@ public ref partial struct DelimitedWriter
     {
         PacketErrorCode refusal = Check(value, maxLength);
         if (refusal != PacketErrorCode.None)
-            return _output.Refuse(refusal, field);
-        if (_output.Rest.Length <= value.EncodedLength)
+            return Output.Refuse(refusal, field);
+        if (Output.Rest.Length <= value.EncodedLength)
             return false;
-        _output.Rest[0] = DelimitedReader.Delimiter;
-        value.TryCopyEncodedTo(_output.Rest.Slice(1), out int length);
-        _output.Advance(1 + length);
+        Output.Rest[0] = DelimitedReader.Delimiter;
+        value.TryCopyEncodedTo(Output.Rest.Slice(1), out int length);
+        Output.Advance(1 + length);
         return true;
     }
 
@@ -119,7 +119,7 @@ public ref partial struct DelimitedWriter
     /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, RoomId value)
-        => value.IsEmpty || value.IsValid ? TryWrite(field, new Utf8Text(value.Bytes)) : _output.Refuse(PacketErrorCode.BadLength, field);
+        => value.IsEmpty || value.IsValid ? TryWrite(field, new Utf8Text(value.Bytes)) : Output.Refuse(PacketErrorCode.BadLength, field);
 
     /// <summary>Writes a byte order: a letter, or nothing for an empty one.</summary>
     /// <param name="field">The field's name.</param>
@@ -128,10 +128,10 @@ public ref partial struct DelimitedWriter
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, ByteOrderFlag value) => value switch
     {
-        ByteOrderFlag.Empty => _output.TryWrite(DelimitedReader.Delimiter),
+        ByteOrderFlag.Empty => Output.TryWrite(DelimitedReader.Delimiter),
         ByteOrderFlag.LittleEndian => TryWrite(field, (byte)'L'),
         ByteOrderFlag.BigEndian => TryWrite(field, (byte)'B'),
-        _ => _output.Refuse(PacketErrorCode.BadValue, field),
+        _ => Output.Refuse(PacketErrorCode.BadValue, field),
     };
 
     /// <summary>Writes packet ids, each after its own delimiter.</summary>
@@ -143,12 +143,12 @@ public ref partial struct DelimitedWriter
     {
         PacketErrorCode refusal = Check(value);
         if (refusal != PacketErrorCode.None)
-            return _output.Refuse(refusal, field);
+            return Output.Refuse(refusal, field);
         int length = LengthOf(value);
-        if (_output.Rest.Length < length)
+        if (Output.Rest.Length < length)
             return false;
-        Copy(value, _output.Rest);
-        _output.Advance(length);
+        Copy(value, Output.Rest);
+        Output.Advance(length);
         return true;
     }
 
@@ -158,7 +158,7 @@ public ref partial struct DelimitedWriter
     /// <returns>Whether it may be written and there was room.</returns>
     [Codes]
     [MethodImpl(Inlined)]
-    public bool TryWriteCode(string field, byte value) => _output.TryWrite(DelimitedReader.Delimiter) && TryWriteAdjacentCode(field, value);
+    public bool TryWriteCode(string field, byte value) => Output.TryWrite(DelimitedReader.Delimiter) && TryWriteAdjacentCode(field, value);
 
     /// <summary>Writes a reply code.</summary>
     /// <param name="field">The field's name.</param>
@@ -168,7 +168,7 @@ public ref partial struct DelimitedWriter
     [Adjacent]
     [MethodImpl(Inlined)]
     public bool TryWriteAdjacentCode(string field, byte value)
-        => value is DelimitedReader.Terminator or DelimitedReader.Delimiter ? _output.Refuse(PacketErrorCode.BadValue, field) : _output.TryWrite(value);
+        => value is DelimitedReader.Terminator or DelimitedReader.Delimiter ? Output.Refuse(PacketErrorCode.BadValue, field) : Output.TryWrite(value);
 
     /// <summary>Writes a yes or no: <c>01</c> or <c>00</c>.</summary>
     /// <param name="field">The field's name.</param>
@@ -176,7 +176,7 @@ public ref partial struct DelimitedWriter
     /// <returns>Whether there was room.</returns>
     [Adjacent]
     [MethodImpl(Inlined)]
-    public bool TryWriteAdjacent(string field, bool value) => _output.TryWrite(value ? (byte)1 : (byte)0);
+    public bool TryWriteAdjacent(string field, bool value) => Output.TryWrite(value ? (byte)1 : (byte)0);
 
     private static PacketErrorCode Check(Base64Text value, int maxLength)
     {

@@ -3,6 +3,14 @@ using System;
 namespace Protocols.JsonChat;
 
 /// <summary>The JsonChat wire format: its packets, and the way from a frame to the code that handles it.</summary>
+/// <remarks>
+/// <para>A packet is identified by its type, its action where packets of that type differ in it, and its sender. The members may come in any
+/// order. What stands after the type and action of a known packet is not looked at: decoding does that. An envelope of an unknown packet is
+/// looked at as a whole.</para>
+/// <para>A frame of no known packet is malformed if it is too long, no JSON object with a string <c>type</c>, or has a type whose packets
+/// differ in their action and no string <c>action</c>. A packet of another type or action is not malformed, whatever its data are, if there
+/// are any.</para>
+/// </remarks>
 [PacketCatalogue(typeof(JsonPacketAttribute))]
 public static partial class JsonChat
 {
@@ -11,25 +19,6 @@ public static partial class JsonChat
 
     /// <summary>The format as tools see it.</summary>
     public static PacketFormat Format { get; } = new JsonFormat(default);
-
-    /// <summary>Finds which packet a frame is, by its type, its action where packets of that type differ in it, and its sender. The members may come in any order.</summary>
-    /// <remarks>
-    /// What stands after the type and action of a known packet is not looked at: decoding does that. An envelope of an unknown packet is
-    /// looked at as a whole.
-    /// </remarks>
-    /// <param name="frame">A whole frame: a WebSocket message, or a line with or without its LF.</param>
-    /// <param name="sender">The side that sent it.</param>
-    /// <param name="options">The format's options.</param>
-    /// <param name="error">
-    /// Why the frame is malformed: it is too long, no JSON object with a string <c>type</c>, or has a type whose packets differ in their action
-    /// and no string <c>action</c>. No error for a packet of another type or action, whatever its data are, if there are any.
-    /// </param>
-    /// <returns>The packet, or null if it is unknown or malformed.</returns>
-    public static PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, JsonChatOptions options, out PacketError error)
-    {
-        int index = IndexOf(frame, sender, options, out error);
-        return index < 0 ? null : options.Packets[index];
-    }
 
     /// <summary>The packet that a frame most likely is, or -1. If the frame decodes as that packet, <see cref="Identify" /> says the same.</summary>
     private static int Guess(ReadOnlySpan<byte> frame, Sender sender, JsonChatOptions options) => options.Packets.Guess(frame, sender);

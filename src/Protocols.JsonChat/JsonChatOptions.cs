@@ -3,7 +3,7 @@ using System;
 namespace Protocols.JsonChat;
 
 /// <summary>The limits of a connection and the packets known on it. The default value is the default.</summary>
-public readonly struct JsonChatOptions
+public readonly partial struct JsonChatOptions
 {
     /// <summary>The longest envelope unless an option says otherwise: 64 KiB.</summary>
     public const int DefaultMaxEnvelopeLength = 65_536;
@@ -39,23 +39,5 @@ public readonly struct JsonChatOptions
     }
 
     /// <summary>The packets that are known: <see cref="JsonChat.Packets" /> unless set.</summary>
-    public JsonPackets Packets
-    {
-        get => field ?? JsonChat.Packets;
-        init;
-    }
-
-    /// <summary>These options with another <see cref="MaxEnvelopeLength" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxEnvelopeLength">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public JsonChatOptions WithMaxEnvelopeLength(int maxEnvelopeLength) => this with { MaxEnvelopeLength = maxEnvelopeLength };
-
-    /// <summary>These options with another <see cref="MaxDepth" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxDepth">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public JsonChatOptions WithMaxDepth(int maxDepth) => this with { MaxDepth = maxDepth };
-
-    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="packets">The new value.</param>
-    public JsonChatOptions WithPackets(JsonPackets packets) => this with { Packets = packets };
+    public JsonPackets Packets { get => field ?? JsonChat.Packets; init; }
 }

@@ -1,45 +1,28 @@
 using System;
 using System.Buffers;
 using System.Buffers.Text;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.JsonChat;
 
 /// <summary>
 /// Writes the members of one envelope in order, in the canonical form. The code of a packet calls it; there is no need to use it otherwise.
-/// After a method has returned false, <see cref="Status" /> and <see cref="Error" /> say why and no other method may be called.
+/// After a method has returned false, <see cref="Output" /> says why and no other method may be called.
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    /// <summary>What is written, and what was refused.</summary>
+    public PacketOutput Output = new(destination);
+
     private readonly int _maxLength = options.MaxEnvelopeLength;
     private readonly int _maxDepth = options.MaxDepth;
-    private PacketOutput _output = new(destination);
-
-    /// <inheritdoc cref="PacketOutput.BytesWritten" />
-    public readonly int BytesWritten
-    {
-        [MethodImpl(Inlined)]
-        get => _output.BytesWritten;
-    }
-
-    /// <inheritdoc cref="PacketOutput.Error" />
-    public readonly PacketError Error
-    {
-        [MethodImpl(Inlined)]
-        get => _output.Error;
-    }
-
-    /// <inheritdoc cref="PacketOutput.Status" />
-    public readonly OperationStatus Status
-    {
-        [MethodImpl(Inlined)]
-        get => _output.Status;
-    }
 
     /// <summary>The number of bytes of the constant text after the last value.</summary>
     /// <param name="piece">The text.</param>
@@ -82,7 +65,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonText value)
     {
         PacketErrorCode refusal = JsonEnvelope.Check(value);
-        return refusal == PacketErrorCode.None ? TryWriteText(field, piece, value) : _output.Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteText(field, piece, value) : Output.Refuse(refusal, field);
     }
 
     /// <summary>Writes a string or null. A string must be valid Unicode.</summary>
@@ -93,7 +76,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     [OrNull]
     [MethodImpl(Inlined)]
     public bool TryWriteNextOrNull(string field, ReadOnlySpan<byte> piece, JsonText value)
-        => value.IsAbsent ? _output.Refuse(PacketErrorCode.MissingMember, field) : TryWriteText(field, piece, value);
+        => value.IsAbsent ? Output.Refuse(PacketErrorCode.MissingMember, field) : TryWriteText(field, piece, value);
 
     /// <summary>Writes a string, which must be valid Unicode, or nothing if it is absent.</summary>
     /// <param name="field">The field's name.</param>
@@ -112,7 +95,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, bool value)
-        => _output.TryWrite(piece) && _output.TryWrite(value ? "true"u8 : "false"u8);
+        => Output.TryWrite(piece) && Output.TryWrite(value ? "true"u8 : "false"u8);
 
     /// <summary>Writes an integer, which must not be negative.</summary>
     /// <param name="field">The field's name.</param>
@@ -123,10 +106,10 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, int value)
     {
         if (value < 0)
-            return _output.Refuse(PacketErrorCode.BadValue, field);
-        if (!_output.TryWrite(piece) || !Utf8Formatter.TryFormat(value, _output.Rest, out int length))
+            return Output.Refuse(PacketErrorCode.BadValue, field);
+        if (!Output.TryWrite(piece) || !Utf8Formatter.TryFormat(value, Output.Rest, out int length))
             return false;
-        _output.Advance(length);
+        Output.Advance(length);
         return true;
     }
 
@@ -149,10 +132,10 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     {
         PacketErrorCode refusal = JsonEnvelope.Check(value);
         if (refusal != PacketErrorCode.None)
-            return _output.Refuse(refusal, field);
-        if (!_output.TryWrite(piece))
+            return Output.Refuse(refusal, field);
+        if (!Output.TryWrite(piece))
             return false;
-        OperationStatus status = value.Encode(_output.Rest, out int length);
+        OperationStatus status = value.Encode(Output.Rest, out int length);
         return TryPass(status, length, field);
     }
 
@@ -164,12 +147,12 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonValue value)
     {
-        if (!_output.TryWrite(piece))
+        if (!Output.TryWrite(piece))
             return false;
-        PacketErrorCode refusal = JsonEnvelope.Check(value, _output.Destination.Slice(0, BytesWritten), _maxDepth);
+        PacketErrorCode refusal = JsonEnvelope.Check(value, Output.Destination.Slice(0, Output.BytesWritten), _maxDepth);
         if (refusal != PacketErrorCode.None)
-            return _output.Refuse(refusal, field);
-        OperationStatus status = JsonValue.FromWire(value.Bytes, value.Kind).Encode(_output.Rest, out int length);
+            return Output.Refuse(refusal, field);
+        OperationStatus status = JsonValue.FromWire(value.Bytes, value.Kind).Encode(Output.Rest, out int length);
         return TryPass(status, length, field);
     }
 
@@ -178,14 +161,14 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     /// <returns>Whether the envelope may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> piece)
-        => BytesWritten > _maxLength - piece.Length ? _output.Refuse(PacketErrorCode.TooLong, null) : _output.TryWrite(piece);
+        => Output.BytesWritten > _maxLength - piece.Length ? Output.Refuse(PacketErrorCode.TooLong, null) : Output.TryWrite(piece);
 
     [MethodImpl(Inlined)]
     private bool TryWriteText(string field, ReadOnlySpan<byte> piece, JsonText value)
     {
-        if (!_output.TryWrite(piece))
+        if (!Output.TryWrite(piece))
             return false;
-        OperationStatus status = value.Encode(_output.Rest, out int length);
+        OperationStatus status = value.Encode(Output.Rest, out int length);
         return TryPass(status, length, field);
     }
 
@@ -193,8 +176,8 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     private bool TryPass(OperationStatus status, int length, string field)
     {
         if (status == OperationStatus.InvalidData)
-            return _output.Refuse(PacketErrorCode.BadUtf8, field);
-        _output.Advance(length);
+            return Output.Refuse(PacketErrorCode.BadUtf8, field);
+        Output.Advance(length);
         return status == OperationStatus.Done;
     }
 }

@@ -11,13 +11,9 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
 
     public override string Name => "json";
 
-    public override PacketSet Packets => Chosen.Packets;
-
     public override int HeaderLength => -1;
 
     public override ReadOnlyMemory<byte> StreamTerminator => _lineFeed;
-
-    public override PacketFormat With(params PacketInfo[] packets) => new JsonFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
 
     public override IReadOnlyList<FieldInfo> MarksOf(PacketInfo packet)
         => packet.Declaration is JsonPacketAttribute { Action: { } action }
@@ -26,15 +22,14 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
 
     public override PacketFramer CreateFramer(Sender sender) => new JsonFramer(Chosen);
 
-    public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
-        => JsonChat.Identify(frame, sender, Chosen, out error);
-
     public override PacketId GetId(ReadOnlySpan<byte> frame)
     {
         var identity = new JsonIdentity(frame, Chosen.MaxDepth);
         identity.Find(Chosen.Packets, Sender.Client, out _);
         return identity.Type.IsAbsent ? default(PacketId) : identity.Type.ToString();
     }
+
+    protected override PacketFormat Choose(JsonChatOptions options) => new JsonFormat(options);
 
     private static FieldInfo Mark(string path, string text) => new("", "constant") { Path = path, Constant = Encoding.UTF8.GetBytes(text) };
 }

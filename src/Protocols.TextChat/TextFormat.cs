@@ -5,35 +5,21 @@ using System.Linq;
 namespace Protocols.TextChat;
 
 /// <summary>The format as tools see it.</summary>
-internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions>(options)
+internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions>(
+    options,
+    new FormatOption<TextOptions>("dialect", "The edition of the document.",
+        (NameOf(TextDialect.Documented), static options => options with { Dialect = TextDialect.Documented }),
+        (NameOf(TextDialect.Revised), static options => options with { Dialect = TextDialect.Revised })))
 {
-    private static readonly FormatOption[] _options =
-    [
-        new("dialect", "The edition of the document.", NameOf(TextDialect.Documented), NameOf(TextDialect.Revised)),
-    ];
-
     public override string Name => "text";
-
-    public override PacketSet Packets => Chosen.Packets;
-
-    public override IReadOnlyList<FormatOption> Options => _options;
 
     public override int HeaderLength => -1;
 
     public static string NameOf(TextDialect dialect) => dialect == TextDialect.Revised ? "revised" : "documented";
 
-    public override PacketFormat With(string option, string value) => new TextFormat((option, value) switch
-    {
-        ("dialect", "documented") => Chosen with { Dialect = TextDialect.Documented },
-        ("dialect", "revised") => Chosen with { Dialect = TextDialect.Revised },
-        _ => throw new ArgumentException($"The format {Name} has no option {option}={value}."),
-    });
-
     public override int Delimiter => TextLine.Space;
 
     public override int Terminator => TextLine.End;
-
-    public override PacketFormat With(params PacketInfo[] packets) => new TextFormat(Chosen with { Packets = Chosen.Packets.With(packets) });
 
     public override IReadOnlyList<FieldInfo> MarksOf(PacketInfo packet)
     {
@@ -48,13 +34,12 @@ internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions
 
     public override PacketFramer CreateFramer(Sender sender) => new TextFramer(sender, Chosen);
 
-    public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
-        => TextChat.Identify(frame, sender, Chosen, out error);
-
     public override PacketId GetId(ReadOnlySpan<byte> frame)
     {
         int end = frame.IndexOfAny(TextLine.Return, TextLine.End);
         Utf8Text verb = TextLine.VerbOf(end < 0 ? frame : frame.Slice(0, end));
         return verb.IsEmpty || TextLine.ClassifyByStart(verb.Bytes) != ServerLine.Other ? default : (PacketId)verb.ToString();
     }
+
+    protected override PacketFormat Choose(TextOptions options) => new TextFormat(options);
 }

@@ -1,46 +1,29 @@
 using System;
 using System.Buffers;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.TextChat;
 
 /// <summary>
 /// Writes the members of one line's JSON in order. The code of a packet calls it; there is no need to use it otherwise. After a method
-/// has returned false, <see cref="Status" /> and <see cref="Error" /> say why and no other method may be called.
+/// has returned false, <see cref="Output" /> says why and no other method may be called.
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
+    /// <summary>What is written, and what was refused.</summary>
+    public PacketOutput Output = new(destination);
+
     private readonly TextDialect _dialect = options.Dialect;
     private readonly int _maxClientLength = options.MaxClientLineLength;
     private readonly int _maxServerLength = options.MaxServerLineLength;
-    private PacketOutput _output = new(destination);
     private bool _isNoBoard;
-
-    /// <inheritdoc cref="PacketOutput.BytesWritten" />
-    public readonly int BytesWritten
-    {
-        [MethodImpl(Inlined)]
-        get => _output.BytesWritten;
-    }
-
-    /// <inheritdoc cref="PacketOutput.Error" />
-    public readonly PacketError Error
-    {
-        [MethodImpl(Inlined)]
-        get => _output.Error;
-    }
-
-    /// <inheritdoc cref="PacketOutput.Status" />
-    public readonly OperationStatus Status
-    {
-        [MethodImpl(Inlined)]
-        get => _output.Status;
-    }
 
     /// <summary>The number of bytes of the constant text after the last string.</summary>
     /// <param name="piece">The text, LF included.</param>
@@ -60,7 +43,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <param name="dialect">The dialect that has the packet.</param>
     /// <returns>Whether it is the connection's.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin(TextDialect dialect) => dialect == _dialect || _output.Refuse(PacketErrorCode.UnknownPacket, null);
+    public bool TryBegin(TextDialect dialect) => dialect == _dialect || Output.Refuse(PacketErrorCode.UnknownPacket, null);
 
     /// <summary>Writes a string, which must be there and UTF-8.</summary>
     /// <param name="field">The field's name.</param>
@@ -73,14 +56,14 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     {
         PacketErrorCode refusal = TextLine.CheckString(value, maxCharacters);
         if (refusal != PacketErrorCode.None)
-            return _output.Refuse(refusal, field);
-        if (!piece.TryCopyTo(_output.Rest))
+            return Output.Refuse(refusal, field);
+        if (!piece.TryCopyTo(Output.Rest))
             return false;
-        _output.Advance(piece.Length);
-        OperationStatus status = value.Encode(_output.Rest, out int length);
+        Output.Advance(piece.Length);
+        OperationStatus status = value.Encode(Output.Rest, out int length);
         if (status != OperationStatus.Done)
-            return status == OperationStatus.InvalidData && _output.Refuse(PacketErrorCode.BadUtf8, field);
-        _output.Advance(length);
+            return status == OperationStatus.InvalidData && Output.Refuse(PacketErrorCode.BadUtf8, field);
+        Output.Advance(length);
         _isNoBoard = _isNoBoard || StatusWords.Find(value) == UserStatus.Unknown;
         return true;
     }
@@ -101,7 +84,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> piece, Sender sender)
-        => _isNoBoard ? TryWriteEnd(piece, sender) : _output.Refuse(PacketErrorCode.BadValue, null);
+        => _isNoBoard ? TryWriteEnd(piece, sender) : Output.Refuse(PacketErrorCode.BadValue, null);
 
     /// <summary>Writes the end of a command. A line over the limit of its side is refused.</summary>
     /// <param name="piece">The text, LF included.</param>
@@ -115,11 +98,11 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     private bool TryWriteEnd(ReadOnlySpan<byte> piece, Sender sender)
     {
         int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
-        if (BytesWritten > maxLength - piece.Length)
-            return _output.Refuse(PacketErrorCode.TooLong, null);
-        if (!piece.TryCopyTo(_output.Rest))
+        if (Output.BytesWritten > maxLength - piece.Length)
+            return Output.Refuse(PacketErrorCode.TooLong, null);
+        if (!piece.TryCopyTo(Output.Rest))
             return false;
-        _output.Advance(piece.Length);
+        Output.Advance(piece.Length);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.TextChat;
@@ -7,6 +8,7 @@ namespace Protocols.TextChat;
 /// Reads the parameters of one line in order. The code of a packet calls it; there is no need to use it otherwise. After a method has
 /// returned false, <see cref="Error" /> says why and no other method may be called.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextLineReader
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.

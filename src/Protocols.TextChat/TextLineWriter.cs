@@ -1,46 +1,30 @@
 using System;
 using System.Buffers;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols.TextChat;
 
 /// <summary>
 /// Writes the parameters of one line in order. The code of a packet calls it; there is no need to use it otherwise. After a method has
-/// returned false, <see cref="Status" /> and <see cref="Error" /> say why and no other method may be called.
+/// returned false, <see cref="Output" /> says why and no other method may be called.
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
 {
     // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
+
+    /// <summary>What is written, and what was refused.</summary>
+    public PacketOutput Output = new(destination);
+
     private const int LargestCode = 999;
 
     private readonly bool _isRevised = options.Dialect == TextDialect.Revised;
     private readonly int _maxClientLength = options.MaxClientLineLength;
     private readonly int _maxServerLength = options.MaxServerLineLength;
-    private PacketOutput _output = new(destination);
-
-    /// <inheritdoc cref="PacketOutput.BytesWritten" />
-    public readonly int BytesWritten
-    {
-        [MethodImpl(Inlined)]
-        get => _output.BytesWritten;
-    }
-
-    /// <inheritdoc cref="PacketOutput.Error" />
-    public readonly PacketError Error
-    {
-        [MethodImpl(Inlined)]
-        get => _output.Error;
-    }
-
-    /// <inheritdoc cref="PacketOutput.Status" />
-    public readonly OperationStatus Status
-    {
-        [MethodImpl(Inlined)]
-        get => _output.Status;
-    }
 
     /// <summary>The number of bytes of a verb.</summary>
     /// <param name="verb">The verb, if the line has one.</param>
@@ -90,7 +74,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWrite(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckParameter(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
     }
 
     /// <summary>Writes text after a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
@@ -109,7 +93,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWriteWord(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckWord(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
     }
 
     /// <summary>Writes a word after a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
@@ -128,13 +112,13 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWrite(string field, int value)
     {
         if (value is < 0 or > LargestCode)
-            return _output.Refuse(PacketErrorCode.BadValue, field);
-        if (_output.Rest.Length < TextLine.CodeDigits)
+            return Output.Refuse(PacketErrorCode.BadValue, field);
+        if (Output.Rest.Length < TextLine.CodeDigits)
             return false;
-        _output.Rest[0] = (byte)('0' + (value / 100));
-        _output.Rest[1] = (byte)('0' + (value / 10 % 10));
-        _output.Rest[2] = (byte)('0' + (value % 10));
-        _output.Advance(TextLine.CodeDigits);
+        Output.Rest[0] = (byte)('0' + (value / 100));
+        Output.Rest[1] = (byte)('0' + (value / 10 % 10));
+        Output.Rest[2] = (byte)('0' + (value % 10));
+        Output.Advance(TextLine.CodeDigits);
         return true;
     }
 
@@ -147,7 +131,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryWriteReason(string field, Utf8Text value)
     {
         PacketErrorCode refusal = TextLine.CheckReason(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : _output.Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
     }
 
     /// <summary>
@@ -161,9 +145,9 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     {
         if (_isRevised && !TryWriteBytes(TextLine.BoardPrefix))
             return false;
-        OperationStatus status = value.Encode(_output.Rest, out int length, out PacketErrorCode refusal);
-        _output.Advance(length);
-        return status == OperationStatus.Done || (refusal != PacketErrorCode.None && _output.Refuse(refusal, field));
+        OperationStatus status = value.Encode(Output.Rest, out int length, out PacketErrorCode refusal);
+        Output.Advance(length);
+        return status == OperationStatus.Done || (refusal != PacketErrorCode.None && Output.Refuse(refusal, field));
     }
 
     /// <summary>Writes the line's end and the text before it. A line over the limit of its side is refused.</summary>
@@ -174,33 +158,33 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public bool TryEnd(Sender sender, ReadOnlySpan<byte> ending = default)
     {
         int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
-        if (BytesWritten >= maxLength - ending.Length)
-            return _output.Refuse(PacketErrorCode.TooLong, null);
-        if (_output.Rest.Length <= ending.Length)
+        if (Output.BytesWritten >= maxLength - ending.Length)
+            return Output.Refuse(PacketErrorCode.TooLong, null);
+        if (Output.Rest.Length <= ending.Length)
             return false;
-        ending.CopyTo(_output.Rest);
-        _output.Rest[ending.Length] = TextLine.End;
-        _output.Advance(ending.Length + 1);
+        ending.CopyTo(Output.Rest);
+        Output.Rest[ending.Length] = TextLine.End;
+        Output.Advance(ending.Length + 1);
         return true;
     }
 
     [MethodImpl(Inlined)]
     private bool TryWriteBytes(ReadOnlySpan<byte> bytes)
     {
-        if (!bytes.TryCopyTo(_output.Rest))
+        if (!bytes.TryCopyTo(Output.Rest))
             return false;
-        _output.Advance(bytes.Length);
+        Output.Advance(bytes.Length);
         return true;
     }
 
     [MethodImpl(Inlined)]
     private bool TryWriteParameter(ReadOnlySpan<byte> bytes)
     {
-        if (_output.Rest.Length <= bytes.Length)
+        if (Output.Rest.Length <= bytes.Length)
             return false;
-        _output.Rest[0] = TextLine.Space;
-        bytes.CopyTo(_output.Rest.Slice(1));
-        _output.Advance(1 + bytes.Length);
+        Output.Rest[0] = TextLine.Space;
+        bytes.CopyTo(Output.Rest.Slice(1));
+        Output.Advance(1 + bytes.Length);
         return true;
     }
 }

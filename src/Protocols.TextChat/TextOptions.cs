@@ -3,7 +3,7 @@ using System;
 namespace Protocols.TextChat;
 
 /// <summary>The dialect and the limits of a connection, and the packets known on it. The default value is the default.</summary>
-public readonly struct TextOptions
+public readonly partial struct TextOptions
 {
     /// <summary>The longest line of a client unless an option says otherwise, its LF included.</summary>
     public const int DefaultMaxClientLineLength = 8192;
@@ -48,34 +48,7 @@ public readonly struct TextOptions
     }
 
     /// <summary>The packets that are known: <see cref="TextChat.Packets" /> unless set.</summary>
-    public TextPackets Packets
-    {
-        get => field ?? TextChat.Packets;
-        init;
-    }
-
-    /// <summary>These options with another <see cref="Dialect" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="dialect">The new value.</param>
-    public TextOptions WithDialect(TextDialect dialect) => this with { Dialect = dialect };
-
-    /// <summary>These options with another <see cref="MaxClientLineLength" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxClientLineLength">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public TextOptions WithMaxClientLineLength(int maxClientLineLength) => this with { MaxClientLineLength = maxClientLineLength };
-
-    /// <summary>These options with another <see cref="MaxServerLineLength" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxServerLineLength">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public TextOptions WithMaxServerLineLength(int maxServerLineLength) => this with { MaxServerLineLength = maxServerLineLength };
-
-    /// <summary>These options with another <see cref="MaxJsonDepth" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="maxJsonDepth">The new value.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
-    public TextOptions WithMaxJsonDepth(int maxJsonDepth) => this with { MaxJsonDepth = maxJsonDepth };
-
-    /// <summary>These options with another <see cref="Packets" />, for languages that have no <c>init</c>.</summary>
-    /// <param name="packets">The new value.</param>
-    public TextOptions WithPackets(TextPackets packets) => this with { Packets = packets };
+    public TextPackets Packets { get => field ?? TextChat.Packets; init; }
 
     /// <summary>The longest line of a side.</summary>
     internal int MaxLineLength(Sender sender) => sender == Sender.Client ? MaxClientLineLength : MaxServerLineLength;

@@ -1,6 +1,5 @@
 using System;
 using System.Buffers;
-using System.Collections.Generic;
 using System.Text;
 using Protocols;
 
@@ -10,33 +9,24 @@ namespace ChatProto.Tests;
 /// A format with what DelimitedChat lacks: packets marked by names or by nothing, bytes that are no text, lists of objects, JSON and null, frames that are
 /// set apart on a stream by a byte that is none of theirs, and datagrams that cannot be framed. A frame is a letter and whatever follows.
 /// </summary>
-internal sealed class StubFormat(string mood = "good") : PacketFormat<int>(0)
+internal sealed class StubFormat(StubOptions options = default) : PacketFormat<StubOptions>(
+    options,
+    new FormatOption<StubOptions>("mood", "How the stub feels.", ("good", static _ => default), ("bad", static _ => new(IsBad: true))))
 {
-    private static readonly StubPackets _packets = new();
-
     public override string Name => "stub";
-
-    public override PacketSet Packets => _packets;
-
-    public override IReadOnlyList<FormatOption> Options { get; } = [new("mood", "How the stub feels.", "good", "bad")];
 
     public override int HeaderLength => -1;
 
     public override ReadOnlyMemory<byte> StreamTerminator => "\n"u8.ToArray();
 
-    public override PacketFormat With(string option, string value) => new StubFormat(value);
-
-    public override PacketFramer CreateFramer(Sender sender) => throw new NotSupportedException($"A stub in a {mood} mood has no frames.");
-
-    public override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
-    {
-        error = default;
-        return frame switch { [(byte)'V', ..] => _packets[0], [(byte)'L', ..] => _packets[1], [(byte)'J', ..] => _packets[2], _ => null };
-    }
+    public override PacketFramer CreateFramer(Sender sender)
+        => throw new NotSupportedException($"A stub in a {(Chosen.IsBad ? "bad" : "good")} mood has no frames.");
 
     public override PacketId GetId(ReadOnlySpan<byte> frame) => Encoding.UTF8.GetString(frame[..1]);
 
-    private sealed class StubPackets() : PacketSet([
+    protected override PacketFormat Choose(StubOptions options) => new StubFormat(options);
+
+    internal sealed class StubPackets() : PacketSet([
         new StubPacket("Verb", new StubAttribute("VERB"), new FieldInfo("data", "blob"), new FieldInfo("users", "board")),
         new StubPacket("Line", new StubAttribute(null), new FieldInfo("data", "blob")),
         new JsonPacket()]);
@@ -46,9 +36,9 @@ internal sealed class StubFormat(string mood = "good") : PacketFormat<int>(0)
         public override PacketId Id => name is null ? default : (PacketId)name;
     }
 
-    private sealed class JsonPacket() : PacketInfo<int>("Json", new StubAttribute("JSON"), new FieldInfo("token", "text"), new FieldInfo("value", "json"))
+    private sealed class JsonPacket() : PacketInfo<StubOptions>("Json", new StubAttribute("JSON"), new FieldInfo("token", "text"), new FieldInfo("value", "json"))
     {
-        public override bool TryDescribe(ReadOnlySpan<byte> frame, int options, IPacketVisitor visitor, out PacketError error)
+        public override bool TryDescribe(ReadOnlySpan<byte> frame, StubOptions options, IPacketVisitor visitor, out PacketError error)
         {
             error = default;
             visitor.VisitNull("token");
@@ -56,7 +46,7 @@ internal sealed class StubFormat(string mood = "good") : PacketFormat<int>(0)
             return true;
         }
 
-        public override OperationStatus Encode(IFieldSource fields, int options, Span<byte> destination, out int bytesWritten, out PacketError error)
+        public override OperationStatus Encode(IFieldSource fields, StubOptions options, Span<byte> destination, out int bytesWritten, out PacketError error)
         {
             bool isJson = fields.GetField("value").TryGetJson(out ReadOnlySpan<byte> json) && fields.GetField("token").IsNull;
             error = isJson ? default : fields.GetField("value").Reject("value");
@@ -67,9 +57,9 @@ internal sealed class StubFormat(string mood = "good") : PacketFormat<int>(0)
         }
     }
 
-    private sealed class StubPacket(string name, PacketAttribute declaration, params FieldInfo[] layout) : PacketInfo<int>(name, declaration, layout)
+    private sealed class StubPacket(string name, PacketAttribute declaration, params FieldInfo[] layout) : PacketInfo<StubOptions>(name, declaration, layout)
     {
-        public override bool TryDescribe(ReadOnlySpan<byte> frame, int options, IPacketVisitor visitor, out PacketError error)
+        public override bool TryDescribe(ReadOnlySpan<byte> frame, StubOptions options, IPacketVisitor visitor, out PacketError error)
         {
             error = default;
             visitor.VisitBytes("data", frame[1..]);
@@ -84,7 +74,7 @@ internal sealed class StubFormat(string mood = "good") : PacketFormat<int>(0)
             return true;
         }
 
-        public override OperationStatus Encode(IFieldSource fields, int options, Span<byte> destination, out int bytesWritten, out PacketError error)
+        public override OperationStatus Encode(IFieldSource fields, StubOptions options, Span<byte> destination, out int bytesWritten, out PacketError error)
         {
             error = default;
             if (Fields.Count > 1 && !fields.GetField("users")[0]["online"].TryGet(out bool _))
@@ -95,5 +85,21 @@ internal sealed class StubFormat(string mood = "good") : PacketFormat<int>(0)
             data.CopyTo(destination[1..]);
             return error.Code == PacketErrorCode.None ? OperationStatus.Done : OperationStatus.InvalidData;
         }
+    }
+}
+
+/// <summary>The stub's mood.</summary>
+internal readonly record struct StubOptions(bool IsBad) : IFormatOptions<StubOptions>
+{
+    private static readonly StubFormat.StubPackets _packets = new();
+
+    public PacketSet Packets => _packets;
+
+    public StubOptions With(PacketInfo[] additional) => throw new NotSupportedException("The packets of the format stub are fixed.");
+
+    public PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
+    {
+        error = default;
+        return frame switch { [(byte)'V', ..] => _packets[0], [(byte)'L', ..] => _packets[1], [(byte)'J', ..] => _packets[2], _ => null };
     }
 }

@@ -34,18 +34,17 @@ public sealed class DiagnosticTests
         "PROTO003: 'TinyPacketAttribute' needs a [PacketCodec] that names the format's reader, its writer and a structure for its options @ Ping");
 
     [Theory]
-    [InlineData("TinyReader(ReadOnlySpan<byte> frame, TinyOptions options)", "TinyReader(ReadOnlySpan<byte> frame)", "_options = options", "_options = default", "TinyReader", "TinyReader(ReadOnlySpan<byte>, TinyOptions)")]
-    [InlineData("TinyWriter(Span<byte> destination, TinyOptions options)", "TinyWriter(Span<byte> destination)", "_options = options", "_options = default", "TinyWriter", "TinyWriter(Span<byte>, TinyOptions)")]
+    [InlineData("TinyReader(ReadOnlySpan<byte> frame, TinyOptions options)", "TinyReader(ReadOnlySpan<byte> frame, int options)", "_options = options", "_options = default", "TinyReader", "TinyReader(ReadOnlySpan<byte>, TinyOptions)")]
+    [InlineData("TinyWriter(Span<byte> destination, TinyOptions options)", "TinyWriter(Span<byte> destination, int options)", "_options = options", "_options = default", "TinyWriter", "TinyWriter(Span<byte>, TinyOptions)")]
     [InlineData("public bool TryBegin(byte id) => !_frame", "private bool TryBegin(byte id) => !_frame", "", "", "TinyReader", "TryBegin")]
     [InlineData("public bool TryBegin(byte id) => _destination", "private bool TryBegin(byte id) => _destination", "", "", "TinyWriter", "TryBegin")]
     [InlineData("public static int LengthOfBegin(byte id) => 1;", "", "", "", "TinyWriter", "LengthOfBegin")]
     [InlineData("public static int LengthOfBegin(byte id) => 1;", "public int LengthOfBegin(byte id) => 1;", "", "", "TinyWriter", "LengthOfBegin")]
     [InlineData("public static int LengthOfEnd() => 0;", "public static int LengthOfEnd(int more) => more;", "", "", "TinyWriter", "LengthOfEnd")]
-    [InlineData("public int BytesWritten => 0;", "internal int BytesWritten() => 0;", "", "", "TinyWriter", "BytesWritten")]
-    [InlineData("public OperationStatus Status => OperationStatus.DestinationTooSmall;", "", "", "", "TinyWriter", "Status")]
-    [InlineData("public OperationStatus Status => OperationStatus.DestinationTooSmall;", "private OperationStatus Status => OperationStatus.DestinationTooSmall;", "", "", "TinyWriter", "Status")]
-    [InlineData("public PacketError Error => default;\n        public bool TryBegin", "public bool TryBegin", "", "", "TinyReader", "Error")]
-    [InlineData("public PacketError Error => default;\n        public OperationStatus", "public string? Error => default; public OperationStatus", "", "", "TinyWriter", "Error")]
+    [InlineData("public PacketOutput Output => default;", "internal int Output() => 0;", "", "", "TinyWriter", "Output")]
+    [InlineData("public PacketOutput Output => default;", "private PacketOutput Output => default;", "", "", "TinyWriter", "Output")]
+    [InlineData("public PacketOutput Output => default;", "public string? Output;", "", "", "TinyWriter", "Output")]
+    [InlineData("public PacketError Error => default;", "", "", "", "TinyReader", "Error")]
     public void PROTO004_a_reader_and_a_writer_have_what_packets_call(
         string replaced, string replacement, string alsoReplaced, string alsoReplacement, string type, string member)
     {

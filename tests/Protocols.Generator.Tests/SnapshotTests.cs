@@ -235,6 +235,35 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void A_format_that_leaves_identification_and_options_to_the_generator() => Match("Identified", TinyFormat.Source
+        .Replace("public readonly struct TinyOptions;", """
+            public readonly partial struct TinyOptions
+            {
+                public int Limit { get; init; }
+                public bool Extensions { get; init; }
+                public NumberedPackets<TinyPacketAttribute> Packets { get => TinyChat.Packets; init { } }
+            }
+
+            /// <summary>A format.</summary>
+            [PacketCatalogue(typeof(TinyPacketAttribute))]
+            public static partial class TinyChat
+            {
+                /// <summary>The packets.</summary>
+                public static NumberedPackets<TinyPacketAttribute> Packets { get; } = new(Declared, "id {0}");
+            }
+            """)
+        .Replace("public bool TryEnd() => true;\n    }\n\n    public ref struct TinyWriter", """
+            public bool TryEnd() => true;
+                internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, TinyOptions options) => default;
+                }
+
+                public ref struct TinyWriter
+            """)
+        .Replace("        public static int LengthOfEnd() => 0;\n", "")
+        .Replace("TinyReader(ReadOnlySpan<byte> frame, TinyOptions options)", "TinyReader(ReadOnlySpan<byte> frame)")
+        .Replace("        private readonly TinyOptions _options = options;\n        public PacketError", "        public PacketError"));
+
+    [Fact]
     public void A_packet_of_named_members() => Match("NamedMembers", """
         namespace Protocols.JsonChat;
 

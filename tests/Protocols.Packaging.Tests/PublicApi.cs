@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>An assembly's public members as text, one a line, in a stable order.</summary>
+/// <summary>
+/// An assembly's public members as text, one a line, in a stable order. What the generator writes for packets is the same for each, so it is
+/// listed once, as the members of <c>TPacket</c>, and a packet that has all of them has one line for them. Its constructor lists its fields.
+/// </summary>
 internal static class PublicApi
 {
     private static readonly SymbolDisplayFormat _format = SymbolDisplayFormat.CSharpErrorMessageFormat
@@ -20,6 +23,8 @@ internal static class PublicApi
             | SymbolDisplayParameterOptions.IncludeDefaultValue)
         .WithGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeTypeConstraints);
 
+    private static readonly string[] _generated = ["Info", "TryDecode", "TryEncode", "Encode", "Write", "GetEncodedLength", "Accept", "ToString"];
+
     public static string[] Of(string library, string target)
     {
         CSharpCompilation compilation = CSharpCompilation.Create("Api", references: References(library, target));
@@ -27,17 +32,49 @@ internal static class PublicApi
             .First(reference => Path.GetFileNameWithoutExtension(reference.FilePath) == library);
         var assembly = (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(self)!;
 
-        List<string> lines = [];
-        foreach (INamedTypeSymbol type in Types(assembly.GlobalNamespace).OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal))
+        INamedTypeSymbol[] types = [.. Types(assembly.GlobalNamespace).OrderBy(static type => type.ToDisplayString(), StringComparer.Ordinal)];
+        string[] ofPackets = types.FirstOrDefault(IsPacket) is { } packet ? GeneratedMembers(packet) : [];
+        List<string> lines = ofPackets.Length == 0 ? [] : ["members of every packet", .. ofPackets.Select(static member => "    " + member)];
+        foreach (INamedTypeSymbol type in types)
         {
+            bool isPacket = IsPacket(type) && GeneratedMembers(type).SequenceEqual(ofPackets);
             lines.Add(Describe(type));
-            lines.AddRange(type.GetMembers()
-                .Where(static member => IsVisible(member) && !IsNoise(member))
+            if (isPacket)
+                lines.Add("    members of every packet");
+            lines.AddRange(MembersOf(type)
+                .Where(member => !isPacket || !(_generated.Contains(member.Name) || IsField(member)))
                 .Select(static member => "    " + Describe(member))
                 .Order(StringComparer.Ordinal));
         }
         return [.. lines];
     }
+
+    private static bool IsPacket(INamedTypeSymbol type)
+    {
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            for (INamedTypeSymbol? declaration = attribute.AttributeClass; declaration is not null; declaration = declaration.BaseType)
+            {
+                if (declaration.ToDisplayString() == "Protocols.PacketAttribute")
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Whether a member is a packet's field, which its constructor lists.</summary>
+    private static bool IsField(ISymbol member)
+        => member is IPropertySymbol property && property.ContainingType.Constructors.SelectMany(static constructor => constructor.Parameters).Any(parameter =>
+            string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)
+            && SymbolEqualityComparer.Default.Equals(parameter.Type, property.Type));
+
+    private static string[] GeneratedMembers(INamedTypeSymbol packet)
+        => [.. MembersOf(packet)
+            .Where(static member => _generated.Contains(member.Name))
+            .Select(member => Describe(member).Replace(packet.ToDisplayString(), "TPacket", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) => type.GetMembers().Where(static member => IsVisible(member) && !IsNoise(member));
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
     {
@@ -55,7 +92,7 @@ internal static class PublicApi
 
     private static string Describe(INamedTypeSymbol type)
     {
-        StringBuilder line = new();
+        StringBuilder line = new(Hidden(type));
         if (type.IsStatic)
             line.Append("static ");
         else if (type is { TypeKind: TypeKind.Class, IsAbstract: true })
@@ -78,8 +115,14 @@ internal static class PublicApi
     private static string Describe(ISymbol member)
     {
         string access = member.DeclaredAccessibility == Accessibility.Public ? "" : "protected ";
-        return access + member.ToDisplayString(_format) + (member is IPropertySymbol property ? Accessors(property) : "");
+        return Hidden(member) + access + member.ToDisplayString(_format) + (member is IPropertySymbol property ? Accessors(property) : "");
     }
+
+    /// <summary>What editors do not offer, because only generated code uses it.</summary>
+    private static string Hidden(ISymbol symbol)
+        => symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "EditorBrowsableAttribute" && attribute.ConstructorArguments[0].Value is 1)
+            ? "hidden "
+            : "";
 
     private static string Accessors(IPropertySymbol property)
         => property.SetMethod is { } setter && IsVisible(setter) ? setter.IsInitOnly ? " { get; init; }" : " { get; set; }" : " { get; }";

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace Protocols;
 
@@ -7,6 +8,7 @@ namespace Protocols;
 /// <param name="Start">The offset of the value's first byte; of a string, of the first byte after its quotation mark.</param>
 /// <param name="Length">The number of bytes of the value; of a string, of those between its quotation marks.</param>
 /// <param name="IsEscaped">Whether the value is a string that holds escapes.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct JsonMember(JsonKind Kind, int Start, int Length, bool IsEscaped)
 {
     /// <summary>The offset of the value's first byte; of a string, of its quotation mark.</summary>

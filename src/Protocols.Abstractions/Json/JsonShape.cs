@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Protocols;
@@ -9,6 +10,7 @@ namespace Protocols;
 /// <c>?</c> is a slot whose value may be absent; a string is a constant; <c>|</c> stands between accepted spellings of a name.
 /// </summary>
 /// <remarks>Immutable, and made once for each packet: only its constructor throws on what it is given and allocates.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonShape
 {
     private readonly JsonShapeMember[] _members;

@@ -1,8 +1,10 @@
 using System;
+using System.ComponentModel;
 
 namespace Protocols;
 
 /// <summary>Names of enumeration values, for visitors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CodeName
 {
     /// <summary>The name of a value, or null if the enumeration does not define it.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Protocols;
@@ -6,7 +7,7 @@ namespace Protocols;
 /// <param name="name">The name, in lower case with hyphens.</param>
 /// <param name="description">One sentence about it.</param>
 /// <param name="values">The values, the default first.</param>
-public sealed class FormatOption(string name, string description, params string[] values)
+public class FormatOption(string name, string description, params string[] values)
 {
     /// <summary>The name, in lower case with hyphens.</summary>
     public string Name { get; } = name;
@@ -19,4 +20,17 @@ public sealed class FormatOption(string name, string description, params string[
 
     /// <summary>Whether the option is on or off.</summary>
     public bool IsSwitch => Values.Count == 2 && Values[0] == "false" && Values[1] == "true";
+}
+
+/// <summary>A choice that a format offers to tools, and what each value of it does to the format's options.</summary>
+/// <typeparam name="TOptions">The format's options.</typeparam>
+/// <param name="name">The name, in lower case with hyphens.</param>
+/// <param name="description">One sentence about it.</param>
+/// <param name="values">The values, the default first, and the options that each makes of others.</param>
+public sealed class FormatOption<TOptions>(string name, string description, params (string Name, Func<TOptions, TOptions> Choose)[] values)
+    : FormatOption(name, description, Array.ConvertAll(values, static value => value.Name))
+{
+    /// <summary>What a value does to options; null if there is no such value.</summary>
+    /// <param name="value">The value.</param>
+    public Func<TOptions, TOptions>? Find(string value) => Array.Find(values, candidate => candidate.Name == value).Choose;
 }

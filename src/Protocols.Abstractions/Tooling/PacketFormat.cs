@@ -28,8 +28,8 @@ public abstract class PacketFormat
     /// <summary>The packets of the format.</summary>
     public abstract PacketSet Packets { get; }
 
-    /// <summary>The choices that the format offers; none unless it says otherwise.</summary>
-    public virtual IReadOnlyList<FormatOption> Options => [];
+    /// <summary>The choices that the format offers.</summary>
+    public abstract IReadOnlyList<FormatOption> Options { get; }
 
     /// <summary>The number of bytes before a packet's first field or delimiter, or -1 if that varies.</summary>
     public abstract int HeaderLength { get; }
@@ -47,7 +47,7 @@ public abstract class PacketFormat
     /// <param name="option">The option's name.</param>
     /// <param name="value">One of its values.</param>
     /// <exception cref="ArgumentException">There is no such option or value.</exception>
-    public virtual PacketFormat With(string option, string value) => throw new ArgumentException($"The format {Name} has no option {option}={value}.");
+    public abstract PacketFormat With(string option, string value);
 
     /// <summary>The order of the bytes of integers.</summary>
     public virtual ByteOrder ByteOrder => ByteOrder.BigEndian;
@@ -61,8 +61,7 @@ public abstract class PacketFormat
     /// <summary>The same format with further packets.</summary>
     /// <param name="packets">The packets.</param>
     /// <exception cref="ArgumentException">A packet does not fit into the format's set; the message says why.</exception>
-    /// <exception cref="NotSupportedException">The format's packets are fixed.</exception>
-    public virtual PacketFormat With(params PacketInfo[] packets) => throw new NotSupportedException($"The packets of the format {Name} are fixed.");
+    public abstract PacketFormat With(params PacketInfo[] packets);
 
     /// <summary>Whether a packet is declared for this format.</summary>
     /// <param name="packet">The packet.</param>
@@ -87,9 +86,20 @@ public abstract class PacketFormat
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
     public abstract PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error);
 
-    /// <summary>The id of a frame of no known packet, as far as there is one.</summary>
+    /// <summary>
+    /// The id of a frame of no known packet, as far as there is one. Unless the format says otherwise it is the number in the header before the
+    /// length, big endian.
+    /// </summary>
     /// <param name="frame">A whole frame.</param>
-    public abstract PacketId GetId(ReadOnlySpan<byte> frame);
+    public virtual PacketId GetId(ReadOnlySpan<byte> frame)
+    {
+        if (HeaderLength < 0 || frame.Length < HeaderLength - LengthWidth)
+            return default;
+        uint id = 0;
+        foreach (byte digit in frame.Slice(0, HeaderLength - LengthWidth))
+            id = (id << 8) | digit;
+        return id;
+    }
 
     /// <summary>What marks a packet on the wire with the options chosen: its declared id, unless an option gives it another.</summary>
     /// <param name="packet">A packet of this format.</param>
@@ -117,14 +127,33 @@ public abstract class PacketFormat
 /// <summary>A format with its options chosen, for a format to derive from.</summary>
 /// <typeparam name="TOptions">The format's options.</typeparam>
 /// <param name="chosen">The options chosen.</param>
-public abstract class PacketFormat<TOptions>(TOptions chosen) : PacketFormat
-    where TOptions : struct
+/// <param name="choices">The choices that the format offers.</param>
+public abstract class PacketFormat<TOptions>(TOptions chosen, params FormatOption<TOptions>[] choices) : PacketFormat
+    where TOptions : struct, IFormatOptions<TOptions>
 {
+    /// <inheritdoc />
+    public sealed override PacketSet Packets => Chosen.Packets;
+
+    /// <inheritdoc />
+    public sealed override IReadOnlyList<FormatOption> Options => choices;
+
     /// <summary>The options chosen.</summary>
     protected TOptions Chosen { get; } = chosen;
 
     /// <inheritdoc />
+    public sealed override PacketFormat With(string option, string value)
+        => Array.Find(choices, choice => choice.Name == option)?.Find(value) is { } choose
+            ? Choose(choose(Chosen))
+            : throw new ArgumentException($"The format {Name} has no option {option}={value}.");
+
+    /// <inheritdoc />
+    public sealed override PacketFormat With(params PacketInfo[] packets) => Choose(Chosen.With(packets));
+
+    /// <inheritdoc />
     public override bool Accepts(PacketInfo packet) => packet is PacketInfo<TOptions>;
+
+    /// <inheritdoc />
+    public sealed override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error) => Chosen.Identify(frame, sender, out error);
 
     /// <inheritdoc />
     public override bool TryDescribe(PacketInfo packet, ReadOnlySpan<byte> frame, IPacketVisitor visitor, out PacketError error)
@@ -134,6 +163,10 @@ public abstract class PacketFormat<TOptions>(TOptions chosen) : PacketFormat
     public override OperationStatus Encode(
         PacketInfo packet, IFieldSource fields, Span<byte> destination, out int bytesWritten, out PacketError error)
         => Typed(packet).Encode(fields, Chosen, destination, out bytesWritten, out error);
+
+    /// <summary>The same format with other options.</summary>
+    /// <param name="options">The options.</param>
+    protected abstract PacketFormat Choose(TOptions options);
 
     private PacketInfo<TOptions> Typed(PacketInfo packet)
         => packet as PacketInfo<TOptions> ?? throw new ArgumentException($"{packet} is not a packet of the format {Name}.", nameof(packet));

@@ -70,7 +70,7 @@ public readonly struct MalformedReply
     {
         var writer = new DelimitedWriter(destination, default);
         bool isWritten = writer.TryBegin(Id, Literal) && writer.TryEnd();
-        bytesWritten = isWritten ? writer.BytesWritten : 0;
+        bytesWritten = isWritten ? writer.Output.BytesWritten : 0;
         return isWritten;
     }
 

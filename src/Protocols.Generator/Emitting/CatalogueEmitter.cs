@@ -24,7 +24,7 @@ internal sealed class CatalogueEmitter
         _taken =
         [
             .. catalogue.Members, .. _packets.SelectMany(static packet => (string[])["Dispatch" + packet.Name, "Receive" + packet.Name]),
-            "KeyOf", "Dispatch", "DispatchAs", "DispatchIdentified", "DispatchOther", "Declared", "Packets", "On", "OnUnknown", "OnMalformed", "OnOther", "TResult",
+            "KeyOf", "IndexOf", "Identify", "Dispatch", "DispatchAs", "DispatchIdentified", "DispatchOther", "Declared", "Packets", "On", "OnUnknown", "OnMalformed", "OnOther", "TResult",
         ];
         _code = CodeWriter.ForFile(catalogue.Usings, catalogue.Namespace);
     }
@@ -35,6 +35,7 @@ internal sealed class CatalogueEmitter
         emitter.EmitCatalogue();
         foreach (HandlerKind kind in HandlerKind.All)
             emitter.EmitHandler(kind);
+        FormatEmitter.EmitOptions(emitter._code, catalogue);
         return emitter._code.ToString();
     }
 
@@ -52,6 +53,7 @@ internal sealed class CatalogueEmitter
             _code.Indented("private static PacketInfo[] Declared =>", ["[", .. _packets.Select(packet => $"    {NameOf(packet)}.Info,"), "];"]);
             if (_catalogue.Base is not null)
                 return;
+            FormatEmitter.EmitIdentification(_code, _catalogue);
             foreach (HandlerKind kind in HandlerKind.All)
                 EmitDispatch(kind);
         });

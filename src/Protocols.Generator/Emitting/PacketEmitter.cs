@@ -58,12 +58,16 @@ internal sealed class PacketEmitter
         .. _packet.Json is null ? [Call($"{_packet.Writer}.LengthOfBegin", _packet.BeginLengthArguments)] : Array.Empty<string>(),
         .. _packet.Fields.Select((item, index) => Call(
             $"{_packet.Writer}.{item.LengthMethod}", [.. Piece(index), Sent(item), .. item.LengthTakesOptions ? ["options"] : Array.Empty<string>()])),
-        Call($"{_packet.Writer}.LengthOfEnd", [.. LastPiece, .. _packet.EndLengthArguments]),
+        .. _packet.EndLengthArguments is { } end ? [Call($"{_packet.Writer}.LengthOfEnd", [.. LastPiece, .. end])] : Array.Empty<string>(),
     ];
 
     private string[] LastPiece => _packet.Json is { } json ? [json.LastPiece + "u8"] : [];
 
     private string PacketRead => $"packet = new {_type}({string.Join(", ", _packet.Fields.Select(Received))});";
+
+    private string NewReader(string options) => $"{_packet.Reader} reader = new(frame{(_packet.ReaderTakesOptions ? ", " + options : "")});";
+
+    private string NewWriter(string options) => $"{_packet.Writer} writer = new(destination{(_packet.WriterTakesOptions ? ", " + options : "")});";
 
     private void EmitPacket()
     {
@@ -110,7 +114,7 @@ internal sealed class PacketEmitter
         _code.Line(OnItsOwn);
         _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, out {_type} packet)", () =>
         {
-            _code.Line($"{_packet.Reader} reader = new(frame, default);");
+            _code.Line(NewReader("default"));
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "return true;"));
             _code.Lines(_packet.Json is null ? ["packet = default;", "return false;"] : ["return TryDecodeMembers(frame, default, out packet, out _);"]);
         });
@@ -126,7 +130,7 @@ internal sealed class PacketEmitter
         _code.Line(OnItsOwn);
         _code.Block($"public static bool TryDecode(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_type} packet, out PacketError error)", () =>
         {
-            _code.Line($"{_packet.Reader} reader = new(frame, options);");
+            _code.Line(NewReader("options"));
             _code.If(ReadSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
             _code.Lines(_packet.Json is null ? ["packet = default;", "error = reader.Error;", "return false;"] : ["return TryDecodeMembers(frame, options, out packet, out error);"]);
         });
@@ -141,7 +145,7 @@ internal sealed class PacketEmitter
         _code.Block($"private static bool TryDecodeMembers(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_type} packet, out PacketError error)", () =>
         {
             _code.Line($"Span<JsonMember> members = stackalloc JsonMember[{_packet.Fields.Count}];");
-            _code.Line($"{_packet.Reader} reader = new(frame, options);");
+            _code.Line(NewReader("options"));
             _code.If(MemberSteps, () => _code.Lines(PacketRead, "error = default;", "return true;"));
             _code.Lines("packet = default;", "error = reader.Error;", "return false;");
         });
@@ -163,8 +167,8 @@ internal sealed class PacketEmitter
         _code.Line(OnItsOwn);
         _code.Block("public bool TryEncode(Span<byte> destination, out int bytesWritten)", () =>
         {
-            _code.Line($"{_packet.Writer} writer = new(destination, default);");
-            _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.BytesWritten;", "return true;"));
+            _code.Line(NewWriter("default"));
+            _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.Output.BytesWritten;", "return true;"));
             _code.Lines("bytesWritten = 0;", "return false;");
         });
         _code.Line();
@@ -179,9 +183,9 @@ internal sealed class PacketEmitter
         _code.Line(OnItsOwn);
         _code.Block($"public OperationStatus Encode(Span<byte> destination, {_packet.Options} options, out int bytesWritten, out PacketError error)", () =>
         {
-            _code.Line($"{_packet.Writer} writer = new(destination, options);");
-            _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.BytesWritten;", "error = default;", "return OperationStatus.Done;"));
-            _code.Lines("bytesWritten = 0;", "error = writer.Error;", "return writer.Status;");
+            _code.Line(NewWriter("options"));
+            _code.If(WriteSteps, () => _code.Lines("bytesWritten = writer.Output.BytesWritten;", "error = default;", "return OperationStatus.Done;"));
+            _code.Lines("bytesWritten = 0;", "error = writer.Output.Error;", "return writer.Output.Status;");
         });
         _code.Line();
     }

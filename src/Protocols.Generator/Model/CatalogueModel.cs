@@ -35,13 +35,22 @@ internal sealed record CatalogueModel
     public required bool Guesses { get; init; }
 
     /// <summary>
-    /// Whether the class has a method <c>KeyOf</c>, which returns the number in a frame that alone tells packets apart. Dispatch is then a
+    /// Whether the class has a method <c>KeyOf</c>, its own or a generated one, which returns the number in a frame that alone tells packets apart. Dispatch is then a
     /// switch on it, and calls <c>IndexOf</c> only for other numbers.
     /// </summary>
     public required bool HasKey { get; init; }
 
     /// <summary>Whether the options have <c>Extensions</c>, which says whether packets that are extensions are known.</summary>
     public required bool HasExtensions { get; init; }
+
+    /// <summary>Whether the class leaves it to the generator to write <c>Identify</c>.</summary>
+    public required bool IsIdentifyMissing { get; init; }
+
+    /// <summary>How to find a frame's index in the packet set, and what then checks a frame that has none; null if the class does it itself.</summary>
+    public required PacketLookup? Lookup { get; init; }
+
+    /// <summary>What the options get, if they are partial and stand beside the catalogue.</summary>
+    public required OptionsModel? OptionsPart { get; init; }
 
     public required EquatableArray<string> Usings { get; init; }
 
@@ -53,3 +62,15 @@ internal sealed record CatalogueModel
 
 /// <summary>A catalogue that another adds to, by the names that generated code calls things by.</summary>
 internal sealed record BaseCatalogue(string Name, string Type, string Packets, string ServerHandler, string ClientHandler);
+
+/// <summary>How a frame is identified, as expressions.</summary>
+/// <param name="Index">The frame's index in the packet set; negative if it has none.</param>
+/// <param name="Check">What is wrong with a frame without an index.</param>
+/// <param name="IsByKey">Whether the first byte alone tells packets apart, so that the generator also writes <c>KeyOf</c>.</param>
+internal sealed record PacketLookup(string Index, string Check, bool IsByKey);
+
+/// <summary>The other part of a format's options.</summary>
+/// <param name="Name">The options' name.</param>
+/// <param name="Declaration">What stands before the name.</param>
+/// <param name="Chosen">The properties that can be chosen, each with its type.</param>
+internal sealed record OptionsModel(string Name, string Declaration, EquatableArray<(string Name, string Type)> Chosen);

@@ -14,6 +14,12 @@ internal sealed record PacketModel
 
     public required string Reader { get; init; }
 
+    /// <summary>Whether the reader is made from a frame and the options, or from a frame alone.</summary>
+    public required bool ReaderTakesOptions { get; init; }
+
+    /// <summary>The same for the writer.</summary>
+    public required bool WriterTakesOptions { get; init; }
+
     public required string Writer { get; init; }
 
     public required string Options { get; init; }
@@ -33,8 +39,8 @@ internal sealed record PacketModel
     /// <summary>The arguments that the attribute gives to the writer's <c>TryEnd</c>.</summary>
     public required EquatableArray<string> EndWriteArguments { get; init; }
 
-    /// <summary>The arguments that the attribute gives to the writer's <c>LengthOfEnd</c>.</summary>
-    public required EquatableArray<string> EndLengthArguments { get; init; }
+    /// <summary>The arguments that the attribute gives to the writer's <c>LengthOfEnd</c>; null if it has none, because nothing follows the fields.</summary>
+    public required EquatableArray<string>? EndLengthArguments { get; init; }
 
     /// <summary>The JSON, if the packet's fields are named members; null if they follow each other.</summary>
     public required JsonModel? Json { get; init; }

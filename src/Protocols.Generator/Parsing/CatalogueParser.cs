@@ -40,7 +40,10 @@ internal static class CatalogueParser
         ExtendedCatalogue? found = extended is null ? null : Extended.Look(context.SemanticModel.Compilation, extended, declaration);
         if (extended is not null && found is null)
             return Mistake(Diagnostics.NothingToExtend, symbol.Name, extended.Name, declaration.Name);
-        if (extended is null && !symbol.GetMembers("IndexOf").OfType<IMethodSymbol>().Any(method => SaysWhichPacket(method, options)))
+        INamedTypeSymbol? packets = options.GetMembers("Packets").OfType<IPropertySymbol>()
+            .Select(static property => property.Type).OfType<INamedTypeSymbol>().FirstOrDefault(static type => type.DerivesFrom(KnownTypes.PacketSet));
+        bool hasIndexOf = symbol.GetMembers("IndexOf").OfType<IMethodSymbol>().Any(method => SaysWhichPacket(method, options));
+        if (extended is null && !hasIndexOf && (packets is null || !IdentificationParser.CanFind(declaration, packets, options, context.SemanticModel.Compilation)))
             return Mistake(Diagnostics.CodecMemberMissing, symbol.Name, $"static int IndexOf(ReadOnlySpan<byte>, Sender, {options.Name}, out PacketError)", symbol.Name);
 
         INamespaceSymbol home = symbol.ContainingNamespace;
@@ -61,6 +64,7 @@ internal static class CatalogueParser
             return Mistake(Diagnostics.VocabularyHidden, home.ToDisplayString(), hiding, symbol.Name);
 
         string optionsName = names.Name(options);
+        PacketLookup? lookup = extended is null && !hasIndexOf ? IdentificationParser.Find(declaration, packets!, options, names) : null;
         BaseCatalogue? baseCatalogue = found is null
             ? null
             : new(extended!.Name, names.Name(extended), names.Name(found.Packets), names.Name(found.ServerHandler), names.Name(found.ClientHandler));
@@ -73,10 +77,13 @@ internal static class CatalogueParser
             Options = optionsName,
             OptionsType = options.ToDisplayString(),
             Members = new(symbol.MemberNames.OrderBy(static name => name, System.StringComparer.Ordinal)),
-            HasPacketSet = options.GetMembers("Packets").OfType<IPropertySymbol>().Any(static property => (property.Type as INamedTypeSymbol).DerivesFrom(KnownTypes.PacketSet)),
+            HasPacketSet = packets is not null,
+            IsIdentifyMissing = extended is null && packets is not null && !symbol.MemberNames.Contains("Identify"),
+            Lookup = lookup,
+            OptionsPart = extended is null ? OptionsParser.Parse(options, home, names) : null,
             Base = baseCatalogue,
             Guesses = symbol.GetMembers("Guess").OfType<IMethodSymbol>().Any(method => TakesFrame(method, options) && method.Parameters.Length == 3),
-            HasKey = symbol.GetMembers("KeyOf").OfType<IMethodSymbol>().Any(static method
+            HasKey = lookup is { IsByKey: true } || symbol.GetMembers("KeyOf").OfType<IMethodSymbol>().Any(static method
                 => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32, Parameters.Length: 1 }
                     && method.Parameters[0].Type.ToDisplayString() == "System.ReadOnlySpan<byte>"),
             HasExtensions = options.GetMembers("Extensions").OfType<IPropertySymbol>().Any(static property => property.Type.SpecialType == SpecialType.System_Boolean),

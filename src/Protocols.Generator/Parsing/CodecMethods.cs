@@ -31,9 +31,15 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
 
     private IEnumerable<IMethodSymbol> FieldMethods => _methods.Concat(_members);
 
+    public bool Has(string method) => _methods.Exists(candidate => candidate.Name == method);
+
+    /// <summary>Whether no constructor does with the span alone.</summary>
+    public bool TakesOptions => !_methods.Any(static method => method is { MethodKind: MethodKind.Constructor, Parameters.Length: 1 });
+
     /// <summary>
     /// The method for a field: it takes the field's type, carries no modifier that the field has not, and takes as many of the
-    /// field's modifiers into account as any. One for the type itself goes before one for all enumerations.
+    /// field's modifiers into account as any. For an enumeration, one for the type itself goes before one for all enumerations of its
+    /// underlying type, and that before one for the underlying type.
     /// </summary>
     /// <param name="prefix">What the method's name begins with.</param>
     /// <param name="field">The field.</param>
@@ -44,7 +50,8 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             .Select(method => Bind(method, field, valueAt + 1))
             .OfType<BoundMethod>()
             .OrderByDescending(static bound => bound.Used.Count)
-            .ThenBy(static bound => IsForEnumerations(bound.Method))
+            .ThenByDescending(bound => SymbolEqualityComparer.Default.Equals(bound.Method.Parameters[valueAt].Type, field.Type))
+            .ThenByDescending(static bound => IsForEnumerations(bound.Method))
             .FirstOrDefault();
 
     /// <summary>The types of fields that there are methods for, with the modifiers that a type does not do without.</summary>
@@ -85,18 +92,18 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
     /// <summary>What packets need of the reader or writer besides its methods, and do not find.</summary>
     /// <param name="options">The format's options.</param>
     /// <param name="span">The type of the span that it works on.</param>
-    /// <param name="properties">The properties, with their types' names.</param>
-    public IEnumerable<string> FindMissing(INamedTypeSymbol options, string span, params (string Type, string Name)[] properties)
+    /// <param name="members">The properties or fields, with their types' names.</param>
+    public IEnumerable<string> FindMissing(INamedTypeSymbol options, string span, params (string Type, string Name)[] members)
     {
-        bool hasConstructor = _methods.Any(method => method is { MethodKind: MethodKind.Constructor, Parameters.Length: 2 }
+        bool hasConstructor = _methods.Any(method => method is { MethodKind: MethodKind.Constructor, Parameters.Length: 1 or 2 }
             && TakesPlainly(method)
             && method.Parameters[0].Type.ToDisplayString() == span
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[1].Type, options));
+            && method.Parameters.Skip(1).All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, options)));
         if (!hasConstructor)
             yield return $"{codec.Name}({span.Replace("System.", "")}, {options.Name})";
-        foreach ((string type, string name) in properties)
+        foreach ((string type, string name) in members)
         {
-            if (!codec.GetMembers(name).OfType<IPropertySymbol>().Any(property => IsReadable(property) && property.Type.ToDisplayString() == type))
+            if (!codec.GetMembers(name).Any(member => TypeOf(member)?.ToDisplayString() == type))
                 yield return name;
         }
     }
@@ -104,8 +111,12 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
     private static List<IMethodSymbol> MethodsOf(ITypeSymbol type, IAssemblySymbol caller, Compilation compilation)
         => [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => compilation.IsSymbolAccessibleWithin(method, caller))];
 
-    private bool IsReadable(IPropertySymbol property)
-        => property is { IsStatic: false, GetMethod: { } getter } && compilation.IsSymbolAccessibleWithin(getter, caller);
+    private ITypeSymbol? TypeOf(ISymbol member) => member switch
+    {
+        IPropertySymbol { IsStatic: false, GetMethod: { } getter } property when compilation.IsSymbolAccessibleWithin(getter, caller) => property.Type,
+        IFieldSymbol { IsStatic: false } field when compilation.IsSymbolAccessibleWithin(field, caller) => field.Type,
+        _ => null,
+    };
 
     /// <summary>Whether the method reads or writes something and says whether it could.</summary>
     private static bool IsStep(IMethodSymbol method)
@@ -133,11 +144,12 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
 
     private static bool IsForEnumerations(IMethodSymbol method) => method.FindAttribute(KnownTypes.Codes) is not null;
 
-    /// <summary>Whether the method's value is of the field's type or, where it serves all enumerations, of its underlying type.</summary>
+    /// <summary>Whether the method's value is of the field's type or, if that is an enumeration, of its underlying type.</summary>
     private static bool TakesType(IMethodSymbol method, int valueAt, ITypeSymbol type)
     {
-        ITypeSymbol? expected = IsForEnumerations(method) ? (type as INamedTypeSymbol)?.EnumUnderlyingType : type;
-        return SymbolEqualityComparer.Default.Equals(method.Parameters[valueAt].Type, expected);
+        ITypeSymbol taken = method.Parameters[valueAt].Type;
+        return SymbolEqualityComparer.Default.Equals(taken, (type as INamedTypeSymbol)?.EnumUnderlyingType)
+            || (!IsForEnumerations(method) && SymbolEqualityComparer.Default.Equals(taken, type));
     }
 
     private BoundMethod? Bind(IMethodSymbol method, IParameterSymbol field, int skip)

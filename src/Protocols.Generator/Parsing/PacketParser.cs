@@ -92,8 +92,9 @@ internal sealed class PacketParser
         BoundMethod? firstWrite = _isJson ? writer.FindForPacket("TryBegin", given, skip: 0) : BindPacket(writer, "TryBegin", given, skip: 0);
         BoundMethod? lastWrite = BindPacket(writer, "TryEnd", given, skip: _isJson ? 1 : 0);
         BoundMethod? firstLength = _isJson ? null : BindPacket(writer, "LengthOfBegin", given, skip: 0);
-        BoundMethod? lastLength = BindPacket(writer, "LengthOfEnd", given, skip: _isJson ? 1 : 0);
-        if (begin is null || end is null || lastWrite is null || lastLength is null)
+        bool hasLastLength = _isJson || writer.Has("LengthOfEnd");
+        BoundMethod? lastLength = hasLastLength ? BindPacket(writer, "LengthOfEnd", given, skip: _isJson ? 1 : 0) : null;
+        if (begin is null || end is null || lastWrite is null || (hasLastLength && lastLength is null))
             return null;
         foreach (AttributeArgument argument in head)
         {
@@ -134,6 +135,8 @@ internal sealed class PacketParser
             Key = key,
             Declaration = DeclarationOf(all),
             Reader = _names.Name(readerType),
+            ReaderTakesOptions = reader.TakesOptions,
+            WriterTakesOptions = writer.TakesOptions,
             Writer = _names.Name(writerType),
             Options = _names.Name(options),
             BeginReadArguments = new(begin.Arguments),
@@ -141,7 +144,7 @@ internal sealed class PacketParser
             BeginLengthArguments = new(firstLength?.Arguments ?? []),
             EndReadArguments = new(end.Arguments),
             EndWriteArguments = new(lastWrite.Arguments),
-            EndLengthArguments = new(lastLength.Arguments),
+            EndLengthArguments = lastLength is null ? null : new(lastLength.Arguments),
             Json = json?.ToModel(begin.Arguments, layout),
             Fields = new(fields),
             Layout = new(layout.Select(static step => step.Expression)),
@@ -223,11 +226,8 @@ internal sealed class PacketParser
         const string Error = "Protocols.PacketError";
         foreach (string member in reader.FindMissing(options, "System.ReadOnlySpan<byte>", (Error, "Error")))
             Report(Diagnostics.CodecMemberMissing, _place, reader.Codec.Name, member, _packet.Name);
-        foreach (string member in writer.FindMissing(
-            options, "System.Span<byte>", (Error, "Error"), ("System.Buffers.OperationStatus", "Status"), ("int", "BytesWritten")))
-        {
+        foreach (string member in writer.FindMissing(options, "System.Span<byte>", ("Protocols.PacketOutput", "Output")))
             Report(Diagnostics.CodecMemberMissing, _place, writer.Codec.Name, member, _packet.Name);
-        }
         if (_packet.IsPublic() && !options.IsPublic())
             Report(Diagnostics.MoreAccessible, _place, _packet.Name, options.Name);
     }

@@ -34,7 +34,7 @@ internal static class Vocabulary
     [
         "System.ReadOnlySpan`1", "System.Runtime.CompilerServices.MethodImplOptions", "Protocols.PacketInfo", "Protocols.PacketError",
         "Protocols.PacketErrorCode", KnownTypes.Sender,
-        "System.ComponentModel.EditorBrowsableAttribute", "System.ComponentModel.EditorBrowsableState", "Protocols.IFrameHandler`1",
+        "System.ComponentModel.EditorBrowsableAttribute", "System.ComponentModel.EditorBrowsableState", "Protocols.IFrameHandler`1", "Protocols.IFormatOptions`1", KnownTypes.PacketSet,
     ];
 
     public static INamedTypeSymbol[] OfPackets(Compilation compilation, bool areJson)

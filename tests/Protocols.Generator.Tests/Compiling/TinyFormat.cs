@@ -39,9 +39,7 @@ internal static class TinyFormat
             {
                 private readonly Span<byte> _destination = destination;
                 private readonly TinyOptions _options = options;
-                public int BytesWritten => 0;
-                public PacketError Error => default;
-                public OperationStatus Status => OperationStatus.DestinationTooSmall;
+                public PacketOutput Output => default;
                 public static int LengthOfBegin(byte id) => 1;
                 public static int LengthOfBegin(byte id, ReadOnlySpan<byte> literal) => literal.Length;
                 public static int LengthOf(byte value) => 1;
