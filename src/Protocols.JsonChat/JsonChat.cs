@@ -14,8 +14,7 @@ public static partial class JsonChat
 
     /// <summary>Finds which packet a frame is, by its type, its action where packets of that type differ in it, and its sender. The members may come in any order.</summary>
     /// <remarks>
-    /// What stands after the type and action of a known packet is not looked at: decoding does that. An envelope of an unknown packet is
-    /// looked at as a whole.
+    /// The bytes after the type and action of a known packet are left to decoding. An envelope of an unknown packet is checked as a whole.
     /// </remarks>
     /// <param name="frame">A whole frame: a WebSocket message, or a line with or without its LF.</param>
     /// <param name="sender">The side that sent it.</param>
