@@ -69,39 +69,27 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     }
 
     /// <summary>Writes a string or null. A string must be valid Unicode.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The string, or null.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [OrNull]
     [MethodImpl(Inlined)]
     public bool TryWriteNextOrNull(string field, ReadOnlySpan<byte> piece, JsonText value)
         => value.IsAbsent ? Output.Refuse(PacketErrorCode.MissingMember, field) : TryWriteText(field, piece, value);
 
     /// <summary>Writes a string, which must be valid Unicode, or nothing if it is absent.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The string, or an absent one.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [OrAbsent]
     [MethodImpl(Inlined)]
     public bool TryWriteNextOrAbsent(string field, ReadOnlySpan<byte> piece, JsonText value)
         => value.IsAbsent || TryWriteNext(field, piece, value);
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether there was room.</returns>
+    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, bool value)
         => Output.TryWrite(piece) && Output.TryWrite(value ? "true"u8 : "false"u8);
 
     /// <summary>Writes an integer, which must not be negative.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The integer.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, int value)
     {
@@ -114,19 +102,13 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     }
 
     /// <summary>Writes a code, an integer, which must not be negative.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The integer.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [Codes]
     [MethodImpl(Inlined)]
     public bool TryWriteNextCode(string field, ReadOnlySpan<byte> piece, int value) => TryWriteNext(field, piece, value);
 
     /// <summary>Writes an array of strings, which must be valid Unicode.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The array.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonArray value)
     {
@@ -140,10 +122,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     }
 
     /// <summary>Writes any value without white space outside its strings. It must be JSON, and not nested too deep.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonValue value)
     {

@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.JsonChat;
 
-/// <summary>One walk through an envelope for its type and its action, in whatever order the members come, and no further than needed.</summary>
+/// <summary>One walk through an envelope for its type and its action, in any order of members, and no further than needed.</summary>
 /// <param name="frame">The whole frame.</param>
 /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
 internal ref struct JsonIdentity(ReadOnlySpan<byte> frame, int maxDepth)
@@ -21,13 +21,13 @@ internal ref struct JsonIdentity(ReadOnlySpan<byte> frame, int maxDepth)
     private PacketError _repeated;
     private PacketError _repeatedAction;
 
-    /// <summary>The envelope's type as far as it was found; absent otherwise.</summary>
+    /// <summary>The envelope's type; absent if it was not found.</summary>
     public JsonText Type { get; private set; }
 
     /// <summary>Finds which packet it is.</summary>
     /// <param name="packets">The packets that are known.</param>
     /// <param name="sender">The side that sent the frame.</param>
-    /// <param name="error">What is wrong, if no packet was found and that is because something is.</param>
+    /// <param name="error">Why no packet was found; no error if the packet is unknown.</param>
     /// <returns>The packet's index, or -1 if it is unknown or the envelope malformed.</returns>
     public int Find(JsonPackets packets, Sender sender, out PacketError error)
     {

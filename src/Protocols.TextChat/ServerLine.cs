@@ -1,9 +1,9 @@
 namespace Protocols.TextChat;
 
-/// <summary>What a server's line is, as far as its shape says.</summary>
+/// <summary>What a server's line is, by its shape.</summary>
 internal enum ServerLine : byte
 {
-    /// <summary>Not one of those without verb.</summary>
+    /// <summary>A line with a verb.</summary>
     Other,
 
     /// <summary>It begins with a digit.</summary>
@@ -15,6 +15,6 @@ internal enum ServerLine : byte
     /// <summary>A JSON object with another value, or after <c>200 SEND </c>.</summary>
     Message,
 
-    /// <summary>A JSON object that is one of the two: not looked into, or broken before it can be told which.</summary>
+    /// <summary>A JSON object, but not known which of the two: its values were not read, or it is broken before they tell.</summary>
     Json,
 }

@@ -26,9 +26,9 @@ internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions
         if (!packet.Id.IsNone)
             return [];
         if (packet.Fields.Any(static field => field.Content == FieldContent.Members))
-            return [new FieldInfo("", "constant") { Optional = true, Constant = TextLine.BoardPrefix.ToArray() }];
+            return [new FieldInfo("", "constant") { Optional = true, Constant = ServerLines.BoardPrefix.ToArray() }];
         return packet.Fields.Any(static field => field.Path is not null)
-            ? [new FieldInfo("", "constant") { Optional = true, Constant = TextLine.MessagePrefix.ToArray() }]
+            ? [new FieldInfo("", "constant") { Optional = true, Constant = ServerLines.MessagePrefix.ToArray() }]
             : [];
     }
 
@@ -38,7 +38,7 @@ internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions
     {
         int end = frame.IndexOfAny(TextLine.Return, TextLine.End);
         Utf8Text verb = TextLine.VerbOf(end < 0 ? frame : frame.Slice(0, end));
-        return verb.IsEmpty || TextLine.ClassifyByStart(verb.Bytes) != ServerLine.Other ? default : (PacketId)verb.ToString();
+        return verb.IsEmpty || ServerLines.ClassifyByStart(verb.Bytes) != ServerLine.Other ? default : (PacketId)verb.ToString();
     }
 
     protected override PacketFormat Choose(TextOptions options) => new TextFormat(options);

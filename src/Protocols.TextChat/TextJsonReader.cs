@@ -41,7 +41,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <returns>Whether it is the connection's dialect, the frame is within the limit and ends so, and its first value is not a user status.</returns>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece, TextDialect dialect, Sender sender)
-        => dialect == _dialect && IsEnd(piece, sender) && !TextLine.MayBeBoard(Members.Text);
+        => dialect == _dialect && IsEnd(piece, sender) && !ServerLines.MayBeBoard(Members.Text);
 
     /// <summary>Reads the canonical end of a command.</summary>
     /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
@@ -52,7 +52,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, Sender sender)
         => IsEnd(piece, sender);
 
-    /// <summary>Finds the members of a message to its recipients, the only kind of line without verb that has named members.</summary>
+    /// <summary>Finds the members of a message to its recipients, the only line without verb that has named members.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
     /// <param name="dialect">The dialect that has the packet.</param>
@@ -60,7 +60,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <returns>Whether it is the connection's dialect, and the frame such a line with all of them.</returns>
     [MethodImpl(Inlined)]
     public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, TextDialect dialect, Sender sender)
-        => Members.Check(TextLine.Find(Members.Text, MaxLength(sender), dialect == _dialect, shape, _maxDepth, members));
+        => Members.Check(TextLineJson.Find(Members.Text, MaxLength(sender), dialect == _dialect, shape, _maxDepth, members));
 
     /// <summary>Finds the members of a command.</summary>
     /// <param name="shape">The members.</param>
@@ -70,7 +70,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <returns>Whether the frame is that command with all of them.</returns>
     [MethodImpl(Inlined)]
     public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, ReadOnlySpan<byte> verb, Sender sender)
-        => Members.Check(TextLine.Find(Members.Text, MaxLength(sender), verb, shape, _maxDepth, members));
+        => Members.Check(TextLineJson.Find(Members.Text, MaxLength(sender), verb, shape, _maxDepth, members));
 
     [MethodImpl(Inlined)]
     private readonly bool IsEnd(ReadOnlySpan<byte> piece, Sender sender)

@@ -54,7 +54,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonText value, int maxCharacters = int.MaxValue)
     {
-        PacketErrorCode refusal = TextLine.CheckString(value, maxCharacters);
+        PacketErrorCode refusal = WriteChecks.String(value, maxCharacters);
         if (refusal != PacketErrorCode.None)
             return Output.Refuse(refusal, field);
         if (!piece.TryCopyTo(Output.Rest))

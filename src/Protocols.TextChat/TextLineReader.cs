@@ -21,7 +21,7 @@ public ref struct TextLineReader
     private int _lineLength;
     private int _frameLength;
 
-    // The offset of the first byte that may not stand in a line; without one, an offset far beyond the line.
+    // The offset of the first byte that may not stand in a line, or the line's length.
     private int _malformed;
 
     /// <summary>A reader at the start of a line.</summary>
@@ -55,14 +55,14 @@ public ref struct TextLineReader
             return FailAt(maxLength, PacketErrorCode.TooLong, null);
         int lineFeed = TextLine.EndOfPlain(_frame);
         _lineLength = lineFeed;
-        _malformed = int.MaxValue;
+        _malformed = lineFeed;
         if (lineFeed < 0)
         {
             lineFeed = _frame.IndexOf(TextLine.End);
             if (lineFeed < 0)
                 return FailAt(_frame.Length, _frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, null);
             _lineLength = TextLine.LengthOf(_frame, lineFeed);
-            _malformed = TextLine.FirstMalformed(_frame.Slice(0, _lineLength));
+            _malformed = TextLine.IndexOfMalformed(_frame.Slice(0, _lineLength));
         }
         _frameLength = lineFeed + 1;
         _rest = _frame.Slice(0, _lineLength);
@@ -157,14 +157,14 @@ public ref struct TextLineReader
     /// <param name="field">The field's name.</param>
     /// <param name="value">The code.</param>
     /// <returns>Whether it is there, with a space after it.</returns>
-    [WireField("code", Width = TextLine.CodeDigits, Content = FieldContent.Digits)]
+    [WireField("code", Width = ServerLines.CodeDigits, Content = FieldContent.Digits)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out int value)
     {
-        value = TextLine.ReadCode(_rest);
+        value = ServerLines.ReadCode(_rest);
         if (value < 0)
-            return value == TextLine.NoCode ? Fail(PacketErrorCode.BadValue, field) : Fail(PacketErrorCode.UnknownPacket, null);
-        _rest = _rest.Slice(TextLine.CodeDigits);
+            return value == ServerLines.NoCode ? Fail(PacketErrorCode.BadValue, field) : Fail(PacketErrorCode.UnknownPacket, null);
+        _rest = _rest.Slice(ServerLines.CodeDigits);
         return (!_rest.IsEmpty && _rest[0] == TextLine.Space) || Fail(PacketErrorCode.BadDelimiter, field);
     }
 
@@ -191,7 +191,7 @@ public ref struct TextLineReader
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UserStatusList value)
     {
-        PacketError error = TextLine.ReadBoard(field, _rest, out value);
+        PacketError error = TextLineJson.ReadBoard(field, _rest, out value);
         if (error.Code != PacketErrorCode.None)
             return FailAt(error.Offset, error.Code, error.Field);
         _rest = default;

@@ -52,13 +52,13 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
 
     /// <summary>The number of bytes of a code.</summary>
     /// <param name="value">The code.</param>
-    public static int LengthOf(int value) => TextLine.CodeDigits;
+    public static int LengthOf(int value) => ServerLines.CodeDigits;
 
     /// <summary>The number of bytes of a user board, with <c>200 BOARD </c> in the revised dialect.</summary>
     /// <param name="value">The board.</param>
     /// <param name="options">The format's options.</param>
     public static int LengthOf(UserStatusList value, TextOptions options)
-        => value.EncodedLength + (options.Dialect == TextDialect.Revised ? TextLine.BoardPrefix.Length : 0);
+        => value.EncodedLength + (options.Dialect == TextDialect.Revised ? ServerLines.BoardPrefix.Length : 0);
 
     /// <summary>Writes a verb.</summary>
     /// <param name="verb">The verb, if the line has one.</param>
@@ -73,7 +73,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, Utf8Text value)
     {
-        PacketErrorCode refusal = TextLine.CheckParameter(value.Bytes);
+        PacketErrorCode refusal = WriteChecks.Parameter(value.Bytes);
         return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
     }
 
@@ -92,7 +92,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryWriteWord(string field, Utf8Text value)
     {
-        PacketErrorCode refusal = TextLine.CheckWord(value.Bytes);
+        PacketErrorCode refusal = WriteChecks.Word(value.Bytes);
         return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
     }
 
@@ -113,12 +113,12 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     {
         if (value is < 0 or > LargestCode)
             return Output.Refuse(PacketErrorCode.BadValue, field);
-        if (Output.Rest.Length < TextLine.CodeDigits)
+        if (Output.Rest.Length < ServerLines.CodeDigits)
             return false;
         Output.Rest[0] = (byte)('0' + (value / 100));
         Output.Rest[1] = (byte)('0' + (value / 10 % 10));
         Output.Rest[2] = (byte)('0' + (value % 10));
-        Output.Advance(TextLine.CodeDigits);
+        Output.Advance(ServerLines.CodeDigits);
         return true;
     }
 
@@ -130,7 +130,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryWriteReason(string field, Utf8Text value)
     {
-        PacketErrorCode refusal = TextLine.CheckReason(value.Bytes);
+        PacketErrorCode refusal = WriteChecks.Reason(value.Bytes);
         return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
     }
 
@@ -143,7 +143,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, UserStatusList value)
     {
-        if (_isRevised && !TryWriteBytes(TextLine.BoardPrefix))
+        if (_isRevised && !TryWriteBytes(ServerLines.BoardPrefix))
             return false;
         OperationStatus status = value.Encode(Output.Rest, out int length, out PacketErrorCode refusal);
         Output.Advance(length);

@@ -300,7 +300,14 @@ public class WatchTests
         using Socket listener = SocketExtensions.Listen();
         LiveTool tool = await LiveTool.WatchAsync("--format text", listener.LocalEndPoint!, static streams => streams with { Output = new ClosedStream() });
         using Socket client = await tool.ConnectAsync();
-        await client.SendAsync(CaptureBuilder.Ascii("JOIN ada\n"));
+        try
+        {
+            await client.SendAsync(CaptureBuilder.Ascii("JOIN ada\n"));
+        }
+        catch (SocketException)
+        {
+            // The proxy had gone by then: telling of the connection was enough.
+        }
         Assert.Equal(0, await tool.WaitAsync());
     }
 

@@ -27,8 +27,8 @@ public static class ByteFinder
     private const ulong Ones = 0x0101_0101_0101_0101;
     private const ulong Highest = 0x8080_8080_8080_8080;
 
-    /// <summary>The bytes of a class among the first 64.</summary>
-    /// <param name="bytes">At least 64 bytes.</param>
+    /// <summary>The bytes of a class among the first 64; there must be as many.</summary>
+    /// <param name="bytes">The bytes.</param>
     /// <param name="from">The first byte of the range.</param>
     /// <param name="to">The last byte of the range.</param>
     /// <param name="other">A byte outside of the range, or -1.</param>
@@ -49,13 +49,8 @@ public static class ByteFinder
         return FindInPieces(bytes, from, to, other, another);
     }
 
-    /// <summary>The bytes of a class among the 64 that begin at an offset, or among all that follow it if they are fewer.</summary>
-    /// <param name="bytes">At least 64 bytes.</param>
-    /// <param name="start">The offset, less than the number of bytes.</param>
-    /// <param name="from">The first byte of the range.</param>
-    /// <param name="to">The last byte of the range.</param>
-    /// <param name="other">A byte outside of the range, or -1.</param>
-    /// <param name="another">Another one, or -1.</param>
+    /// <summary>The bytes of a class among the 64 that begin at an offset, or among all that follow it if they are fewer. There must be 64 or more in all, and one after the offset.</summary>
+    /// <inheritdoc cref="FindInBlock" path="/param" />
     [MethodImpl(Inlined)]
     public static ulong FindFrom(ReadOnlySpan<byte> bytes, int start, byte from, byte to, int other = -1, int another = -1)
     {
@@ -64,24 +59,15 @@ public static class ByteFinder
             : FindInLast(bytes, start, from, to, other, another);
     }
 
-    /// <summary>The bytes of a class among those from an offset to the end, which are 64 or fewer.</summary>
-    /// <param name="bytes">At least 64 bytes.</param>
-    /// <param name="start">The offset, less than the number of bytes.</param>
-    /// <param name="from">The first byte of the range.</param>
-    /// <param name="to">The last byte of the range.</param>
-    /// <param name="other">A byte outside of the range, or -1.</param>
-    /// <param name="another">Another one, or -1.</param>
+    /// <summary>The bytes of a class among those from an offset to the end, which are 1 to 64. There must be 64 or more in all.</summary>
+    /// <inheritdoc cref="FindInBlock" path="/param" />
     /// <remarks>The last 64 bytes cost less than several smaller pieces. The shift drops those before the offset.</remarks>
     [MethodImpl(Inlined)]
     public static ulong FindInLast(ReadOnlySpan<byte> bytes, int start, byte from, byte to, int other = -1, int another = -1)
         => FindInBlock(bytes.Slice(bytes.Length - BlockLength, BlockLength), from, to, other, another) >> (BlockLength - (bytes.Length - start));
 
-    /// <summary>The bytes of a class among 64 or fewer.</summary>
-    /// <param name="bytes">At most 64 bytes.</param>
-    /// <param name="from">The first byte of the range.</param>
-    /// <param name="to">The last byte of the range.</param>
-    /// <param name="other">A byte outside of the range, or -1.</param>
-    /// <param name="another">Another one, or -1.</param>
+    /// <summary>The bytes of a class among all, which are 64 or fewer.</summary>
+    /// <inheritdoc cref="FindInBlock" path="/param" />
     [MethodImpl(Inlined)]
     public static ulong FindInPart(ReadOnlySpan<byte> bytes, byte from, byte to, int other = -1, int another = -1)
     {
@@ -122,11 +108,7 @@ public static class ByteFinder
     }
 
     /// <summary>The offset of the first byte of a class, or -1.</summary>
-    /// <param name="bytes">The bytes.</param>
-    /// <param name="from">The first byte of the range.</param>
-    /// <param name="to">The last byte of the range.</param>
-    /// <param name="other">A byte outside of the range, or -1.</param>
-    /// <param name="another">Another one, or -1.</param>
+    /// <inheritdoc cref="FindInBlock" path="/param" />
     [MethodImpl(Inlined)]
     public static int IndexOf(ReadOnlySpan<byte> bytes, byte from, byte to, int other = -1, int another = -1)
     {

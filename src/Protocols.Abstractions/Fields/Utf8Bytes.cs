@@ -18,8 +18,21 @@ internal static class Utf8Bytes
     internal static string ToString(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes.ToArray());
 #endif
 
-    /// <summary>The offset of the first byte that begins no well-formed sequence, or -1.</summary>
+    /// <summary>The offset of the first byte that does not begin a well-formed sequence, or -1.</summary>
     internal static int IndexOfInvalid(ReadOnlySpan<byte> bytes) => IsValid(bytes) ? -1 : FindInvalid(bytes);
+
+    /// <summary>Reads a Unicode scalar value.</summary>
+    /// <param name="bytes">At least one byte.</param>
+    /// <param name="scalar">The scalar value.</param>
+    /// <returns>The number of bytes it takes; 0 if no well-formed sequence stands at the start.</returns>
+    internal static int Read(ReadOnlySpan<byte> bytes, out int scalar)
+    {
+        int length = SequenceLength(bytes);
+        scalar = length <= 1 ? bytes[0] : bytes[0] & (0xFF >> (length + 1));
+        for (int i = 1; i < length; i++)
+            scalar = (scalar << 6) | (bytes[i] & 0x3F);
+        return length;
+    }
 
     /// <summary>Writes a Unicode scalar value; the destination has room for <see cref="MaxSequenceLength" /> bytes.</summary>
     /// <returns>The number of bytes written.</returns>

@@ -54,7 +54,7 @@ public readonly ref struct JsonArray
     /// <summary>Reads an array of strings and checks all of it.</summary>
     /// <param name="json">Begins with the opening bracket.</param>
     /// <param name="value">A view of the array.</param>
-    /// <returns>The number of bytes it takes, both brackets included, or -1 if there is no array at the start or something else than strings in it.</returns>
+    /// <returns>The number of bytes it takes, both brackets included, or -1 if no array stands at the start, or it holds anything but strings.</returns>
     public static int Read(ReadOnlySpan<byte> json, out JsonArray value)
     {
         bool isArray = IsArrayOfStrings(json, out int end);

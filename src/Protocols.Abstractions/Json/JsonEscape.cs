@@ -13,8 +13,8 @@ internal static class JsonEscape
 
     /// <summary>Reads an escape; a surrogate pair is one.</summary>
     /// <param name="text">Begins with the backslash.</param>
-    /// <param name="scalar">The character that it stands for.</param>
-    /// <returns>The number of bytes it takes; 0 if it is none, -1 if the text ends within it.</returns>
+    /// <param name="scalar">The character that it stands for, if it is valid.</param>
+    /// <returns>The number of bytes it takes; 0 if it is not a valid escape, -1 if the text ends within it.</returns>
     internal static int Read(ReadOnlySpan<byte> text, out int scalar)
     {
         scalar = 0;

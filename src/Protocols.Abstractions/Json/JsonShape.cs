@@ -41,9 +41,9 @@ public sealed class JsonShape
     /// not have are skipped, and names are compared unescaped.
     /// </summary>
     /// <remarks>
-    /// The error is, by the first rule that fits: the text is not JSON, with the field in whose value that shows; the root is no object
-    /// (WrongType); a member occurs twice (RepeatedMember, at the second name); the first constant that is not as it should be is another
-    /// string (UnknownPacket, at the string); a constant is no string or an object none (WrongType, at the value); something is missing
+    /// The error is, by the first rule that fits: the text is not JSON, with the field whose value is broken; the root is not an object
+    /// (WrongType); a member occurs twice (RepeatedMember, at the second name); the first constant that differs is another
+    /// string (UnknownPacket, at the string); a constant is not a string, or an object is something else (WrongType, at the value); something is missing
     /// (MissingMember, at the brace that closes the object without it, the first in the template). Only slots have fields to blame:
     /// constants and objects are part of the packet's structure. The types of the values in the slots are not looked at.
     /// </remarks>

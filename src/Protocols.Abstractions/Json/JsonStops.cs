@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Protocols;
 
-/// <summary>Finds stops, where a plain string ends: at a quotation mark, and at what is not plain, a backslash, a control character or a byte that is not ASCII.</summary>
+/// <summary>Finds stops, the bytes at which a plain string ends: a quotation mark, a backslash, a control character or a byte that is not ASCII.</summary>
 internal static class JsonStops
 {
     internal const int BlockLength = ByteFinder.BlockLength;
 
-    // The range of what is not plain: from the first byte that is not ASCII through FF and 00 to the last control character.
+    // Control characters and bytes that are not ASCII are one range, which goes on with 00 after FF.
     private const byte First = 0x80;
     private const byte Last = 0x1F;
 
@@ -24,7 +24,7 @@ internal static class JsonStops
         return index < 0 ? -1 : start + index;
     }
 
-    /// <summary>The stops among the 64 bytes from an offset on, a bit for each byte; none after the text's end.</summary>
+    /// <summary>The stops among the 64 bytes from an offset on, a bit for each byte; 0 for those after the text's end.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">The offset, at most the text's length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -30,8 +30,8 @@ internal static class JsonString
     /// <summary>Finds the end of a string and checks what is in it.</summary>
     /// <param name="content">What follows the opening quotation mark, to the end of the text.</param>
     /// <param name="isEscaped">Whether the string holds escapes.</param>
-    /// <param name="fault">What is wrong, or none.</param>
-    /// <returns>The number of bytes before the closing quotation mark, or of what is wrong.</returns>
+    /// <param name="fault">What is wrong; None if nothing is.</param>
+    /// <returns>The number of bytes before the closing quotation mark, or before the fault.</returns>
     internal static int Measure(ReadOnlySpan<byte> content, out bool isEscaped, out PacketErrorCode fault)
     {
         isEscaped = false;

@@ -29,7 +29,7 @@ public readonly ref struct JsonText
     /// <summary>Whether the field is not there.</summary>
     public bool IsAbsent => _form == JsonTextForm.Absent;
 
-    /// <summary>Whether <see cref="Bytes" /> hold escapes, so that the text is another than they are.</summary>
+    /// <summary>Whether <see cref="Bytes" /> hold escapes, so that they are not the text itself.</summary>
     public bool IsEscaped => _form == JsonTextForm.Escaped;
 
     /// <summary>The bytes as they stand, without quotation marks: UTF-8, with escapes if <see cref="IsEscaped" />. Empty for null, for an absent field and for a view of a string.</summary>
@@ -44,15 +44,15 @@ public readonly ref struct JsonText
         JsonTextForm.Absent => 0,
         JsonTextForm.Null => "null".Length,
         JsonTextForm.Plain when JsonStops.IndexOf(_bytes) < 0 => (int)Math.Min(int.MaxValue, _bytes.Length + 2L),
-        _ => MeasureEncoded(_bytes, _form),
+        _ => JsonTextEncoder.Measure(_bytes, _form),
     };
 
     /// <summary>A view of plain text, which is escaped when it is written.</summary>
-    /// <param name="text">The text, UTF-8. An encoder refuses it if it is none.</param>
+    /// <param name="text">The text, UTF-8. An encoder refuses bytes that are not UTF-8.</param>
     public static implicit operator JsonText(ReadOnlySpan<byte> text) => new(text, JsonTextForm.Plain);
 
     /// <summary>A view of the bytes of a text, for languages before C# 14.</summary>
-    /// <param name="text">The text; null is as good as empty.</param>
+    /// <param name="text">The text; null counts as empty.</param>
     public static implicit operator JsonText(byte[]? text) => new(text, JsonTextForm.Plain);
 
     /// <summary>A view of a string's bytes on the wire.</summary>
@@ -63,8 +63,8 @@ public readonly ref struct JsonText
 
     /// <summary>Reads a string and checks all of it.</summary>
     /// <param name="json">Begins with the opening quotation mark.</param>
-    /// <param name="value">A view of the string; absent if there is none.</param>
-    /// <returns>The number of bytes it takes, both quotation marks included, or -1 if there is no string at the start.</returns>
+    /// <param name="value">A view of the string; absent if no string stands at the start.</param>
+    /// <returns>The number of bytes it takes, both quotation marks included, or -1 if no valid string stands at the start.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Read(ReadOnlySpan<byte> json, out JsonText value)
     {
@@ -112,7 +112,10 @@ public readonly ref struct JsonText
         return OperationStatus.Done;
     }
 
-    /// <summary>Whether the text is this one. Escapes are looked through without a copy; nothing is normalised.</summary>
+    /// <summary>Goes through the Unicode scalar values of <see cref="Bytes" />, unescaped.</summary>
+    public JsonTextScalars EnumerateScalars() => new(Bytes, IsEscaped);
+
+    /// <summary>Whether the text is equal to another, compared unescaped, without a copy and without normalisation.</summary>
     /// <param name="text">The text to compare with, UTF-8, without escapes.</param>
     /// <returns>False for null and for an absent field.</returns>
     /// <example>
@@ -142,7 +145,7 @@ public readonly ref struct JsonText
     public OperationStatus Encode(Span<byte> destination, out int bytesWritten)
     {
         if (_form != JsonTextForm.Plain || JsonStops.IndexOf(_bytes) >= 0)
-            return new JsonText(_bytes, _form).EncodeAny(destination, out bytesWritten);
+            return JsonTextEncoder.Encode(_bytes, _form, destination, out bytesWritten);
         bytesWritten = 0;
         if (destination.Length - 2 < _bytes.Length)
             return OperationStatus.DestinationTooSmall;
@@ -175,15 +178,9 @@ public readonly ref struct JsonText
 
     private static int ReadAny(ReadOnlySpan<byte> json, out JsonText value)
     {
-        value = default;
-        if (json.IsEmpty || json[0] != '"')
-            return -1;
-        ReadOnlySpan<byte> content = json.Slice(1);
-        int length = JsonString.Measure(content, out bool isEscaped, out PacketErrorCode fault);
-        if (fault != PacketErrorCode.None)
-            return -1;
-        value = FromWire(content.Slice(0, length), isEscaped);
-        return length + 2;
+        int end = JsonGrammar.SkipString(json, 0, out bool isEscaped, out _);
+        value = end < 0 ? default : FromWire(json.Slice(1, end - 2), isEscaped);
+        return end < 0 ? -1 : end;
     }
 
     private static bool EqualsUnescaped(ReadOnlySpan<byte> bytes, JsonTextForm form, ReadOnlySpan<byte> text)
@@ -196,77 +193,6 @@ public readonly ref struct JsonText
             text = text.Slice(pieces.Current.Length);
         }
         return text.IsEmpty && !pieces.IsInvalid;
-    }
-
-    private static int MeasureEncoded(ReadOnlySpan<byte> bytes, JsonTextForm form)
-    {
-        var pieces = new JsonTextPieces(bytes, form, stackalloc byte[JsonTextPieces.ScratchLength]);
-        long length = 2;
-        while (pieces.MoveNext())
-            length += MeasureEscaped(pieces.Current);
-        return (int)Math.Min(int.MaxValue, length);
-    }
-
-    private static long MeasureEscaped(ReadOnlySpan<byte> text)
-    {
-        long length = 0;
-        for (int special = JsonString.IndexOfSpecial(text); special >= 0; special = JsonString.IndexOfSpecial(text))
-        {
-            length += special + JsonEscape.LengthOf(text[special]);
-            text = text.Slice(special + 1);
-        }
-        return length + text.Length;
-    }
-
-    private static bool TryWriteEscaped(scoped ReadOnlySpan<byte> text, ref Span<byte> destination)
-    {
-        for (int special = JsonString.IndexOfSpecial(text); special >= 0; special = JsonString.IndexOfSpecial(text))
-        {
-            if (!TryWrite(text.Slice(0, special), ref destination))
-                return false;
-            int length = JsonEscape.Write(text[special], destination);
-            if (length == 0)
-                return false;
-            destination = destination.Slice(length);
-            text = text.Slice(special + 1);
-        }
-        return TryWrite(text, ref destination);
-    }
-
-    private static bool TryWrite(scoped ReadOnlySpan<byte> text, ref Span<byte> destination)
-    {
-        if (!text.TryCopyTo(destination))
-            return false;
-        destination = destination.Slice(text.Length);
-        return true;
-    }
-
-    private OperationStatus EncodeAny(Span<byte> destination, out int bytesWritten)
-    {
-        bytesWritten = 0;
-        if (IsAbsent || (_form != JsonTextForm.Utf16 && !Utf8Bytes.IsValid(_bytes)))
-            return OperationStatus.InvalidData;
-
-        Span<byte> rest = destination;
-        bool fits;
-        if (IsNull)
-        {
-            fits = TryWrite("null"u8, ref rest);
-        }
-        else
-        {
-            var pieces = new JsonTextPieces(_bytes, _form, stackalloc byte[JsonTextPieces.ScratchLength]);
-            fits = TryWrite("\""u8, ref rest);
-            while (fits && pieces.MoveNext())
-                fits = TryWriteEscaped(pieces.Current, ref rest);
-            if (pieces.IsInvalid)
-                return OperationStatus.InvalidData;
-            fits = fits && TryWrite("\""u8, ref rest);
-        }
-        if (!fits)
-            return OperationStatus.DestinationTooSmall;
-        bytesWritten = destination.Length - rest.Length;
-        return OperationStatus.Done;
     }
 
     private ReadOnlySpan<byte> ToUnescaped()

@@ -1,6 +1,6 @@
 namespace Protocols;
 
-/// <summary>The pieces that a <see cref="JsonTokenizer" /> cuts a JSON text into. Commas, colons and white space are no tokens.</summary>
+/// <summary>The pieces that a <see cref="JsonTokenizer" /> cuts a JSON text into. Commas, colons and white space are not tokens.</summary>
 public enum JsonToken : byte
 {
     /// <summary>Nothing has been read.</summary>

@@ -56,7 +56,7 @@ public ref struct JsonTokenizer
     /// <summary>Whether the token is a string or name that holds escapes.</summary>
     public bool IsEscaped { get; private set; }
 
-    /// <summary>How many objects and arrays are open, one that the token opens included, one that it closes not.</summary>
+    /// <summary>How many objects and arrays are open after the token.</summary>
     public int Depth { get; private set; }
 
     /// <summary>Why <see cref="TryRead" /> or <see cref="TrySkip" /> returned false; no error at the end of the text.</summary>
@@ -65,7 +65,7 @@ public ref struct JsonTokenizer
     /// <summary>The offset of the first byte after the token; for a name, of its value.</summary>
     internal int End { get; private set; }
 
-    /// <summary>The type of the value that the token begins; none for a name or the end of a container.</summary>
+    /// <summary>The type of the value that the token begins; None for a name or the end of a container.</summary>
     internal readonly JsonKind Kind => Token switch
     {
         JsonToken.BeginObject => JsonKind.Object,

@@ -4,8 +4,8 @@ using System.Buffers;
 namespace Protocols;
 
 /// <summary>
-/// A JSON value of any type as its bytes: a view of the wire, or of JSON given by a caller. It is written as it stands but for the white
-/// space outside its strings, which is left out. Repeated members inside it are not looked for. The default is no value.
+/// A JSON value of any type: a view of its bytes on the wire, or of JSON given by a caller. It is written as it stands, without the white
+/// space outside its strings. It may hold an object that repeats a member. The default is no value.
 /// </summary>
 public readonly ref struct JsonValue
 {
@@ -53,7 +53,7 @@ public readonly ref struct JsonValue
     /// <param name="json">Begins with the value.</param>
     /// <param name="maxDepth">How deep it may be nested, 0 to 64.</param>
     /// <param name="value">A view of the value.</param>
-    /// <returns>The number of bytes it takes, or -1 if there is no value at the start.</returns>
+    /// <returns>The number of bytes it takes, or -1 if no valid value stands at the start.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The depth is negative or more than 64.</exception>
     public static int Read(ReadOnlySpan<byte> json, int maxDepth, out JsonValue value)
     {

@@ -14,11 +14,9 @@ internal ref struct JsonValueRuns(ReadOnlySpan<byte> json)
     /// <returns>Whether there is one.</returns>
     public bool MoveNext()
     {
-        int start = 0;
-        while (start < _rest.Length && IsWhiteSpace(_rest[start]))
-            start++;
+        int start = JsonGrammar.SkipWhiteSpace(_rest, 0);
         int end = start;
-        while (end < _rest.Length && !IsWhiteSpace(_rest[end]))
+        while (end < _rest.Length && !JsonGrammar.IsWhiteSpace(_rest[end]))
             end = _rest[end] == '"' ? EndOfString(_rest, end) : end + 1;
         Current = _rest.Slice(start, end - start);
         _rest = _rest.Slice(end);
@@ -27,8 +25,6 @@ internal ref struct JsonValueRuns(ReadOnlySpan<byte> json)
 
     /// <summary>The runs, for <c>foreach</c>.</summary>
     public readonly JsonValueRuns GetEnumerator() => this;
-
-    internal static bool IsWhiteSpace(byte character) => character is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
     private static int EndOfString(ReadOnlySpan<byte> json, int start)
     {

@@ -4,12 +4,12 @@ namespace Protocols.TextChat;
 public ref struct RecipientEnumerator
 {
     private readonly JsonText _header;
-    private Scalars _scalars;
+    private JsonTextScalars _scalars;
 
     internal RecipientEnumerator(JsonText header)
     {
         _header = header;
-        _scalars = new Scalars(header);
+        _scalars = header.EnumerateScalars();
     }
 
     /// <summary>The name that was reached last, without <c>@</c>.</summary>

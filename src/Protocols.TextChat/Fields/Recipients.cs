@@ -2,7 +2,7 @@ namespace Protocols.TextChat;
 
 /// <summary>
 /// To whom a message goes: the <c>@name</c>s of a header, in order, which stand between spaces. A view of the header; enumerating it
-/// copies nothing. Words that do not begin with <c>@</c> name nobody and are passed over.
+/// copies nothing. Words that do not begin with <c>@</c> are skipped.
 /// </summary>
 /// <param name="header">The header of a <see cref="Send" />.</param>
 /// <param name="dialect">The dialect, which decides about the word for everyone.</param>

@@ -39,7 +39,7 @@ public readonly ref struct UserStatusList
     public static implicit operator UserStatusList(ReadOnlySpan<UserStatusPair> pairs) => FromPairs(pairs);
 
     /// <summary>A view of the pairs, for languages before C# 14.</summary>
-    /// <param name="pairs">The pairs; null is as good as empty.</param>
+    /// <param name="pairs">The pairs; null counts as empty.</param>
     public static implicit operator UserStatusList(UserStatusPair[]? pairs) => FromPairs(pairs);
 
     /// <summary>A board of pairs.</summary>
@@ -49,7 +49,7 @@ public readonly ref struct UserStatusList
     /// <summary>A board from a value of a tool or test.</summary>
     /// <param name="value">A list of objects with a <c>username</c> and a <c>status</c>, the word on the wire.</param>
     /// <param name="users">The board.</param>
-    /// <returns>Whether the value is such a list. Words that are no status are left to the encoder.</returns>
+    /// <returns>Whether the value is such a list. The encoder refuses words that are not a status.</returns>
     public static bool TryCreate(FieldValue value, out UserStatusList users)
     {
         users = default;
@@ -90,8 +90,8 @@ public readonly ref struct UserStatusList
     /// <param name="json">The whole text.</param>
     /// <param name="users">A view of it.</param>
     /// <returns>
-    /// What is wrong: BadValue at the first value that is no status, or what the tokenizer says, with the field if a name or a value is to
-    /// blame and not what stands between them.
+    /// What is wrong: BadValue at the first value that is not a status, or the tokenizer's error. The field is named if a name or a value
+    /// is to blame, and not the commas and colons between them.
     /// </returns>
     internal static PacketError Read(string field, ReadOnlySpan<byte> json, out UserStatusList users)
     {
@@ -121,7 +121,7 @@ public readonly ref struct UserStatusList
     /// <summary>Writes the JSON object.</summary>
     /// <param name="destination">Where to.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
-    /// <param name="refusal">BadValue for a status that is none of the three, BadUtf8 for a name that is no text.</param>
+    /// <param name="refusal">BadValue for a status that is not one of the three, BadUtf8 for a name that is not UTF-8.</param>
     /// <returns>Done, DestinationTooSmall or InvalidData.</returns>
     internal OperationStatus Encode(Span<byte> destination, out int bytesWritten, out PacketErrorCode refusal)
     {
@@ -146,8 +146,8 @@ public readonly ref struct UserStatusList
     }
 
     /// <summary>
-    /// Whether it is within a name that a tokenizer has failed: it has moved on to the name's quotation mark and failed after it, but not
-    /// on a colon that is missing, because by then the name is its token.
+    /// Whether a tokenizer has failed within a name: it has moved on to the name's quotation mark and failed after it. If only the colon is
+    /// missing, the name is already its token.
     /// </summary>
     private static bool IsWithinName(scoped in JsonTokenizer tokens, int lastOffset)
         => tokens.Offset > lastOffset && tokens.Error.Offset > tokens.Offset && tokens.Token != JsonToken.Name;

@@ -3,8 +3,8 @@ using System;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// What the document asks of fields beyond their shape. Decoding does not ask for it; a server does and answers with the response that
-/// the document gives: see <c>IsAcceptable</c> of <see cref="Join" />, <see cref="SetUsername" />, <see cref="Send" />, <see cref="Edit" />
+/// The document's rules for fields beyond their shape. Decoding does not apply them; a server does, and answers with the response that the
+/// document gives: see <c>IsAcceptable</c> of <see cref="Join" />, <see cref="SetUsername" />, <see cref="Send" />, <see cref="Edit" />
 /// and <see cref="SetUserStatus" />.
 /// </summary>
 public static class FieldRules
@@ -20,7 +20,7 @@ public static class FieldRules
 
     /// <summary>
     /// Whether a user can have the name: 3 to 30 ASCII letters and digits, and not the dialect's word for everyone, in any case. Whether it is
-    /// taken is not looked at. A server that serves both dialects asks for both.
+    /// taken is not checked. A server that serves both dialects asks for both.
     /// </summary>
     /// <param name="username">The name.</param>
     /// <param name="dialect">The dialect: <c>everyone</c> is reserved in the documented one, <c>all</c> in the revised one.</param>
@@ -46,13 +46,13 @@ public static class FieldRules
     {
         int count = 0;
         bool saysSomething = false;
-        var scalars = new Scalars(message);
-        while (count <= MaxMessageCharacters && scalars.MoveNext())
+        foreach (int scalar in message.EnumerateScalars())
         {
-            count++;
-            saysSomething = saysSomething || scalars.Current > char.MaxValue || !char.IsWhiteSpace((char)scalars.Current);
+            if (++count > MaxMessageCharacters)
+                return false;
+            saysSomething = saysSomething || scalar > char.MaxValue || !char.IsWhiteSpace((char)scalar);
         }
-        return saysSomething && count <= MaxMessageCharacters;
+        return saysSomething;
     }
 
     /// <summary>What addresses everyone after an <c>@</c>, and cannot be a user's name.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -210,6 +211,29 @@ public sealed class JsonTextTests
         Assert.True(text.IsAbsent);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("aé€👍", "61 E9 20AC 1F44D")]
+    [InlineData("\\n\\u00e9\\ud83d\\udc4d\\\\a", "A E9 1F44D 5C 61")]
+    public void Scalar_values_are_enumerated_unescaped(string content, string expected)
+        => Assert.Equal(expected, ScalarsOf(JsonText.FromWire(Encoding.UTF8.GetBytes(content), content.Contains('\\'))));
+
+    [Theory]
+    [InlineData("41 C3 42", "41 FFFD 42")]
+    [InlineData("E2 82", "FFFD FFFD")]
+    [InlineData("C0 80", "FFFD FFFD")]
+    [InlineData("ED A0 80", "FFFD FFFD FFFD")]
+    [InlineData("F4 90 80 80", "FFFD FFFD FFFD FFFD")]
+    public void Each_byte_that_is_not_text_counts_as_one_replacement_character(string bytes, string expected)
+        => Assert.Equal(expected, ScalarsOf(WireBytes.Parse(bytes)));
+
+    [Theory]
+    [InlineData(@"\x", "FFFD 78")]
+    [InlineData(@"\ud83d", "FFFD 75 64 38 33 64")]
+    [InlineData(@"a\", "61 FFFD")]
+    public void A_broken_escape_counts_as_the_characters_it_is_written_with(string content, string expected)
+        => Assert.Equal(expected, ScalarsOf(JsonText.FromWire(Encoding.UTF8.GetBytes(content), isEscaped: true)));
+
     private static void AssertLengths(JsonText text)
     {
         byte[] encoded = Encoding.UTF8.GetBytes(Encode(text));
@@ -251,5 +275,13 @@ public sealed class JsonTextTests
         PacketFormatter formatter = new("P");
         text.Accept("name", ref formatter);
         return formatter.ToString();
+    }
+
+    private static string ScalarsOf(JsonText text)
+    {
+        List<string> scalars = [];
+        foreach (int scalar in text.EnumerateScalars())
+            scalars.Add(scalar.ToString("X"));
+        return string.Join(' ', scalars);
     }
 }
