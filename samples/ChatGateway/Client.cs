@@ -5,25 +5,73 @@ using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;
+using Protocols;
 using Protocols.Pipelines;
 
 namespace ChatGateway;
 
-/// <summary>Who is at the other end of a connection: where, what becomes of the passwords they give, and what the log says of them.</summary>
+/// <summary>Who is at the other end of a connection: where, what is sent there, what becomes of the passwords they give, and what the log says of them.</summary>
 /// <param name="format">The format's name.</param>
 /// <param name="address">Where the client is.</param>
 /// <param name="desk">What all clients share.</param>
-/// <param name="passwords">Where passwords are hashed.</param>
-/// <param name="failures">The passwords that were wrong.</param>
 /// <param name="log">The log.</param>
-internal sealed class Client(string format, ClientAddress address, ClientDesk desk, PasswordQueue passwords, FailedLogins failures, ILogger log)
+internal sealed class Client(string format, ClientAddress address, ClientDesk desk, ILogger log) : IDisposable
 {
+    private FrameConnection? _connection;
+    private DeliveryBudget.Reader? _reader;
     private int _isDropped;
 
     public ClientAddress Address => address;
 
+    /// <summary>The connection, once it is known.</summary>
+    public FrameConnection Connection => _connection!;
+
+    /// <summary>What the hub talks to, once it is known.</summary>
+    public ChatEndpoint? Endpoint { get; set; }
+
     /// <summary>The receipts that the client owes.</summary>
     public ReceiptAllowance Receipts { get; } = new();
+
+    /// <summary>The connection is known.</summary>
+    public void Begin(FrameConnection connection)
+    {
+        _connection = connection;
+        _reader = desk.Deliveries.Add(() => connection.UnsentBytes, Drop);
+    }
+
+    /// <summary>Whether the client has room for a message; see <see cref="DeliveryBudget" />.</summary>
+    public bool HasRoom(int bytes, double share) => _reader!.HasRoom(bytes, share);
+
+    /// <summary>Sends a packet. A client that there is no room for is dropped.</summary>
+    /// <returns>Whether it will be sent.</returns>
+    public bool Send<TPacket, TOptions>(scoped in TPacket packet, TOptions options)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+    {
+        _reader!.Give(packet.GetEncodedLength(options));
+        bool isSent;
+        do
+            isSent = Connection.TrySend(packet, options);
+        while (!isSent && MakesRoom());
+        return isSent;
+    }
+
+    /// <summary>Sends an encoded packet. A client that there is no room for is dropped.</summary>
+    public void Send(ReadOnlySpan<byte> packet)
+    {
+        _reader!.Give(packet.Length);
+        while (!Connection.TrySend(packet) && MakesRoom())
+        {
+        }
+    }
+
+    /// <summary>Sends the packets of a message, which the client may confirm.</summary>
+    public void Deliver(byte[][] packets)
+    {
+        Receipts.Grant();
+        foreach (byte[] packet in packets)
+            Send(packet);
+    }
 
     /// <summary>Logs in to an account, or enters a room, on a thread that hashes.</summary>
     /// <param name="account">Whose password it is.</param>
@@ -32,14 +80,14 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     /// <returns>What came of it; null if the connection is to be closed, because there were too many tries, or too many who wait. No format has a word for that.</returns>
     public async Task<HubResult?> TryPasswordAsync(byte[] account, byte[] password, Func<HubResult> hash)
     {
-        if (!failures.TryBegin(address, account))
+        if (!desk.Failures.TryBegin(address, account))
         {
             Refused("too many wrong passwords", account);
             return null;
         }
         HubResult? result = await HashAsync(account, password, hash);
         if (result is null or HubResult.Okay)
-            failures.Succeed(address, account);
+            desk.Failures.Succeed(address, account);
         else
             Refused(result.ToString()!, account);
         return result;
@@ -49,14 +97,20 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     /// <param name="account">Whose it is.</param>
     /// <param name="password">The password, which is erased.</param>
     /// <param name="hash">What is done with it.</param>
-    /// <returns>What came of it; null if the connection is to be closed, because too many wait.</returns>
-    public async Task<HubResult?> HashAsync(byte[] account, byte[] password, Func<HubResult> hash)
+    /// <returns>What came of it; null if the connection is to be closed, because the address has made too many accounts, or too many wait.</returns>
+    public async Task<HubResult?> RegisterAsync(byte[] account, byte[] password, Func<HubResult> hash)
     {
-        (bool isDone, HubResult result) = await passwords.TryRunAsync(address, hash);
-        CryptographicOperations.ZeroMemory(password);
-        if (!isDone)
-            Refused("too many passwords to hash", account);
-        return isDone ? result : null;
+        if (!desk.Registrations.TryBegin(address))
+        {
+            Refused("too many accounts", account);
+            return null;
+        }
+        HubResult? result = await HashAsync(account, password, hash);
+        if (result != HubResult.Okay)
+            desk.Registrations.Fail(address);
+        if (result is not (null or HubResult.Okay))
+            Refused(result.ToString()!, account);
+        return result;
     }
 
     public void LoggedIn(ChatUser user) => GatewayLog.LoggedIn(log, format, user.Name.ToString(), address);
@@ -67,25 +121,34 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
             GatewayLog.Refused(log, format, reason, GatewayLog.Printable(name), address);
     }
 
-    public void CutOff(string reason, ChatUser? user) => GatewayLog.CutOff(log, format, reason, user, address);
+    public void CutOff(string reason) => GatewayLog.CutOff(log, format, reason, Endpoint?.User, address);
 
-    /// <summary>There was no room for a packet. Whoever reads more slowly than this client is dropped for it, or else this one.</summary>
-    /// <param name="connection">The client's connection.</param>
-    /// <param name="user">Its user.</param>
-    /// <returns>Whether to try again.</returns>
-    public bool MakesRoom(FrameConnection connection, ChatUser? user)
+    public void Dispose() => _reader?.Dispose();
+
+    private async Task<HubResult?> HashAsync(byte[] account, byte[] password, Func<HubResult> hash)
     {
-        if (connection.End == ConnectionEnd.None && desk.TryDropSlower(connection))
+        (bool isDone, HubResult result) = await desk.Passwords.TryRunAsync(address, hash);
+        CryptographicOperations.ZeroMemory(password);
+        if (!isDone)
+            Refused("too many passwords to hash", account);
+        return isDone ? result : null;
+    }
+
+    /// <summary>There was no room for a packet. If all clients together have used theirs up, whoever reads more slowly is dropped, or else this one.</summary>
+    /// <returns>Whether to try again.</returns>
+    private bool MakesRoom()
+    {
+        if (Connection.End == ConnectionEnd.None && desk.IsFull && desk.Deliveries.TryDropSlower(_reader!))
             return true;
-        Drop(connection, user);
+        Drop();
         return false;
     }
 
     /// <summary>Drops the client, which does not take what is sent: it would miss messages without knowing.</summary>
-    public void Drop(FrameConnection connection, ChatUser? user)
+    private void Drop()
     {
-        if (connection.End == ConnectionEnd.None && Interlocked.Exchange(ref _isDropped, 1) == 0)
-            GatewayLog.Overflowed(log, format, user, address);
-        connection.Abort();
+        if (Connection.End == ConnectionEnd.None && Interlocked.Exchange(ref _isDropped, 1) == 0)
+            GatewayLog.Overflowed(log, format, Endpoint?.User, address);
+        Connection.Abort();
     }
 }

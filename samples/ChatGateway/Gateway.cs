@@ -13,6 +13,7 @@ using ChatGateway.Text;
 using ChatGateway.Udp;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -29,6 +30,8 @@ namespace ChatGateway;
 /// <summary>A running chat server that speaks all formats. All its state is in memory.</summary>
 public sealed class Gateway : IAsyncDisposable
 {
+    private const int TransportBuffer = 16 * 1024;
+
     private readonly WebApplication _web;
     private readonly SendBudget _unsent;
     private readonly TimeSpan _shutdownTimeout;
@@ -72,7 +75,9 @@ public sealed class Gateway : IAsyncDisposable
             entries.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         });
         ILogger log = logs.CreateLogger<Gateway>();
-        ChatHub hub = new(options.Limits, time, log);
+        // Arrays in which packets wait are up to twice as long as those, and a reader who keeps up must never meet the bound for all: so a quarter.
+        DeliveryBudget deliveries = new(options.MaxUnsentBytesInAll / 4, options.MaxUnsentBytes * 3 / 4, options.ReaderPatience, time);
+        ChatHub hub = new(options.Limits, time, deliveries, log);
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
@@ -87,14 +92,18 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton<JsonHandler>();
         builder.Services.AddSingleton(_ => new PasswordQueue(options.Logins, PasswordHash.Measure(options.Limits.PasswordIterations), time));
         builder.Services.AddSingleton(new FailedLogins(options.Logins, time));
+        builder.Services.AddSingleton(new Registrations(options.Logins, time));
+        builder.Services.AddSingleton(deliveries);
         builder.Services.AddSingleton(new AddressPace(
             options.Limits.PacketsPerSecond, options.Limits.PacketBurst, options.AddressPacketsPerSecond, options.AddressPacketBurst, time));
         builder.Services.AddSingleton<ClientDesk>();
         SendBudget unsent = new(options.MaxUnsentBytesInAll);
+        builder.Services.AddSingleton(unsent);
         builder.Services.AddSingleton(new FrameConnectionOptions
         {
             MaxUnsentBytes = options.MaxUnsentBytes,
             SendBudget = unsent,
+            KeepAliveTime = Timeout.InfiniteTimeSpan,
             IdleTimeout = options.SilenceTimeout,
             FrameTimeout = options.FrameTimeout,
             TimeProvider = time,
@@ -103,6 +112,11 @@ public sealed class Gateway : IAsyncDisposable
         ProxyProtocol proxies = new(options.LoadBalancers, options.FrameTimeout, log, time);
         ListenOptions Begin(ListenOptions listen)
         {
+            listen.Use(next => connection =>
+            {
+                VanishedHosts.Watch(connection.Features.Get<IConnectionSocketFeature>()?.Socket, options.VanishedTimeout);
+                return next(connection);
+            });
             if (options.LoadBalancers.Count > 0)
                 listen.Use(next => connection => proxies.ServeAsync(connection, next));
             if (options.Certificate is { } certificate)
@@ -112,7 +126,8 @@ public sealed class Gateway : IAsyncDisposable
 
         // What listens knows its port once it is bound, so each is kept.
         ListenOptions text = null!, textRevised = null!, delimited = null!, http = null!;
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        // What waits for a client waits where it is counted.
+        builder.WebHost.UseKestrelCore().UseSockets(static sockets => sockets.MaxWriteBufferSize = TransportBuffer).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;

@@ -112,8 +112,20 @@ public sealed record GatewayOptions
     /// <summary>How many bytes may wait for a client that reads slowly, before it is dropped: it would miss messages without knowing.</summary>
     public int MaxUnsentBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>How many bytes may wait for all clients together. The slowest have the most that waits, and are the first to be dropped when it is too much.</summary>
-    public long MaxUnsentBytesInAll { get; init; } = 64 * 1024 * 1024;
+    /// <summary>
+    /// How much memory may be used for what waits for all clients together. A message for which there is no room is refused; for late readers there is none.
+    /// It should be 16 times <see cref="MaxUnsentBytes" /> at the least.
+    /// </summary>
+    public long MaxUnsentBytesInAll { get; init; } = 128 * 1024 * 1024;
+
+    /// <summary>After how long a reader who has not taken what was sent is late, and dropped when room is needed.</summary>
+    public TimeSpan ReaderPatience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a host may leave TCP's questions and what was sent unanswered before its connection is cut off; whole seconds, 5 at the least. The name of a user
+    /// without an account is free then.
+    /// </summary>
+    public TimeSpan VanishedTimeout { get; init; } = TimeSpan.FromSeconds(25);
 
     /// <summary>How long a client over TCP may send no frame. Any packet of its format will do, such as a question who is there.</summary>
     public TimeSpan SilenceTimeout { get; init; } = TimeSpan.FromHours(4);

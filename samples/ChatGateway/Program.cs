@@ -24,7 +24,7 @@ Option<int> datagram = Port("--datagram-port", "DatagramChat over UDP.", ports.D
 Option<int> binary = Port("--binary-port", "BinaryChat over UDP, in the numbering of its document.", ports.Binary);
 Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in the numbering without shared numbers.", ports.BinarySeparate);
 Option<int> http = Port("--http-port", "HTTP, with JsonChat as a WebSocket at /chat.", ports.Http);
-Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Refuse a second login of a user." };
+Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Log a user out who logs in elsewhere." };
 
 Option<FileInfo> config = new("--config")
 {

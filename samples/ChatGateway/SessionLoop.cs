@@ -15,22 +15,26 @@ namespace ChatGateway;
 /// <param name="time">The clock.</param>
 internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTimeout, TimeProvider time)
 {
+    private const int MaxUnreadAnswers = 64 * 1024;
+
     /// <summary>Serves a client until one of both sides ends the conversation. The session has left the hub then.</summary>
-    /// <param name="connection">The connection.</param>
     /// <param name="client">The client.</param>
     /// <param name="session">What answers it.</param>
-    public async Task RunAsync(FrameConnection connection, Client client, IStreamSession session)
+    public async Task RunAsync(Client client, IStreamSession session)
     {
-        using ITimer login = time.CreateTimer(_ => AbortStranger(connection, client, session), null, loginTimeout, Timeout.InfiniteTimeSpan);
+        FrameConnection connection = client.Connection;
+        using ITimer login = time.CreateTimer(_ => AbortStranger(client, session), null, loginTimeout, Timeout.InfiniteTimeSpan);
         RateLimiter limiter = desk.Pace.Begin(client.Address);
         session.Endpoint.Pace = limiter;
         ChatUser? known = null;
-        desk.Add(connection, client, session.Endpoint);
         try
         {
             while (!session.IsOver && await connection.ReadAsync())
             {
-                while (!session.IsOver && TryAnswer(connection, client, session, limiter))
+                // Who does not read the answers is heard no more until then.
+                if (connection.UnsentBytes > MaxUnreadAnswers && !await connection.FlushAsync())
+                    break;
+                while (!session.IsOver && TryAnswer(client, session, limiter))
                 {
                     // The answer to a password takes time. What the client has sent meanwhile is read afterwards, so that answers stay in order.
                     if (session.Work is { IsCompleted: false } work)
@@ -41,11 +45,10 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
                 }
             }
             if (connection.End is ConnectionEnd.TimedOut or ConnectionEnd.Overflowed or ConnectionEnd.Flooded)
-                client.CutOff(connection.End.ToString(), session.Endpoint.User);
+                client.CutOff(connection.End.ToString());
         }
         finally
         {
-            desk.Remove(connection);
             desk.Pace.End(client.Address, limiter);
             hub.Leave(session.Endpoint);
         }
@@ -53,15 +56,15 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
 
     /// <summary>Answers the next frame of those that have arrived.</summary>
     /// <returns>Whether there was one.</returns>
-    private bool TryAnswer(FrameConnection connection, Client client, IStreamSession session, RateLimiter limiter)
+    private bool TryAnswer(Client client, IStreamSession session, RateLimiter limiter)
     {
-        if (!connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
+        if (!client.Connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
             return false;
         double cost = session.CostOf(frame);
         Pace own = limiter.Take(cost);
         if (own == Pace.Flood)
         {
-            client.CutOff("a flood", session.Endpoint.User);
+            client.CutOff("a flood");
             session.End();
             return true;
         }
@@ -70,12 +73,12 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         return true;
     }
 
-    private static void AbortStranger(FrameConnection connection, Client client, IStreamSession session)
+    private static void AbortStranger(Client client, IStreamSession session)
     {
         if (session.Endpoint.User is not null)
             return;
-        client.CutOff("no login in time", null);
-        connection.Abort();
+        client.CutOff("no login in time");
+        client.Connection.Abort();
     }
 }
 

@@ -2,9 +2,7 @@ using System.Net;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
-using ChatGateway.Net;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 using Protocols.Pipelines;
 
 namespace ChatGateway;
@@ -22,9 +20,8 @@ internal abstract class StreamHandler(
     private readonly SessionLoop _loop = new(hub, desk, options.LoginTimeout, connections.TimeProvider);
 
     /// <summary>Begins a client's session. It is disposed of when the conversation is over; what it sends then still leaves.</summary>
-    /// <param name="connection">The connection.</param>
     /// <param name="client">The client.</param>
-    protected abstract IStreamSession Open(FrameConnection connection, Client client);
+    protected abstract IStreamSession Open(Client client);
 
     protected sealed override async Task RunAsync(FrameConnection connection, ConnectionContext context)
     {
@@ -32,13 +29,13 @@ internal abstract class StreamHandler(
             return;
         try
         {
-            if (context.Features.Get<IConnectionSocketFeature>() is { Socket: { } socket })
-                VanishedHosts.Watch(socket);
-            using IStreamSession session = Open(connection, client);
-            await _loop.RunAsync(connection, client, session);
+            client.Begin(connection);
+            using IStreamSession session = Open(client);
+            await _loop.RunAsync(client, session);
         }
         finally
         {
+            client.Dispose();
             places.Return(client.Address);
         }
     }

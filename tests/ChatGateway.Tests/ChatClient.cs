@@ -67,6 +67,9 @@ internal sealed class ChatClient<TOptions> : IAsyncDisposable
         _socket.Close();
     }
 
+    /// <summary>Vanishes, as a host does whose cable is cut: what the server sends arrives nowhere, and nothing is answered.</summary>
+    public void Vanish() => VanishedHost.Become(_socket);
+
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
     public async Task<byte[]?> TryReadAsync()

@@ -22,7 +22,10 @@ public abstract class GatewayFixture : IAsyncLifetime
 
     private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, ReplyFactor = 1000, Limits = new HubLimits { PasswordIterations = 1 } };
 
-    public async Task InitializeAsync() => Gateway = await Gateway.StartAsync(Options, Time);
+    /// <summary>The gateway's clock: the one that stands still, unless a test needs it to go on.</summary>
+    private protected virtual TimeProvider Clock => Time;
+
+    public async Task InitializeAsync() => Gateway = await Gateway.StartAsync(Options, Clock);
 
     public async Task DisposeAsync()
     {

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
+using ChatGateway.Tests.Hub;
 using ChatGateway.Tests.Udp;
 using Microsoft.Extensions.Logging;
 using Protocols;
@@ -87,6 +88,64 @@ public sealed class TelemetryTests : IDisposable
         Assert.Equal(
             ["TextChat: mallory logged in from 127.0.0.1", "TextChat: refused, no place ((null)) from 127.0.0.1", "TextChat: cut off, a flood (mallory) at 127.0.0.1"],
             _lines.OfClients(3));
+    }
+
+    [Fact]
+    public async Task A_client_that_does_not_read_is_logged_once()
+    {
+        await using Gateway gateway = await StartAsync(new GatewayOptions
+        {
+            Ports = GatewayPorts.Any,
+            Limits = new HubLimits { PasswordIterations = 1 },
+            MaxUnsentBytes = 128 * 1024,
+            ReaderPatience = TimeSpan.Zero,
+        });
+        await using ChatClient<TextOptions> sloth = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+        sloth.Send("JOIN sloth\n"u8);
+        await sloth.ReadAsync();
+        Listener talker = new();
+        gateway.Hub.TakeName(talker, "talker"u8);
+        gateway.Hub.Join(talker, gateway.Hub.Lobby.Id.Utf8);
+
+        for (int i = 0; i < 1000 && gateway.Hub.FindUser("sloth"u8) is not null; i++)
+            gateway.Hub.Say(talker, gateway.Hub.Lobby.Id.Utf8, HubFixture.Bytes(new string('x', 30_000)), out _);
+
+        Assert.Equal(
+            ["TextChat: sloth logged in from 127.0.0.1", "TextChat: overflow, sloth at 127.0.0.1 reads too slowly and is dropped"],
+            _lines.OfClients(2));
+    }
+
+    [Fact]
+    public async Task A_flood_of_datagrams_is_logged_after_the_login()
+    {
+        await using Gateway gateway = await StartAsync(new GatewayOptions { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1, PacketBurst = 5, PacketsPerSecond = 0.001 } });
+        using UdpPeer mallory = new(gateway.Ports.Datagram, Protocols.DatagramChat.DatagramChat.Format);
+        mallory.Send(new Protocols.DatagramChat.Register("mallory"u8), default(Protocols.DatagramChat.DatagramOptions));
+        await mallory.ReceiveAsync();
+
+        for (int i = 0; i < 20; i++)
+            mallory.Send(new Protocols.DatagramChat.ServerInfoRequest(), default(Protocols.DatagramChat.DatagramOptions));
+
+        Assert.Equal(
+            ["DatagramChat: mallory logged in from 127.0.0.1", "DatagramChat: cut off, a flood (mallory) at 127.0.0.1"],
+            _lines.OfClients(2));
+    }
+
+    [Fact]
+    public async Task Metrics_are_sent_by_OTLP()
+    {
+        await using MetricsCollector collector = await MetricsCollector.StartAsync();
+        await using (Gateway gateway = await StartAsync(new GatewayOptions { Ports = GatewayPorts.Any, Otlp = collector.Address }))
+        {
+            await using ChatClient<TextOptions> alice = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+            alice.Send("JOIN alice\n"u8);
+            await alice.ReadAsync();
+        }
+
+        string sent = await collector.FirstExportAsync();
+
+        Assert.Contains("chat.users", sent, StringComparison.Ordinal);
+        Assert.Contains("Protocols.Pipelines", sent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,8 +17,8 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     private static readonly string _output = Path.Combine([.. AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..]]);
 
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
-    private readonly int _port = FreePort();
-    private readonly TcpClient _alice = new();
+    private int _port = FreePort();
+    private TcpClient _alice = new();
     private Process _server = null!;
     private StreamReader _lines = null!;
 
@@ -61,19 +61,32 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
         Assert.Null(await _lines.ReadLineAsync(_patience.Token));
     }
 
+    [Fact]
+    public async Task Who_says_no_name_in_time_is_disconnected()
+    {
+        await RestartAsync("--login", "00:00:00.5");
+
+        Assert.Null(await _lines.ReadLineAsync(_patience.Token));
+    }
+
+    [Fact]
+    public async Task Who_says_nothing_for_too_long_is_disconnected()
+    {
+        await RestartAsync("--idle", "00:00:03");
+        await SendAsync("JOIN alice");
+        await ReceiveAsync("200 OK");
+        await ReceiveAsync("JOIN alice has entered the chat.");
+
+        Assert.Null(await _lines.ReadLineAsync(_patience.Token));
+    }
+
     [Theory]
     [InlineData("Server", 80)]
     [InlineData("Client", 50)]
     public void A_newcomer_reads_it_at_once(string program, int lines)
         => Assert.InRange(File.ReadAllLines(Path.Combine(Page.Root, "samples", "MiniChat", program, "Program.cs")).Length, 1, lines);
 
-    public async Task InitializeAsync()
-    {
-        _server = Start("Server", "--port", $"{_port}");
-        await WaitForAsync(_server, "Now listening");
-        await _alice.ConnectAsync(IPAddress.Loopback, _port, _patience.Token);
-        _lines = new StreamReader(_alice.GetStream());
-    }
+    public Task InitializeAsync() => StartServerAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -92,6 +105,25 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
+
+    /// <summary>Serves with other limits.</summary>
+    private async Task RestartAsync(params string[] limits)
+    {
+        _server.Kill();
+        _server.Dispose();
+        _alice.Dispose();
+        _alice = new TcpClient();
+        _port = FreePort();
+        await StartServerAsync(limits);
+    }
+
+    private async Task StartServerAsync(params string[] limits)
+    {
+        _server = Start("Server", ["--port", $"{_port}", .. limits]);
+        await WaitForAsync(_server, "Now listening");
+        await _alice.ConnectAsync(IPAddress.Loopback, _port, _patience.Token);
+        _lines = new StreamReader(_alice.GetStream());
+    }
 
     private static int FreePort()
     {

@@ -16,7 +16,7 @@ internal sealed class DatagramEndpoint(DatagramOutbox outbox, Peer peer) : ChatE
         outbox.TrySend(packets[0], peer);
     }
 
-    public override void OnPrivateMessage(ChatMessage message) => Send(new PrivateMessageDelivery(message.Sender.Name.Utf8, message.Text.Utf8));
+    public override void OnPrivateMessage(ChatMessage message) => OnMessage(message);
 
     /// <summary>As much of a goodbye as the format has.</summary>
     public override void OnClosed() => Send(new Error("the server stops"u8));
@@ -24,7 +24,10 @@ internal sealed class DatagramEndpoint(DatagramOutbox outbox, Peer peer) : ChatE
     private static byte[] Encode(ChatMessage message)
     {
         ArrayBufferWriter<byte> packet = new();
-        new PublicMessageDelivery(message.Sender.Name.Utf8, message.Text.Utf8).Write(packet, default);
+        if (message.IsPrivate)
+            new PrivateMessageDelivery(message.Sender.Name.Utf8, message.Text.Utf8).Write(packet, default);
+        else
+            new PublicMessageDelivery(message.Sender.Name.Utf8, message.Text.Utf8).Write(packet, default);
         return packet.WrittenSpan.ToArray();
     }
 

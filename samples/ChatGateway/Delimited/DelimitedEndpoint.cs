@@ -4,12 +4,11 @@ using System.Threading;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.DelimitedChat;
-using Protocols.Pipelines;
 
 namespace ChatGateway.Delimited;
 
 /// <summary>What a DelimitedChat client is told. Private messages are said in rooms, one for each conversation, where an answer goes back.</summary>
-internal sealed class DelimitedEndpoint(FrameConnection connection, Client client) : ChatEndpoint
+internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
 {
     private readonly Lock _sending = new();
 
@@ -37,14 +36,14 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
     {
         if (presence.Endpoint == this)
             Send(new JoinRoomReply(presence.Room.Id.Utf8, ReplyCode.Okay));
-        Send(new UserJoinedRoom(presence.Room.Id.Utf8, presence.User.Name.Utf8, presence.Endpoint.Alias.Utf8));
+        Send(new UserJoinedRoom(presence.Room.Id.Utf8, presence.User.Name.Utf8, presence.Alias.Utf8));
     }
 
     public override void OnParted(in Presence presence, ChatText lastWord)
     {
         if (presence.Endpoint == this)
             Send(new PartRoomReply(presence.Room.Id.Utf8, ReplyCode.Okay));
-        Send(new UserPartedRoom(presence.Room.Id.Utf8, presence.User.Name.Utf8, presence.Endpoint.Alias.Utf8));
+        Send(new UserPartedRoom(presence.Room.Id.Utf8, presence.User.Name.Utf8, presence.Alias.Utf8));
     }
 
     public override void OnAliasChanged(ChatEndpoint endpoint, ChatText oldAlias)
@@ -62,11 +61,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
         where TPacket : struct, IPacket<TPacket, DelimitedOptions>, allows ref struct
     {
         lock (_sending)
-        {
-            while (!connection.TrySend(packet, _options) && client.MakesRoom(connection, User))
-            {
-            }
-        }
+            Client.Send(packet, _options);
     }
 
     /// <summary>Sends the reply to a login. If it accepts the byte order, that is in force from then on.</summary>
@@ -74,8 +69,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
     {
         lock (_sending)
         {
-            AbortUnless(connection.TrySend(reply, _options));
-            if (reply.ByteOrder == ReplyCode.Okay)
+            if (Client.Send(reply, _options) && reply.ByteOrder == ReplyCode.Okay)
                 _options = _options with { ByteOrder = order == ByteOrderFlag.LittleEndian ? ByteOrder.LittleEndian : ByteOrder.BigEndian };
         }
     }
@@ -85,7 +79,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
     {
         Span<byte> frame = stackalloc byte[MalformedReply.EncodedLength];
         reply.TryEncode(frame, out int length);
-        AbortUnless(connection.TrySend(frame[..length]));
+        Client.Send(frame[..length]);
     }
 
     /// <summary>Sends a part of a long message.</summary>
@@ -106,15 +100,12 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
     /// </summary>
     public void Deliver(ChatMessage message, ChatText text)
     {
-        client.Receipts.Grant();
         lock (_sending)
         {
             int kind = ((int)_options.ByteOrder * 2) + (KnowsLongMessages ? 1 : 0);
             if (!Fanout.TryGet(this, kind, out byte[][]? packets))
                 Fanout.Add(this, kind, packets = [Encode(message, text, _options, KnowsLongMessages)]);
-            while (!connection.TrySend(packets[0]) && client.MakesRoom(connection, User))
-            {
-            }
+            Client.Deliver(packets);
         }
     }
 
@@ -150,12 +141,5 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
         while ((text[length] & 0xC0) == 0x80)
             length--;
         return length;
-    }
-
-    /// <summary>Drops a client that does not take what is sent: it would miss messages without knowing.</summary>
-    private void AbortUnless(bool isTaken)
-    {
-        if (!isTaken)
-            client.Drop(connection, User);
     }
 }

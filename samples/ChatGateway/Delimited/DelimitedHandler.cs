@@ -15,9 +15,9 @@ internal sealed class DelimitedHandler(ChatHub hub, ClientDesk desk, StreamPlace
 
     protected override PacketFramer CreateFramer() => new DelimitedFramer(default);
 
-    protected override IStreamSession Open(FrameConnection connection, Client client)
+    protected override IStreamSession Open(Client client)
     {
-        DelimitedEndpoint endpoint = new(connection, client);
+        DelimitedEndpoint endpoint = new(client);
         endpoint.Send(new GuestName(_hub.NextGuestName().Utf8));
         return new DelimitedSession(_hub, client, endpoint, _time);
     }

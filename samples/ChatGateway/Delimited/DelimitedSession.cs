@@ -97,9 +97,6 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
             case null:
                 IsOver = true;
                 break;
-            case HubResult.LoggedInElsewhere:
-                endpoint.Send(default(MultipleLoginRefused));
-                break;
             case HubResult.Okay:
                 _hasLoggedIn = true;
                 endpoint.Send(new LoginReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay), order);
@@ -118,14 +115,12 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
 
     private async Task RegisterAsync(byte[] name, byte[] password, byte[] email)
     {
-        HubResult? result = await client.HashAsync(name, password, () => hub.Register(name, password, email, endpoint));
+        HubResult? result = await client.RegisterAsync(name, password, () => hub.Register(name, password, email, endpoint));
         if (result is null)
         {
             IsOver = true;
             return;
         }
-        if (result != HubResult.Okay)
-            client.Refused(result.ToString()!, name);
         endpoint.Send(result switch
         {
             HubResult.Okay => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay),

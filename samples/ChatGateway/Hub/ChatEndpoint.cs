@@ -31,6 +31,11 @@ public abstract class ChatEndpoint
     /// <summary>Whether the endpoint is in all rooms of which its user is a member, as formats have it that know no entering.</summary>
     public virtual bool FollowsMemberships => false;
 
+    /// <summary>Whether the client has room for a message. If not, nobody is told the message: whoever hears messages misses none.</summary>
+    /// <param name="bytes">How many bytes the message takes in any format.</param>
+    /// <param name="share">What part of the room its sender finds; see <see cref="DeliveryBudget" />.</param>
+    public virtual bool HasRoom(int bytes, double share) => true;
+
     /// <summary>The pace of the client, which what its messages cost is taken from; null for none.</summary>
     internal RateLimiter? Pace { get; set; }
 
@@ -109,6 +114,11 @@ public abstract class ChatEndpoint
     {
     }
 
+    /// <summary>The user has logged in elsewhere, and this endpoint was one too many: it has no user now, and ends.</summary>
+    public virtual void OnDisplaced()
+    {
+    }
+
     /// <summary>The hub closes: the endpoint says goodbye as its format does, and ends.</summary>
     public virtual void OnClosed()
     {
@@ -119,5 +129,6 @@ public abstract class ChatEndpoint
 /// <param name="Room">The room.</param>
 /// <param name="Endpoint">The endpoint.</param>
 /// <param name="User">Its user.</param>
+/// <param name="Alias">The alias that it had then; may be empty.</param>
 /// <param name="IsOnly">Whether it is the user's only one there: formats that know users, not endpoints, speak of no other.</param>
-public readonly record struct Presence(ChatRoom Room, ChatEndpoint Endpoint, ChatUser User, bool IsOnly);
+public readonly record struct Presence(ChatRoom Room, ChatEndpoint Endpoint, ChatUser User, ChatText Alias, bool IsOnly);

@@ -2,12 +2,16 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
 // Messages: to rooms and to users, confirmed, edited, deleted, pinned and remembered.
 public sealed partial class ChatHub
 {
+    /// <summary>What part of the room for messages someone finds who has lately said an eighth of what their pace allows, or more.</summary>
+    private const double SmallestShare = 0.125;
+
     private readonly MessageHistory _history;
     private ulong _lastMessage;
 
@@ -23,7 +27,7 @@ public sealed partial class ChatHub
     /// <param name="text">The text.</param>
     /// <param name="message">The message, if Okay.</param>
     /// <param name="particulars">What else the format has to say.</param>
-    /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized, EmptyMessage, MessageTooLong, WrongState; in a conversation also what <c>Tell</c> returns.</returns>
+    /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized, EmptyMessage, MessageTooLong, WrongState, Full if there is no room to tell it; in a conversation also what <c>Tell</c> returns.</returns>
     public HubResult Say(ChatEndpoint from, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, out ChatMessage? message, Particulars particulars = default)
     {
         message = null;
@@ -37,20 +41,18 @@ public sealed partial class ChatHub
                 return result;
             if (room!.IsConversation)
                 return Tell(from, room, said, particulars, out message);
+            if (!HaveRoom(from, room.Present, said))
+                return HubResult.Full;
 
             message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), room, from, said, particulars);
             if (room.Kind == RoomKind.Echo)
                 message.IsReceived = true;
             _history.Add(message);
-            Fanout.Begin();
-            foreach (ChatEndpoint endpoint in room.Present)
+            TellAll(room.Present, except: from, message, static (to, said) =>
             {
-                if (endpoint == from)
-                    continue;
-                Tell(endpoint, message, static (to, said) => to.OnMessage(said));
-                message.IsReceived |= !endpoint.ConfirmsMessages;
-            }
-            Fanout.End();
+                to.OnMessage(said);
+                said.IsReceived |= !to.ConfirmsMessages;
+            });
             Charge(from, said, room.Present.Count);
             return HubResult.Okay;
         }
@@ -122,7 +124,7 @@ public sealed partial class ChatHub
     /// <param name="id">The message's number.</param>
     /// <param name="text">The text.</param>
     /// <param name="message">The message, if Okay.</param>
-    /// <returns>Okay, UnknownMessage, NotAuthorized, TooLate, EmptyMessage or MessageTooLong.</returns>
+    /// <returns>Okay, UnknownMessage, NotAuthorized, TooLate, EmptyMessage, MessageTooLong or Full.</returns>
     public HubResult Edit(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> text, out ChatMessage? message)
     {
         message = null;
@@ -137,19 +139,15 @@ public sealed partial class ChatHub
                 return HubResult.NotAuthorized;
             if (_time.GetUtcNow() - found.SentAt > Limits.EditWindow)
                 return HubResult.TooLate;
+            List<ChatEndpoint> hearers = HearersOf(found);
+            if (!HaveRoom(endpoint, hearers, edited))
+                return HubResult.Full;
 
             message = found;
             _history.Replace(found, edited);
             found.IsEdited = true;
-            int hearers = 0;
-            Fanout.Begin();
-            foreach (ChatEndpoint hearer in HearersOf(found, except: endpoint))
-            {
-                Tell(hearer, found, static (to, message) => to.OnEdited(message));
-                hearers++;
-            }
-            Fanout.End();
-            Charge(endpoint, edited, hearers);
+            TellAll(hearers, except: endpoint, found, static (to, message) => to.OnEdited(message));
+            Charge(endpoint, edited, hearers.Count);
             return HubResult.Okay;
         }
     }
@@ -158,7 +156,7 @@ public sealed partial class ChatHub
     /// <param name="endpoint">Who asks; the message's sender or the room's owner.</param>
     /// <param name="id">The message's number.</param>
     /// <param name="reason">Why; may be empty.</param>
-    /// <returns>Okay, UnknownMessage, NotAuthorized or MessageTooLong (the reason).</returns>
+    /// <returns>Okay, UnknownMessage, NotAuthorized, MessageTooLong (the reason) or Full.</returns>
     public HubResult Delete(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> reason)
     {
         lock (_lock)
@@ -169,10 +167,13 @@ public sealed partial class ChatHub
                 return HubResult.NotAuthorized;
             if (!TryKeep(reason, out ChatText why))
                 return HubResult.MessageTooLong;
+            List<ChatEndpoint> hearers = HearersOf(message);
+            if (!HaveRoom(endpoint, hearers, why))
+                return HubResult.Full;
             _history.Replace(message, default);
             message.IsDeleted = true;
-            foreach (ChatEndpoint hearer in HearersOf(message, except: endpoint))
-                Tell(hearer, (message, why), static (to, deletion) => to.OnDeleted(deletion.message, deletion.why));
+            TellAll(hearers, except: endpoint, (message, why), static (to, deletion) => to.OnDeleted(deletion.message, deletion.why));
+            Charge(endpoint, why, hearers.Count);
             return HubResult.Okay;
         }
     }
@@ -180,16 +181,19 @@ public sealed partial class ChatHub
     /// <summary>Pins a message to its room.</summary>
     /// <param name="endpoint">Who asks; anyone who may speak there.</param>
     /// <param name="id">The message's number.</param>
-    /// <returns>Okay or UnknownMessage.</returns>
+    /// <returns>Okay, UnknownMessage or Full.</returns>
     public HubResult Pin(ChatEndpoint endpoint, ulong id)
     {
         lock (_lock)
         {
             if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
                 return HubResult.UnknownMessage;
+            List<ChatEndpoint> hearers = HearersOf(message);
+            if (!HaveRoom(endpoint, hearers, message.Text))
+                return HubResult.Full;
             message.IsPinned = true;
-            foreach (ChatEndpoint hearer in HearersOf(message, except: endpoint))
-                Tell(hearer, message, static (to, pinned) => to.OnPinned(pinned));
+            TellAll(hearers, except: endpoint, message, static (to, pinned) => to.OnPinned(pinned));
+            Charge(endpoint, message.Text, hearers.Count);
             return HubResult.Okay;
         }
     }
@@ -232,9 +236,38 @@ public sealed partial class ChatHub
         }
     }
 
-    /// <summary>Pace counts bytes times recipients: what a message costs beyond one packet is paid by the next.</summary>
-    private void Charge(ChatEndpoint from, ChatText text, int recipients)
-        => from.Pace?.Charge(Math.Max(0, ((double)text.Length * recipients / Limits.DeliveredBytesPerPacket) - 1));
+    /// <summary>Whether all who hear a text have room for it; see <see cref="DeliveryBudget" />.</summary>
+    private bool HaveRoom(ChatEndpoint from, List<ChatEndpoint> hearers, ChatText text)
+    {
+        double share = Math.Max(SmallestShare, 1 - ((from.Pace?.Talk(CostOf(text, hearers.Count)) ?? 0) / SmallestShare));
+        int bytes = text.MaxEncodedLength;
+        if (!_deliveries.TryMakeRoom((long)bytes * hearers.Count, share))
+            return false;
+        foreach (ChatEndpoint hearer in hearers)
+        {
+            if (hearer != from && !hearer.HasRoom(bytes, share))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Tells many the same, which each format and dialect encodes once.</summary>
+    private void TellAll<TState>(List<ChatEndpoint> hearers, ChatEndpoint? except, TState what, Action<ChatEndpoint, TState> tell)
+    {
+        Fanout.Begin();
+        foreach (ChatEndpoint hearer in hearers)
+        {
+            if (hearer != except)
+                Tell(hearer, what, tell);
+        }
+        Fanout.End();
+    }
+
+    /// <summary>Pace counts bytes, and bytes times recipients: what a message costs beyond one packet is paid by the next.</summary>
+    private void Charge(ChatEndpoint from, ChatText text, int recipients) => from.Pace?.Charge(CostOf(text, recipients) - 1);
+
+    private double CostOf(ChatText text, int recipients)
+        => Math.Max(1, Math.Max((double)text.Length / Limits.BytesPerPacket, (double)text.Length * recipients / Limits.DeliveredBytesPerPacket));
 
     private HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id, out ChatRoom? room)
     {
@@ -271,23 +304,21 @@ public sealed partial class ChatHub
             recipients.Add(sender);
         if (recipients.Count == 0)
             return refusal;
+        List<ChatEndpoint> hearers = [.. recipients.SelectMany(static recipient => recipient.Endpoints)];
+        if (!HaveRoom(from, hearers, text))
+            return HubResult.Full;
 
         message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), conversation, from, text, particulars);
         message.Recipients = recipients;
         message.Unconfirmed = [.. recipients];
         _history.Add(message);
+        TellAll(hearers, except: null, message, static (to, said) => to.OnPrivateMessage(said));
         foreach (ChatUser recipient in recipients)
         {
-            bool confirms = true;
-            foreach (ChatEndpoint endpoint in recipient.Endpoints)
-            {
-                Tell(endpoint, message, static (to, said) => to.OnPrivateMessage(said));
-                confirms &= endpoint.ConfirmsMessages;
-            }
-            if (!confirms)
+            if (recipient.Endpoints.Exists(static endpoint => !endpoint.ConfirmsMessages))
                 Confirm(message, recipient);
         }
-        Charge(from, text, recipients.Count);
+        Charge(from, text, hearers.Count);
         return HubResult.Okay;
     }
 
@@ -348,26 +379,11 @@ public sealed partial class ChatHub
         _ => endpoint.Rooms.Contains(room),
     };
 
-    private static IEnumerable<ChatEndpoint> HearersOf(ChatMessage message, ChatEndpoint except)
-    {
-        if (!message.IsPrivate)
-        {
-            foreach (ChatEndpoint endpoint in message.Room.Present)
-            {
-                if (endpoint != except)
-                    yield return endpoint;
-            }
-            yield break;
-        }
-        foreach (ChatUser user in message.Recipients.Append(message.Sender).Distinct())
-        {
-            foreach (ChatEndpoint endpoint in user.Endpoints)
-            {
-                if (endpoint != except)
-                    yield return endpoint;
-            }
-        }
-    }
+    /// <summary>Who is told what becomes of a message.</summary>
+    private static List<ChatEndpoint> HearersOf(ChatMessage message)
+        => message.IsPrivate
+            ? [.. message.Recipients.Append(message.Sender).Distinct().SelectMany(static user => user.Endpoints)]
+            : message.Room.Present;
 
     /// <summary>The text of a message, measured as it will be sent: what is not UTF-8 becomes longer.</summary>
     private HubResult Read(ReadOnlySpan<byte> bytes, out ChatText text)

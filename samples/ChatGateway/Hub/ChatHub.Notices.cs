@@ -36,15 +36,10 @@ public sealed partial class ChatHub
 
     private void TellNotice(ChatRoom room, in Presence presence, bool hasJoined, ChatText lastWord)
     {
-        foreach (ChatEndpoint member in room.Present)
-        {
-            if (member == presence.Endpoint)
-                continue;
-            if (hasJoined)
-                Tell(member, presence, static (to, who) => to.OnJoined(who));
-            else
-                Tell(member, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
-        }
+        if (hasJoined)
+            TellAll(room.Present, except: presence.Endpoint, presence, static (to, who) => to.OnJoined(who));
+        else
+            TellAll(room.Present, except: presence.Endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
     }
 
     private void ScheduleNotices()

@@ -60,7 +60,7 @@ public sealed partial class ChatHub
             return HubResult.NotAuthorized;
         ChatRoom? room = FindRoom(id);
         // The hash, made or asked, is of the room that was there before the lock.
-        PasswordHash? hash = room is null && !password.IsEmpty ? new PasswordHash(password, Limits.PasswordIterations) : null;
+        PasswordHash? hash = room is null && !password.IsEmpty ? new PasswordHash(password, Limits.PasswordIterations, Limits.DeriveKey) : null;
         bool isRight = room is null || room.Password is null || (!password.IsEmpty && room.Password.Matches(password));
         lock (_lock)
         {
@@ -259,7 +259,7 @@ public sealed partial class ChatHub
         if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint || !endpoint.Rooms.Add(room))
             return;
         room.Present.Add(endpoint);
-        var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
+        var presence = new Presence(room, endpoint, endpoint.User!, endpoint.Alias, IsOnlyEndpoint(endpoint, room));
         Tell(endpoint, presence, static (to, who) => to.OnJoined(who));
         Announce(room, presence, hasJoined: true, lastWord: default);
     }
@@ -268,7 +268,7 @@ public sealed partial class ChatHub
     private void Exit(ChatEndpoint endpoint, ChatRoom room, ChatText lastWord, bool tellsItself)
     {
         room.Present.Remove(endpoint);
-        var presence = new Presence(room, endpoint, endpoint.User!, IsOnlyEndpoint(endpoint, room));
+        var presence = new Presence(room, endpoint, endpoint.User!, endpoint.Alias, IsOnlyEndpoint(endpoint, room));
         if (tellsItself)
             Tell(endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
         if (!_isClosed)

@@ -113,7 +113,7 @@ public sealed partial class ChatHub
         HubResult result = CanRegister(name, email, endpoint);
         if (result != HubResult.Okay)
             return result;
-        var hash = new PasswordHash(password, Limits.PasswordIterations);
+        var hash = new PasswordHash(password, Limits.PasswordIterations, Limits.DeriveKey);
         lock (_lock)
         {
             result = CanRegister(name, email, endpoint);
@@ -143,7 +143,7 @@ public sealed partial class ChatHub
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="nameOrEmail">The user's name or address.</param>
     /// <param name="password">The password.</param>
-    /// <returns>Okay, UnknownUser, WrongPassword, LoggedInElsewhere, WrongState or Full.</returns>
+    /// <returns>Okay, UnknownUser, WrongPassword, WrongState or Full.</returns>
     public HubResult LogIn(ChatEndpoint endpoint, ReadOnlySpan<byte> nameOrEmail, ReadOnlySpan<byte> password)
     {
         ChatUser? user = FindAccount(nameOrEmail);
@@ -160,7 +160,7 @@ public sealed partial class ChatHub
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="name">The user's name or address.</param>
     /// <param name="token">The token.</param>
-    /// <returns>Okay, UnknownUser, WrongPassword, LoggedInElsewhere, WrongState or Full.</returns>
+    /// <returns>Okay, UnknownUser, WrongPassword, WrongState or Full.</returns>
     public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ReadOnlySpan<byte> token)
     {
         ChatUser? user = FindAccount(name);
@@ -173,7 +173,7 @@ public sealed partial class ChatHub
     /// <summary>Logs in with nothing but a token.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="token">The token.</param>
-    /// <returns>Okay, WrongPassword, LoggedInElsewhere, WrongState or Full.</returns>
+    /// <returns>Okay, WrongPassword, WrongState or Full.</returns>
     public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> token)
     {
         lock (_lock)
@@ -269,8 +269,9 @@ public sealed partial class ChatHub
     {
         if (endpoint.User is not null)
             return endpoint.User == user ? HubResult.Okay : HubResult.WrongState;
+        // Who knows the password may always come: one of the others may be a client that has vanished.
         if (user.Endpoints.Count >= Limits.MaxEndpointsPerUser)
-            return HubResult.LoggedInElsewhere;
+            Displace(user.Endpoints[0]);
         if (IsFull)
             return HubResult.Full;
         Attach(endpoint, user);
@@ -344,6 +345,12 @@ public sealed partial class ChatHub
         user.State = UserState.Online;
         if (!user.IsRegistered)
             Forget(user);
+    }
+
+    private void Displace(ChatEndpoint endpoint)
+    {
+        Detach(endpoint);
+        Tell(endpoint, this, static (to, _) => to.OnDisplaced());
     }
 
     private void Forget(ChatUser user)

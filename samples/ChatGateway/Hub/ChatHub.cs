@@ -23,22 +23,25 @@ public sealed partial class ChatHub
     private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly DeliveryBudget _deliveries;
     private bool _isClosed;
     private long _failedDeliveries;
 
     /// <summary>Initializes a hub with nobody in it.</summary>
     /// <param name="limits">The limits.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="deliveries">The room for what waits to be sent; without bounds unless given.</param>
     /// <param name="log">Where faults are noted; nowhere unless given.</param>
-    public ChatHub(HubLimits limits, TimeProvider time, ILogger? log = null)
+    public ChatHub(HubLimits limits, TimeProvider time, DeliveryBudget? deliveries = null, ILogger? log = null)
     {
         _log = log ?? NullLogger.Instance;
+        _deliveries = deliveries ?? new DeliveryBudget(long.MaxValue, int.MaxValue, Timeout.InfiniteTimeSpan, time);
         Limits = limits;
         _time = time;
         _history = new MessageHistory(limits);
         _files = new FileStore(limits);
         _tokens = new TokenStore(limits, time);
-        _nobody = PasswordHash.OfNobody(limits.PasswordIterations);
+        _nobody = PasswordHash.OfNobody(limits.PasswordIterations, limits.DeriveKey);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
         _roomsById = _rooms.GetAlternateLookup<ReadOnlySpan<char>>();
         Lobby = AddRoom(new ChatRoom("00000000", RoomKind.Lobby, owner: null) { Name = "Lobby" });

@@ -1,4 +1,6 @@
 using System;
+using System.Buffers;
+using System.Linq;
 using System.Text;
 
 namespace ChatGateway.Hub;
@@ -6,6 +8,8 @@ namespace ChatGateway.Hub;
 /// <summary>A text as the hub keeps it: valid UTF-8 that does not change. Adapters write its bytes as they are.</summary>
 public readonly struct ChatText
 {
+    private static readonly SearchValues<byte> _escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(static value => (byte)value), (byte)'"', (byte)'\\']);
+
     private readonly byte[]? _utf8;
 
     private ChatText(byte[] utf8) => _utf8 = utf8;
@@ -21,6 +25,21 @@ public readonly struct ChatText
 
     /// <summary>Whether there are no bytes.</summary>
     public bool IsEmpty => Length == 0;
+
+    /// <summary>
+    /// How many bytes a message with this text takes at the most, in any format: Base64 and the pieces that some formats cut a text into make it a third longer,
+    /// and JSON writes six bytes for a control character.
+    /// </summary>
+    internal int MaxEncodedLength
+    {
+        get
+        {
+            int escaped = 0;
+            for (ReadOnlySpan<byte> rest = Utf8; rest.IndexOfAny(_escaped) is >= 0 and int next; rest = rest[(next + 1)..])
+                escaped++;
+            return 256 + (Length * 4 / 3) + (escaped * 5);
+        }
+    }
 
     /// <summary>A copy of the bytes. What is not UTF-8 in them becomes U+FFFD, so that every format can write the text.</summary>
     /// <param name="bytes">The bytes.</param>

@@ -8,7 +8,7 @@ public sealed record HubLimits
     /// <summary>How many endpoints may have a user at a time. It is as many as all formats may have, so that none takes the places of another.</summary>
     public int MaxEndpoints { get; init; } = 41_000;
 
-    /// <summary>How many endpoints one user may have at a time; 1 refuses a second login.</summary>
+    /// <summary>How many endpoints one user may have at a time. Whoever logs in once more takes the place of the one that has been there for longest.</summary>
     public int MaxEndpointsPerUser { get; init; } = 8;
 
     /// <summary>How many accounts can be registered.</summary>
@@ -22,6 +22,9 @@ public sealed record HubLimits
 
     /// <summary>How many rounds of SHA-256 PBKDF2 makes of a password: what OWASP asks for at present.</summary>
     public int PasswordIterations { get; init; } = 600_000;
+
+    /// <summary>Another way to hash, for tests that count what is hashed.</summary>
+    internal KeyDerivation? DeriveKey { get; init; }
 
     /// <summary>How many session tokens are valid at a time. The oldest gives way.</summary>
     public int MaxTokens { get; init; } = 10_000;
@@ -79,6 +82,9 @@ public sealed record HubLimits
 
     /// <summary>How many packets an endpoint may send at once.</summary>
     public int PacketBurst { get; init; } = 200;
+
+    /// <summary>How many bytes of a message count as a packet, however few hear it.</summary>
+    public int BytesPerPacket { get; init; } = 1024;
 
     /// <summary>How many bytes delivered count as a packet: a message costs its sender its length times its recipients, by this.</summary>
     public int DeliveredBytesPerPacket { get; init; } = 64 * 1024;

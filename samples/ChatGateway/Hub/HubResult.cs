@@ -21,9 +21,6 @@ public enum HubResult
     /// <summary>The password or token is not the user's, or the room's.</summary>
     WrongPassword,
 
-    /// <summary>The user is logged in elsewhere, and there may be one place only.</summary>
-    LoggedInElsewhere,
-
     /// <summary>No room can have that id.</summary>
     InvalidRoom,
 

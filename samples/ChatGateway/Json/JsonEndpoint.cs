@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.JsonChat;
-using Protocols.Pipelines;
 
 namespace ChatGateway.Json;
 
@@ -12,7 +11,7 @@ namespace ChatGateway.Json;
 /// What a JsonChat client is told: everything by <see cref="SyncRoomData" />, as there is no other packet for it. A message that was edited, pinned
 /// or deleted comes again with its id and says so.
 /// </summary>
-internal sealed class JsonEndpoint(FrameConnection connection, Client client) : ChatEndpoint
+internal sealed class JsonEndpoint(Client client) : StreamEndpoint(client)
 {
     private static JsonChatOptions Options => default;
 
@@ -47,13 +46,15 @@ internal sealed class JsonEndpoint(FrameConnection connection, Client client) : 
 
     public override void OnRoomChanged(ChatRoom room) => Describe(room);
 
+    public override void OnDisplaced()
+    {
+        Send(new Status("LOGOUT_OK"u8, "the user has logged in elsewhere"u8));
+        base.OnDisplaced();
+    }
+
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
-    {
-        while (!connection.TrySend(packet, Options) && client.MakesRoom(connection, User))
-        {
-        }
-    }
+        => Client.Send(packet, Options);
 
     /// <summary>Sends all there is to know of a room.</summary>
     public void Describe(ChatRoom room, IReadOnlyList<ChatUser> people)
@@ -81,15 +82,9 @@ internal sealed class JsonEndpoint(FrameConnection connection, Client client) : 
     /// <summary>Sends a message; one that is too long for an envelope comes in pieces, whose ids are <c>43</c>, <c>43/2</c>, <c>43/3</c>.</summary>
     public void Deliver(ChatMessage message, ChatText reason = default)
     {
-        client.Receipts.Grant();
         if (!Fanout.TryGet(this, 0, out byte[][]? packets))
             Fanout.Add(this, 0, packets = Encode(message, reason));
-        foreach (byte[] packet in packets)
-        {
-            while (!connection.TrySend(packet) && client.MakesRoom(connection, User))
-            {
-            }
-        }
+        Client.Deliver(packets);
     }
 
     private static byte[][] Encode(ChatMessage message, ChatText reason)

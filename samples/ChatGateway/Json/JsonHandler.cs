@@ -41,6 +41,7 @@ internal sealed class JsonHandler(
         }
         finally
         {
+            client.Dispose();
             places.Json.Return(client.Address);
         }
     }
@@ -52,10 +53,11 @@ internal sealed class JsonHandler(
             socket, default(JsonChatOptions).MaxEnvelopeLength, WebSocketMessageType.Text, connections);
         await using (connection)
         {
-            using JsonSession session = new(hub, client, new JsonEndpoint(connection, client), connections.TimeProvider);
+            client.Begin(connection);
+            using JsonSession session = new(hub, client, new JsonEndpoint(client), connections.TimeProvider);
             // To cancel a WebSocket's reading would break it off: the client is told to close, and does.
             using CancellationTokenRegistration stopping = lifetime.ApplicationStopping.Register(() => _ = SayGoodbyeAsync(socket, connection));
-            await _loop.RunAsync(connection, client, session);
+            await _loop.RunAsync(client, session);
         }
     }
 

@@ -73,7 +73,7 @@ internal sealed partial class JsonSession
     {
         byte[] name = account.Name.ToArray(), password = account.Password.ToArray(), email = account.Email.ToArray();
         account.Forget();
-        HubResult? result = await client.HashAsync(name, password, () => hub.Register(name, password, email));
+        HubResult? result = await client.RegisterAsync(name, password, () => hub.Register(name, password, email));
         if (result is null)
             IsOver = true;
         else

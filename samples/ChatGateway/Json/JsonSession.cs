@@ -119,7 +119,6 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
         HubResult.NameInUse => "the name or address is in use"u8,
         HubResult.UnknownUser => "no such user is there"u8,
         HubResult.WrongPassword => "the password or token is wrong"u8,
-        HubResult.LoggedInElsewhere => "the user is logged in elsewhere"u8,
         HubResult.InvalidRoom or HubResult.UnknownRoom => "there is no such room"u8,
         HubResult.NotAuthorized => "the user may not do that"u8,
         HubResult.NotInRoom => "the user is not in the room"u8,

@@ -13,15 +13,13 @@ namespace ChatGateway.Limits;
 /// <param name="time">The clock.</param>
 public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
 {
-    private const int TrimAt = 1024;
     private const int MaxKnownAddresses = 8;
     private const int MaxAccountLength = 128;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<ClientAddress, RateLimiter> _byAddress = [];
-    private readonly Dictionary<string, RateLimiter> _byAccount = [];
+    private readonly Quota<ClientAddress> _byAddress = Quota<ClientAddress>(limits.FailuresPerAddress, limits, time);
+    private readonly Quota<string> _byAccount = Quota<string>(limits.FailuresPerAccount, limits, time);
     private readonly Dictionary<string, List<ClientAddress>> _known = [];
-    private int _trimAt = TrimAt;
 
     /// <summary>Whether a password may be tried. It counts as wrong until it <see cref="Succeed">succeeds</see>.</summary>
     /// <param name="address">Where the try comes from.</param>
@@ -30,12 +28,7 @@ public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
     {
         string key = KeyOf(account);
         lock (_lock)
-        {
-            Trim();
-            if (Find(_byAddress, address, limits.FailuresPerAddress).Take() != Pace.Fine)
-                return false;
-            return IsKnown(address, key) || Find(_byAccount, key, limits.FailuresPerAccount).Take() == Pace.Fine;
-        }
+            return _byAddress.TryTake(address) && (IsKnown(address, key) || _byAccount.TryTake(key));
     }
 
     /// <summary>A password was right.</summary>
@@ -46,10 +39,10 @@ public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
         string key = KeyOf(account);
         lock (_lock)
         {
-            Find(_byAddress, address, limits.FailuresPerAddress).Charge(-1);
+            _byAddress.Return(address);
             if (IsKnown(address, key))
                 return;
-            Find(_byAccount, key, limits.FailuresPerAccount).Charge(-1);
+            _byAccount.Return(key);
             if (!_known.TryGetValue(key, out List<ClientAddress>? known))
                 _known.Add(key, known = []);
             if (known.Count >= MaxKnownAddresses)
@@ -63,32 +56,8 @@ public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
 
     private bool IsKnown(ClientAddress address, string key) => _known.TryGetValue(key, out List<ClientAddress>? known) && known.Contains(address);
 
-    private RateLimiter Find<TKey>(Dictionary<TKey, RateLimiter> limiters, TKey key, int burst)
-        where TKey : notnull
-    {
-        if (!limiters.TryGetValue(key, out RateLimiter? limiter))
-            limiters.Add(key, limiter = new RateLimiter(1 / limits.FailureInterval.TotalSeconds, burst, time));
-        return limiter;
-    }
-
-    private void Trim()
-    {
-        if (_byAddress.Count + _byAccount.Count < _trimAt)
-            return;
-        Trim(_byAddress);
-        Trim(_byAccount);
-        _trimAt = Math.Max(TrimAt, 2 * (_byAddress.Count + _byAccount.Count));
-    }
-
-    private static void Trim<TKey>(Dictionary<TKey, RateLimiter> limiters)
-        where TKey : notnull
-    {
-        foreach ((TKey key, RateLimiter limiter) in limiters)
-        {
-            if (limiter.IsFull)
-                limiters.Remove(key);
-        }
-    }
+    private static Quota<TKey> Quota<TKey>(int burst, LoginLimits limits, TimeProvider time)
+        where TKey : notnull => new(1 / limits.FailureInterval.TotalSeconds, burst, time);
 }
 
 /// <summary>How passwords are hashed and tried.</summary>
@@ -102,6 +71,12 @@ public sealed record LoginLimits
 
     /// <summary>After how long one more may be tried.</summary>
     public TimeSpan FailureInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many accounts an address may make in a day.</summary>
+    public int AccountsPerAddress { get; init; } = 20;
+
+    /// <summary>How many accounts a network, a /24 of IPv4 or a /64 of IPv6, may make in a day.</summary>
+    public int AccountsPerNetwork { get; init; } = 200;
 
     /// <summary>How many threads hash passwords; half of the machine's processors unless set, so that the others serve.</summary>
     public int HashingThreads { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);

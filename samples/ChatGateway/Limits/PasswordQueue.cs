@@ -7,8 +7,8 @@ using System.Threading.Tasks;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// Where passwords are hashed, which is slow on purpose: on few threads that do nothing else and give way to those that serve. As many wait as
-/// can be done in time, by what one was seen to cost on this machine; who comes when so many wait is told so after a while. No address has more than
+/// Where passwords are hashed, which is slow on purpose: on few threads that do nothing else. They have no lower priority than
+/// others: Linux ignores it, and elsewhere a busy machine would let nobody in. As many wait as can be done in time, by what one was seen to cost on this machine; who comes when so many wait is told so after a while. No address has more than
 /// a quarter of the places. Safe for use by many threads.
 /// </summary>
 public sealed class PasswordQueue : IDisposable
@@ -34,7 +34,7 @@ public sealed class PasswordQueue : IDisposable
         Places = (int)Math.Clamp(limits.HashingThreads * (limits.Patience / Max(cost, TimeSpan.FromMilliseconds(1))), limits.HashingThreads, 100_000);
         _places = new SemaphoreSlim(Places);
         for (int i = 0; i < limits.HashingThreads; i++)
-            new Thread(Run) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "Passwords" }.Start();
+            new Thread(Run) { IsBackground = true, Name = "Passwords" }.Start();
     }
 
     /// <summary>What one hash costs on this machine.</summary>

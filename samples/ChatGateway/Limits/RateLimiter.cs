@@ -23,6 +23,7 @@ public sealed class RateLimiter(double perSecond, double burst, TimeProvider tim
 {
     private readonly System.Threading.Lock _lock = new();
     private double _used;
+    private double _said;
     private long _last = time.GetTimestamp();
     private int _refused;
 
@@ -36,6 +37,20 @@ public sealed class RateLimiter(double perSecond, double burst, TimeProvider tim
                 Refill();
                 return _used <= 0;
             }
+        }
+    }
+
+    /// <summary>The peer says something, which is counted apart from what it takes out.</summary>
+    /// <param name="cost">What it counts.</param>
+    /// <returns>How much it has said lately: 1 is as much as there can be tokens.</returns>
+    public double Talk(double cost)
+    {
+        lock (_lock)
+        {
+            Refill();
+            double lately = _said / burst;
+            _said += cost;
+            return lately;
         }
     }
 
@@ -68,7 +83,9 @@ public sealed class RateLimiter(double perSecond, double burst, TimeProvider tim
     private void Refill()
     {
         long now = time.GetTimestamp();
-        _used = Math.Max(0, _used - (time.GetElapsedTime(_last, now).TotalSeconds * perSecond));
+        double more = time.GetElapsedTime(_last, now).TotalSeconds * perSecond;
+        _used = Math.Max(0, _used - more);
+        _said = Math.Max(0, _said - more);
         _last = now;
     }
 }

@@ -11,7 +11,7 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
-internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Client client, TextOptions options) : ChatEndpoint
+internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions options) : StreamEndpoint(client)
 {
     private bool IsRevised => options.Dialect == TextDialect.Revised;
 
@@ -47,15 +47,11 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
     }
 
     /// <summary>Whether the client began a line and did not end it in time.</summary>
-    public bool HasTimedOut => connection.End == ConnectionEnd.TimedOut;
+    public bool HasTimedOut => Client.Connection.End == ConnectionEnd.TimedOut;
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
-    {
-        while (!connection.TrySend(packet, options) && client.MakesRoom(connection, User))
-        {
-        }
-    }
+        => Client.Send(packet, options);
 
     /// <summary>Sends news. Clients of the revised dialect know none and would print an error, so they get none.</summary>
     public void Notify<TPacket>(scoped in TPacket packet)
@@ -70,13 +66,10 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
     /// </summary>
     private void Deliver(ChatMessage message, ChatText text)
     {
-        client.Receipts.Grant();
         int kind = (int)options.Dialect;
         if (!Fanout.TryGet(this, kind, out byte[][]? packets))
             Fanout.Add(this, kind, packets = [Encode(message, text)]);
-        while (!connection.TrySend(packets[0]) && client.MakesRoom(connection, User))
-        {
-        }
+        Client.Deliver(packets);
     }
 
     private byte[] Encode(ChatMessage message, ChatText text)

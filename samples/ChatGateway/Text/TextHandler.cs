@@ -16,8 +16,8 @@ internal abstract class TextHandler(
 
     protected override PacketFramer CreateFramer() => new TextFramer(Sender.Client, _format);
 
-    protected override IStreamSession Open(FrameConnection connection, Client client)
-        => new TextSession(_hub, client, new TextEndpoint(_hub, connection, client, _format), _format, _echoesSender);
+    protected override IStreamSession Open(Client client)
+        => new TextSession(_hub, client, new TextEndpoint(_hub, client, _format), _format, _echoesSender);
 }
 
 /// <summary>Serves TextChat as it was first documented.</summary>

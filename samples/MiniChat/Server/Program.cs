@@ -12,17 +12,18 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 builder.Services.AddSingleton<Users>();
 builder.Build().Run();
 
-/// <summary>Serves each connection. Who says nothing for half an hour is disconnected.</summary>
-internal sealed class ChatServer(Users users) : FrameConnectionHandler<TextOptions>(default, new() { IdleTimeout = TimeSpan.FromMinutes(30) })
+/// <summary>Serves each connection. Who says nothing for half an hour is disconnected, and who says no name in half a minute.</summary>
+internal sealed class ChatServer(Users users, IConfiguration settings)
+    : FrameConnectionHandler<TextOptions>(default, new() { IdleTimeout = settings.GetValue("idle", TimeSpan.FromMinutes(30)) })
 {
     protected override PacketFramer CreateFramer(TextOptions format) => new TextFramer(Sender.Client, format);
 
     protected override async Task RunAsync(FrameConnection<TextOptions> connection, ConnectionContext context)
     {
-        // Ten lines at once, then two a second: TCP slows down who sends more. And half a minute to say a name.
+        // Ten lines at once, then two a second: TCP slows down who sends more.
         using TokenBucketRateLimiter pace = new(new() { TokenLimit = 10, TokensPerPeriod = 2, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 1 });
         Session session = new(connection, users);
-        await using Timer login = new(_ => { if (session.Name.Length == 0) connection.Close(); }, null, TimeSpan.FromSeconds(30), Timeout.InfiniteTimeSpan);
+        await using Timer login = new(_ => { if (session.Name.Length == 0) connection.Close(); }, null, settings.GetValue("login", TimeSpan.FromSeconds(30)), Timeout.InfiniteTimeSpan);
         await connection.RunAsync(session, pace);
         if (users.TryRemove(new(session.Name, connection)))
             users.Tell("@everyone"u8, new UserLeft(Encoding.UTF8.GetBytes(session.Name)));

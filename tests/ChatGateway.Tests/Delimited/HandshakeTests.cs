@@ -219,13 +219,14 @@ public sealed class OneEndpointTests : GatewayFixture
         => base.Options with { Limits = new HubLimits { PasswordIterations = 1, MaxEndpointsPerUser = 1 } };
 
     [Fact]
-    public async Task A_second_login_is_refused()
+    public async Task A_second_login_ends_the_first()
     {
-        await RegisterAsync("anna");
+        ChatClient<DelimitedOptions> anna = await RegisterAsync("anna");
         ChatClient<DelimitedOptions> again = await ConnectDelimitedAsync();
 
         again.Send(new Login("anna"u8, Base64Text.FromBytes("secret"u8), ByteOrderFlag.BigEndian));
 
-        await again.ExpectAsync([0x05, 0xFF, .. "BAD"u8, 0x00]);
+        await again.ExpectAsync([0x03, 0xFF, 3, 3, 3, 0]);
+        Assert.Equal(ConnectionEnd.Closed, await anna.EndAsync());
     }
 }

@@ -14,7 +14,7 @@ namespace ChatGateway.Tests.Hostile;
 /// <summary>Thousands who join at once: what a room is told of that has a bound.</summary>
 public sealed class JoiningTests : HostileFixture
 {
-    private const int Joiners = 600;
+    private const int Joiners = 2000;
 
     private protected override GatewayOptions Options => base.Options with { Limits = new HubLimits { PasswordIterations = 1, NoticeBurst = 100_000 } };
 
@@ -67,6 +67,26 @@ public sealed class JoiningTests : HostileFixture
 
         Assert.Equal(8, alice.Heard.Count);
         Assert.Equal("joiner7x joins Lobby", alice.Heard[^1]);
+    }
+
+    [Fact]
+    public void Who_is_told_late_of_someone_who_left_is_told_the_alias()
+    {
+        HubFixture chat = new(new HubLimits { NoticeBurst = 64 * 4, NoticeBytesPerSecond = 64 });
+        Listener alice = chat.Named("alice");
+        chat.Join(alice, "00000000");
+        Listener dora = chat.Named("dora");
+        chat.Join(dora, "00000000");
+        chat.Hub.ChangeAlias(dora, "Dolly"u8);
+        for (int i = 0; i < 9; i++)
+            chat.Join(chat.Named($"joiner{i}x"), "00000000");
+
+        chat.Hub.Leave(dora);
+        Assert.Empty(alice.PartedAliases);
+        for (int i = 0; i < 100; i++)
+            chat.Time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal(["Dolly"], alice.PartedAliases);
     }
 
     [Fact]

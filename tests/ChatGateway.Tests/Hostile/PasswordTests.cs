@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
@@ -45,6 +46,28 @@ public sealed class PasswordTests : HostileFixture
         // Wrong passwords are answered; from the thirteenth on the connection is closed, and nobody is told that a name is invalid.
         Assert.Equal(12, given.Count(static answer => answer is [0x03, 0xFF, 3, 2, 3, 0]));
         Assert.Equal(2, given.Count(static answer => answer is null));
+    }
+
+    [Theory]
+    [InlineData("anna", "wrong")]
+    [InlineData("nobody", "wrong")]
+    [InlineData("anna@example.org", "wrong")]
+    [InlineData("nobody@example.org", "wrong")]
+    [InlineData("guest", "wrong")]
+    [InlineData("", "wrong")]
+    [InlineData("anna", "right")]
+    public void A_login_costs_the_same_hash_whether_there_is_such_a_user_or_not(string name, string password)
+    {
+        List<(string Password, int Iterations)> hashed = [];
+        HubLimits limits = new() { DeriveKey = (plain, _, _, iterations) => hashed.Add((System.Text.Encoding.UTF8.GetString(plain), iterations)) };
+        ChatHub hub = new(limits, _time);
+        hub.Register("anna"u8, "right"u8, "anna@example.org"u8);
+        hub.TakeName(new Listener(), "guest"u8);
+        hashed.Clear();
+
+        hub.LogIn(new Listener(), HubFixture.Bytes(name), HubFixture.Bytes(password));
+
+        Assert.Equal([(password, 600_000)], hashed);
     }
 
     [Fact]
@@ -123,5 +146,50 @@ public sealed class PasswordTests : HostileFixture
     {
         isOpen.Wait();
         return result;
+    }
+}
+
+/// <summary>So many passwords to hash that there is no place for another.</summary>
+public sealed class FullPasswordQueueTests : HostileFixture
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(1);
+
+    private readonly ManualResetEventSlim _isOpen = new(false);
+
+    private protected override GatewayOptions Options => base.Options with
+    {
+        Limits = base.Options.Limits with { DeriveKey = Derive },
+        Logins = new LoginLimits { HashingThreads = 1, Patience = _patience },
+    };
+
+    [Fact]
+    public async Task Who_comes_when_too_many_wait_is_closed_after_a_while_and_told_nothing_wrong()
+    {
+        await EnterGoodUsersAsync();
+        ChatClient<DelimitedOptions>[] guessers = [await ConnectDelimitedAsync(), await ConnectDelimitedAsync()];
+        foreach (ChatClient<DelimitedOptions> guesser in guessers)
+            guesser.Send(new Login("anna"u8, Base64Text.FromBytes("guess"u8), ByteOrderFlag.BigEndian));
+        Task<byte[]?>[] answers = [.. guessers.Select(static guesser => guesser.TryReadAsync())];
+
+        for (int round = 0; round < 100 && !answers.Any(static answer => answer.IsCompleted); round++)
+        {
+            await TalkAsync();
+            Time.Advance(_patience);
+        }
+        Assert.Null(await await Task.WhenAny(answers));
+        _isOpen.Set();
+
+        byte[]?[] given = await Task.WhenAll(answers);
+        Assert.Single(given, static answer => answer is null);
+        Assert.Single(given, static answer => answer is [0x03, 0xFF, 3, 2, 3, 0]);
+        await TalkAsync();
+    }
+
+    /// <summary>A guess takes until the test says so.</summary>
+    private void Derive(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> hash, int iterations)
+    {
+        if (password.SequenceEqual("guess"u8))
+            _isOpen.Wait();
+        Rfc2898DeriveBytes.Pbkdf2(password, salt, hash, iterations, HashAlgorithmName.SHA256);
     }
 }

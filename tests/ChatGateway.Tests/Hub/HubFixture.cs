@@ -11,6 +11,9 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
 {
     public List<string> Heard { get; } = [];
 
+    /// <summary>The aliases of those who have left.</summary>
+    public List<string> PartedAliases { get; } = [];
+
     public ChatMessage? LastMessage { get; private set; }
 
     public override bool ConfirmsMessages => confirms;
@@ -32,7 +35,10 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
     public override void OnJoined(in Presence presence) => Heard.Add($"{presence.User}{(presence.IsOnly ? "" : " again")} joins {presence.Room.Name}");
 
     public override void OnParted(in Presence presence, ChatText lastWord)
-        => Heard.Add($"{presence.User}{(presence.IsOnly ? "" : " in one place")} parts {presence.Room.Name}: {lastWord}");
+    {
+        PartedAliases.Add(presence.Alias.ToString());
+        Heard.Add($"{presence.User}{(presence.IsOnly ? "" : " in one place")} parts {presence.Room.Name}: {lastWord}");
+    }
 
     public override void OnAliasChanged(ChatEndpoint endpoint, ChatText oldAlias) => Heard.Add($"{endpoint.User} '{oldAlias}' is '{endpoint.Alias}'");
 
@@ -41,6 +47,8 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
     public override void OnRoomChanged(ChatRoom room) => Heard.Add($"{room.Name} has changed");
 
     public override void OnFile(ChatFile file) => Heard.Add($"file {file.Name}");
+
+    public override void OnDisplaced() => Heard.Add("displaced");
 
     public override void OnClosed() => Heard.Add("closed");
 

@@ -115,12 +115,19 @@ public sealed class UserTests
     }
 
     [Fact]
-    public void A_second_place_is_refused_where_one_is_allowed()
+    public void One_login_too_many_takes_the_place_of_the_oldest()
     {
-        HubFixture chat = new(new HubLimits { MaxEndpointsPerUser = 1 });
-        chat.Registered("alice");
+        HubFixture chat = new(new HubLimits { MaxEndpointsPerUser = 2 });
+        Listener oldest = chat.Registered("alice");
+        Listener second = new();
+        Listener third = new();
+        chat.LogIn(second, "alice");
 
-        Assert.Equal(HubResult.LoggedInElsewhere, chat.LogIn(new Listener(), "alice"));
+        Assert.Equal(HubResult.Okay, chat.LogIn(third, "alice"));
+
+        Assert.Equal(["displaced"], oldest.Heard);
+        Assert.Null(oldest.User);
+        Assert.Equal([second, third], third.User!.Endpoints);
     }
 
     [Fact]

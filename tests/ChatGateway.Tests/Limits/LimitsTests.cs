@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using ChatGateway.Limits;
@@ -69,6 +70,72 @@ public sealed class LimitsTests
         Assert.Equal(Pace.TooFast, limiter.Take());
         _time.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal(Pace.Fine, limiter.Take());
+    }
+
+    [Fact]
+    public void An_address_and_a_network_make_so_many_accounts_in_a_day()
+    {
+        Registrations registrations = new(new LoginLimits { AccountsPerAddress = 2, AccountsPerNetwork = 3 }, _time);
+
+        Assert.Equal(
+            [true, true, false, true, false, true],
+            new[] { "10.0.0.1", "10.0.0.1", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.1.1" }.Select(address => registrations.TryBegin(Client(address))));
+        registrations.Fail(Client("10.0.0.1"));
+        Assert.True(registrations.TryBegin(Client("10.0.0.1")));
+        Assert.False(registrations.TryBegin(Client("10.0.0.1")));
+        _time.Advance(TimeSpan.FromDays(1));
+        Assert.True(registrations.TryBegin(Client("10.0.0.1")));
+    }
+
+    [Fact]
+    public void What_is_said_counts_for_a_while()
+    {
+        RateLimiter limiter = new(perSecond: 1, burst: 10, _time);
+
+        Assert.Equal([0, 0.5], new[] { limiter.Talk(5), limiter.Talk(5) });
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(0.5, limiter.Talk(0));
+        Assert.True(limiter.IsFull);
+    }
+
+    [Fact]
+    public void A_message_finds_room_for_all_or_is_refused_and_who_talks_much_finds_less()
+    {
+        DeliveryBudget budget = new(total: 1000, perReader: 400, TimeSpan.FromSeconds(5), _time);
+        DeliveryBudget.Reader reader = budget.Add(static () => 300, static () => Assert.Fail("A reader who is not late is dropped."));
+        reader.Give(1);
+        reader.Look();
+
+        Assert.Equal([true, false], new[] { budget.TryMakeRoom(700, share: 1), budget.TryMakeRoom(701, share: 1) });
+        Assert.Equal([true, false], new[] { budget.TryMakeRoom(300, share: 0.6), budget.TryMakeRoom(301, share: 0.6) });
+        Assert.Equal([true, false], new[] { reader.HasRoom(100, share: 1), reader.HasRoom(101, share: 1) });
+        Assert.Equal([true, false], new[] { reader.HasRoom(60, share: 0.9), reader.HasRoom(61, share: 0.9) });
+        reader.Dispose();
+        Assert.Equal(0, budget.WaitingBytes);
+    }
+
+    [Fact]
+    public void Late_readers_are_dropped_when_room_is_needed_those_with_most_first_and_no_other()
+    {
+        DeliveryBudget budget = new(total: 1000, perReader: 1000, TimeSpan.FromSeconds(5), _time);
+        List<string> dropped = [];
+        foreach ((string name, int unsent) in new[] { ("little", 100), ("most", 400), ("more", 300) })
+            budget.Add(() => unsent, () => dropped.Add(name)).Give(1);
+        _time.Advance(TimeSpan.FromSeconds(6));
+        // This one has more waiting, but takes it: what it was given before is gone by now.
+        int waiting = 200;
+        DeliveryBudget.Reader reader = budget.Add(() => waiting, () => dropped.Add("reader"));
+        reader.Give(200);
+        _time.Advance(TimeSpan.FromSeconds(4));
+        waiting = 0;
+        reader.Give(200);
+        waiting = 200;
+        _time.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.True(budget.TryMakeRoom(400, share: 1));
+        Assert.Equal(["most"], dropped);
+        Assert.False(budget.TryMakeRoom(900, share: 1));
+        Assert.Equal(["most", "more", "little"], dropped);
     }
 
     [Fact]

@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace ChatGateway.Limits;
+
+/// <summary>
+/// How much may wait to be sent, for all readers together and for each. A message is told only if all who hear it have room for it, so that no reader who
+/// keeps up is dropped because others talk fast. The more someone has talked lately, the less room they find, so that the others always find some. Late readers
+/// are dropped when room is needed, those with the most bytes first. Safe for use by many threads.
+/// </summary>
+/// <param name="total">How many bytes of packets may wait for all readers together.</param>
+/// <param name="perReader">How many bytes of packets may wait for one reader.</param>
+/// <param name="patience">A reader is late once a byte has waited for it for longer than this.</param>
+/// <param name="time">The clock.</param>
+public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience, TimeProvider time)
+{
+    private static readonly TimeSpan _timeBetweenLooks = TimeSpan.FromMilliseconds(20);
+
+    private readonly Lock _lock = new();
+    private readonly HashSet<Reader> _readers = [];
+    private long _lookedAt = time.GetTimestamp() - time.TimestampFrequency;
+    private long _waiting;
+
+    /// <summary>How many bytes wait for all readers, as far as is known: readers may have taken some since.</summary>
+    public long WaitingBytes => Interlocked.Read(ref _waiting);
+
+    /// <summary>Begins to count what waits for a reader.</summary>
+    /// <param name="unsent">How many bytes wait for it now.</param>
+    /// <param name="drop">Drops the reader, which may take it out of the budget. May be called by any thread.</param>
+    public Reader Add(Func<int> unsent, Action drop)
+    {
+        Reader reader = new(this, unsent, drop);
+        lock (_lock)
+            _readers.Add(reader);
+        return reader;
+    }
+
+    /// <summary>Whether there is room for a message to many. Late readers are dropped for it.</summary>
+    /// <param name="bytes">Its bytes times its recipients.</param>
+    /// <param name="share">What part of the room its sender finds.</param>
+    public bool TryMakeRoom(long bytes, double share)
+    {
+        long limit = (long)(total * share);
+        if (WaitingBytes + bytes <= limit)
+            return true;
+        List<Reader> late = [];
+        long excess;
+        lock (_lock)
+        {
+            // To look at all readers takes time, which fast talkers must not take from the others.
+            if (bytes > limit || (share < 0.5 && time.GetElapsedTime(_lookedAt) < _timeBetweenLooks))
+                return false;
+            _lookedAt = time.GetTimestamp();
+            foreach (Reader reader in _readers)
+            {
+                reader.Look();
+                if (reader.IsLate)
+                    late.Add(reader);
+            }
+            excess = WaitingBytes + bytes - limit;
+        }
+        foreach (Reader reader in late.OrderByDescending(static reader => reader.WaitingBytes))
+        {
+            if (excess <= 0)
+                break;
+            excess -= reader.WaitingBytes;
+            reader.Drop();
+        }
+        return excess <= 0;
+    }
+
+    /// <summary>Drops the reader for whom most waits, late ones first, if more waits for it than for another.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether one was dropped.</returns>
+    public bool TryDropSlower(Reader other)
+    {
+        Reader? slowest;
+        lock (_lock)
+        {
+            foreach (Reader reader in _readers)
+                reader.Look();
+            slowest = _readers.MaxBy(static reader => (reader.IsLate, reader.WaitingBytes));
+        }
+        if (slowest is null || slowest == other || slowest.WaitingBytes <= other.WaitingBytes)
+            return false;
+        slowest.Drop();
+        return true;
+    }
+
+    /// <summary>What waits for one reader, and whether it is late.</summary>
+    public sealed class Reader : IDisposable
+    {
+        private readonly Lock _lock = new();
+        private readonly DeliveryBudget _budget;
+        private readonly Func<int> _unsent;
+        private readonly Action _drop;
+        private bool _isOver;
+        private int _waiting;
+
+        /// <summary>All bytes that the reader was given, those that it had been given when the mark was set, and when that was.</summary>
+        private long _given;
+        private long _mark;
+        private long _markedAt;
+
+        internal Reader(DeliveryBudget budget, Func<int> unsent, Action drop)
+        {
+            _budget = budget;
+            _unsent = unsent;
+            _drop = drop;
+            _markedAt = budget.Now;
+        }
+
+        /// <summary>How many bytes waited when the reader was last looked at, with those that it was given since.</summary>
+        public int WaitingBytes => Volatile.Read(ref _waiting);
+
+        /// <summary>Whether some byte has waited for too long, as far as was seen by the last look.</summary>
+        public bool IsLate => WaitingBytes > 0 && _budget.IsLate(Interlocked.Read(ref _markedAt));
+
+        /// <summary>Whether the reader has room for a message, or is late, and then has itself to blame for being dropped.</summary>
+        /// <param name="bytes">The message's bytes.</param>
+        /// <param name="share">What part of the room its sender finds.</param>
+        public bool HasRoom(int bytes, double share)
+        {
+            int limit = (int)(_budget.PerReader * share);
+            if (WaitingBytes + bytes <= limit)
+                return true;
+            Look();
+            return WaitingBytes + bytes <= limit || IsLate;
+        }
+
+        /// <summary>The reader is given bytes, which wait.</summary>
+        /// <param name="bytes">How many.</param>
+        public void Give(int bytes)
+        {
+            lock (_lock)
+            {
+                LookOnce();
+                _given += bytes;
+                Set(_waiting + bytes);
+            }
+        }
+
+        /// <summary>Looks at what waits.</summary>
+        public void Look()
+        {
+            lock (_lock)
+                LookOnce();
+        }
+
+        /// <summary>Drops the reader.</summary>
+        public void Drop()
+        {
+            Dispose();
+            _drop();
+        }
+
+        /// <summary>Takes the reader out of the budget.</summary>
+        public void Dispose()
+        {
+            lock (_budget._lock)
+                _budget._readers.Remove(this);
+            lock (_lock)
+            {
+                Set(0);
+                _isOver = true;
+            }
+        }
+
+        /// <summary>Once the reader has taken all that it had been given by the mark, no byte waits that is older. Then the mark is set anew.</summary>
+        private void LookOnce()
+        {
+            Set(_unsent());
+            if (_waiting > 0 && _given - _waiting < _mark)
+                return;
+            _mark = _given;
+            Interlocked.Exchange(ref _markedAt, _budget.Now);
+        }
+
+        private void Set(int waiting)
+        {
+            if (_isOver)
+                return;
+            Interlocked.Add(ref _budget._waiting, waiting - _waiting);
+            Volatile.Write(ref _waiting, waiting);
+        }
+    }
+
+    private int PerReader => perReader;
+
+    private long Now => time.GetTimestamp();
+
+    private bool IsLate(long since) => time.GetElapsedTime(since) > patience;
+}

@@ -1,0 +1,26 @@
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+
+namespace ChatGateway;
+
+/// <summary>A client over a connection, as the hub sees it.</summary>
+internal abstract class StreamEndpoint : ChatEndpoint
+{
+    protected StreamEndpoint(Client client)
+    {
+        Client = client;
+        client.Endpoint = this;
+    }
+
+    protected Client Client { get; }
+
+    public sealed override bool HasRoom(int bytes, double share) => Client.HasRoom(bytes, share);
+
+    public override void OnDisplaced() => Task.Run(EndAsync);
+
+    private async Task EndAsync()
+    {
+        await Client.Connection.FlushAsync();
+        Client.Connection.Close();
+    }
+}
