@@ -154,7 +154,7 @@ public sealed class FullPasswordQueueTests : HostileFixture
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(1);
 
-    private readonly ManualResetEventSlim _isOpen = new(false);
+    private readonly TaskCompletionSource _opening = new();
 
     private protected override GatewayOptions Options => base.Options with
     {
@@ -177,7 +177,7 @@ public sealed class FullPasswordQueueTests : HostileFixture
             Time.Advance(_patience);
         }
         Assert.Null(await await Task.WhenAny(answers));
-        _isOpen.Set();
+        _opening.SetResult();
 
         byte[]?[] given = await Task.WhenAll(answers);
         Assert.Single(given, static answer => answer is null);
@@ -189,7 +189,7 @@ public sealed class FullPasswordQueueTests : HostileFixture
     private void Derive(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> hash, int iterations)
     {
         if (password.SequenceEqual("guess"u8))
-            _isOpen.Wait();
+            _opening.Task.Wait();
         Rfc2898DeriveBytes.Pbkdf2(password, salt, hash, iterations, HashAlgorithmName.SHA256);
     }
 }

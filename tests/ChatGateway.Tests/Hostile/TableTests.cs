@@ -21,7 +21,9 @@ public sealed partial class TableTests
 
         Assert.All(rows, static row => Assert.True(Test().IsMatch(row) || row.EndsWith("| the same |", StringComparison.Ordinal), row));
         Assert.All(files, static file => Assert.True(File.Exists(file), file));
-        Assert.Empty(Directory.GetFiles(Path.Combine(Root, "tests", "ChatGateway.Tests", "Hostile"), "*Tests.cs").Except(files).Where(static file => Path.GetFileName(file) != "TableTests.cs"));
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Root, "tests", "ChatGateway.Tests", "Hostile"), "*Tests.cs").Where(static file => Path.GetFileName(file) != "TableTests.cs"),
+            file => Assert.Contains(file, files));
     }
 
     private static string Root

@@ -113,6 +113,7 @@ public sealed class JsonShapeTests
     [InlineData("""{"type":"ACTION","data":{"room":1,"action":"send","body":[]}}""", PacketErrorCode.WrongType, 57, null)]
     [InlineData("""{"type":"ACTION","data":{"room":1,"action":1,"body":{"format":1}}}""", PacketErrorCode.WrongType, 43, null)]
     [InlineData("""{"type":"ACTION","data":{"action":"edit"}}""", PacketErrorCode.UnknownPacket, 34, null)]
+    [InlineData("""{"type":"ACTION","data":{"room":1,"action":"edit","body":{"format":1}}}""", PacketErrorCode.UnknownPacket, 43, null)]
     [InlineData("""{"data":{"action":"send"},"type":"OTHER"}""", PacketErrorCode.UnknownPacket, 33, null)]
     public void Objects_and_constants_lie_in_objects(string json, PacketErrorCode code, int offset, string? field)
         => Assert.Equal(new PacketError(code, offset, field), Find(_send, json).Error);
