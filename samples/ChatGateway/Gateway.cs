@@ -11,6 +11,7 @@ using ChatGateway.Limits;
 using ChatGateway.Net;
 using ChatGateway.Text;
 using ChatGateway.Udp;
+using ChatGateway.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -149,6 +150,7 @@ public sealed class Gateway : IAsyncDisposable
             && access.IsOrigin(context.Request.Headers.Origin.ToString(), context.Request.Scheme, context.Request.Host.Value ?? "")
             ? next(context)
             : RefuseAsync(context, log));
+        web.UseChatPage();
         // A client that has vanished answers no ping.
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.PingInterval, KeepAliveTimeout = options.PingInterval });
         web.Map("/healthz", health => health.Run(AnswerHealthAsync));

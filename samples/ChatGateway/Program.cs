@@ -71,6 +71,7 @@ root.SetAction(async (parsed, given) =>
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.Binary}");
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.BinarySeparate} (separate numbers)");
         Console.WriteLine($"JsonChat        {(options.Certificate is null ? "ws" : "wss")}://{options.Address}:{gateway.Ports.Http}/chat");
+        Console.WriteLine($"In a browser    {(options.Certificate is null ? "http" : "https")}://{options.Address}:{gateway.Ports.Http}/");
         Console.WriteLine("Ctrl+C stops.");
         await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
