@@ -4,7 +4,9 @@ using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
+using ChatGateway.Wire;
 using Microsoft.Extensions.Logging;
+using Protocols;
 using Protocols.Pipelines;
 
 namespace ChatGateway;
@@ -15,9 +17,11 @@ namespace ChatGateway;
 /// <param name="desk">What all clients share.</param>
 /// <param name="passwords">Where passwords are hashed.</param>
 /// <param name="failures">The passwords that were wrong.</param>
+/// <param name="wire">Who looks at what passes.</param>
 /// <param name="log">The log.</param>
-internal sealed class Client(string format, ClientAddress address, ClientDesk desk, PasswordQueue passwords, FailedLogins failures, ILogger log)
+internal sealed class Client(string format, ClientAddress address, ClientDesk desk, PasswordQueue passwords, FailedLogins failures, WireTap wire, ILogger log)
 {
+    private readonly long _line = wire.NextLine();
     private int _isDropped;
 
     public ClientAddress Address => address;
@@ -68,6 +72,34 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     }
 
     public void CutOff(string reason, ChatUser? user) => GatewayLog.CutOff(log, format, reason, user, address);
+
+    /// <summary>The client has sent something.</summary>
+    public void Received(PacketFormat wireFormat, ReadOnlySpan<byte> frame, in PacketError error, ChatUser? user)
+        => wire.Record(_line, wireFormat, Sender.Client, frame, error, user);
+
+    /// <summary>Sends a packet. If there is no room for it, whoever reads more slowly than this client is dropped, or else this one.</summary>
+    public void Send<TPacket, TOptions>(FrameConnection connection, ChatUser? user, PacketFormat wireFormat, scoped in TPacket packet, TOptions options)
+        where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
+        where TOptions : struct
+    {
+        while (!connection.TrySend(packet, options))
+        {
+            if (!MakesRoom(connection, user))
+                return;
+        }
+        wire.Record(_line, wireFormat, packet, options, user);
+    }
+
+    /// <summary>Sends encoded packets. If there is no room for them, whoever reads more slowly than this client is dropped, or else this one.</summary>
+    public void Send(FrameConnection connection, ChatUser? user, PacketFormat wireFormat, ReadOnlySpan<byte> packets)
+    {
+        while (!connection.TrySend(packets))
+        {
+            if (!MakesRoom(connection, user))
+                return;
+        }
+        wire.Record(_line, wireFormat, Sender.Server, packets, default, user);
+    }
 
     /// <summary>There was no room for a packet. Whoever reads more slowly than this client is dropped for it, or else this one.</summary>
     /// <param name="connection">The client's connection.</param>

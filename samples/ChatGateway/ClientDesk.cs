@@ -4,6 +4,7 @@ using System.Net;
 using System.Threading;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
+using ChatGateway.Wire;
 using Microsoft.Extensions.Logging;
 using Protocols.Pipelines;
 
@@ -13,8 +14,9 @@ namespace ChatGateway;
 /// <param name="passwords">Where passwords are hashed.</param>
 /// <param name="failures">The passwords that were wrong.</param>
 /// <param name="pace">The pace by address.</param>
+/// <param name="wire">Who looks at what passes.</param>
 /// <param name="log">The log.</param>
-internal sealed class ClientDesk(PasswordQueue passwords, FailedLogins failures, AddressPace pace, ILogger log)
+internal sealed class ClientDesk(PasswordQueue passwords, FailedLogins failures, AddressPace pace, WireTap wire, ILogger log)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<FrameConnection, (Client Client, ChatEndpoint Endpoint)> _connections = [];
@@ -71,7 +73,7 @@ internal sealed class ClientDesk(PasswordQueue passwords, FailedLogins failures,
             GatewayLog.Refused(log, format, "no place", null, from);
             return false;
         }
-        client = new Client(format, from, this, passwords, failures, log);
+        client = new Client(format, from, this, passwords, failures, wire, log);
         return true;
     }
 }

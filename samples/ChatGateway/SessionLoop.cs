@@ -57,6 +57,7 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
     {
         if (!connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
             return false;
+        client.Received(session.Format, frame, error, session.Endpoint.User);
         double cost = session.CostOf(frame);
         Pace own = limiter.Take(cost);
         if (own == Pace.Flood)
@@ -84,6 +85,9 @@ internal interface IStreamSession : IDisposable
 {
     /// <summary>What the hub talks to.</summary>
     ChatEndpoint Endpoint { get; }
+
+    /// <summary>The format, with the options in force.</summary>
+    PacketFormat Format { get; }
 
     /// <summary>Whether the conversation is over.</summary>
     bool IsOver { get; }

@@ -11,6 +11,9 @@ namespace ChatGateway.Delimited;
 /// <summary>What a DelimitedChat client is told. Private messages are said in rooms, one for each conversation, where an answer goes back.</summary>
 internal sealed class DelimitedEndpoint(FrameConnection connection, Client client) : ChatEndpoint
 {
+    private static readonly PacketFormat _bigEndian = DelimitedChat.Format.With("extensions", "true");
+    private static readonly PacketFormat _littleEndian = _bigEndian.With("byte-order", "little");
+
     private readonly Lock _sending = new();
 
     /// <summary>The byte order may change while others send to the client: who sends holds the lock.</summary>
@@ -18,6 +21,9 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
 
     /// <summary>How the client's frames and the server's are to be read now.</summary>
     public DelimitedOptions Options => _options;
+
+    /// <summary>The format with these options.</summary>
+    public PacketFormat Format => _options.ByteOrder == ByteOrder.LittleEndian ? _littleEndian : _bigEndian;
 
     /// <summary>Whether the client has said that it knows the packet for further parts of a long message, which is not in the document.</summary>
     public bool KnowsLongMessages { get; set; }
@@ -62,11 +68,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
         where TPacket : struct, IPacket<TPacket, DelimitedOptions>, allows ref struct
     {
         lock (_sending)
-        {
-            while (!connection.TrySend(packet, _options) && client.MakesRoom(connection, User))
-            {
-            }
-        }
+            client.Send(connection, User, Format, packet, _options);
     }
 
     /// <summary>Sends the reply to a login. If it accepts the byte order, that is in force from then on.</summary>
@@ -74,7 +76,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
     {
         lock (_sending)
         {
-            AbortUnless(connection.TrySend(reply, _options));
+            client.Send(connection, User, Format, reply, _options);
             if (reply.ByteOrder == ReplyCode.Okay)
                 _options = _options with { ByteOrder = order == ByteOrderFlag.LittleEndian ? ByteOrder.LittleEndian : ByteOrder.BigEndian };
         }
@@ -85,7 +87,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
     {
         Span<byte> frame = stackalloc byte[MalformedReply.EncodedLength];
         reply.TryEncode(frame, out int length);
-        AbortUnless(connection.TrySend(frame[..length]));
+        client.Send(connection, User, Format, frame[..length]);
     }
 
     /// <summary>Sends a part of a long message.</summary>
@@ -112,9 +114,7 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
             int kind = ((int)_options.ByteOrder * 2) + (KnowsLongMessages ? 1 : 0);
             if (!Fanout.TryGet(this, kind, out byte[][]? packets))
                 Fanout.Add(this, kind, packets = [Encode(message, text, _options, KnowsLongMessages)]);
-            while (!connection.TrySend(packets[0]) && client.MakesRoom(connection, User))
-            {
-            }
+            client.Send(connection, User, Format, packets[0]);
         }
     }
 
@@ -150,12 +150,5 @@ internal sealed class DelimitedEndpoint(FrameConnection connection, Client clien
         while ((text[length] & 0xC0) == 0x80)
             length--;
         return length;
-    }
-
-    /// <summary>Drops a client that does not take what is sent: it would miss messages without knowing.</summary>
-    private void AbortUnless(bool isTaken)
-    {
-        if (!isTaken)
-            client.Drop(connection, User);
     }
 }

@@ -23,6 +23,8 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
 
     public ChatEndpoint Endpoint => endpoint;
 
+    public PacketFormat Format => endpoint.Format;
+
     public bool IsOver { get; private set; }
 
     public Task? Work { get; private set; }

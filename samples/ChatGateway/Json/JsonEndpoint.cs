@@ -49,11 +49,7 @@ internal sealed class JsonEndpoint(FrameConnection connection, Client client) : 
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
-    {
-        while (!connection.TrySend(packet, Options) && client.MakesRoom(connection, User))
-        {
-        }
-    }
+        => client.Send(connection, User, JsonChat.Format, packet, Options);
 
     /// <summary>Sends all there is to know of a room.</summary>
     public void Describe(ChatRoom room, IReadOnlyList<ChatUser> people)
@@ -85,11 +81,7 @@ internal sealed class JsonEndpoint(FrameConnection connection, Client client) : 
         if (!Fanout.TryGet(this, 0, out byte[][]? packets))
             Fanout.Add(this, 0, packets = Encode(message, reason));
         foreach (byte[] packet in packets)
-        {
-            while (!connection.TrySend(packet) && client.MakesRoom(connection, User))
-            {
-            }
-        }
+            client.Send(connection, User, JsonChat.Format, packet);
     }
 
     private static byte[][] Encode(ChatMessage message, ChatText reason)

@@ -24,6 +24,8 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
 
     public ChatEndpoint Endpoint => endpoint;
 
+    public PacketFormat Format => JsonChat.Format;
+
     public bool IsOver { get; private set; }
 
     public Task? Work { get; private set; }

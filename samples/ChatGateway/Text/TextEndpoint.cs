@@ -13,6 +13,11 @@ namespace ChatGateway.Text;
 /// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
 internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Client client, TextOptions options) : ChatEndpoint
 {
+    private static readonly PacketFormat _revised = TextChat.Format.With("dialect", "revised");
+
+    /// <summary>The format in its dialect.</summary>
+    public PacketFormat Format => IsRevised ? _revised : TextChat.Format;
+
     private bool IsRevised => options.Dialect == TextDialect.Revised;
 
     /// <summary>Whether the client has entered the chat.</summary>
@@ -51,11 +56,7 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
-    {
-        while (!connection.TrySend(packet, options) && client.MakesRoom(connection, User))
-        {
-        }
-    }
+        => client.Send(connection, User, Format, packet, options);
 
     /// <summary>Sends news. Clients of the revised dialect know none and would print an error, so they get none.</summary>
     public void Notify<TPacket>(scoped in TPacket packet)
@@ -74,9 +75,7 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
         int kind = (int)options.Dialect;
         if (!Fanout.TryGet(this, kind, out byte[][]? packets))
             Fanout.Add(this, kind, packets = [Encode(message, text)]);
-        while (!connection.TrySend(packets[0]) && client.MakesRoom(connection, User))
-        {
-        }
+        client.Send(connection, User, Format, packets[0]);
     }
 
     private byte[] Encode(ChatMessage message, ChatText text)

@@ -25,6 +25,8 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     public ChatEndpoint Endpoint => endpoint;
 
+    public PacketFormat Format => endpoint.Format;
+
     public double CostOf(ReadOnlySpan<byte> frame) => frame switch
     {
         _ when frame.StartsWith("USERBOARD"u8) => 5,

@@ -50,7 +50,7 @@ export class ChatView {
       room.unread += added.filter(message => message.user !== this.#store.user).length;
     this.#drawRooms();
     this.#drawPeople();
-    if (room === this.#room)
+    if (room && room === this.#room)
       this.#drawRoom();
   }
 
@@ -195,8 +195,8 @@ export class ChatView {
         ...marks.map(mark => make("span", { class: "mark" }, mark))),
       message.deleted ? make("p", { class: "gone" }, "This message was deleted.") : make("p", { class: "text" }, message.content),
       ...message.deleted ? [] : [make("div", { class: "actions" },
-        ...isOwn ? [act("Edit", "Edit", () => this.#edit(message)), act("Delete", "Delete", () => this.#try(this.#session.delete(room, message.msg)))] : [],
-        ...message.pinned ? [] : [act("Pin", "Pin", () => this.#try(this.#session.pin(room, message.msg)))])]);
+        ...isOwn ? [act("Edit", "Edit", () => this.#edit(message)), act("Delete", "Delete", () => this.#try(this.#session.delete(room, message)))] : [],
+        ...message.pinned ? [] : [act("Pin", "Pin", () => this.#try(this.#session.pin(room, message)))])]);
   }
 
   #pendingMessage(room, message) {
@@ -264,7 +264,7 @@ export class ChatView {
   }
 
   #edit(message) {
-    this.#editing = message.msg;
+    this.#editing = message;
     this.#text.value = message.content;
     this.#grow();
     byId("editing").querySelector("span").textContent = "Editing your message.";

@@ -5,6 +5,10 @@ import { Connection } from "./connection.js";
 import { byId, say, sentence } from "./dom.js";
 import { Session } from "./session.js";
 import { Store, roomTypes } from "./store.js";
+import { Wire } from "./wire.js";
+import { WireView } from "./wire-view.js";
+
+const wireKey = "five-format-wire";
 
 const store = new Store((room, added) => {
   view?.update(room, added);
@@ -17,7 +21,7 @@ const store = new Store((room, added) => {
     session.rememberRooms();
 });
 const connection = new Connection({
-  onFrame: () => {},
+  onFrame: (from, text) => wire.explain(from, text),
   onRoomData: data => store.merge(data),
   onToken: token => session.rememberToken(token),
   onCaptcha: showCaptcha,
@@ -27,10 +31,35 @@ const connection = new Connection({
 });
 const session = new Session(connection, store);
 const view = new ChatView(store, session);
+const wireView = new WireView(() => store.user);
+const wire = new Wire({
+  onPacket: packet => wireView.add(packet),
+  onLeftOut: count => wireView.countLeftOut(count),
+  onScope: (seesAll, wasRefused) => {
+    wireView.setScope(seesAll);
+    if (wasRefused)
+      forgetWireToken();
+    wireView.note(wasRefused ? "The server does not know the token of this address: it prints a new one at each start. You see the packets of this page." : null);
+  },
+}, takeWireToken());
 
 /** What is to be done once the keys are exchanged. */
 let ready = null;
 let isNew = false;
+
+/** The token that the program has printed comes after the # of the address, which browsers do not send. It is taken out of the address at once. */
+function takeWireToken() {
+  const given = new URLSearchParams(location.hash.slice(1)).get("wire");
+  if (location.hash)
+    history.replaceState(null, "", location.pathname);
+  if (given)
+    sessionStorage.setItem(wireKey, given);
+  return sessionStorage.getItem(wireKey);
+}
+
+function forgetWireToken() {
+  sessionStorage.removeItem(wireKey);
+}
 
 function showWelcome(notice) {
   for (const id of ["side", "talk", "log-out", "retry"])
@@ -42,7 +71,13 @@ function showWelcome(notice) {
   document.body.dataset.pane = "talk";
   say(byId("notice"), notice);
   say(byId("state"), null);
+  setSkip("#user", "Skip to the form");
   view.clear();
+}
+
+function setSkip(target, name) {
+  byId("skip").href = target;
+  byId("skip").textContent = name;
 }
 
 function showChat() {
@@ -51,6 +86,7 @@ function showChat() {
     byId(id).hidden = false;
   byId("self").textContent = store.user;
   say(byId("state"), "Connected");
+  setSkip("#text", "Skip to the message box");
   byId("retry").hidden = true;
 }
 

@@ -135,16 +135,24 @@ export class Session {
       this.#store.markPending(room, message, "refused", why);
   }
 
-  edit(room, id, text) {
-    return this.#connection.request(packets.editMessage(room.id, id, text), "MSG");
+  edit(room, message, text) {
+    return this.#change(room, message, packets.editMessage(room.id, message.msg, text), { content: text, edited: true });
   }
 
-  delete(room, id) {
-    return this.#connection.request(packets.deleteMessage(room.id, id), "MSG");
+  delete(room, message) {
+    return this.#change(room, message, packets.deleteMessage(room.id, message.msg), { content: "", deleted: true });
   }
 
-  pin(room, id) {
-    return this.#connection.request(packets.pinMessage(room.id, id), "MSG");
+  pin(room, message) {
+    return this.#change(room, message, packets.pinMessage(room.id, message.msg), { pinned: true });
+  }
+
+  /** The others are told of a change. Who makes it is only told that it is made. */
+  async #change(room, message, packet, changes) {
+    const answer = await this.#connection.request(packet, "MSG");
+    if (answer.ok)
+      this.#store.merge({ room: room.id, messages: [{ ...message, ...changes }] });
+    return answer;
   }
 
   createRoom(type, name, people) {
