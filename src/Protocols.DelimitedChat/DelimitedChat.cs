@@ -24,6 +24,8 @@ public static partial class DelimitedChat
         return index < 0 ? null : options.Packets[index];
     }
 
+    private static int KeyOf(ReadOnlySpan<byte> frame) => frame.IsEmpty ? -1 : frame[0];
+
     private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
     {
         int index = frame.IsEmpty ? -1 : options.Packets.IndexOf(frame[0], sender, options.Extensions);

@@ -204,6 +204,37 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void A_catalogue_whose_packets_a_number_tells_apart() => Match("Key", """
+        using System;
+        using Protocols;
+        using Protocols.DelimitedChat;
+
+        namespace Example;
+
+        /// <summary>Packets of one format.</summary>
+        [PacketCatalogue(typeof(DelimitedPacketAttribute))]
+        public static partial class Pager
+        {
+            private static int KeyOf(ReadOnlySpan<byte> frame) => frame.IsEmpty ? -1 : frame[0];
+
+            private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+            {
+                error = default;
+                return -1;
+            }
+        }
+
+        /// <summary>Asks for someone.</summary>
+        /// <param name="username">Who is asked for.</param>
+        [DelimitedPacket(0x31, Sender.Client)]
+        public readonly ref partial struct Page(Utf8Text username);
+
+        /// <summary>Asks for everyone.</summary>
+        [DelimitedPacket(0x32, Sender.Client, Extension = true)]
+        public readonly ref partial struct PageAll;
+        """);
+
+    [Fact]
     public void A_packet_of_named_members() => Match("NamedMembers", """
         namespace Protocols.JsonChat;
 

@@ -8,7 +8,7 @@ namespace Protocols.Benchmarks.Binary;
 [Group("BinaryChat: hand packets of ten kinds to a handler", Operations = Count, Short = true)]
 public class BinaryMixedDispatch
 {
-    private const int Count = 512;
+    private const int Count = 4096;
     private static readonly BinaryOptions _options = new() { Numbering = Numbering.Separate };
     private readonly byte[][] _frames = Mix.Of(
         Count,

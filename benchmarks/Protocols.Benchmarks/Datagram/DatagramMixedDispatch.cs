@@ -7,7 +7,7 @@ namespace Protocols.Benchmarks.Datagram;
 [Group("DatagramChat: hand packets of ten kinds, five of each side, to handlers", Operations = 2 * Count, Short = true)]
 public class DatagramMixedDispatch
 {
-    private const int Count = 256;
+    private const int Count = 4096;
     private readonly byte[][] _toServer = Mix.Of(
         Count,
         Mix.Encode(static writer => new Register("somebody"u8).Write(writer)),

@@ -7,7 +7,7 @@ namespace Protocols.Benchmarks.Delimited;
 [Group("DelimitedChat: hand packets of ten kinds to a handler", Operations = Count, Short = true)]
 public class DelimitedMixedDispatch
 {
-    private const int Count = 512;
+    private const int Count = 4096;
     private readonly byte[][] _frames = Mix.Of(
         Count,
         Mix.Encode(static writer => new Login("somebody"u8, Base64Text.FromBytes("secret"u8), ByteOrderFlag.BigEndian).Write(writer, default)),

@@ -29,6 +29,8 @@ public sealed class PacketCatalogueAttribute(Type declaration) : Attribute
     public Type Declaration { get; } = declaration;
 
     /// <summary>The catalogue of another assembly to whose packets this one adds. Without it the class says which packet a frame is, in
-    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions, out PacketError)</c>: its index in Declared, or a negative number.</summary>
+    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions, out PacketError)</c>: its index in Declared, or a negative number. If
+    /// one number in the frame tells packets apart, <c>static int KeyOf(ReadOnlySpan&lt;byte&gt;)</c> returns it, or a negative number if there
+    /// is none: dispatch is then a switch on it, and calls <c>IndexOf</c> only for the rest.</summary>
     public Type? Extends { get; set; }
 }

@@ -24,7 +24,7 @@ internal sealed class CatalogueEmitter
         _taken =
         [
             .. catalogue.Members, .. _packets.SelectMany(static packet => (string[])["Dispatch" + packet.Name, "Receive" + packet.Name]),
-            "Dispatch", "DispatchAs", "DispatchIdentified", "DispatchOther", "Declared", "Packets", "On", "OnUnknown", "OnMalformed", "OnOther", "TResult",
+            "KeyOf", "Dispatch", "DispatchAs", "DispatchIdentified", "DispatchOther", "Declared", "Packets", "On", "OnUnknown", "OnMalformed", "OnOther", "TResult",
         ];
         _code = CodeWriter.ForFile(catalogue.Usings, catalogue.Namespace);
     }
@@ -74,13 +74,7 @@ internal sealed class CatalogueEmitter
         if (_catalogue.Guesses)
             EmitGuess(kind, arguments);
         else
-        {
-            _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}({arguments})", () =>
-            {
-                _code.Line($"int index = IndexOf(frame, Sender.{kind.Sender}, options, out PacketError error);");
-                EmitSwitch(kind, "error");
-            });
-        }
+            _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}({arguments})", () => EmitSwitchOnFrame(kind));
         foreach (int index in IndicesSentBy(kind.Sender))
         {
             PacketKey packet = _packets[index];
@@ -91,11 +85,14 @@ internal sealed class CatalogueEmitter
         }
 
         // The error by value: as an argument of OnMalformed it would be in Dispatch's memory, cleared for each frame, and no call from there the last thing done.
+        string found = SwitchesOnKey ? "" : "int index, PacketError error, ";
         _code.Line();
         _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
-        _code.Line($"private static {kind.Result} DispatchOther{kind.TypeParameters}(ReadOnlySpan<byte> frame, int index, PacketError error, {_catalogue.Options} options, {handler} handler)");
+        _code.Line($"private static {kind.Result} DispatchOther{kind.TypeParameters}(ReadOnlySpan<byte> frame, {found}{_catalogue.Options} options, {handler} handler)");
         _code.Body(() =>
         {
+            if (SwitchesOnKey)
+                _code.Line($"int index = IndexOf(frame, Sender.{kind.Sender}, options, out PacketError error);");
             _code.Indented("if (error.Code != PacketErrorCode.None)", kind.Last("handler.OnMalformed(frame, error)"));
             if (_catalogue.HasPacketSet)
                 _code.Indented(kind.HasResult ? "if (index >= 0)" : "else if (index >= 0)", kind.Last("handler.OnOther(options.Packets[index], frame, options)"));
@@ -134,6 +131,26 @@ internal sealed class CatalogueEmitter
                 _code.Line(kind.Last("DispatchAs(index, frame, options, handler)"));
             else
                 _code.Indented("else", kind.Last("DispatchAs(index, frame, options, handler)"));
+        });
+    }
+
+    /// <summary>Dispatch by the number that the frame carries, if that alone tells packets apart; else by the index that IndexOf finds.</summary>
+    private void EmitSwitchOnFrame(HandlerKind kind)
+    {
+        if (!SwitchesOnKey)
+        {
+            _code.Line($"int index = IndexOf(frame, Sender.{kind.Sender}, options, out PacketError error);");
+            EmitSwitch(kind, "error");
+            return;
+        }
+        _code.Block("switch (KeyOf(frame))", () =>
+        {
+            foreach (PacketKey packet in SentBy(kind.Sender))
+            {
+                string condition = packet.IsExtension ? " when options.Extensions" : "";
+                _code.Indented($"case {packet.Number}{condition}:", kind.Case($"Dispatch{packet.Name}(frame, options, handler)"));
+            }
+            _code.Indented("default:", kind.Case("DispatchOther(frame, options, handler)"));
         });
     }
 
@@ -242,6 +259,10 @@ internal sealed class CatalogueEmitter
             _code.Block(head, static () => { });
         _code.Line();
     }
+
+    private bool SwitchesOnKey
+        => _catalogue.HasKey
+            && _packets.All(packet => packet.IsDraft || (packet.Number is not null && (_catalogue.HasExtensions || !packet.IsExtension)));
 
     private IEnumerable<PacketKey> SentBy(string sender) => _packets.Where(packet => !packet.IsDraft && packet.Sender == sender);
 

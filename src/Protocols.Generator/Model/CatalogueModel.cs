@@ -34,6 +34,15 @@ internal sealed record CatalogueModel
     /// </summary>
     public required bool Guesses { get; init; }
 
+    /// <summary>
+    /// Whether the class has a method <c>KeyOf</c>, which returns the number in a frame that alone tells packets apart. Dispatch is then a
+    /// switch on it, and calls <c>IndexOf</c> only for other numbers.
+    /// </summary>
+    public required bool HasKey { get; init; }
+
+    /// <summary>Whether the options have <c>Extensions</c>, which says whether packets that are extensions are known.</summary>
+    public required bool HasExtensions { get; init; }
+
     public required EquatableArray<string> Usings { get; init; }
 
     /// <summary>Whether a packet is declared with the catalogue's attribute.</summary>

@@ -60,9 +60,11 @@ internal sealed record PacketModel
 /// <param name="Id">The identifying arguments as text.</param>
 /// <param name="Number">The first of them if it is a number.</param>
 /// <param name="IsDraft">Whether the packet is a draft.</param>
+/// <param name="IsExtension">Whether the packet is known only if the options turn extensions on.</param>
 /// <param name="IsPublic">Whether everyone can use the packet.</param>
 internal sealed record PacketKey(
-    EquatableArray<string> DeclarationTypes, string Options, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft, bool IsPublic)
+    EquatableArray<string> DeclarationTypes, string Options, string FullName, string Name, string Sender, string Id, long? Number, bool IsDraft, bool IsExtension,
+    bool IsPublic)
 {
     /// <summary>The attribute that all packets of the format have in common.</summary>
     public string Format => DeclarationTypes[DeclarationTypes.Count - 1];

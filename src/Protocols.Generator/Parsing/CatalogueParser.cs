@@ -76,6 +76,10 @@ internal static class CatalogueParser
             HasPacketSet = options.GetMembers("Packets").OfType<IPropertySymbol>().Any(static property => (property.Type as INamedTypeSymbol).DerivesFrom(KnownTypes.PacketSet)),
             Base = baseCatalogue,
             Guesses = symbol.GetMembers("Guess").OfType<IMethodSymbol>().Any(method => TakesFrame(method, options) && method.Parameters.Length == 3),
+            HasKey = symbol.GetMembers("KeyOf").OfType<IMethodSymbol>().Any(static method
+                => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32, Parameters.Length: 1 }
+                    && method.Parameters[0].Type.ToDisplayString() == "System.ReadOnlySpan<byte>"),
+            HasExtensions = options.GetMembers("Extensions").OfType<IPropertySymbol>().Any(static property => property.Type.SpecialType == SpecialType.System_Boolean),
             Usings = names.Usings,
         };
         return new(model, null);

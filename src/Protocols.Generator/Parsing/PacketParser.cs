@@ -411,6 +411,7 @@ internal sealed class PacketParser
                 ? Convert.ToInt64(number.Value, CultureInfo.InvariantCulture)
                 : null,
             isDraft,
+            arguments.Any(static argument => argument is { Name: "extension", Value.Value: true }),
             packet.IsPublic());
     }
 
