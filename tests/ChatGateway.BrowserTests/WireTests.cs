@@ -125,6 +125,22 @@ public sealed class WireTests(Chromium chromium) : BrowserTest(chromium)
     });
 
     [Fact]
+    public Task The_page_says_how_many_packets_were_left_out() => BrowseAsync(async () =>
+    {
+        IPage page = await OpenAsync();
+        await page.RouteWebSocketAsync("**/wire", static socket => socket.OnMessage(_ =>
+        {
+            socket.Send("""{"scope":"own"}""");
+            socket.Send("""{"leftOut":1}""");
+            socket.Send("""{"leftOut":41}""");
+        }));
+
+        await page.ReloadAsync();
+
+        await Assertions.Expect(page.Locator("#wire-note")).ToHaveTextAsync("42 packets were left out here, so that the chat is not slowed down.");
+    });
+
+    [Fact]
     public Task The_list_can_be_filtered_paused_and_cleared() => BrowseAsync(async () =>
     {
         IPage page = await OpenAsync(Fragment);

@@ -27,36 +27,30 @@ internal static class WireExplainer
     {
         PacketInfo? packet = error.Code == PacketErrorCode.None ? format.Identify(frame.Span, from, out error) : null;
         FieldTree fields = new(frame);
-        bool isWhole = packet is not null && format.TryDescribe(packet, frame.Span, fields, out error);
+        Dictionary<string, Range> extents = [];
         byte[] shown = frame.ToArray();
         List<Range> masked;
-        List<(string Name, string Value, Range? Extent)> explained = [];
-        if (isWhole)
+        if (packet is not null && format.TryDescribe(packet, frame.Span, fields, out error))
         {
-            Dictionary<string, Range> extents = Locate(format, packet!, frame, fields.Fields);
-            masked = Overwrite(format, packet!, shown, field => extents.TryGetValue(field.Name, out Range extent) ? extent : null);
-            FieldTree safe = new(shown);
-            if (!format.TryDescribe(packet!, shown, safe, out _))
-                safe = new FieldTree(shown);
-            explained.AddRange(safe.Fields.Select(field => (field.Name, (field with { Name = "" }).ToString(), extents.TryGetValue(field.Name, out Range extent) ? extent : (Range?)null)));
+            extents = Locate(format, packet, frame, fields.Fields);
+            masked = OverwriteWhole(format, packet, shown, extents);
+            // Described again, now without the secrets.
+            fields = new FieldTree(shown);
+            format.TryDescribe(packet, shown, fields, out _);
         }
         else
         {
             PartialPacket? partial = PartialPacket.Read(format, from, null, frame, error);
             packet = partial?.Packet;
             masked = OverwriteOther(format, packet, shown, isMalformed: error.Code != PacketErrorCode.None);
-            // What was read before the fault is read again, now without secrets.
-            PartialPacket? safePartial = PartialPacket.Read(format, from, null, shown, error);
-            FieldTree safe = new(shown);
             if (masked.Count == 0)
-                safePartial?.Accept(safe);
-            explained.AddRange(safe.Fields.Select(static field => (field.Name, (field with { Name = "" }).ToString(), field.Extent)));
+                partial?.Accept(fields);
         }
 
         writer.WriteString("packet", packet?.Name);
         writer.WriteNumber("length", shown.Length);
         writer.WriteHex("hex", shown);
-        WriteFields(writer, explained);
+        WriteFields(writer, fields.Fields, extents);
         writer.WriteStartArray("masked");
         foreach (Range range in masked)
             WriteRange(writer, range);
@@ -94,12 +88,12 @@ internal static class WireExplainer
 
     private static bool IsJson(PacketFormat format) => format.Packets.Any(static packet => packet.Fields.Any(static field => field.Path is not null));
 
-    private static List<Range> Overwrite(PacketFormat format, PacketInfo packet, Span<byte> bytes, Func<FieldInfo, Range?> find)
+    private static List<Range> OverwriteWhole(PacketFormat format, PacketInfo packet, Span<byte> bytes, Dictionary<string, Range> extents)
         => !HasSecrets(format)
             ? []
             : IsJson(format)
                 ? WireSecrets.OverwriteJson(bytes, isWhole: true)
-                : WireSecrets.Overwrite(packet, bytes, Math.Max(0, format.HeaderLength), find);
+                : WireSecrets.Overwrite(packet, bytes, Math.Max(0, format.HeaderLength), extents);
 
     /// <summary>
     /// Of bytes that are no known packet nobody can say what is where. If they may be a packet with a secret, or may be anything, all goes but the header.
@@ -142,20 +136,20 @@ internal static class WireExplainer
     private static Range WithoutQuotes(ReadOnlySpan<byte> value, int offset)
         => value is [(byte)'"', .., (byte)'"'] ? (offset + 1)..(offset + value.Length - 1) : offset..(offset + value.Length);
 
-    private static void WriteFields(Utf8JsonWriter writer, List<(string Name, string Value, Range? Extent)> fields)
+    private static void WriteFields(Utf8JsonWriter writer, IReadOnlyList<FieldNode> fields, Dictionary<string, Range> extents)
     {
         writer.WriteStartArray("fields");
-        foreach ((string name, string value, Range? extent) in fields)
+        foreach (FieldNode field in fields)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", name);
-            writer.WriteString("value", value);
-            if (WireSecrets.Fields.Contains(name))
+            writer.WriteString("name", field.Name);
+            writer.WriteString("value", (field with { Name = "" }).ToString());
+            if (WireSecrets.Fields.Contains(field.Name))
                 writer.WriteBoolean("secret", true);
-            if (extent is { } range)
+            if ((extents.TryGetValue(field.Name, out Range found) ? found : field.Extent) is { } extent)
             {
                 writer.WritePropertyName("at");
-                WriteRange(writer, range);
+                WriteRange(writer, extent);
             }
             writer.WriteEndObject();
         }

@@ -36,9 +36,9 @@ internal static class WireSecrets
     /// <param name="packet">The packet.</param>
     /// <param name="bytes">Its bytes.</param>
     /// <param name="header">The number of bytes before its first field.</param>
-    /// <param name="find">Where a field is; null if that is not known.</param>
+    /// <param name="extents">Where its fields are, as far as that is known.</param>
     /// <returns>The ranges that were overwritten.</returns>
-    public static List<Range> Overwrite(PacketInfo packet, Span<byte> bytes, int header, Func<FieldInfo, Range?> find)
+    public static List<Range> Overwrite(PacketInfo packet, Span<byte> bytes, int header, Dictionary<string, Range> extents)
     {
         List<Range> masked = [];
         foreach (FieldInfo field in packet.Fields)
@@ -46,7 +46,8 @@ internal static class WireSecrets
             if (!Fields.Contains(field.Name))
                 continue;
             // Better nothing of a packet than a secret of it.
-            Range range = find(field) ?? Math.Min(header, bytes.Length)..bytes.Length;
+            if (!extents.TryGetValue(field.Name, out Range range))
+                range = Math.Min(header, bytes.Length)..bytes.Length;
             // A number is 0 then, which every number may be.
             bytes[range].Fill(field.Content == FieldContent.Number ? (byte)0 : Mask);
             masked.Add(range);

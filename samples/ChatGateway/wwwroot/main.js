@@ -191,6 +191,9 @@ byId("log-out").addEventListener("click", async () => {
 for (const button of document.querySelectorAll("[data-show]"))
   button.addEventListener("click", () => document.body.dataset.pane = button.dataset.show);
 
+// Where the gateway has the ports that it has by default, so has TextChat.
+byId("terminal-hint").hidden = location.port !== "8080";
+
 const remembered = Session.remembered;
 if (remembered?.token) {
   store.user = remembered.user;
