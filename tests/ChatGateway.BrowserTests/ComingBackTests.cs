@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using ChatGateway.Tests;
 using Microsoft.Playwright;
@@ -31,9 +32,40 @@ public sealed class ComingBackTests(Chromium chromium) : BrowserTest(chromium)
         await SeesAsync(carol, "during the break", times: 60);
         await SeesAsync(carol, "before the break");
         await SeesAsync(carol, "from carol, into the break");
+        await Assertions.Expect(carol.Locator(".pending")).ToHaveCountAsync(0);
         Say(alice, "alice", "after the break");
         await SeesAsync(carol, "after the break");
         await SeesAsync(carol, "during the break", times: 60);
+    });
+
+    [Fact]
+    public Task A_message_that_arrived_before_the_break_is_not_sent_again_after_it() => BrowseAsync(async () =>
+    {
+        await using Relay network = new(Gateway.Ports.Http);
+        ChatClient<TextOptions> alice = await JoinTextAsync("alice");
+        IPage carol = await EnterAsync("carol", port: network.Port);
+        Assert.Equal("JOIN carol has entered the chat.", await alice.ReadLineAsync());
+
+        network.Mute();
+        await SayAsync(carol, "once");
+        Assert.Contains("\"once\"", await alice.ReadLineAsync(), StringComparison.Ordinal);
+        network.Cut();
+        await Assertions.Expect(carol.GetByText("Waiting for the connection…")).ToBeVisibleAsync();
+        network.Mend();
+        await carol.GetByRole(AriaRole.Button, new() { Name = "Try now" }).ClickAsync();
+        await SeesAsync(carol, "once");
+        await SayAsync(carol, "the next");
+        await SeesAsync(carol, "the next");
+
+        await SeesAsync(carol, "once");
+        await Assertions.Expect(carol.Locator(".pending")).ToHaveCountAsync(0);
+        string line;
+        do
+        {
+            line = await alice.ReadLineAsync();
+            Assert.DoesNotContain("\"once\"", line, StringComparison.Ordinal);
+        }
+        while (!line.Contains("\"the next\"", StringComparison.Ordinal));
     });
 
     [Fact]

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>A network between a page and the gateway that can be cut, and mended.</summary>
+/// <summary>A network between a page and the gateway that can be muted, cut, and mended.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -15,6 +15,7 @@ internal sealed class Relay : IAsyncDisposable
     private readonly List<Socket> _sockets = [];
     private readonly int _target;
     private readonly Task _accepting;
+    private volatile bool _isMute;
     private bool _isCut;
 
     public Relay(int target)
@@ -26,6 +27,9 @@ internal sealed class Relay : IAsyncDisposable
     }
 
     public int Port { get; }
+
+    /// <summary>Loses what the gateway sends; what the page sends still arrives.</summary>
+    public void Mute() => _isMute = true;
 
     /// <summary>Breaks every connection, and every new one.</summary>
     public void Cut()
@@ -41,6 +45,7 @@ internal sealed class Relay : IAsyncDisposable
 
     public void Mend()
     {
+        _isMute = false;
         lock (_lock)
             _isCut = false;
     }
@@ -80,7 +85,7 @@ internal sealed class Relay : IAsyncDisposable
         try
         {
             await server.ConnectAsync(IPAddress.Loopback, _target);
-            await Task.WhenAll(PumpAsync(client, server), PumpAsync(server, client));
+            await Task.WhenAll(PumpAsync(client, server, isFromPage: true), PumpAsync(server, client, isFromPage: false));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -88,11 +93,14 @@ internal sealed class Relay : IAsyncDisposable
         }
     }
 
-    private static async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to, bool isFromPage)
     {
         byte[] buffer = new byte[16 * 1024];
         for (int length; (length = await from.ReceiveAsync(buffer)) > 0;)
-            await to.SendAsync(buffer.AsMemory(0, length));
+        {
+            if (isFromPage || !_isMute)
+                await to.SendAsync(buffer.AsMemory(0, length));
+        }
         to.Shutdown(SocketShutdown.Send);
     }
 }
