@@ -17,6 +17,7 @@ namespace ChatGateway;
 /// <param name="log">The log.</param>
 internal sealed class Client(string format, ClientAddress address, ClientDesk desk, ILogger log) : IDisposable
 {
+    private readonly long _line = desk.Wire.NextLine();
     private FrameConnection? _connection;
     private DeliveryBudget.Reader? _reader;
     private int _isDropped;
@@ -27,7 +28,7 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     public FrameConnection Connection => _connection!;
 
     /// <summary>What the hub talks to, once it is known.</summary>
-    public ChatEndpoint? Endpoint { get; set; }
+    public StreamEndpoint? Endpoint { get; set; }
 
     /// <summary>The receipts that the client owes.</summary>
     public ReceiptAllowance Receipts { get; } = new();
@@ -53,6 +54,8 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
         do
             isSent = Connection.TrySend(packet, options);
         while (!isSent && MakesRoom());
+        if (isSent)
+            desk.Wire.Record(_line, Endpoint!.Format, packet, options, Endpoint.User);
         return isSent;
     }
 
@@ -60,9 +63,12 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     public void Send(ReadOnlySpan<byte> packet)
     {
         _reader!.Give(packet.Length);
-        while (!Connection.TrySend(packet) && MakesRoom())
+        while (!Connection.TrySend(packet))
         {
+            if (!MakesRoom())
+                return;
         }
+        desk.Wire.Record(_line, Endpoint!.Format, Sender.Server, packet, default, Endpoint.User);
     }
 
     /// <summary>Sends the packets of a message, which the client may confirm.</summary>
@@ -122,6 +128,9 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     }
 
     public void CutOff(string reason) => GatewayLog.CutOff(log, format, reason, Endpoint?.User, address);
+
+    /// <summary>The client has sent something.</summary>
+    public void Received(ReadOnlySpan<byte> frame, in PacketError error) => desk.Wire.Record(_line, Endpoint!.Format, Sender.Client, frame, error, Endpoint.User);
 
     public void Dispose() => _reader?.Dispose();
 

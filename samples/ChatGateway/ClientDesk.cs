@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using ChatGateway.Limits;
+using ChatGateway.Wire;
 using Microsoft.Extensions.Logging;
 using Protocols.Pipelines;
 
@@ -13,9 +14,11 @@ namespace ChatGateway;
 /// <param name="pace">The pace by address.</param>
 /// <param name="deliveries">The room for what waits to be sent.</param>
 /// <param name="unsent">The memory in which it waits.</param>
+/// <param name="wire">Who looks at what passes.</param>
 /// <param name="log">The log.</param>
 internal sealed class ClientDesk(
-    PasswordQueue passwords, FailedLogins failures, Registrations registrations, AddressPace pace, DeliveryBudget deliveries, SendBudget unsent, ILogger log)
+    PasswordQueue passwords, FailedLogins failures, Registrations registrations, AddressPace pace, DeliveryBudget deliveries, SendBudget unsent, WireTap wire,
+    ILogger log)
 {
     public PasswordQueue Passwords => passwords;
 
@@ -26,6 +29,8 @@ internal sealed class ClientDesk(
     public AddressPace Pace => pace;
 
     public DeliveryBudget Deliveries => deliveries;
+
+    public WireTap Wire => wire;
 
     /// <summary>Whether so much memory is used that a client may lack room because of others.</summary>
     public bool IsFull => unsent.UsedBytes > unsent.MaxBytes / 2;

@@ -1,4 +1,7 @@
 using System;
+using System.Buffers.Text;
+using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -11,6 +14,8 @@ using ChatGateway.Limits;
 using ChatGateway.Net;
 using ChatGateway.Text;
 using ChatGateway.Udp;
+using ChatGateway.Web;
+using ChatGateway.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -31,13 +36,14 @@ namespace ChatGateway;
 public sealed class Gateway : IAsyncDisposable
 {
     private const int TransportBuffer = 16 * 1024;
+    private const int WireTokenLength = 16;
 
     private readonly WebApplication _web;
     private readonly SendBudget _unsent;
     private readonly TimeSpan _shutdownTimeout;
     private Task? _stopping;
 
-    private Gateway(WebApplication web, ChatHub hub, GatewayPorts ports, GatewayDatagrams datagrams, SendBudget unsent, TimeSpan shutdownTimeout)
+    private Gateway(WebApplication web, ChatHub hub, GatewayPorts ports, GatewayDatagrams datagrams, SendBudget unsent, TimeSpan shutdownTimeout, string? wireToken)
     {
         _web = web;
         _unsent = unsent;
@@ -45,6 +51,7 @@ public sealed class Gateway : IAsyncDisposable
         Hub = hub;
         Ports = ports;
         Datagrams = datagrams;
+        WireToken = wireToken;
     }
 
     /// <summary>The chat.</summary>
@@ -52,6 +59,9 @@ public sealed class Gateway : IAsyncDisposable
 
     /// <summary>The ports that the gateway listens at.</summary>
     public GatewayPorts Ports { get; }
+
+    /// <summary>What a page shows to see the packets of all connections; null unless <see cref="GatewayOptions.WireView" /> is set.</summary>
+    public string? WireToken { get; }
 
     /// <summary>What became of datagrams.</summary>
     public GatewayDatagrams Datagrams { get; }
@@ -64,8 +74,11 @@ public sealed class Gateway : IAsyncDisposable
     /// <param name="time">The clock; the system's unless given.</param>
     /// <param name="logging">Where log entries go; nowhere unless given.</param>
     /// <exception cref="System.IO.IOException">A port is in use.</exception>
+    /// <exception cref="InvalidOperationException">The wire view is asked for where others than this machine may connect.</exception>
     public static async Task<Gateway> StartAsync(GatewayOptions options, TimeProvider? time = null, Action<ILoggingBuilder>? logging = null)
     {
+        if (options.WireView && (!IPAddress.IsLoopback(options.Address) || options.LoadBalancers.Count > 0))
+            throw new InvalidOperationException("The wire view shows what everybody says, so it is only for a gateway at the loopback address, without load balancers.");
         time ??= TimeProvider.System;
         ILoggerFactory logs = LoggerFactory.Create(entries =>
         {
@@ -90,6 +103,10 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<JsonHandler>();
+        WireTap tap = new(time);
+        string? wireToken = options.WireView ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(WireTokenLength)) : null;
+        builder.Services.AddSingleton(tap);
+        builder.Services.AddSingleton(services => new WireHandler(tap, wireToken, hub, options, services.GetRequiredService<IHostApplicationLifetime>(), time, log));
         builder.Services.AddSingleton(_ => new PasswordQueue(options.Logins, PasswordHash.Measure(options.Limits.PasswordIterations), time));
         builder.Services.AddSingleton(new FailedLogins(options.Logins, time));
         builder.Services.AddSingleton(new Registrations(options.Logins, time));
@@ -141,10 +158,11 @@ public sealed class Gateway : IAsyncDisposable
 
         DatagramService datagram = DatagramService.Bind(
             hub, options, options.Ports.Datagram, new PlaceBudget(options.Places.Datagram), options.DatagramTimeout, new DatagramCounts(log, nameof(DatagramChat)), time,
-            (outbox, peers, counts) => new DatagramAdapter(hub, outbox, peers, counts, options.UserListInterval, time));
+            (outbox, peers, counts) => new DatagramAdapter(hub, outbox, peers, counts, options.UserListInterval, time),
+            new DatagramWire(tap, DatagramChat.Format));
         PlaceBudget places = new(options.Places.Binary);
-        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, places, Numbering.Documented, log, time);
-        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, places, Numbering.Separate, log, time);
+        DatagramService binary = BindBinary(hub, options, options.Ports.Binary, places, Numbering.Documented, log, time, tap);
+        DatagramService separate = BindBinary(hub, options, options.Ports.BinarySeparate, places, Numbering.Separate, log, time, tap);
         foreach (DatagramService service in new[] { datagram, binary, separate })
             builder.Services.AddSingleton<IHostedService>(_ => service);
 
@@ -164,9 +182,11 @@ public sealed class Gateway : IAsyncDisposable
             && access.IsOrigin(context.Request.Headers.Origin.ToString(), context.Request.Scheme, context.Request.Host.Value ?? "")
             ? next(context)
             : RefuseAsync(context, log));
+        web.UseChatPage();
         // A client that has vanished answers no ping.
         web.UseWebSockets(new WebSocketOptions { KeepAliveInterval = options.PingInterval, KeepAliveTimeout = options.PingInterval });
         web.Map("/healthz", health => health.Run(AnswerHealthAsync));
+        web.Map(WireHandler.Path, wire => wire.Run(web.Services.GetRequiredService<WireHandler>().ServeAsync));
         web.Map(JsonHandler.Path, chat => chat.Run(web.Services.GetRequiredService<JsonHandler>().ServeAsync));
         try
         {
@@ -192,7 +212,8 @@ public sealed class Gateway : IAsyncDisposable
             },
             datagrams,
             unsent,
-            options.ShutdownTimeout);
+            options.ShutdownTimeout,
+            wireToken);
     }
 
     /// <summary>
@@ -246,8 +267,9 @@ public sealed class Gateway : IAsyncDisposable
     }
 
     private static DatagramService BindBinary(
-        ChatHub hub, GatewayOptions options, int port, PlaceBudget places, Numbering numbering, ILogger log, TimeProvider time)
+        ChatHub hub, GatewayOptions options, int port, PlaceBudget places, Numbering numbering, ILogger log, TimeProvider time, WireTap tap)
         => DatagramService.Bind(
             hub, options, port, places, BinaryAdapter.SessionTimeout, new DatagramCounts(log, nameof(BinaryChat)), time,
-            (outbox, peers, counts) => new BinaryAdapter(hub, outbox, peers, counts, new BinaryOptions { Numbering = numbering }, time));
+            (outbox, peers, counts) => new BinaryAdapter(hub, outbox, peers, counts, new BinaryOptions { Numbering = numbering }, time),
+            new DatagramWire(tap, BinaryChat.Format.With("numbering", numbering == Numbering.Separate ? "separate" : "documented")));
 }

@@ -39,6 +39,9 @@ public sealed record GatewayPlaces
     /// <summary>Users of BinaryChat, both numberings. A user counts once the session that was sent to an address has been used.</summary>
     public PlaceLimits Binary { get; init; } = new(10_000, 64, 512);
 
+    /// <summary>Pages that look at packets.</summary>
+    public PlaceLimits Wire { get; init; } = new(1_000, 32, 128);
+
     /// <summary>Users of DatagramChat. They are few, because any of their addresses may be invented.</summary>
     public PlaceLimits Datagram { get; init; } = new(1_000, 32, 128);
 }
@@ -84,6 +87,12 @@ public sealed record GatewayOptions
 
     /// <summary>The origins of web pages that may connect, such as <c>https://chat.example.org</c>, besides the gateway's own. Programs send none.</summary>
     public IReadOnlyCollection<string> WebOrigins { get; init; } = [];
+
+    /// <summary>
+    /// Whether a page may see the packets of all connections, which takes the token of <see cref="Gateway.WireToken" />. Only at the loopback address. Every page sees those
+    /// of its own connection.
+    /// </summary>
+    public bool WireView { get; init; }
 
     /// <summary>How many addresses there may be at a time at each UDP port.</summary>
     public int MaxPeers { get; init; } = 20_000;

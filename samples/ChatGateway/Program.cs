@@ -26,6 +26,8 @@ Option<int> separate = Port("--binary-separate-port", "BinaryChat over UDP, in t
 Option<int> http = Port("--http-port", "HTTP, with JsonChat as a WebSocket at /chat.", ports.Http);
 Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Log a user out who logs in elsewhere." };
 
+Option<bool> wireView = new("--wire-view") { Description = "Let a browser on this machine see the packets of all connections, by a token that is printed." };
+
 Option<FileInfo> config = new("--config")
 {
     Description = $"A file of options, JSON; {GatewayConfiguration.DefaultFile} if it is there. Environment variables that begin with {GatewayConfiguration.Prefix} go before it, the command line before both.",
@@ -35,7 +37,7 @@ Option<bool> demo = new("--demo") { Description = "Play a conversation of six us
 
 RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
 {
-    address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, config, demo,
+    address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, wireView, config, demo,
 };
 root.SetAction(async (parsed, given) =>
 {
@@ -71,11 +73,16 @@ root.SetAction(async (parsed, given) =>
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.Binary}");
         Console.WriteLine($"BinaryChat      udp {options.Address}:{gateway.Ports.BinarySeparate} (separate numbers)");
         Console.WriteLine($"JsonChat        {(options.Certificate is null ? "ws" : "wss")}://{options.Address}:{gateway.Ports.Http}/chat");
+        string page = $"{(options.Certificate is null ? "http" : "https")}://{options.Address}:{gateway.Ports.Http}/";
+        Console.WriteLine($"In a browser    {page}");
+        // After the # a browser keeps the token to itself: it is in no request, and so in no log.
+        if (gateway.WireToken is { } wireToken)
+            Console.WriteLine($"The whole wire  {page}#wire={wireToken}");
         Console.WriteLine("Ctrl+C stops.");
         await Task.Delay(Timeout.InfiniteTimeSpan, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
     }
-    catch (IOException exception)
+    catch (Exception exception) when (exception is IOException or InvalidOperationException)
     {
         Console.Error.WriteLine(exception.Message);
         return 1;
@@ -100,6 +107,7 @@ GatewayOptions Override(ParseResult parsed, GatewayOptions options)
             BinarySeparate = IsGiven(parsed, separate) ? parsed.GetValue(separate) : given.BinarySeparate,
             Http = IsGiven(parsed, http) ? parsed.GetValue(http) : given.Http,
         },
+        WireView = parsed.GetValue(wireView) || options.WireView,
         Limits = parsed.GetValue(oneEndpoint) ? options.Limits with { MaxEndpointsPerUser = 1 } : options.Limits,
     };
 }

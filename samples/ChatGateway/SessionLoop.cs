@@ -60,6 +60,7 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
     {
         if (!client.Connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
             return false;
+        client.Received(frame, error);
         double cost = session.CostOf(frame);
         Pace own = limiter.Take(cost);
         if (own == Pace.Flood)

@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using ChatGateway.Hub;
+using Protocols;
 
 namespace ChatGateway;
 
@@ -11,6 +12,9 @@ internal abstract class StreamEndpoint : ChatEndpoint
         Client = client;
         client.Endpoint = this;
     }
+
+    /// <summary>The format, with the options in force.</summary>
+    public abstract PacketFormat Format { get; }
 
     protected Client Client { get; }
 

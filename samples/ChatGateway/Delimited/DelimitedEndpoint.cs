@@ -10,6 +10,9 @@ namespace ChatGateway.Delimited;
 /// <summary>What a DelimitedChat client is told. Private messages are said in rooms, one for each conversation, where an answer goes back.</summary>
 internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
 {
+    private static readonly PacketFormat _bigEndian = DelimitedChat.Format.With("extensions", "true");
+    private static readonly PacketFormat _littleEndian = _bigEndian.With("byte-order", "little");
+
     private readonly Lock _sending = new();
 
     /// <summary>The byte order may change while others send to the client: who sends holds the lock.</summary>
@@ -17,6 +20,9 @@ internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
 
     /// <summary>How the client's frames and the server's are to be read now.</summary>
     public DelimitedOptions Options => _options;
+
+    /// <summary>The format with these options.</summary>
+    public override PacketFormat Format => _options.ByteOrder == ByteOrder.LittleEndian ? _littleEndian : _bigEndian;
 
     /// <summary>Whether the client has said that it knows the packet for further parts of a long message, which is not in the document.</summary>
     public bool KnowsLongMessages { get; set; }

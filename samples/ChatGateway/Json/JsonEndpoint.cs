@@ -15,6 +15,8 @@ internal sealed class JsonEndpoint(Client client) : StreamEndpoint(client)
 {
     private static JsonChatOptions Options => default;
 
+    public override PacketFormat Format => JsonChat.Format;
+
     /// <summary>The format has no packet with which to enter a room.</summary>
     public override bool FollowsMemberships => true;
 

@@ -13,6 +13,11 @@ namespace ChatGateway.Text;
 /// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
 internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions options) : StreamEndpoint(client)
 {
+    private static readonly PacketFormat _revised = TextChat.Format.With("dialect", "revised");
+
+    /// <summary>The format in its dialect.</summary>
+    public override PacketFormat Format => IsRevised ? _revised : TextChat.Format;
+
     private bool IsRevised => options.Dialect == TextDialect.Revised;
 
     /// <summary>Whether the client has entered the chat.</summary>

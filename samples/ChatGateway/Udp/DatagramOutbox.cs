@@ -17,10 +17,14 @@ namespace ChatGateway.Udp;
 /// <param name="maxWaitingBytes">How many bytes may wait.</param>
 /// <param name="unproven">What may be sent a second, in bytes, to all addresses that have proved nothing.</param>
 /// <param name="counts">What became of the datagrams.</param>
-internal sealed class DatagramOutbox(DatagramOutbox.Sender send, int maxWaitingBytes, RateLimiter unproven, DatagramCounts counts)
+/// <param name="watch">Is told of what will be sent; null for nobody.</param>
+internal sealed class DatagramOutbox(DatagramOutbox.Sender send, int maxWaitingBytes, RateLimiter unproven, DatagramCounts counts, DatagramOutbox.Watch? watch = null)
 {
     /// <summary>Sends a datagram to an address.</summary>
     public delegate bool Sender(ReadOnlySpan<byte> datagram, SocketAddress receiver);
+
+    /// <summary>Is told of a datagram that will be sent.</summary>
+    public delegate void Watch(Peer receiver, ReadOnlySpan<byte> datagram);
 
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new UnboundedChannelOptions { SingleReader = true });
     private int _waitingBytes;
@@ -88,8 +92,13 @@ internal sealed class DatagramOutbox(DatagramOutbox.Sender send, int maxWaitingB
 
     private bool TryAdd(byte[] datagram, int length, Peer receiver)
     {
-        if (Interlocked.Add(ref _waitingBytes, length) <= maxWaitingBytes && _waiting.Writer.TryWrite(new Waiting(datagram, length, receiver.Address)))
-            return true;
+        // Before it is queued: who sends it gives the array back.
+        if (Interlocked.Add(ref _waitingBytes, length) <= maxWaitingBytes)
+        {
+            watch?.Invoke(receiver, datagram.AsSpan(0, length));
+            if (_waiting.Writer.TryWrite(new Waiting(datagram, length, receiver.Address)))
+                return true;
+        }
         Forget(datagram, length);
         counts.Lose();
         return false;

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
+using ChatGateway.Wire;
 using Microsoft.Extensions.Hosting;
 using Protocols.Pipelines;
 
@@ -18,7 +19,7 @@ namespace ChatGateway.Udp;
 /// </remarks>
 internal sealed class DatagramService(
     ChatHub hub, Socket bound, DatagramSocket socket, DatagramOutbox outbox, PeerTable peers, AddressPace pace, DatagramCounts counts, IDatagramFormat format,
-    TimeProvider time) : BackgroundService
+    TimeProvider time, DatagramWire? wire = null) : BackgroundService
 {
     /// <summary>Makes a format, of what it needs.</summary>
     public delegate IDatagramFormat FormatFactory(DatagramOutbox outbox, PeerTable peers, DatagramCounts counts);
@@ -43,9 +44,11 @@ internal sealed class DatagramService(
     /// <param name="counts">What becomes of the datagrams.</param>
     /// <param name="time">The clock.</param>
     /// <param name="create">Makes the format.</param>
+    /// <param name="wire">Who looks at what passes; null for nobody.</param>
     /// <exception cref="IOException">The port is in use.</exception>
     public static DatagramService Bind(
-        ChatHub hub, GatewayOptions options, int port, PlaceBudget places, TimeSpan timeout, DatagramCounts counts, TimeProvider time, FormatFactory create)
+        ChatHub hub, GatewayOptions options, int port, PlaceBudget places, TimeSpan timeout, DatagramCounts counts, TimeProvider time, FormatFactory create,
+        DatagramWire? wire = null)
     {
         Socket bound = new(options.Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         try
@@ -60,9 +63,9 @@ internal sealed class DatagramService(
         DatagramSocket socket = new(bound);
         PeerTable peers = new(options.MaxPeers, places, options.ReplyFactor, _strangerTimeout, timeout, hub.CreateRateLimiter, time);
         RateLimiter unproven = new(options.UnprovenBytesPerSecond, 2 * options.UnprovenBytesPerSecond, time);
-        DatagramOutbox outbox = new(options.SendDatagram is { } send ? send(socket) : socket.TrySend, options.MaxUnsentDatagramBytes, unproven, counts);
+        DatagramOutbox outbox = new(options.SendDatagram is { } send ? send(socket) : socket.TrySend, options.MaxUnsentDatagramBytes, unproven, counts, wire is null ? null : wire.Sent);
         AddressPace pace = new(hub.Limits.PacketsPerSecond, hub.Limits.PacketBurst, options.AddressPacketsPerSecond, options.AddressPacketBurst, time);
-        return new DatagramService(hub, bound, socket, outbox, peers, pace, counts, create(outbox, peers, counts), time);
+        return new DatagramService(hub, bound, socket, outbox, peers, pace, counts, create(outbox, peers, counts), time, wire);
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -101,6 +104,7 @@ internal sealed class DatagramService(
                 return;
             }
             peer.Credit.Earn(socket.Datagram.Length);
+            wire?.Received(peer, socket.Datagram);
             double cost = format.CostOf(peer, socket.Datagram);
             // What comes from an address that may be invented must not make its owner too fast.
             Pace addressPace = peer.IsProven ? Pace.Fine : pace.Take(peer.Client, cost);

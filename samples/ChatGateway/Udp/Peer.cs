@@ -11,6 +11,9 @@ namespace ChatGateway.Udp;
 /// <param name="credit">What may be sent there as long as the address has proved nothing.</param>
 internal sealed class Peer(SocketAddress address, RateLimiter limiter, ReplyCredit credit)
 {
+    /// <summary>The number that the wire view has for the address; 0 until it is needed.</summary>
+    public long Line { get; set; }
+
     /// <summary>Where to send answers.</summary>
     public SocketAddress Address => address;
 

@@ -108,7 +108,6 @@ public sealed class ConnectingTests : JsonFixture
 
     [Theory]
     [InlineData("/chat", HttpStatusCode.UpgradeRequired)]
-    [InlineData("/", HttpStatusCode.NotFound)]
     [InlineData("/elsewhere", HttpStatusCode.NotFound)]
     public async Task A_request_that_asks_for_no_WebSocket_gets_none(string path, HttpStatusCode expected)
     {
