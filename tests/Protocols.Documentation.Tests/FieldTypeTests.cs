@@ -47,12 +47,25 @@ public sealed class FieldTypeTests
             .Select(static line => string.Join(" | ", line.Split('|', StringSplitOptions.TrimEntries)[1..4].Select(static cell => cell.Trim('`'))));
 
     private static IEnumerable<string> Read(Type reader, Type writer)
-        => from method in reader.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        => from method in MethodsOf(reader)
            where method.GetCustomAttribute<WireFieldAttribute>() is not null
            let value = method.GetParameters()[^1].ParameterType.GetElementType()!
            let isCode = method.GetCustomAttribute<CodesAttribute>() is not null
            let needs = Modifiers(method)
+           where method.DeclaringType == reader || CanWrite(writer, value, needs)
            select $"{(isCode ? "enum : " : "")}{_keywords.GetValueOrDefault(value, value.Name)} | {InBrackets(needs)} | {InBrackets(Limits(writer, value, needs))}";
+
+    /// <summary>The reader's own methods, and those that it shares with other formats.</summary>
+    private static IEnumerable<MethodInfo> MethodsOf(Type reader)
+        => new[] { reader, reader.GetField("Members")?.FieldType }.OfType<Type>()
+            .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly));
+
+    /// <summary>A reader may share methods for fields that its format does not have: its writer does not write them.</summary>
+    private static bool CanWrite(Type writer, Type value, string[] needs)
+        => writer.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(method
+            => method.Name.StartsWith("TryWrite", StringComparison.Ordinal)
+                && Modifiers(method).SequenceEqual(needs)
+                && method.GetParameters().FirstOrDefault(static parameter => parameter.Name == "value")?.ParameterType == value);
 
     private static string[] Modifiers(MethodInfo method)
         => [.. method.GetCustomAttributes<FieldModifierAttribute>().Select(static modifier => modifier.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
