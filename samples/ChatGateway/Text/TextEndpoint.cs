@@ -115,7 +115,7 @@ internal sealed class TextEndpoint(ChatHub hub, FrameConnection connection, Clie
     private static int LengthOfPiece(ReadOnlySpan<byte> text)
     {
         int length = 0;
-        for (int i = 0; i < FieldRules.MaxMessageCharacters && length < text.Length; i++)
+        for (int i = 0; i < FieldChecks.MaxMessageCharacters && length < text.Length; i++)
         {
             Rune.DecodeFromUtf8(text[length..], out _, out int bytes);
             length += bytes;

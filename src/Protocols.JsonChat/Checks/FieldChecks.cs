@@ -1,9 +1,9 @@
 namespace Protocols.JsonChat;
 
-/// <summary>The check of a <see cref="RoomType" />.</summary>
-public static class RoomTypes
+/// <summary>What the document asks of fields beyond their shape. Decoding does not ask for it.</summary>
+public static class FieldChecks
 {
-    /// <summary>Whether the document knows the type: 0, 1 or 2.</summary>
-    /// <param name="roomType">The type, of a decoded <see cref="CreateRoom" /> for instance.</param>
-    public static bool IsDefined(this RoomType roomType) => roomType is RoomType.TwoPeople or RoomType.Group or RoomType.Broadcast;
+    /// <summary>Whether a room's type is one that the document has. Others decode too: what to do about them is for the receiver to say.</summary>
+    /// <param name="roomType">The type.</param>
+    public static bool IsRoomType(RoomType roomType) => roomType is RoomType.TwoPeople or RoomType.Group or RoomType.Broadcast;
 }

@@ -3,11 +3,10 @@ using System;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// What the document asks of fields beyond their shape. Decoding does not ask for it; a server does and answers with the response that
-/// the document gives: see <c>IsAcceptable</c> of <see cref="Join" />, <see cref="SetUsername" />, <see cref="Send" />, <see cref="Edit" />
-/// and <see cref="SetUserStatus" />.
+/// What the document asks of fields beyond their shape. Decoding does not ask for it. The packets that have a documented answer have a method
+/// <c>Check</c>, which asks these and makes the answer; the functions are for packets of your own.
 /// </summary>
-public static class FieldRules
+public static class FieldChecks
 {
     /// <summary>The smallest number of characters of a user name.</summary>
     public const int MinUsernameLength = 3;
