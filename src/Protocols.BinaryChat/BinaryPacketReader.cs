@@ -46,9 +46,12 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out uint value)
     {
-        bool isRead = TryTake(field, sizeof(uint), out ReadOnlySpan<byte> bytes);
-        value = isRead ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : 0;
-        return isRead;
+        value = 0;
+        if (_rest.Length < sizeof(uint))
+            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
+        value = BinaryPrimitives.ReadUInt32BigEndian(_rest);
+        _rest = _rest.Slice(sizeof(uint));
+        return true;
     }
 
     /// <summary>Reads an integer of 8 bytes, or a code: a number without a name is a value too.</summary>
@@ -56,9 +59,12 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ulong value)
     {
-        bool isRead = TryTake(field, sizeof(ulong), out ReadOnlySpan<byte> bytes);
-        value = isRead ? BinaryPrimitives.ReadUInt64BigEndian(bytes) : 0;
-        return isRead;
+        value = 0;
+        if (_rest.Length < sizeof(ulong))
+            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
+        value = BinaryPrimitives.ReadUInt64BigEndian(_rest);
+        _rest = _rest.Slice(sizeof(ulong));
+        return true;
     }
 
     /// <summary>Reads text: the number of its bytes, then these.</summary>
@@ -66,9 +72,11 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
     {
-        bool isRead = TryTakeCounted(field, sizeof(byte), out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadCounted(field, sizeof(byte), out ReadOnlySpan<byte> bytes))
+            return false;
         value = bytes;
-        return isRead;
+        return true;
     }
 
     /// <summary>Reads bytes that are no text: their number, then these.</summary>
@@ -76,9 +84,11 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Blob value)
     {
-        bool isRead = TryTakeCounted(field, sizeof(byte), out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadCounted(field, sizeof(byte), out ReadOnlySpan<byte> bytes))
+            return false;
         value = bytes;
-        return isRead;
+        return true;
     }
 
     /// <summary>Reads a list of integers of 8 bytes: their number, then these.</summary>
@@ -86,9 +96,11 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UInt64List value)
     {
-        bool isRead = TryTakeCounted(field, sizeof(ulong), out ReadOnlySpan<byte> bytes);
+        value = default;
+        if (!TryReadCounted(field, sizeof(ulong), out ReadOnlySpan<byte> bytes))
+            return false;
         value = UInt64List.FromWire(bytes);
-        return isRead;
+        return true;
     }
 
     /// <summary>Makes sure that nothing follows the fields and, if the documented numbering makes the packet ambiguous, that its bytes are not those of another.</summary>
@@ -116,17 +128,17 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     }
 
     [MethodImpl(Inlined)]
-    private bool TryTakeCounted(string field, int width, out ReadOnlySpan<byte> bytes)
-        => TryTake(field, CountLength, out bytes) && TryTake(field, width * BinaryPrimitives.ReadUInt16BigEndian(bytes), out bytes);
-
-    [MethodImpl(Inlined)]
-    private bool TryTake(string field, int length, out ReadOnlySpan<byte> bytes)
+    private bool TryReadCounted(string field, int width, out ReadOnlySpan<byte> bytes)
     {
         bytes = default;
-        if ((uint)length > (uint)_rest.Length)
+        if (_rest.Length < CountLength)
             return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        bytes = _rest.Slice(0, length);
-        _rest = _rest.Slice(length);
+        int length = width * BinaryPrimitives.ReadUInt16BigEndian(_rest);
+        ReadOnlySpan<byte> counted = _rest.Slice(CountLength);
+        if ((uint)length > (uint)counted.Length)
+            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
+        bytes = counted.Slice(0, length);
+        _rest = counted.Slice(length);
         return true;
     }
 

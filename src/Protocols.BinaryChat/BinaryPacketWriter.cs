@@ -48,8 +48,9 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, uint value)
     {
-        if (!BinaryPrimitives.TryWriteUInt32BigEndian(Output.Rest, value))
+        if (Output.Rest.Length < sizeof(uint))
             return false;
+        BinaryPrimitives.WriteUInt32BigEndian(Output.Rest, value);
         Output.Advance(sizeof(uint));
         return true;
     }
@@ -58,8 +59,9 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, ulong value)
     {
-        if (!BinaryPrimitives.TryWriteUInt64BigEndian(Output.Rest, value))
+        if (Output.Rest.Length < sizeof(ulong))
             return false;
+        BinaryPrimitives.WriteUInt64BigEndian(Output.Rest, value);
         Output.Advance(sizeof(ulong));
         return true;
     }
@@ -71,9 +73,18 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     /// <summary>Writes bytes that are no text: their number, then these.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, Blob value, int maxLength = int.MaxValue)
-        => value.Length > maxLength
-            ? Output.Refuse(PacketErrorCode.TooLong, field)
-            : TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong) && Output.TryWrite(value.Bytes);
+    {
+        if (value.Length > maxLength)
+            return Output.Refuse(PacketErrorCode.TooLong, field);
+        if (!TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong))
+            return false;
+        ReadOnlySpan<byte> bytes = value.Bytes;
+        if ((uint)bytes.Length > (uint)Output.Rest.Length)
+            return false;
+        bytes.CopyTo(Output.Rest);
+        Output.Advance(bytes.Length);
+        return true;
+    }
 
     /// <summary>Writes a list of integers of 8 bytes: their number, then these.</summary>
     [MethodImpl(Inlined)]
@@ -105,14 +116,17 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     private bool TryBeginCounted(string field, int count, int width, PacketErrorCode refusal)
     {
         int room = _maxLength - Output.BytesWritten - BinaryPacketReader.CountLength;
-        return room < 0 || count > room / width ? Output.Refuse(refusal, field) : TryWriteUInt16((ushort)count);
+        if (room < 0 || count > room / width)
+            return Output.Refuse(refusal, field);
+        return TryWriteUInt16((ushort)count);
     }
 
     [MethodImpl(Inlined)]
     private bool TryWriteUInt16(ushort value)
     {
-        if (!BinaryPrimitives.TryWriteUInt16BigEndian(Output.Rest, value))
+        if (Output.Rest.Length < sizeof(ushort))
             return false;
+        BinaryPrimitives.WriteUInt16BigEndian(Output.Rest, value);
         Output.Advance(sizeof(ushort));
         return true;
     }

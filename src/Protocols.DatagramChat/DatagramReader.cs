@@ -30,9 +30,12 @@ public ref struct DatagramReader(ReadOnlySpan<byte> frame)
     {
         if (_rest.Length >= HeaderLength && _rest[0] != opcode)
             return Fail(PacketErrorCode.UnknownPacket, 0, null);
-        PacketError error = CheckUnknown(_rest, default);
-        if (error.Code != PacketErrorCode.None)
-            return Fail(error.Code, error.Offset, null);
+        if (_rest.Length is < HeaderLength or > DatagramOptions.LargestDatagram
+            || BinaryPrimitives.ReadUInt16BigEndian(_rest.Slice(1)) != _rest.Length - HeaderLength)
+        {
+            Error = CheckUnknown(_rest, default);
+            return false;
+        }
         _rest = _rest.Slice(HeaderLength);
         return true;
     }

@@ -34,19 +34,40 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
 
     /// <summary>Writes a packet's opcode and leaves room for the length of its data.</summary>
     [MethodImpl(Inlined)]
-    public bool TryBegin(byte opcode) => Output.TryWrite(opcode) && Output.TryWrite("\0\0"u8);
+    public bool TryBegin(byte opcode)
+    {
+        if (Output.Rest.Length < DatagramReader.HeaderLength)
+            return false;
+        Output.Rest[0] = opcode;
+        Output.Advance(DatagramReader.HeaderLength);
+        return true;
+    }
 
     /// <summary>Writes text that runs to the end of the data.</summary>
     [MethodImpl(Inlined)]
-    public bool TryWrite(string field, Utf8Text value) => IsWithinLimit(value.Length) && Output.TryWrite(value.Bytes);
+    public bool TryWrite(string field, Utf8Text value)
+    {
+        if (!TryReserve(value.Length))
+            return false;
+        value.Bytes.CopyTo(Output.Rest);
+        Output.Advance(value.Length);
+        return true;
+    }
 
     /// <summary>Writes text, which must not contain <c>00</c>, and a <c>00</c>.</summary>
     [NulTerminated]
     [MethodImpl(Inlined)]
     public bool TryWriteTerminated(string field, Utf8Text value)
-        => value.Bytes.IndexOf(DatagramReader.Separator) >= 0
-            ? Output.Refuse(PacketErrorCode.ForbiddenByte, field)
-            : IsWithinLimit(value.Length + 1L) && Output.TryWrite(value.Bytes) && Output.TryWrite(DatagramReader.Separator);
+    {
+        if (value.Bytes.IndexOf(DatagramReader.Separator) >= 0)
+            return Output.Refuse(PacketErrorCode.ForbiddenByte, field);
+        if (!TryReserve(value.Length + 1L))
+            return false;
+        value.Bytes.CopyTo(Output.Rest);
+        Output.Rest[value.Length] = DatagramReader.Separator;
+        Output.Advance(value.Length + 1);
+        return true;
+    }
 
     /// <summary>Writes names, none of which may be empty or contain <c>00</c>, with one <c>00</c> between them.</summary>
     [MethodImpl(Inlined)]
@@ -56,7 +77,7 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
         if (refusal != PacketErrorCode.None)
             return Output.Refuse(refusal, field);
         int length = value.EncodedLength;
-        if (!IsWithinLimit(length) || Output.Rest.Length < length)
+        if (!TryReserve(length))
             return false;
         value.CopyTo(Output.Rest);
         Output.Advance(length);
@@ -71,7 +92,12 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
         return true;
     }
 
-    /// <summary>Whether bytes may be written. Over the limit they are refused, however small the destination is: a larger one would not do.</summary>
+    /// <summary>Makes sure that bytes may be written. Over the limit they are refused, however small the destination is: a larger one would not do.</summary>
     [MethodImpl(Inlined)]
-    private bool IsWithinLimit(long length) => length <= _maxLength - Output.BytesWritten || Output.Refuse(PacketErrorCode.TooLong, null);
+    private bool TryReserve(long length)
+    {
+        if (length > _maxLength - Output.BytesWritten)
+            return Output.Refuse(PacketErrorCode.TooLong, null);
+        return Output.Rest.Length >= length;
+    }
 }

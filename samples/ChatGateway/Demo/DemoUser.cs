@@ -85,7 +85,7 @@ internal abstract class DemoUser(string name, PacketFormat format, string delive
     {
         if (format.Identify(frame, Sender.Server, out PacketError error) is not { } packet)
             throw script.Miss($"{name} ({format.Name}) was sent what is no packet: {error}");
-        IPacketVisitor text = new PacketFormatter(packet.Name);
+        IPacketVisitor text = new PacketText(packet.Name);
         if (!format.TryDescribe(packet, frame, text, out error))
             throw script.Miss($"{name} ({format.Name}) was sent what is no {packet.Name}: {error}");
         return (packet.Name, text.ToString()!);

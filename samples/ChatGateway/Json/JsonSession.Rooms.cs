@@ -22,7 +22,7 @@ internal sealed partial class JsonSession
             Say("ROOM_ERR"u8, Reason(result));
             return;
         }
-        if (!packet.RoomType.IsDefined() || (packet.RoomType == RoomType.TwoPeople && people.Count != 1))
+        if (!FieldChecks.IsRoomType(packet.RoomType) || (packet.RoomType == RoomType.TwoPeople && people.Count != 1))
         {
             Say("ROOM_ERR"u8, "a room's type is 0 for two people, 1 for a group or 2 for a broadcast"u8);
             return;

@@ -113,7 +113,7 @@ internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions optio
     private static int LengthOfPiece(ReadOnlySpan<byte> text)
     {
         int length = 0;
-        for (int i = 0; i < FieldRules.MaxMessageCharacters && length < text.Length; i++)
+        for (int i = 0; i < FieldChecks.MaxMessageCharacters && length < text.Length; i++)
         {
             Rune.DecodeFromUtf8(text[length..], out _, out int bytes);
             length += bytes;

@@ -65,15 +65,16 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     public override void On(in SetUsername packet)
     {
-        bool isTaken = packet.IsAcceptable(out Response refusal, options.Dialect) && hub.TakeName(endpoint, packet.Username.Bytes) == HubResult.Okay;
-        endpoint.Send(isTaken ? Responses.Ok : refusal);
+        Response answer = packet.Check(options.Dialect);
+        endpoint.Send(answer.IsOkay && hub.TakeName(endpoint, packet.Username.Bytes) != HubResult.Okay ? Responses.ServerError : answer);
     }
 
     public override void On(in Join packet)
     {
-        if (!packet.IsAcceptable(out Response refusal, options.Dialect))
+        Response answer = packet.Check(options.Dialect);
+        if (!answer.IsOkay)
         {
-            endpoint.Send(refusal);
+            endpoint.Send(answer);
             return;
         }
         HubResult result = hub.TakeName(endpoint, packet.Username.Bytes);
@@ -97,9 +98,10 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     public override void On(in Send packet)
     {
-        if (!packet.IsAcceptable(out Response refusal))
+        Response answer = packet.Check();
+        if (!answer.IsOkay)
         {
-            endpoint.Send(refusal);
+            endpoint.Send(answer);
             return;
         }
         if (!endpoint.IsJoined || !packet.Sender.Equals(endpoint.User!.Name.Utf8))
@@ -143,9 +145,10 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     public override void On(in Edit packet)
     {
-        if (!packet.IsAcceptable(out Response refusal))
+        Response answer = packet.Check();
+        if (!answer.IsOkay)
         {
-            endpoint.Send(refusal);
+            endpoint.Send(answer);
             return;
         }
         Span<byte> text = stackalloc byte[TextOptions.DefaultMaxClientLineLength];
@@ -181,9 +184,10 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     public override void On(in SetUserStatus packet)
     {
-        bool isUser = packet.IsAcceptable(out Response refusal, options.Dialect) && (!packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes));
+        Response answer = packet.Check(options.Dialect);
+        bool isUser = answer.IsOkay && (!packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes));
         bool isSet = isUser && hub.SetState(endpoint, StateOf(StatusWords.Find(packet.Status))) == HubResult.Okay;
-        endpoint.Send(isSet ? Responses.UserStatusUpdated : refusal);
+        endpoint.Send(isSet || !answer.IsOkay ? answer : Responses.ServerError);
     }
 
     public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
@@ -233,7 +237,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
     private List<ChatUser> FindRecipients(Recipients names)
     {
         List<ChatUser> users = [];
-        Span<byte> plain = stackalloc byte[FieldRules.MaxUsernameLength];
+        Span<byte> plain = stackalloc byte[FieldChecks.MaxUsernameLength];
         foreach (JsonText name in names)
         {
             if (name.Unescape(plain, out int length) == OperationStatus.Done && hub.FindUser(plain[..length]) is { } user && !users.Contains(user))

@@ -38,7 +38,7 @@ internal sealed class Session(FrameConnection<TextOptions> connection, Users use
     public override void On(in Join packet)
     {
         string name = packet.Username.ToString();
-        bool isFree = Name.Length == 0 && packet.IsAcceptable(out _) && users.TryAdd(name, connection);
+        bool isFree = Name.Length == 0 && packet.Check().IsOkay && users.TryAdd(name, connection);
         connection.TrySend(isFree ? Responses.Ok : Responses.InvalidUsername);
         if (!isFree)
             return;
@@ -48,12 +48,9 @@ internal sealed class Session(FrameConnection<TextOptions> connection, Users use
 
     public override void On(in Send packet)
     {
-        Response answer = Responses.InvalidRequest;
-        if (Name.Length > 0 && packet.IsAcceptable(out answer))
-        {
+        Response answer = Name.Length > 0 ? packet.Check() : Responses.InvalidRequest;
+        if (answer.IsOkay)
             users.Tell(packet.Header, new MessageDelivery(Encoding.UTF8.GetBytes(Name), packet.Timestamp, "1"u8, packet.Message));
-            answer = Responses.Sent;
-        }
         connection.TrySend(answer);
     }
 

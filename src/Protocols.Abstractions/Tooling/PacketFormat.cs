@@ -14,7 +14,7 @@ namespace Protocols;
 /// byte[] frame = [0xA6, 0xFF, .. "neo"u8, 0x00];
 /// if (format.Identify(frame, Sender.Client, out _) is { } packet)
 /// {
-///     IPacketVisitor text = new PacketFormatter(packet.Name);
+///     IPacketVisitor text = new PacketText(packet.Name);
 ///     format.TryDescribe(packet, frame, text, out _);
 ///     Console.WriteLine(text);    // ChangeAlias { alias = neo }
 /// }

@@ -9,7 +9,7 @@ public static class DatagramErrors
     /// <summary>The answer to <see cref="Register" />: someone goes by this name already.</summary>
     public static Utf8Text NamePresent => "username is already present"u8;
 
-    /// <summary>The answer to <see cref="Register" />: the server does not accept this name, for instance because it is not <see cref="UserName.IsUsable">usable</see>.</summary>
+    /// <summary>The answer to <see cref="Register" />: the server does not accept this name, for instance because it is not <see cref="FieldChecks.IsUsername">usable</see>.</summary>
     public static Utf8Text NameInvalid => "username is invalid"u8;
 
     /// <summary>The answer to <see cref="PrivateMessage" />: nobody goes by the receiver's name.</summary>

@@ -238,7 +238,7 @@ internal sealed class PacketEmitter
     {
         _code.Document("The packet's name and fields as one line of text.");
         _code.Block("public override string ToString()", () => _code.Lines(
-            $"PacketFormatter text = new(\"{_packet.Name}\");",
+            $"PacketText text = new(\"{_packet.Name}\");",
             "Accept(ref text);",
             "return text.ToString();"));
         _code.Line();

@@ -25,7 +25,7 @@ internal static class Vocabulary
     [
         "System.ReadOnlySpan`1", "System.Span`1", "System.InvalidOperationException", "System.Buffers.IBufferWriter`1",
         "System.Buffers.OperationStatus", "System.Runtime.CompilerServices.MethodImplOptions", "Protocols.PacketError", "Protocols.PacketInfo`1",
-        "Protocols.FieldInfo", "Protocols.IPacketVisitor", "Protocols.IFieldSource", "Protocols.CodeName", "Protocols.PacketFormatter", KnownTypes.PacketInterface,
+        "Protocols.FieldInfo", "Protocols.IPacketVisitor", "Protocols.IFieldSource", "Protocols.CodeName", "Protocols.PacketText", KnownTypes.PacketInterface,
     ];
 
     private static readonly string[] _jsonTypes = ["Protocols.JsonMember", "Protocols.JsonShape"];

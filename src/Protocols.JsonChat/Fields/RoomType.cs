@@ -1,6 +1,6 @@
 namespace Protocols.JsonChat;
 
-/// <summary>What a room is for, a number on the wire. Numbers that are not defined here decode and are kept: see <see cref="RoomTypes.IsDefined" />.</summary>
+/// <summary>What a room is for, a number on the wire. Numbers that are not defined here decode and are kept: see <see cref="FieldChecks.IsRoomType" />.</summary>
 [ShownAsNumber]
 public enum RoomType
 {

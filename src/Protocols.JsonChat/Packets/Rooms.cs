@@ -1,7 +1,7 @@
 namespace Protocols.JsonChat;
 
 /// <summary>CREATE_ROOM, from the client: opens a room.</summary>
-/// <param name="roomType">What the room is for. Any number from 0 to 2147483647 decodes: see <see cref="RoomTypes.IsDefined" />.</param>
+/// <param name="roomType">What the room is for. Any number from 0 to 2147483647 decodes: see <see cref="FieldChecks.IsRoomType" />.</param>
 /// <param name="roomName">The room's name.</param>
 /// <param name="people">The names of the others in it.</param>
 [JsonPacket("CREATE_ROOM", Sender.Client)]

@@ -25,7 +25,7 @@ public readonly ref struct Recipients(JsonText header, TextDialect dialect = Tex
             var names = new RecipientEnumerator(_header);
             while (names.MoveNext())
             {
-                if (names.Current.Equals(FieldRules.WordForEveryone(_dialect)))
+                if (names.Current.Equals(FieldChecks.WordForEveryone(_dialect)))
                     return true;
             }
             return false;

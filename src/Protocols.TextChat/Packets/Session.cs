@@ -1,12 +1,12 @@
 namespace Protocols.TextChat;
 
 /// <summary><c>JOIN alice</c>, from the client: enters the chat.</summary>
-/// <param name="username">The name to enter under; <see cref="Join.IsAcceptable" /> says whether it is one.</param>
+/// <param name="username">The name to enter under; <see cref="Join.Check" /> says whether it is one.</param>
 [TextCommand("JOIN", Sender.Client)]
 public readonly ref partial struct Join(Utf8Text username);
 
 /// <summary><c>USERNAME alice</c>, from the client: sets the name for the session, before joining.</summary>
-/// <param name="username">The name; <see cref="SetUsername.IsAcceptable" /> says whether it is one.</param>
+/// <param name="username">The name; <see cref="SetUsername.Check" /> says whether it is one.</param>
 [TextCommand("USERNAME", Sender.Client)]
 public readonly ref partial struct SetUsername(Utf8Text username);
 

@@ -41,7 +41,7 @@ internal sealed class UdpPeer : IDisposable
         if (!await _socket.ReceiveAsync(soon.Token))
             throw new TimeoutException("No packet came.");
         PacketInfo packet = _format.Identify(_socket.Datagram, Sender.Server, out PacketError error) ?? throw new InvalidOperationException(error.ToString());
-        IPacketVisitor text = new PacketFormatter(packet.Name);
+        IPacketVisitor text = new PacketText(packet.Name);
         if (!_format.TryDescribe(packet, _socket.Datagram, text, out error))
             throw new InvalidOperationException(error.ToString());
         return text.ToString()!;

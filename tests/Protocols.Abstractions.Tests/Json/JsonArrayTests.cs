@@ -134,7 +134,7 @@ public sealed class JsonArrayTests
     [Fact]
     public void A_visitor_sees_a_list_of_texts()
     {
-        PacketFormatter formatter = new("P");
+        PacketText formatter = new("P");
         JsonArray.FromWire("""["a","\u0062"]"""u8).Accept("people", ref formatter);
         JsonArray.FromStrings(["é"]).Accept("more", ref formatter);
         Assert.Equal("P { people = [a, b], more = [é] }", formatter.ToString());

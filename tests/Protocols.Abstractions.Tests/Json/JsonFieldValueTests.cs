@@ -26,7 +26,7 @@ public sealed class JsonFieldValueTests
     [Fact]
     public void Null_and_json_are_shown_as_they_are()
     {
-        PacketFormatter text = new("P");
+        PacketText text = new("P");
         text.VisitNull("token");
         text.VisitJson("data", """{"a":[1]}"""u8);
         Assert.Equal("""P { token = null, data = {"a":[1]} }""", text.ToString());

@@ -272,7 +272,7 @@ public sealed class JsonTextTests
 
     private static string Show(JsonText text)
     {
-        PacketFormatter formatter = new("P");
+        PacketText formatter = new("P");
         text.Accept("name", ref formatter);
         return formatter.ToString();
     }

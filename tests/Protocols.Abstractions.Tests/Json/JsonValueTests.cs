@@ -135,7 +135,7 @@ public sealed class JsonValueTests
 
     private static string Show(JsonValue value)
     {
-        PacketFormatter formatter = new("P");
+        PacketText formatter = new("P");
         value.Accept("data", ref formatter);
         return formatter.ToString();
     }

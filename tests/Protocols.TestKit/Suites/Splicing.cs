@@ -53,7 +53,7 @@ public static class Splicing
             return error.Code == PacketErrorCode.None ? "unknown" : error.ToString();
         if (!documented.Contains(packet))
             return "unknown";
-        IPacketVisitor text = new PacketFormatter(packet.Name);
+        IPacketVisitor text = new PacketText(packet.Name);
         return ((PacketInfo<TOptions>)packet).TryDescribe(frame, options, text, out error) ? text.ToString()! : error.ToString();
     }
 }

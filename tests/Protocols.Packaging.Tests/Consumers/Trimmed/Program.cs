@@ -15,7 +15,7 @@ Show(JsonChat.Format, Sender.Client, """{"type":"LOGIN","data":{"id":"alice","pa
 static void Show(PacketFormat format, Sender sender, ReadOnlySpan<byte> frame)
 {
     PacketInfo packet = format.Identify(frame, sender, out _)!;
-    PacketFormatter formatter = new(packet.Name);
+    PacketText formatter = new(packet.Name);
     IPacketVisitor visitor = formatter;
     format.TryDescribe(packet, frame, visitor, out PacketError error);
     Console.WriteLine($"{visitor} {error.Code}");

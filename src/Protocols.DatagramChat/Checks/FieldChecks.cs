@@ -2,14 +2,14 @@ using System;
 
 namespace Protocols.DatagramChat;
 
-/// <summary>What a name must be for a user to go by it.</summary>
-public static class UserName
+/// <summary>What the document asks of fields beyond their shape. Decoding does not ask for it.</summary>
+public static class FieldChecks
 {
     /// <summary>
     /// Whether other packets can carry the name: it is not empty, has no <c>00</c>, which separates it from its neighbours there,
     /// and is valid UTF-8. Decoding a <see cref="Register" /> does not check this; a server may have further rules.
     /// </summary>
     /// <param name="name">The name.</param>
-    public static bool IsUsable(Utf8Text name)
+    public static bool IsUsername(Utf8Text name)
         => !name.IsEmpty && name.Bytes.IndexOf(DatagramReader.Separator) < 0 && name.IsValid;
 }

@@ -7,7 +7,7 @@ using Xunit;
 namespace Protocols.TextChat.Tests;
 
 /// <summary>What decodes is not always acceptable; the packet knows what to answer then.</summary>
-public sealed class FieldRuleTests
+public sealed class FieldCheckTests
 {
     private const string Longest = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123";
 
@@ -40,14 +40,17 @@ public sealed class FieldRuleTests
     public void A_user_name_is_three_to_thirty_letters_and_digits_and_not_everyone(string name, bool isOne)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(name);
-        Assert.Equal(isOne, FieldRules.IsUsername(utf8));
+        Assert.Equal(isOne, FieldChecks.IsUsername(utf8));
 
-        Assert.Equal(isOne, new Join(utf8).IsAcceptable(out Response refusal));
-        Assert.True(refusal.Equals(Responses.InvalidUsername));
-        Assert.Equal(isOne, new SetUsername(utf8).IsAcceptable(out refusal));
-        Assert.True(refusal.Equals(Responses.ServerError));
-        Assert.Equal(isOne || name.Length == 0, new SetUserStatus(name.Length == 0 ? default : new OptionalText(utf8), "ONLINE"u8).IsAcceptable(out refusal));
-        Assert.True(refusal.Equals(Responses.ServerError));
+        Response answer = new Join(utf8).Check();
+        Assert.Equal(isOne, answer.IsOkay);
+        Assert.True(answer.Equals(answer.IsOkay ? Responses.Ok : Responses.InvalidUsername));
+        answer = new SetUsername(utf8).Check();
+        Assert.Equal(isOne, answer.IsOkay);
+        Assert.True(answer.Equals(answer.IsOkay ? Responses.Ok : Responses.ServerError));
+        answer = new SetUserStatus(name.Length == 0 ? default : new OptionalText(utf8), "ONLINE"u8).Check();
+        Assert.Equal(isOne || name.Length == 0, answer.IsOkay);
+        Assert.True(answer.Equals(answer.IsOkay ? Responses.UserStatusUpdated : Responses.ServerError));
     }
 
     [Theory]
@@ -62,25 +65,31 @@ public sealed class FieldRuleTests
         foreach (TextDialect dialect in (TextDialect[])[TextDialect.Documented, TextDialect.Revised])
         {
             bool isOne = dialect != reserved;
-            Assert.Equal(isOne, FieldRules.IsUsername(utf8, dialect));
-            Assert.Equal(isOne, new Join(utf8).IsAcceptable(out Response refusal, dialect));
-            Assert.True(refusal.Equals(Responses.InvalidUsername));
-            Assert.Equal(isOne, new SetUsername(utf8).IsAcceptable(out refusal, dialect));
-            Assert.True(refusal.Equals(Responses.ServerError));
-            Assert.Equal(isOne, new SetUserStatus(utf8, "ONLINE"u8).IsAcceptable(out refusal, dialect));
-            Assert.True(refusal.Equals(Responses.ServerError));
+            Assert.Equal(isOne, FieldChecks.IsUsername(utf8, dialect));
+            Response answer = new Join(utf8).Check(dialect);
+            Assert.Equal(isOne, answer.IsOkay);
+            Assert.True(answer.Equals(answer.IsOkay ? Responses.Ok : Responses.InvalidUsername));
+            answer = new SetUsername(utf8).Check(dialect);
+            Assert.Equal(isOne, answer.IsOkay);
+            Assert.True(answer.Equals(answer.IsOkay ? Responses.Ok : Responses.ServerError));
+            answer = new SetUserStatus(utf8, "ONLINE"u8).Check(dialect);
+            Assert.Equal(isOne, answer.IsOkay);
+            Assert.True(answer.Equals(answer.IsOkay ? Responses.UserStatusUpdated : Responses.ServerError));
         }
     }
 
     [Fact]
     public void A_status_that_is_not_one_is_an_invalid_request_in_the_revised_dialect()
     {
-        Assert.False(new SetUserStatus("alice"u8, "AWAY"u8).IsAcceptable(out Response refusal, TextDialect.Revised));
-        Assert.True(refusal.Equals(Responses.InvalidRequest));
-        Assert.False(new SetUserStatus("all"u8, "AWAY"u8).IsAcceptable(out refusal, TextDialect.Revised));
-        Assert.True(refusal.Equals(Responses.InvalidRequest));
-        Assert.False(new SetUserStatus("alice"u8, "AWAY"u8).IsAcceptable(out refusal));
-        Assert.True(refusal.Equals(Responses.ServerError));
+        Response answer = new SetUserStatus("alice"u8, "AWAY"u8).Check(TextDialect.Revised);
+        Assert.False(answer.IsOkay);
+        Assert.True(answer.Equals(Responses.InvalidRequest));
+        answer = new SetUserStatus("all"u8, "AWAY"u8).Check(TextDialect.Revised);
+        Assert.False(answer.IsOkay);
+        Assert.True(answer.Equals(Responses.InvalidRequest));
+        answer = new SetUserStatus("alice"u8, "AWAY"u8).Check();
+        Assert.False(answer.IsOkay);
+        Assert.True(answer.Equals(Responses.ServerError));
     }
 
     [Theory]
@@ -95,8 +104,8 @@ public sealed class FieldRuleTests
     public void A_message_says_something(string message, bool isOne)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(message);
-        Assert.Equal(isOne, FieldRules.IsMessage(utf8));
-        Assert.Equal(isOne, FieldRules.IsMessage(Escaped(message)));
+        Assert.Equal(isOne, FieldChecks.IsMessage(utf8));
+        Assert.Equal(isOne, FieldChecks.IsMessage(Escaped(message)));
     }
 
     [Theory]
@@ -107,25 +116,25 @@ public sealed class FieldRuleTests
     public void A_message_has_at_most_500_characters_whatever_they_take_on_the_wire(string character)
     {
         string longest = string.Concat(Enumerable.Repeat(character, 500));
-        Assert.True(FieldRules.IsMessage(Encoding.UTF8.GetBytes(longest)));
-        Assert.True(FieldRules.IsMessage(Escaped(longest)));
-        Assert.False(FieldRules.IsMessage(Encoding.UTF8.GetBytes(longest + " ")));
-        Assert.False(FieldRules.IsMessage(Escaped(longest + " ")));
+        Assert.True(FieldChecks.IsMessage(Encoding.UTF8.GetBytes(longest)));
+        Assert.True(FieldChecks.IsMessage(Escaped(longest)));
+        Assert.False(FieldChecks.IsMessage(Encoding.UTF8.GetBytes(longest + " ")));
+        Assert.False(FieldChecks.IsMessage(Escaped(longest + " ")));
     }
 
     [Fact]
     public void Short_escapes_are_one_character_each()
     {
         string escapes = string.Concat(Enumerable.Repeat("""\"\\\/\b\f\n\r\t""", 100));
-        Assert.True(FieldRules.IsMessage(JsonText.FromWire(Encoding.UTF8.GetBytes(escapes[..1000]), isEscaped: true)));
-        Assert.False(FieldRules.IsMessage(JsonText.FromWire(Encoding.UTF8.GetBytes(escapes[..1002]), isEscaped: true)));
+        Assert.True(FieldChecks.IsMessage(JsonText.FromWire(Encoding.UTF8.GetBytes(escapes[..1000]), isEscaped: true)));
+        Assert.False(FieldChecks.IsMessage(JsonText.FromWire(Encoding.UTF8.GetBytes(escapes[..1002]), isEscaped: true)));
     }
 
     [Fact]
     public void No_message_at_all_says_nothing()
     {
-        Assert.False(FieldRules.IsMessage(default));
-        Assert.False(FieldRules.IsMessage(JsonText.Null));
+        Assert.False(FieldChecks.IsMessage(default));
+        Assert.False(FieldChecks.IsMessage(JsonText.Null));
     }
 
     [Fact]
@@ -139,8 +148,8 @@ public sealed class FieldRuleTests
             for (int at = 0; at < bytes.Length; at += 5)
                 bytes[at] = (byte)'\\';
             JsonText escaped = JsonText.FromWire(bytes, isEscaped: true);
-            Assert.True(FieldRules.IsMessage(bytes));
-            Assert.True(FieldRules.IsMessage(escaped));
+            Assert.True(FieldChecks.IsMessage(bytes));
+            Assert.True(FieldChecks.IsMessage(escaped));
             int names = 0;
             foreach (JsonText _ in new Recipients(escaped))
                 names++;
@@ -160,17 +169,19 @@ public sealed class FieldRuleTests
     public void A_message_that_cannot_be_sent_is_answered_as_documented(string header, string message, string? reason)
     {
         Send send = new("alice"u8, Encoding.UTF8.GetBytes(header), "3:05 PM"u8, Encoding.UTF8.GetBytes(message));
-        Assert.Equal(reason is null, send.IsAcceptable(out Response refusal));
-        if (reason is not null)
-            Assert.Equal(reason, refusal.Reason.ToString());
+        Response answer = send.Check();
+        Assert.Equal(reason is null, answer.IsOkay);
+        Assert.Equal(reason ?? "SENT", answer.Reason.ToString());
     }
 
     [Fact]
     public void An_edit_that_says_nothing_has_failed_like_a_message()
     {
-        Assert.True(new Edit("41"u8, "hello"u8).IsAcceptable(out _));
-        Assert.False(new Edit("41"u8, " "u8).IsAcceptable(out Response refusal));
-        Assert.True(refusal.Equals(Responses.MessageFailed));
+        Response answer = new Edit("41"u8, "hello"u8).Check();
+        Assert.True(answer.IsOkay && answer.Equals(Responses.MessageUpdated));
+        answer = new Edit("41"u8, " "u8).Check();
+        Assert.False(answer.IsOkay);
+        Assert.True(answer.Equals(Responses.MessageFailed));
     }
 
     [Theory]
@@ -186,8 +197,9 @@ public sealed class FieldRuleTests
         byte[] utf8 = Encoding.UTF8.GetBytes(word);
         Assert.Equal(status, StatusWords.Find(utf8));
         Assert.Equal(status == UserStatus.Unknown ? "" : word, Encoding.UTF8.GetString(StatusWords.WordOf(status)));
-        Assert.Equal(status != UserStatus.Unknown, new SetUserStatus(default, utf8).IsAcceptable(out Response refusal));
-        Assert.True(refusal.Equals(Responses.ServerError));
+        Response answer = new SetUserStatus(default, utf8).Check();
+        Assert.Equal(status != UserStatus.Unknown, answer.IsOkay);
+        Assert.True(answer.Equals(answer.IsOkay ? Responses.UserStatusUpdated : Responses.ServerError));
     }
 
     [Fact]
@@ -197,10 +209,10 @@ public sealed class FieldRuleTests
         Assert.Equal(0, AllocationMeter.Measure(() =>
         {
             Send.TryDecode(frame, out Send send);
-            send.IsAcceptable(out _);
+            send.Check();
             foreach (JsonText name in send.GetRecipients())
                 name.Equals("carol"u8);
-            new Join("everyone"u8).IsAcceptable(out _);
+            new Join("everyone"u8).Check();
         }));
     }
 

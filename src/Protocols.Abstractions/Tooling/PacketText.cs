@@ -6,7 +6,7 @@ namespace Protocols;
 
 /// <summary>Writes a packet as one line of text, for logs and debuggers: <c>ShortMessage { clientMessageId = 7, room = 00000000, message = aGk= }</c>.</summary>
 /// <param name="packet">The packet's name.</param>
-public struct PacketFormatter(string packet) : IPacketVisitor
+public struct PacketText(string packet) : IPacketVisitor
 {
     private readonly StringBuilder _text = new(packet);
     private string _separator = " { ";

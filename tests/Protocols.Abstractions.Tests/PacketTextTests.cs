@@ -2,16 +2,16 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-public sealed class PacketFormatterTests
+public sealed class PacketTextTests
 {
     [Fact]
     public void A_packet_without_fields_is_its_name()
-        => Assert.Equal("LogOff", new PacketFormatter("LogOff").ToString());
+        => Assert.Equal("LogOff", new PacketText("LogOff").ToString());
 
     [Fact]
     public void Fields_follow_in_order()
     {
-        PacketFormatter text = new("ShortMessage");
+        PacketText text = new("ShortMessage");
         text.VisitNumber("clientMessageId", 7);
         text.VisitText("room", "00000000"u8);
         text.VisitBase64("message", Base64Text.FromEncoded("aGk="u8));
@@ -21,7 +21,7 @@ public sealed class PacketFormatterTests
     [Fact]
     public void Codes_are_shown_by_name_or_number()
     {
-        PacketFormatter text = new("Reply");
+        PacketText text = new("Reply");
         text.VisitCode("room", 3, "Okay");
         text.VisitCode("message", 13, null);
         text.VisitBoolean("allowed", true);
@@ -32,7 +32,7 @@ public sealed class PacketFormatterTests
     [Fact]
     public void Bytes_are_shown_in_hex()
     {
-        PacketFormatter text = new("Chunk");
+        PacketText text = new("Chunk");
         text.VisitBytes("data", [0x00, 0x0A, 0xFF]);
         Assert.Equal("Chunk { data = 000aff }", text.ToString());
     }
@@ -40,7 +40,7 @@ public sealed class PacketFormatterTests
     [Fact]
     public void Lists_and_parts_are_in_brackets()
     {
-        PacketFormatter text = new("Both");
+        PacketText text = new("Both");
         text.BeginList("ids");
         text.VisitNumber("", 1);
         text.VisitNumber("", 2);
@@ -58,7 +58,7 @@ public sealed class PacketFormatterTests
     [Fact]
     public void A_list_of_parts_is_shown_without_their_names()
     {
-        PacketFormatter text = new("Board");
+        PacketText text = new("Board");
         text.BeginList("users");
         for (ulong i = 1; i < 3; i++)
         {
@@ -73,7 +73,7 @@ public sealed class PacketFormatterTests
     [Fact]
     public void An_only_field_that_is_an_empty_list_is_shown()
     {
-        PacketFormatter text = new("Empty");
+        PacketText text = new("Empty");
         text.BeginList("ids");
         text.EndList();
         Assert.Equal("Empty { ids = [] }", text.ToString());

@@ -3,11 +3,10 @@ using System;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// The document's rules for fields beyond their shape. Decoding does not apply them; a server does, and answers with the response that the
-/// document gives: see <c>IsAcceptable</c> of <see cref="Join" />, <see cref="SetUsername" />, <see cref="Send" />, <see cref="Edit" />
-/// and <see cref="SetUserStatus" />.
+/// What the document asks of fields beyond their shape. Decoding does not ask for it. The packets that have a documented answer have a method
+/// <c>Check</c>, which asks these and makes the answer; the functions are for packets of your own.
 /// </summary>
-public static class FieldRules
+public static class FieldChecks
 {
     /// <summary>The smallest number of characters of a user name.</summary>
     public const int MinUsernameLength = 3;
@@ -20,7 +19,7 @@ public static class FieldRules
 
     /// <summary>
     /// Whether a user can have the name: 3 to 30 ASCII letters and digits, and not the dialect's word for everyone, in any case. Whether it is
-    /// taken is not checked. A server that serves both dialects asks for both.
+    /// taken is not looked at. A server that serves both dialects asks for both.
     /// </summary>
     /// <param name="username">The name.</param>
     /// <param name="dialect">The dialect: <c>everyone</c> is reserved in the documented one, <c>all</c> in the revised one.</param>

@@ -5,7 +5,7 @@ using Xunit;
 namespace Protocols.DatagramChat.Tests;
 
 /// <summary>What a server needs to answer a name.</summary>
-public sealed class UserNameTests
+public sealed class FieldCheckTests
 {
     [Theory]
     [InlineData("'anna'")]
@@ -14,7 +14,7 @@ public sealed class UserNameTests
     [InlineData("C386 'r' C3B8")]
     [InlineData("F09F9982")]
     public void A_name_of_text_is_usable(string name)
-        => Assert.True(UserName.IsUsable(new Utf8Text(WireBytes.Parse(name))));
+        => Assert.True(FieldChecks.IsUsername(new Utf8Text(WireBytes.Parse(name))));
 
     [Theory]
     [InlineData("")]
@@ -25,7 +25,7 @@ public sealed class UserNameTests
     [InlineData("'Zo' C3")]
     [InlineData("C080")]
     public void A_name_that_is_empty_or_has_a_00_or_is_no_UTF_8_is_not_usable(string name)
-        => Assert.False(UserName.IsUsable(new Utf8Text(WireBytes.Parse(name))));
+        => Assert.False(FieldChecks.IsUsername(new Utf8Text(WireBytes.Parse(name))));
 
     [Fact]
     public void The_documented_causes_make_an_Error_in_a_line()
