@@ -122,8 +122,8 @@ public sealed record GatewayOptions
     public int MaxUnsentBytes { get; init; } = 1024 * 1024;
 
     /// <summary>
-    /// How much memory may be used for what waits for all clients together. A message for which there is no room is refused; for late readers there is none.
-    /// It should be 16 times <see cref="MaxUnsentBytes" /> at the least.
+    /// How much memory may be used for what waits for all clients together. A message for which there is no room is refused. Readers who are late
+    /// are dropped first. It should be 16 times <see cref="MaxUnsentBytes" /> at the least.
     /// </summary>
     public long MaxUnsentBytesInAll { get; init; } = 128 * 1024 * 1024;
 

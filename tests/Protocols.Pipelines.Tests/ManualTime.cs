@@ -12,6 +12,9 @@ internal sealed class ManualTime : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now;
 
+    /// <summary>How long before they are due timers go off, as the system's may, which count whole milliseconds.</summary>
+    public TimeSpan Early { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override long GetTimestamp()
@@ -38,8 +41,8 @@ internal sealed class ManualTime : TimeProvider
         lock (_gate)
         {
             _now += by;
-            due = [.. _timers.Where(timer => timer.Due <= _now)];
-            due.ForEach(timer => timer.SetNext(_now));
+            due = [.. _timers.Where(timer => timer.Due - Early <= _now)];
+            due.ForEach(timer => timer.SetNext(_now + Early));
         }
         due.ForEach(static timer => timer.Callback());
     }

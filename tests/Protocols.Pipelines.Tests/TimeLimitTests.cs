@@ -28,6 +28,22 @@ public sealed class TimeLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_timer_that_goes_off_early_does_not_lose_the_limit()
+    {
+        Connect();
+        _time.Early = TimeSpan.FromMilliseconds(0.5);
+        await ArriveAsync("JOI");
+        Task<bool> reading = _connection.ReadAsync().AsTask();
+        _time.Advance(TimeSpan.FromSeconds(30) - _time.Early);
+        Assert.Equal(ConnectionEnd.None, _connection.End);
+
+        _time.Advance(TimeSpan.FromMilliseconds(2));
+
+        Assert.Equal(ConnectionEnd.TimedOut, _connection.End);
+        Assert.False(await reading);
+    }
+
+    [Fact]
     public async Task A_frame_does_not_get_more_time_because_it_arrives_byte_by_byte()
     {
         Connect();

@@ -1,7 +1,11 @@
 using System;
 using System.Buffers;
+using DotNetty.Buffers;
+using DotNetty.Codecs;
+using DotNetty.Transport.Channels.Embedded;
 using Protocols.Benchmarks.Running;
 using Protocols.DelimitedChat;
+using RESPite.Messages;
 
 namespace Protocols.Benchmarks.Delimited;
 
@@ -11,6 +15,8 @@ public class DelimitedFraming
     private readonly byte[] _stream = ShortMessageStream.Create(hasBinaryIds: false);
     private readonly ReadOnlySequence<byte> _segments = ShortMessageStream.Split(ShortMessageStream.Create(hasBinaryIds: false), 16);
     private readonly DelimitedFramer _framer = new(default);
+    private readonly byte[] _simpleStrings = ShortMessageStream.CreateSimpleStrings();
+    private readonly EmbeddedChannel _channel = new(new DelimiterBasedFrameDecoder(4096, Unpooled.WrappedBuffer(new byte[1])));
 
     [Limit("bare IndexOf(0) loop", Baseline = true)]
     public int BareIndexOf()
@@ -73,6 +79,36 @@ public class DelimitedFraming
         SequenceReader<byte> reader = new(new ReadOnlySequence<byte>(_stream));
         while (reader.TryReadTo(out ReadOnlySequence<byte> _, 0))
             frames++;
+        return frames;
+    }
+
+#pragma warning disable SER004 // The scanner is marked as experimental.
+    [Peer("RESPite's RespFrameScanner, the same bytes as simple strings of RESP")]
+    public int Respite()
+    {
+        int frames = 0;
+        ReadOnlySpan<byte> rest = _simpleStrings;
+        RespScanState state = default;
+        while (!rest.IsEmpty && RespFrameScanner.Default.TryRead(ref state, rest) == OperationStatus.Done)
+        {
+            frames++;
+            rest = rest.Slice((int)state.TotalBytes);
+            state = default;
+        }
+        return frames;
+    }
+#pragma warning restore SER004
+
+    [Peer("DotNetty's DelimiterBasedFrameDecoder")]
+    public int DotNetty()
+    {
+        int frames = 0;
+        _channel.WriteInbound(Unpooled.WrappedBuffer(_stream));
+        for (IByteBuffer? frame = _channel.ReadInbound<IByteBuffer>(); frame is not null; frame = _channel.ReadInbound<IByteBuffer>())
+        {
+            frames++;
+            frame.Release();
+        }
         return frames;
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Linq;
 using Protocols.DelimitedChat;
 
 namespace Protocols.Benchmarks.Delimited;
@@ -42,6 +43,10 @@ internal static class ShortMessageStream
         }
         return [.. frames];
     }
+
+    /// <summary>The frames as simple strings of RESP, which end with CR LF.</summary>
+    public static byte[] CreateSimpleStrings()
+        => [.. Frames().SelectMany(static frame => (byte[])[(byte)'+', .. frame.AsSpan(0, frame.Length - 1), (byte)'\r', (byte)'\n'])];
 
     /// <summary>The same bytes in segments of equal length.</summary>
     /// <param name="bytes">The bytes.</param>

@@ -22,7 +22,7 @@ internal static class WireExplainer
     /// <param name="format">The frame's format.</param>
     /// <param name="from">Who sent it.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="error">Why it is none, if that is known.</param>
+    /// <param name="error">Why the bytes are no frame, if that was found while framing.</param>
     public static void Write(Utf8JsonWriter writer, PacketFormat format, Sender from, ReadOnlyMemory<byte> frame, PacketError error)
     {
         PacketInfo? packet = error.Code == PacketErrorCode.None ? format.Identify(frame.Span, from, out error) : null;

@@ -152,7 +152,7 @@ export class Connection {
       if (socket === this.#socket && this.isOpen)
         this.#send(packets.clientEphemeralKey(pem));
     } catch {
-      // The server's key is none: there is nothing to talk about.
+      // What the server sent is not a key.
       socket.close();
     }
   }

@@ -6,8 +6,8 @@ const curve = { name: "ECDH", namedCurve: "P-256" };
 export const isAvailable = () => globalThis.crypto?.subtle !== undefined;
 
 /**
- * Agrees on a key with the server. The document does not say what the key encrypts, so it encrypts nothing here, nor at the gateway; it is derived
- * all the same, so that a key of the server's that is none is found out.
+ * Agrees on a key with the server. The document does not say what the key encrypts, so it encrypts nothing here, nor at the gateway. It is derived
+ * all the same, which finds out whether the server's key is valid.
  * @param serverPem The server's public key.
  * @returns The page's own public key, PEM, and the agreed key, which cannot be read out.
  */

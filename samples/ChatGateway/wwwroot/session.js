@@ -106,7 +106,7 @@ export class Session {
         if (!ok)
           return;
         const numbers = data.messages.map(message => Number.parseInt(message.msg, 10));
-        // News of one message looks like an answer and is none, so it does not count, but not for ever.
+        // A packet with one new message looks like the answer. Such packets are skipped, but only a few times.
         if (numbers.length === 1 && numbers[0] > first && news++ < 3)
           continue;
         last = numbers.length === 0 ? first : Math.max(last, ...numbers);

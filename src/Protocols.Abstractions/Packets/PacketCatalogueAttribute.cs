@@ -28,9 +28,11 @@ public sealed class PacketCatalogueAttribute(Type declaration) : Attribute
     /// <summary>The format's attribute, derived from <see cref="PacketAttribute" />; it may be abstract.</summary>
     public Type Declaration { get; } = declaration;
 
-    /// <summary>The catalogue of another assembly to whose packets this one adds. Without it the class says which packet a frame is, in
-    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions, out PacketError)</c>: its index in Declared, or a negative number. If
-    /// one number in the frame tells packets apart, <c>static int KeyOf(ReadOnlySpan&lt;byte&gt;)</c> returns it, or a negative number if there
-    /// is none: dispatch is then a switch on it, and calls <c>IndexOf</c> only for the rest.</summary>
+    /// <summary>
+    /// The catalogue of another assembly to whose packets this one adds. Without it the class needs to know which packet a frame is: by its
+    /// first byte if that is the attribute's only <see cref="PacketKeyAttribute" />, else by a method
+    /// <c>int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions)</c> of the packet set, or by one of the class itself,
+    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions, out PacketError)</c>. Both return the packet's index, or a negative number.
+    /// </summary>
     public Type? Extends { get; set; }
 }

@@ -214,7 +214,7 @@ internal sealed class CatalogueEmitter
             "Receives a frame of no known packet.", "<param name=\"frame\">The whole frame.</param>");
         EmitMethod(kind, $"public virtual {kind.Result} OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)",
             "Receives a frame of a known packet that is malformed, or bytes that are no frame.",
-            "<param name=\"frame\">The whole frame; of bytes that are none, the first.</param>", "<param name=\"error\">What is wrong with it.</param>");
+            "<param name=\"frame\">The whole frame, or the first bytes of what is no frame.</param>", "<param name=\"error\">What is wrong with it.</param>");
         if (_catalogue.HasPacketSet)
         {
             _code.Document(

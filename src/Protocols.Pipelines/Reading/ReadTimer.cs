@@ -6,6 +6,8 @@ namespace Protocols.Pipelines;
 /// <summary>Limits waits in time, one after the other, with one timer.</summary>
 internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) : IDisposable
 {
+    private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _gate = new();
 
     private ITimer? _timer;
@@ -40,13 +42,21 @@ internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) :
 
     public void Dispose() => _timer?.Dispose();
 
-    /// <summary>The timer may come late, when another wait has begun.</summary>
+    /// <summary>
+    /// The timer may come late, when another wait has begun, or early: it counts whole milliseconds of a coarser clock. Then it is set again.
+    /// </summary>
     private void Check()
     {
         lock (_gate)
         {
-            if (!_isRunning || time.GetElapsedTime(_start) < _limit)
+            if (!_isRunning)
                 return;
+            TimeSpan rest = _limit - time.GetElapsedTime(_start);
+            if (rest > TimeSpan.Zero)
+            {
+                _timer!.Change(rest + _tick, Timeout.InfiniteTimeSpan);
+                return;
+            }
             _isRunning = false;
         }
         connection.TimeOut();
