@@ -75,7 +75,7 @@ public sealed class RefusedFloodTests : FloodFixture
     public Task A_hundred_thousand_messages_as_fast_as_they_can_be_sent_cut_no_good_user_off() => TalkDuringFloodAsync(messagesEach: 2500);
 }
 
-/// <summary>A flood that is told to everyone, as far as there is room, because clients may send 2,000 messages at once.</summary>
+/// <summary>A flood that is told to everyone, as far as there is room, because clients may send more at once than each of them does.</summary>
 public sealed class ToldFloodTests : FloodFixture
 {
     private protected override GatewayOptions Options => base.Options with
@@ -86,5 +86,5 @@ public sealed class ToldFloodTests : FloodFixture
     };
 
     [Fact]
-    public Task Twenty_thousand_messages_as_fast_as_they_can_be_told_cut_no_good_user_off() => TalkDuringFloodAsync(messagesEach: 500);
+    public Task Four_thousand_messages_as_fast_as_they_can_be_told_cut_no_good_user_off() => TalkDuringFloodAsync(messagesEach: 100);
 }
