@@ -1,6 +1,7 @@
 using System;
 using System.Net.WebSockets;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Xunit;
@@ -12,7 +13,12 @@ public sealed class JsonHostilityTests : JsonFixture
 {
     private const int Burst = 60;
 
-    private protected override GatewayOptions Options => base.Options with { Limits = new HubLimits { PasswordIterations = 1, PacketBurst = Burst } };
+    // A test may let much time pass, in which nobody is to go for being silent.
+    private protected override GatewayOptions Options => base.Options with
+    {
+        Limits = new HubLimits { PasswordIterations = 1, PacketBurst = Burst },
+        SilenceTimeout = Timeout.InfiniteTimeSpan,
+    };
 
     [Theory]
     [InlineData("", "malformed: Empty at byte 0")]

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Tests.Hub;
 using Protocols.Pipelines;
@@ -10,6 +11,9 @@ namespace ChatGateway.Tests.Text;
 /// <summary>Coming and going: JOIN, USERNAME, LEAVE, and connections that break.</summary>
 public sealed class TextSessionTests : GatewayFixture
 {
+    // A test may let much time pass, in which nobody is to go for being silent.
+    private protected override GatewayOptions Options => base.Options with { SilenceTimeout = Timeout.InfiniteTimeSpan };
+
     [Fact]
     public async Task Joining_is_answered_and_then_announced_to_everyone()
     {
