@@ -65,7 +65,7 @@ public ref struct DatagramReader(ReadOnlySpan<byte> frame)
         return true;
     }
 
-    /// <summary>Reads names up to the end of the data, with one <c>00</c> between them. None is empty; there are none if there are no data.</summary>
+    /// <summary>Reads names up to the end of the data, with one <c>00</c> between them. Each has at least one byte. No data give an empty list.</summary>
     [WireField("names", Extent.ToEnd, Terminator = Separator)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out NameList value)

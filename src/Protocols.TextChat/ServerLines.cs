@@ -62,7 +62,7 @@ internal static class ServerLines
         _ => 0,
     };
 
-    /// <summary>The code of three digits at the start of a response; <see cref="NoCode" /> or <see cref="NoResponse" /> if there is none.</summary>
+    /// <summary>The code of three digits at the start of a response; <see cref="NoCode" /> if only its first byte is a digit of one, <see cref="NoResponse" /> if not even that.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int ReadCode(ReadOnlySpan<byte> line)
     {

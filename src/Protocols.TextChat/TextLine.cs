@@ -20,7 +20,7 @@ internal static class TextLine
     internal static int LengthOf(ReadOnlySpan<byte> frame, int lineFeed)
         => lineFeed > 0 && frame[lineFeed - 1] == Return ? lineFeed - 1 : lineFeed;
 
-    /// <summary>The offset of the first byte that may not stand in a line: a CR, or a byte that is not UTF-8. The line's length if there is none.</summary>
+    /// <summary>The offset of the first byte that may not stand in a line: a CR, or a byte that is not UTF-8. The line's length if all bytes may.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOfMalformed(ReadOnlySpan<byte> line)
     {

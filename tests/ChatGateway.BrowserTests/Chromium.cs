@@ -17,7 +17,7 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
 
-    /// <summary>The browser; null where there is none.</summary>
+    /// <summary>The browser; null on a machine without one.</summary>
     public IBrowser? Browser { get; private set; }
 
     public async Task InitializeAsync()

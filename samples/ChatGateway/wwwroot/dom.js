@@ -16,7 +16,7 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Shows a sentence in an element, or hides the element if there is none. */
+/** Shows a sentence in an element, or hides the element without a sentence. */
 export function say(element, sentence) {
   element.textContent = sentence ?? "";
   element.hidden = !sentence;

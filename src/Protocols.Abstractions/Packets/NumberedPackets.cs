@@ -48,7 +48,7 @@ public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
     /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
     public TSet With(params PacketInfo[] additional) => Create(JoinedWith(additional));
 
-    /// <summary>The index of the packet with a number; negative if there is none.</summary>
+    /// <summary>The index of the packet with a number; negative if no packet has it.</summary>
     /// <param name="number">The number; negative if the frame is too short for one.</param>
     /// <param name="sender">The side that sent the frame.</param>
     /// <param name="withExtensions">Whether the format's extensions count.</param>
