@@ -6,12 +6,11 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// A layout in numbers, for frames that lie whole in a buffer: what must and what must not stand in the head, which is all in front
-/// of the first text, how many delimiters are among the texts after it, and what stands in the tail, the codes after those.
+/// A layout in numbers, to measure whole frames in a buffer. It says which bytes the head (everything before the first text) must and must not have, how many
+/// delimiters the texts have, and what the tail (the codes after the texts) has.
 /// </summary>
 /// <remarks>
-/// Texts are not looked for one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are
-/// counted, 64 bytes at a time.
+/// Texts are not found one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are counted, 64 bytes at a time.
 /// </remarks>
 internal sealed class DelimitedOutline
 {
@@ -26,7 +25,8 @@ internal sealed class DelimitedOutline
     private readonly int _delimitersAfterHead;
     private readonly bool[] _tail;
 
-    // All that a frame of bytes and texts needs in its head. Other frames need what no head has, for an id is no delimiter.
+    // The delimiters that the head of a frame of raw bytes and texts must have. For other frames it is a mask that no head matches, because an id is not a
+    // delimiter.
     private readonly ulong _onlyDelimiters;
 
     private DelimitedOutline(ulong delimiters, ulong codes, int headLength, int texts, bool[] tail)
@@ -40,7 +40,7 @@ internal sealed class DelimitedOutline
         _onlyDelimiters = (_codes | _terminator) == 0 && tail.Length == 0 ? delimiters : ulong.MaxValue;
     }
 
-    /// <summary>The outline of a layout, or null if it has none because only stepping through it can judge a frame.</summary>
+    /// <summary>The outline of a layout, or null if a frame can only be measured by stepping through it.</summary>
     public static DelimitedOutline? Of(DelimitedStep[] steps)
     {
         ulong delimiters = 0;
@@ -80,13 +80,13 @@ internal sealed class DelimitedOutline
         return new DelimitedOutline(delimiters, codes, head, texts, [.. tail]);
     }
 
-    /// <summary>Finds the length of a frame of up to 128 bytes, with no code in it, that keeps to the layout: the usual message.</summary>
+    /// <summary>Finds the length of a frame of up to 128 bytes, without codes, that matches the layout: the usual message.</summary>
     /// <param name="buffer">At least 128 bytes from the start of the frame.</param>
     /// <param name="length">The frame's length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
     {
-        // There is neither a loop nor a call, so that everything stays in registers.
+        // Without a loop or a call, everything stays in registers.
         ulong delimiters = ByteFinder.FindInBlock(buffer, Delimiter, Delimiter);
         ulong terminators = ByteFinder.FindInBlock(buffer, Terminator, Terminator);
         ulong laterDelimiters = ByteFinder.FindInBlock(buffer.Slice(ByteFinder.BlockLength), Delimiter, Delimiter);
@@ -98,7 +98,7 @@ internal sealed class DelimitedOutline
             && ByteFinder.Count(delimiters & _afterHead) + ByteFinder.Count(Before(laterDelimiters, laterTerminators)) == _delimitersAfterHead;
     }
 
-    /// <summary>The length of a frame that lies whole in a buffer and keeps to the layout, or 0.</summary>
+    /// <summary>The length of a whole frame in a buffer that matches the layout, or 0.</summary>
     public int Measure(ReadOnlySpan<byte> buffer)
     {
         bool isShort = buffer.Length < ByteFinder.BlockLength;
@@ -125,7 +125,7 @@ internal sealed class DelimitedOutline
         return count == _delimitersAfterHead && HasTail(buffer.Slice(0, end)) ? end + 1 : 0;
     }
 
-    /// <summary>Of the delimiters, those before the first terminator; all, without a terminator.</summary>
+    /// <summary>The delimiters before the first terminator, or all if there is no terminator.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Before(ulong delimiters, ulong terminators) => delimiters & (terminators ^ (terminators - 1));
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>The packets that framers, dispatchers and tools of this format know, and their layouts by id.</summary>
+/// <summary>The packets that this format's framers, dispatch and tools know, and their layouts by id.</summary>
 public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, DelimitedPacketAttribute>
 {
     private readonly DelimitedLayout?[] _layouts = new DelimitedLayout?[256];
@@ -18,7 +18,7 @@ public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, Delimit
         }
     }
 
-    /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
+    /// <summary>The layout of an id, from either side; null if the id is unknown.</summary>
     internal DelimitedLayout? LayoutOf(byte id) => _layouts[id];
 
     /// <summary>The outlines of the layouts by id; null for ids without a layout.</summary>

@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace Protocols.Pipelines;
 
-/// <summary>TCP's questions to a silent host. Without them a connection to a host that has vanished lives for ever.</summary>
+/// <summary>TCP's keep-alive probes. Without them a connection to a host that has vanished would live forever.</summary>
 internal static class KeepAlive
 {
     private const int Interval = 10;
@@ -23,7 +23,7 @@ internal static class KeepAlive
         }
         catch (Exception exception) when (Peer.IsGone(exception))
         {
-            // The peer is gone already, which reading will say, or the system has no such setting.
+            // Either the peer is already gone, which reading will report, or the system has no such setting.
         }
     }
 }

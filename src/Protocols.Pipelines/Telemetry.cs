@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace Protocols.Pipelines;
 
-/// <summary>What operators can watch. Where nobody listens, each of these costs a look at a field.</summary>
+/// <summary>The metrics and activities. Without a listener, each costs one field read.</summary>
 internal static class Telemetry
 {
     private const string Name = "Protocols.Pipelines";

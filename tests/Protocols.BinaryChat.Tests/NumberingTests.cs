@@ -60,7 +60,7 @@ public sealed class NumberingTests
     }
 
     [Fact]
-    public void What_is_said_about_type_16_matters_for_no_other()
+    public void The_option_for_type_16_affects_no_other_type()
         => Examples.Check(BinarySuite.Instance.Packets.Where(static vector => vector.Options.Length == 0), static vector =>
         {
             PacketInfo packet = BinaryChat.Format.Packet(vector.Packet);

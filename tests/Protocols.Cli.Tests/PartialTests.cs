@@ -51,7 +51,7 @@ public class PartialTests
     }
 
     [Fact]
-    public async Task What_follows_an_unknown_type_on_a_stream_is_told_once_with_its_length()
+    public async Task Bytes_after_an_unknown_type_on_a_stream_are_reported_once_with_their_length()
     {
         ToolResult result = await Tool.RunAsync(
             "decode --format binary --from client --stream --numbering separate --json".Split(' '), [], configure: static streams => streams with

@@ -106,14 +106,14 @@ public class PcapOutTests
     [InlineData("--pcap - --segment 0", "The option --segment cannot be 0; it is a number from 1 to 65495.")]
     [InlineData("--pcap - --raw", "The output is bytes or a capture; give one of --raw and --pcap.")]
     [InlineData("--port 8000", "The option --port needs --pcap.")]
-    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    public async Task Wrong_usage_prints_one_sentence(string arguments, string sentence)
     {
         ToolResult result = await Tool.RunAsync("encode --format text " + arguments);
         Assert.Equal((2, "", sentence), (result.Status, result.Text, result.Error.TrimEnd()));
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_is_one_sentence()
+    public async Task A_file_that_cannot_be_written_prints_one_sentence()
     {
         ToolResult result = await Tool.RunAsync("encode --format text --pcap /nowhere/at/all.pcap");
         Assert.StartsWith("/nowhere/at/all.pcap cannot be written: ", result.Error, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void An_unknown_frame_of_more_than_a_datagram_can_have_is_malformed()
+    public void An_unknown_frame_longer_than_a_datagram_is_malformed()
     {
         Assert.Null(DatagramChat.Identify(WireBytes.Parse("63 FFE1 (00)*65505"), Sender.Client, default, out PacketError error));
         Assert.Equal(PacketErrorCode.TooLong, error.Code);

@@ -88,7 +88,7 @@ public sealed class BlockTests
     }
 
     [Fact]
-    public void Fields_of_every_kind_are_read_wherever_they_stand()
+    public void Fields_of_every_kind_are_read_at_every_offset()
         => Examples.Check(Frames(), static frame =>
         {
             PacketInfo packet = DelimitedChat.Identify(frame, Sender.Client, _options, out _) ?? DelimitedChat.Identify(frame, Sender.Server, _options, out _)!;
@@ -99,7 +99,7 @@ public sealed class BlockTests
         });
 
     [Fact]
-    public void A_frame_has_one_length_however_much_follows()
+    public void The_length_of_a_frame_does_not_depend_on_what_follows()
         => Examples.Check(Frames(), static frame =>
         {
             using GuardedMemory memory = new(4096);

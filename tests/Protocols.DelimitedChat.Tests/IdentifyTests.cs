@@ -24,7 +24,7 @@ public sealed class IdentifyTests
     [InlineData(0x0A)]
     [InlineData(0xFA)]
     [InlineData(0xFF)]
-    public void An_id_of_no_packet_is_unknown(byte id)
+    public void An_undeclared_id_is_unknown(byte id)
     {
         Assert.Null(DelimitedChat.Identify([id, 0x00], Sender.Client, default, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);

@@ -14,7 +14,7 @@ public sealed class LongMessagePropertyTests
     private static readonly TimeSpan _now = TimeSpan.FromHours(1);
 
     [Fact]
-    public void Whatever_the_order_and_the_duplicates_the_message_comes_out_once_and_whole() => Check(Deliveries(isLossy: false), delivery =>
+    public void Parts_in_any_order_with_duplicates_give_the_message_once_and_whole() => Check(Deliveries(isLossy: false), delivery =>
     {
         LongMessageAssembler assembler = new();
         Examples.AssertBytes(delivery.Text, Assert.Single(Deliver(assembler, delivery, delivery.Arrivals)));
@@ -22,7 +22,7 @@ public sealed class LongMessagePropertyTests
     });
 
     [Fact]
-    public void Whatever_is_lost_is_reported_and_nothing_comes_out_until_it_is_sent_again() => Check(Deliveries(isLossy: true), delivery =>
+    public void Lost_parts_are_reported_and_no_message_is_returned_until_they_are_sent_again() => Check(Deliveries(isLossy: true), delivery =>
     {
         LongMessageAssembler assembler = new();
         Assert.Empty(Deliver(assembler, delivery, delivery.Arrivals));
@@ -36,7 +36,7 @@ public sealed class LongMessagePropertyTests
     });
 
     [Fact]
-    public void Messages_mixed_at_random_come_out_each_as_it_was() => Check(Gen.Choose(2, 8).SelectMany(static count => Deliveries(isLossy: false).ArrayOf(count)), all =>
+    public void Messages_mixed_at_random_are_all_assembled() => Check(Gen.Choose(2, 8).SelectMany(static count => Deliveries(isLossy: false).ArrayOf(count)), all =>
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { MaxBufferedBytes = int.MaxValue });
         Delivery[] deliveries = [.. all.Select(static (delivery, index) => delivery with { Id = (uint)index })];

@@ -46,7 +46,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_understands_is_answered()
+    public async Task An_unknown_line_is_answered()
     {
         await SendAsync("NONSENSE");
         await ReceiveAsync("400 INVALID REQUEST");
@@ -62,7 +62,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Who_says_no_name_in_time_is_disconnected()
+    public async Task A_client_that_gives_no_name_in_time_is_disconnected()
     {
         await RestartAsync("--login", "00:00:00.5");
 
@@ -70,7 +70,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Who_says_nothing_for_too_long_is_disconnected()
+    public async Task A_client_that_is_silent_too_long_is_disconnected()
     {
         await RestartAsync("--idle", "00:00:03");
         await SendAsync("JOIN alice");

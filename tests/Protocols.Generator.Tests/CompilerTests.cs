@@ -38,11 +38,11 @@ public sealed class CompilerTests
     [Theory]
     [InlineData("4.8")]
     [InlineData("4.14")]
-    public void A_mistake_is_told(string compiler) => Assert.Equal(
+    public void A_mistake_is_reported(string compiler) => Assert.Equal(
         [
             compiler,
             "PROTO034: 'Wave' has the id 0x00, which the format reserves",
-            "PROTO035: 'Wink' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException",
+            "PROTO035: 'Wink' has the same id and sender as 'ShortMessage', which is already in the set: With throws an ArgumentException",
         ],
         Compile(compiler, typeof(PacketGenerator).Assembly.Location, out _, Packet.Replace("0x30", "0x00") + """
 

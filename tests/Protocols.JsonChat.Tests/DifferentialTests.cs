@@ -81,7 +81,7 @@ public sealed class DifferentialTests
     [InlineData("""{"type":"X","data":{"a":null}}""")]
     [InlineData("""{"type":"X","data":{"a":"}}""")]
     [InlineData("""{"type":"X","data":{"a" :"b"}}""")]
-    public void A_value_that_is_no_string_is_not_read_piece_by_piece(string envelope)
+    public void A_value_that_is_not_a_string_is_not_read_piece_by_piece(string envelope)
     {
         JsonEnvelopeReader reader = new(Encoding.UTF8.GetBytes(envelope), default);
         Assert.False(reader.Members.TryReadNext("a", """{"type":"X","data":{"a":"""u8, out JsonText value));

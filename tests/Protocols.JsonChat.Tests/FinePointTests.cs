@@ -45,7 +45,7 @@ public sealed class FinePointTests
     [Theory]
     [InlineData(15, "")]
     [InlineData(14, "TooLong")]
-    public void The_limit_holds_for_unknown_packets_and_leaves_out_the_LF(int limit, string expected)
+    public void The_limit_applies_to_unknown_packets_and_does_not_count_the_LF(int limit, string expected)
     {
         JsonChatOptions options = default(JsonChatOptions).WithMaxEnvelopeLength(limit);
         JsonChat.Identify("{\"type\":\"NOPE\"}\n"u8, Sender.Client, options, out PacketError error);
@@ -53,6 +53,6 @@ public sealed class FinePointTests
     }
 
     [Fact]
-    public void LOGOUT_takes_further_members()
+    public void LOGOUT_accepts_any_members()
         => Assert.True(Logout.TryDecode("""{"type":"LOGOUT","data":{"a":1},"b":2}"""u8, out _));
 }

@@ -45,7 +45,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [MemberData(nameof(LibrariesOfTwoTargets))]
-    public void Both_targets_have_the_same_members_but_for_the_packet_interface(string library)
+    public void Both_targets_have_the_same_members_except_for_the_packet_interface(string library)
     {
         string[] modern = [.. WithoutPacketInterface(PublicApi.Of(library, "net10.0"))];
         string[] standard = [.. WithoutPacketInterface(PublicApi.Of(library, "netstandard2.0"))];

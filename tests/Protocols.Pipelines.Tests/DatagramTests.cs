@@ -111,7 +111,7 @@ public sealed class DatagramTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_listening_harms_nobody()
+    public async Task Sending_to_a_port_that_nobody_listens_on_does_no_harm()
     {
         Socket gone = Bind();
         SocketAddress nowhere = gone.LocalEndPoint!.Serialize();

@@ -47,7 +47,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task Disposal_tells_the_peer_after_everything_that_was_sent()
+    public async Task Disposal_closes_after_everything_that_was_sent()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
         await using FrameConnection client = Connect(sockets.Far, Sender.Server);
@@ -100,7 +100,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task The_system_asks_whether_a_silent_host_is_still_there()
+    public async Task TCP_keep_alive_is_on_for_a_socket()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
         await using FrameConnection server = Connect(sockets.Near, Sender.Client);

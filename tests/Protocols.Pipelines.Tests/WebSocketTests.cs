@@ -188,7 +188,7 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Empty_fragments_that_arrive_all_at_once_come_to_an_end()
+    public async Task Empty_fragments_that_arrive_all_at_once_are_limited()
     {
         Task<List<string>> receiving = Received.AllAsync(_connection);
         for (int i = 0; i < 132_000; i++)
@@ -199,7 +199,7 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_rest_of_a_message_over_the_limit_comes_to_an_end()
+    public async Task The_rest_of_a_message_over_the_limit_is_limited()
     {
         Task<List<string>> receiving = Received.AllAsync(_connection);
         for (int i = 0; i < 120; i++)

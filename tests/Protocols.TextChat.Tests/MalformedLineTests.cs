@@ -14,7 +14,7 @@ public sealed class MalformedLineTests
     [InlineData(0x0D, PacketErrorCode.ForbiddenByte)]
     [InlineData(0x80, PacketErrorCode.BadUtf8)]
     [InlineData(0xFF, PacketErrorCode.BadUtf8)]
-    public void A_byte_that_may_not_stand_in_a_line_is_found_at_every_place_in_lines_of_every_length(byte wrong, PacketErrorCode code)
+    public void A_byte_that_is_not_allowed_is_found_at_every_offset_of_lines_of_every_length(byte wrong, PacketErrorCode code)
         => ForEveryPlace(wrong, (line, place) =>
         {
             // A CR before the LF belongs to the line's end.
@@ -29,7 +29,7 @@ public sealed class MalformedLineTests
     [InlineData(0x1F)]
     [InlineData(0x20)]
     [InlineData(0x7F)]
-    public void A_byte_that_may_is_part_of_the_reason(byte fine)
+    public void Any_other_byte_is_part_of_the_reason(byte fine)
         => ForEveryPlace(fine, static (line, place) =>
         {
             Assert.True(Response.TryDecode(line, out Response response));

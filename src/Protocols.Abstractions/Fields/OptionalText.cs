@@ -9,7 +9,7 @@ public readonly ref struct OptionalText(Utf8Text value)
     /// <summary>The text; empty if it is missing.</summary>
     public Utf8Text Value { get; } = value;
 
-    /// <summary>Whether the text is there.</summary>
+    /// <summary>Whether the text is present.</summary>
     public bool IsPresent { get; } = true;
 
     /// <summary>A text that is present.</summary>
@@ -24,7 +24,7 @@ public readonly ref struct OptionalText(Utf8Text value)
     /// <param name="text">The text.</param>
     public static implicit operator OptionalText(Utf8Text text) => new(text);
 
-    /// <summary>A text from a value of a tool or test.</summary>
+    /// <summary>Makes a text from a tool's or test's value.</summary>
     /// <param name="value">Text, bytes, or nothing.</param>
     /// <param name="text">A view of the value's bytes, or a missing text.</param>
     /// <returns>Whether the value is text, bytes or missing.</returns>
@@ -35,7 +35,7 @@ public readonly ref struct OptionalText(Utf8Text value)
         return isText || value.IsMissing;
     }
 
-    /// <summary>Shows the field to a visitor, if it is there.</summary>
+    /// <summary>Shows the field to a visitor, if it is present.</summary>
     /// <typeparam name="TVisitor">The visitor's type.</typeparam>
     /// <param name="name">The field's name.</param>
     /// <param name="visitor">The visitor.</param>

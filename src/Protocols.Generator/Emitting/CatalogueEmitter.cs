@@ -86,7 +86,8 @@ internal sealed class CatalogueEmitter
                 kind, packet, "handler.", _catalogue.Guesses ? $"DispatchIdentified({index}, error, frame, options, handler)" : "handler.OnMalformed(frame, error)"));
         }
 
-        // The error by value: as an argument of OnMalformed it would be in Dispatch's memory, cleared for each frame, and no call from there the last thing done.
+        // The error is passed by value. If its address were passed to OnMalformed, it would be in Dispatch's stack frame, which must be cleared for each frame,
+        // and no call from Dispatch could be a tail call.
         string found = SwitchesOnKey ? "" : "int index, PacketError error, ";
         _code.Line();
         _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
@@ -105,7 +106,7 @@ internal sealed class CatalogueEmitter
         });
     }
 
-    /// <summary>Dispatch that decodes what the frame most likely is, and identifies it with care only if that is refused.</summary>
+    /// <summary>Emits dispatch that decodes the frame as the packet that it most likely is, and fully identifies it only if that fails.</summary>
     private void EmitGuess(HandlerKind kind, string arguments)
     {
         _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}({arguments})", () =>
@@ -121,7 +122,7 @@ internal sealed class CatalogueEmitter
         _code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         _code.Block($"private static {kind.Result} DispatchAs{kind.TypeParameters}(int index, {arguments})", () => EmitSwitch(kind, "default"));
         _code.Line();
-        _code.Line("// The guess was refused, or there was none.");
+        _code.Line("// There was no guess, or the frame did not decode as that packet.");
         _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         _code.Block($"private static {kind.Result} DispatchIdentified{kind.TypeParameters}(int guess, PacketError refusal, {arguments})", () =>
         {
@@ -136,7 +137,7 @@ internal sealed class CatalogueEmitter
         });
     }
 
-    /// <summary>Dispatch by the number that the frame carries, if that alone tells packets apart; else by the index that IndexOf finds.</summary>
+    /// <summary>Emits dispatch by the frame's number, if that alone identifies packets; otherwise by the index that IndexOf finds.</summary>
     private void EmitSwitchOnFrame(HandlerKind kind)
     {
         if (!SwitchesOnKey)
@@ -164,7 +165,7 @@ internal sealed class CatalogueEmitter
             _code.Indented("default:", kind.Case($"DispatchOther(frame, index, {error}, options, handler)"));
         });
 
-    /// <summary>Decodes a packet that the frame should be, for a method that then does nothing else.</summary>
+    /// <summary>Emits the decoding of the frame as a packet, as the last statement of a method.</summary>
     private void EmitDecoding(HandlerKind kind, PacketKey packet, string handler, string refused)
     {
         _code.Indented(
@@ -179,13 +180,13 @@ internal sealed class CatalogueEmitter
     private void EmitHandler(HandlerKind kind)
     {
         string name = kind.NameFor(_catalogue.Name) + kind.TypeParameters;
-        string rest = kind.HasResult ? "the rest returns the default, which for a ValueTask is one that has completed" : "the rest does nothing";
+        string rest = kind.HasResult ? "the others return the default, which for a ValueTask is a completed one" : "the others do nothing";
         string implements = _catalogue.Base is { } extended
             ? $"{(kind.Receiver == "Server" ? extended.ServerHandler : extended.ClientHandler)}{kind.TypeParameters}"
             : $"IFrameHandler<{_catalogue.Options}{(kind.HasResult ? ", TResult" : "")}>";
         _code.Line();
         _code.Document(
-            $"What a {kind.Receiver.ToLowerInvariant()} does with each packet of a {kind.Sender.ToLowerInvariant()}. Override what matters; {rest}.",
+            $"Handles each packet that a {kind.Sender.ToLowerInvariant()} sends to a {kind.Receiver.ToLowerInvariant()}. Override the methods that you need; {rest}.",
             [
                 .. kind.ResultDocumentation,
                 kind.HasResult
@@ -207,14 +208,14 @@ internal sealed class CatalogueEmitter
         });
     }
 
-    /// <summary>What a handler does with frames of no packet that it has a method for.</summary>
+    /// <summary>Emits a handler's methods for frames that its other methods do not receive.</summary>
     private void EmitRest(HandlerKind kind)
     {
         EmitMethod(kind, $"public virtual {kind.Result} OnUnknown(ReadOnlySpan<byte> frame)",
-            "Receives a frame of no known packet.", "<param name=\"frame\">The whole frame.</param>");
+            "Receives a frame that is not a known packet.", "<param name=\"frame\">The whole frame.</param>");
         EmitMethod(kind, $"public virtual {kind.Result} OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)",
-            "Receives a frame of a known packet that is malformed, or bytes that are no frame.",
-            "<param name=\"frame\">The whole frame, or the first bytes of what is no frame.</param>", "<param name=\"error\">What is wrong with it.</param>");
+            "Receives a malformed frame of a known packet, or bytes that are not a frame.",
+            "<param name=\"frame\">The whole frame, or the first of the bytes that are not a frame.</param>", "<param name=\"error\">What is wrong with it.</param>");
         if (_catalogue.HasPacketSet)
         {
             _code.Document(
@@ -227,7 +228,7 @@ internal sealed class CatalogueEmitter
         _code.Line($"{kind.Result} IFrameHandler<{_catalogue.Options}{(kind.HasResult ? ", TResult" : "")}>.Receive(ReadOnlySpan<byte> frame, {_catalogue.Options} options) => {_catalogue.Name}.Dispatch(frame, options, this);");
     }
 
-    /// <summary>The way from the frames of packets that an assembly adds to the methods for them.</summary>
+    /// <summary>Emits the dispatch of packets that an assembly adds.</summary>
     private void EmitOwn(HandlerKind kind)
     {
         _code.Line("/// <inheritdoc />");
@@ -270,7 +271,7 @@ internal sealed class CatalogueEmitter
 
     private IEnumerable<int> IndicesSentBy(string sender) => SentBy(sender).Select(packet => Array.IndexOf(_packets, packet));
 
-    /// <summary>A packet's name, within the namespace if that is where it lives and nothing else is called so there.</summary>
+    /// <summary>A packet's simple name if it is in the same namespace and nothing else has that name there; otherwise its full name.</summary>
     private string NameOf(PacketKey packet)
     {
         string space = _catalogue.Namespace + ".";

@@ -11,13 +11,13 @@ using Protocols.Generator.Model;
 
 namespace Protocols.Generator.Parsing;
 
-/// <summary>What became of a declaration: a model, or the mistakes in it.</summary>
+/// <summary>The result of parsing a declaration: a model, or the mistakes in it.</summary>
 internal sealed record ParsedPacket(PacketModel? Model, EquatableArray<DiagnosticModel> Diagnostics, SourcePlace? Place);
 
 /// <summary>Turns a declared packet into its model.</summary>
 internal sealed class PacketParser
 {
-    // The first version in which a ref struct implements an interface. The oldest compiler that the generator loads in has no name for it.
+    // The first version in which a ref struct can implement an interface. The oldest supported compiler has no name for it.
     private const LanguageVersion CSharp13 = (LanguageVersion)1300;
 
     private readonly INamedTypeSymbol _packet;
@@ -42,7 +42,7 @@ internal sealed class PacketParser
         _members = [.. Vocabulary.PacketMembers, .. _isJson ? Vocabulary.JsonPacketMembers : []];
         _vocabulary = Vocabulary.OfPackets(compilation, _isJson);
 
-        // A property hides a type of its name, unless it is of that type.
+        // A property hides a type with the same name, unless it has that type.
         IEnumerable<string> properties = _fields.Where(static field => field.Type.Name != PropertyOf(field.Name)).Select(static field => PropertyOf(field.Name));
         _names = new(compilation, packet.ContainingNamespace, _vocabulary, new HashSet<string>([.. _members, .. Vocabulary.EntryMembers, .. properties]));
     }
@@ -185,7 +185,7 @@ internal sealed class PacketParser
         return _diagnostics.Count == 0;
     }
 
-    /// <summary>The types that the declaring attribute brings along: itself, those it derives from, and the format's.</summary>
+    /// <summary>The types that come with the declaring attribute: itself, its base types, and the format's types.</summary>
     private IEnumerable<ITypeSymbol> AttributeTypes()
     {
         for (INamedTypeSymbol? type = _attribute.AttributeClass; type is not null; type = type.BaseType)
@@ -197,7 +197,7 @@ internal sealed class PacketParser
         }
     }
 
-    /// <summary>What a packet's attributes call by a name that, once the members are generated, means one of them.</summary>
+    /// <summary>The names in a packet's attributes that would mean a generated member.</summary>
     private IEnumerable<IdentifierNameSyntax> FindHiddenInAttributes(TypeDeclarationSyntax syntax, string[] generated)
         => from attribute in syntax.DescendantNodes(static node => node is not MemberDeclarationSyntax || node is TypeDeclarationSyntax).OfType<AttributeArgumentSyntax>()
            from access in attribute.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
@@ -264,7 +264,7 @@ internal sealed class PacketParser
 
     private static ImmutableArray<IParameterSymbol> FieldsOf(INamedTypeSymbol packet) => PrimaryConstructorOf(packet)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
 
-    /// <summary>Whether the compiler says itself what is wrong with a field.</summary>
+    /// <summary>Whether the compiler itself reports what is wrong with a field.</summary>
     private bool IsCompilersBusiness(IParameterSymbol field)
         => field.Type.TypeKind == TypeKind.Error
             || field.Type.SpecialType == SpecialType.System_Void
@@ -295,7 +295,7 @@ internal sealed class PacketParser
         if (_diagnostics.Count > before)
             return null;
 
-        // After the field's name comes, for a JSON member, the constant text before its value.
+        // For a JSON member, the constant text before its value comes after the field's name.
         int valueAt = _isJson ? 2 : 1;
         string readPrefix = _isJson ? "TryReadNext" : "TryRead";
         string writePrefix = _isJson ? "TryWriteNext" : "TryWrite";
@@ -393,7 +393,7 @@ internal sealed class PacketParser
         }
     }
 
-    /// <summary>What tells a packet apart from others, by its declaring attribute. The sender is empty if the attribute does not say it.</summary>
+    /// <summary>A packet's key, from its declaring attribute. The sender is empty if the attribute does not give it.</summary>
     public static PacketKey KeyOf(INamedTypeSymbol packet, AttributeData attribute, IReadOnlyList<AttributeArgument> arguments)
     {
         AttributeArgument[] keys = [.. arguments.Where(static argument => argument.IsKey)];

@@ -38,7 +38,7 @@ public sealed class JsonDifferentialTests
         => Prop.ForAll(RandomJson.Mutations, AssertSame).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
 
     [Fact]
-    public void What_stands_before_a_fault_could_still_become_json()
+    public void Text_before_a_fault_could_still_become_JSON()
         => Prop.ForAll(RandomJson.Mutations, static json =>
         {
             JsonDump.OfTokens(json, 4, out PacketError error);
@@ -57,7 +57,7 @@ public sealed class JsonDifferentialTests
     }
 
     [Fact]
-    public void Escapes_of_half_a_surrogate_pair_are_refused_although_the_framework_takes_them()
+    public void Escaped_lone_surrogates_are_refused_although_the_framework_takes_them()
     {
         JsonCase[] lax = [.. JsonCorpus.Cases.Where(static example => IsLaxer(example) && Fault(example).Code == PacketErrorCode.BadJson)];
         Assert.NotEmpty(lax);

@@ -144,7 +144,7 @@ public sealed class JsonHostileTests
     [InlineData("('1')*@")]
     [InlineData("('\"')*@")]
     [InlineData("('\\')*@")]
-    public void Much_of_the_same_throws_nothing(string bytes) => ReadEverything(WireBytes.Parse(bytes.Replace("@", "64000", StringComparison.Ordinal)));
+    public void Long_repetition_throws_nothing(string bytes) => ReadEverything(WireBytes.Parse(bytes.Replace("@", "64000", StringComparison.Ordinal)));
 
     private static void ReadEverything(ReadOnlySpan<byte> json)
     {

@@ -29,7 +29,7 @@ public sealed class JsonMemberReaderTests
     [InlineData("\\u00e9")]
     [InlineData("é")]
     [InlineData("👍")]
-    public void What_is_not_plain_may_be_anywhere_in_them(string special)
+    public void A_byte_that_is_not_plain_may_be_anywhere_in_them(string special)
     {
         for (int before = 0; before <= MaxLength; before++)
         {
@@ -74,7 +74,7 @@ public sealed class JsonMemberReaderTests
     }
 
     [Fact]
-    public void Where_the_constant_text_is_another_nothing_is_read()
+    public void If_the_constant_text_differs_nothing_is_read()
     {
         JsonMemberReader reader = new("""{"a":"b","c":"d"}"""u8, MaxDepth);
         Assert.True(reader.TryReadNext("", """{"a":"""u8, out JsonText _));

@@ -98,7 +98,7 @@ public sealed class JsonShapeTests
     ];
 
     [Fact]
-    public void A_fault_has_a_code_an_offset_and_the_field_in_the_slot_if_one_is_to_blame() => Examples.Check(_loginFaults, static example =>
+    public void A_fault_has_a_code_an_offset_and_the_field_of_the_slot_if_any() => Examples.Check(_loginFaults, static example =>
     {
         Span<JsonMember> members = stackalloc JsonMember[3];
         Assert.False(_login.TryFind(WireBytes.Parse(example.Bytes), MaxDepth, members, out PacketError error));
@@ -180,7 +180,7 @@ public sealed class JsonShapeTests
     }
 
     [Fact]
-    public void What_a_slot_holds_is_what_the_framework_finds_there()
+    public void A_slot_has_the_value_that_the_framework_finds_there()
         => Prop.ForAll(RandomJson.Texts, static value =>
         {
             byte[] json = [.. """{"x":"""u8, .. value, .. ""","type":"LOGIN","data":{"password":"""u8, .. value, .. ""","id":0}}"""u8];
@@ -194,11 +194,11 @@ public sealed class JsonShapeTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
 
     [Fact]
-    public void What_is_not_json_is_what_the_tokenizer_refuses()
+    public void The_same_texts_are_refused_as_by_the_tokenizer()
         => Prop.ForAll(RandomJson.MutationsOf(_likeLogin), AssertLikeTokenizer).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
 
     [Fact]
-    public void A_text_that_is_cut_short_is_what_the_tokenizer_refuses() => Examples.Check(_likeLogin, static json =>
+    public void The_same_cut_texts_are_refused_as_by_the_tokenizer() => Examples.Check(_likeLogin, static json =>
     {
         for (int length = 0; length <= json.Length; length++)
             AssertLikeTokenizer(json.AsSpan(0, length).ToArray());
@@ -224,7 +224,7 @@ public sealed class JsonShapeTests
     [InlineData("""{"a":@,"b|a":"b"}""")]
     [InlineData("""{"a":"b"}""")]
     [InlineData("""{"a":@,"b":?}""")]
-    public void A_template_that_is_none_is_refused(string template)
+    public void An_invalid_template_is_refused(string template)
         => Assert.Throws<ArgumentException>(() => new JsonShape(template, "field"));
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class JsonShapeTests
     [Theory]
     [InlineData(-1)]
     [InlineData(65)]
-    public void A_depth_that_cannot_be_is_a_mistake_of_the_caller(int maxDepth)
+    public void An_impossible_depth_is_a_mistake_of_the_caller(int maxDepth)
         => Assert.Throws<ArgumentOutOfRangeException>(() => _login.TryFind("{}"u8, maxDepth, new JsonMember[3], out _));
 
     /// <summary>With a space before it, a text is no longer in the canonical form and is read by the general rules from its start.</summary>

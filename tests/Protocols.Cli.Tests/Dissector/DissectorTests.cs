@@ -137,7 +137,7 @@ public sealed class DissectorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_format_that_is_loaded_has_a_dissector()
+    public async Task A_loaded_format_has_a_dissector()
     {
         ToolResult result = await Tool.RunAsync(["dissector", "--format", "stub", "--load", typeof(StubFormat).Assembly.Location], []);
         Assert.Equal(ExitStatus.Success, result.Status);

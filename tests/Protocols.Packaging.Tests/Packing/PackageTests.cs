@@ -54,7 +54,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void A_librarys_readme_begins_with_its_name_and_shows_code(string id)
+    public void A_librarys_readme_begins_with_its_name_and_has_code(string id)
     {
         using Package package = packages.Open(id);
         string readme = package.Text(package["readme"]!);
@@ -91,7 +91,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(All))]
-    public void What_a_readme_links_to_exists(string id)
+    public void The_targets_of_a_readmes_links_exist(string id)
         => Assert.All(
             RepositoryLink().Matches(File.ReadAllText(Path.Combine(Repository.Library(id), "README.md"))),
             static link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link.Groups[2].Value)), link.Value));
@@ -157,7 +157,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void Symbols_name_no_folder_of_the_machine_that_built_them(string id)
+    public void Symbols_do_not_contain_folders_of_the_build_machine(string id)
     {
         // Debug builds are for the machine's own debugger, and are never packed for others.
         string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
@@ -174,7 +174,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(WithCode))]
-    public void Its_own_assemblies_name_no_folder_of_the_machine_that_built_them(string id)
+    public void Its_own_assemblies_do_not_contain_folders_of_the_build_machine(string id)
     {
         string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
         using Package package = packages.Open(id);
@@ -237,7 +237,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     /// <summary>So a diagnostic can name its page whether or not the repository has an address.</summary>
     [Fact]
-    public void The_pages_about_diagnostics_travel_with_the_generator()
+    public void The_pages_about_diagnostics_are_in_the_generators_package()
     {
         using Package package = packages.Open("Protocols.Abstractions");
         string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"));

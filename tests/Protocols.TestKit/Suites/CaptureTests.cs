@@ -20,7 +20,7 @@ public abstract class CaptureTests(FormatSuite suite, string name, string stream
     private readonly CapturedFrame[] _frames = [.. File.ReadLines(PathOf(name + ".txt")).Select(CapturedFrame.Parse)];
 
     [Fact]
-    public void Every_frame_is_the_packet_it_is_said_to_be_and_is_written_again_alike()
+    public void Every_frame_is_the_stated_packet_and_encodes_to_the_same_bytes()
         => Examples.Check(_frames, frame =>
         {
             PacketInfo packet = _format.Packet(frame.Packet);
@@ -33,7 +33,7 @@ public abstract class CaptureTests(FormatSuite suite, string name, string stream
     [Theory]
     [InlineData(Sender.Client)]
     [InlineData(Sender.Server)]
-    public void What_each_side_sent_is_there_for_the_tool(Sender sender)
+    public void The_bytes_of_each_side_are_in_files_for_the_tool(Sender sender)
     {
         string file = PathOf($"{name}-{sender.ToString().ToLowerInvariant()}");
         IEnumerable<CapturedFrame> sent = _frames.Where(frame => frame.Sender == sender);

@@ -70,7 +70,7 @@ public abstract class GoldenTests<TSuite>
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Fields_that_nobody_could_read_are_refused_with_code_and_field(string where)
+    public void Fields_that_could_not_be_read_are_refused_with_code_and_field(string where)
     {
         GoldenRefusal vector = (GoldenRefusal)_vectors[where];
         PacketFormat format = _suite.With(vector.Options);

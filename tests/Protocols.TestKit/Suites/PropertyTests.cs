@@ -15,7 +15,7 @@ public abstract class PropertyTests(FormatSuite suite)
     private const int LongestTriedWhole = 512;
 
     [Fact]
-    public void What_is_encoded_decodes_to_itself() => Check(Samples(), 2000, sample =>
+    public void An_encoded_packet_decodes_to_itself() => Check(Samples(), 2000, sample =>
     {
         byte[] bytes = Encode(sample);
         JsonObject? fields = suite.With(sample.Options).Decode(sample.Packet, bytes, out PacketError error, codesAreNumbers: true);
@@ -25,7 +25,7 @@ public abstract class PropertyTests(FormatSuite suite)
     });
 
     [Fact]
-    public void What_is_encoded_is_known_for_what_it_is() => Check(Samples(), 2000, sample =>
+    public void An_encoded_packet_is_identified() => Check(Samples(), 2000, sample =>
     {
         if (suite.IsKnown(sample.Packet, sample.Options))
             Assert.Same(sample.Packet, suite.With(sample.Options).Identify(Encode(sample), sample.Packet.Sender, out _));

@@ -23,11 +23,11 @@ public abstract class WirePageTests(FormatSuite suite, string page, params (stri
     private readonly string[] _lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, page));
 
     [Fact]
-    public void The_table_is_the_catalogue()
+    public void The_table_matches_the_catalogue()
         => Assert.Equal(suite.Format.Packets.Select(Describe).Order(), Table("from", "packet", "fields").Select(Describe).Order());
 
     [Fact]
-    public void The_examples_are_what_is_read_and_written()
+    public void The_examples_decode_and_encode_as_shown()
         => Examples.Check(Shown(), example =>
         {
             PacketFormat format = suite.With(example.Options);
