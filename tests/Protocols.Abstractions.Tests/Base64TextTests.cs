@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Base64 of RFC 4648 with padding, and nothing more liberal.</summary>
+/// <summary>Base64 of RFC 4648 with padding, and no other form.</summary>
 public sealed class Base64TextTests
 {
     [Theory]

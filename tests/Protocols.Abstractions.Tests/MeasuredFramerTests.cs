@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Frames that say how long they are, here in letters: <c>a</c> to <c>i</c> is how far it is to the end, in capitals to the next letter.</summary>
+/// <summary>Frames that give their length, here in letters: <c>a</c> to <c>i</c> is the distance to the end, and a capital the distance to the next
+/// letter.</summary>
 public sealed class MeasuredFramerTests
 {
     [Theory]

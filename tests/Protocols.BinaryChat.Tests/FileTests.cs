@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>Files are cut into chunks and put together again.</summary>
+/// <summary>Files are split into chunks and assembled again.</summary>
 public sealed class FileTests
 {
     [Theory]

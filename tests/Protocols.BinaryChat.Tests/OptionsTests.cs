@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>What a caller may choose.</summary>
+/// <summary>The options that a caller may set.</summary>
 public sealed class OptionsTests
 {
     private static readonly BinaryOptions _thirtyBytes = new() { MaxDatagramLength = 30, Numbering = Numbering.Separate };

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>Decoding and dispatch take exactly one frame within the limit, also where the packet is unknown.</summary>
+/// <summary>Decoding and dispatch accept exactly one frame within the limit, also for unknown packets.</summary>
 public sealed class WholeFrameTests
 {
     private static readonly BinaryOptions _separate = default(BinaryOptions).WithNumbering(Numbering.Separate);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>Each frame is known by its opcode and its sender, and reaches one method of a handler.</summary>
+/// <summary>Each frame is identified by its opcode and its sender, and reaches one method of a handler.</summary>
 public sealed class DispatchTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>What a server needs to answer a name.</summary>
+/// <summary>The checks that a server needs to answer a name.</summary>
 public sealed class FieldCheckTests
 {
     [Theory]

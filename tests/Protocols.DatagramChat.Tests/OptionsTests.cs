@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>The limit is for what is sent.</summary>
+/// <summary>The limit applies to packets that are sent.</summary>
 public sealed class OptionsTests
 {
     private static readonly DatagramOptions _sevenBytes = new() { MaxDatagramLength = 7 };

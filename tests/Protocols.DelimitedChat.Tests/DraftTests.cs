@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Drafts are packets by name and nothing by their ids.</summary>
+/// <summary>Drafts are found by name, but never by their ids.</summary>
 public sealed class DraftTests
 {
     private static readonly PacketInfo[] _drafts = [.. DelimitedChat.Packets.Where(static packet => packet.Declaration.Draft)];

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>The format's own field types in a program's hands.</summary>
+/// <summary>The format's own field types, as a program uses them.</summary>
 public sealed class FieldTypeTests
 {
     [Fact]

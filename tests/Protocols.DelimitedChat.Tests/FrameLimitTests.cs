@@ -8,8 +8,7 @@ using Xunit;
 namespace Protocols.DelimitedChat.Tests;
 
 /// <summary>
-/// A frame that reaches the limit without its end is reported once, and the rest of it skipped in silence, up to where it would
-/// have ended by its layout.
+/// A frame that reaches the limit without its end is reported once. The rest of it is skipped silently, up to the end by its layout.
 /// </summary>
 public sealed class FrameLimitTests
 {

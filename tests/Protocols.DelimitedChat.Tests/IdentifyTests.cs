@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Framing goes by id, meaning by id and sender.</summary>
+/// <summary>Framing depends on the id, identification on id and sender.</summary>
 public sealed class IdentifyTests
 {
     private static readonly DelimitedOptions _extended = new() { Extensions = true };

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Long messages put together, and what a peer cannot make an assembler do.</summary>
+/// <summary>Assembling long messages, and what a peer cannot make an assembler do.</summary>
 public sealed class LongMessageAssemblerTests
 {
     private const int CostOfPart = 64;
@@ -315,7 +315,7 @@ public sealed class LongMessageAssemblerTests
         long modest = GC.GetAllocatedBytesForCurrentThread() - before;
         AddHead(large, 1, remaining: int.MaxValue, "x");
         long hostile = GC.GetAllocatedBytesForCurrentThread() - before - modest;
-        // Buffers come from a pool, which may have one for the first message and have to make one for the second.
+        // Buffers come from a pool, which may have one for the first message and must create one for the second.
         Assert.InRange(hostile, 0, modest + 4096);
     }
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Any message, cut by the splitter, in any order, with any duplicates and any losses.</summary>
+/// <summary>Any message, split into parts, in any order, with any duplicates and losses.</summary>
 public sealed class LongMessagePropertyTests
 {
     private static readonly TimeSpan _now = TimeSpan.FromHours(1);
@@ -67,7 +67,7 @@ public sealed class LongMessagePropertyTests
     private static IEnumerable<uint> Missing(LongMessageAssembler assembler, Delivery delivery)
         => delivery.IsFromServer ? assembler.Missing(delivery.MessageId) : assembler.Missing(delivery.Id);
 
-    /// <summary>Sends parts through their frames, and collects what comes out.</summary>
+    /// <summary>Encodes and decodes the parts, and collects the assembled messages.</summary>
     private static List<byte[]> Deliver(LongMessageAssembler assembler, Delivery delivery, params uint[] numbers)
     {
         List<byte[]> completed = [];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Long messages cut into packets.</summary>
+/// <summary>Splitting long messages into packets.</summary>
 public sealed class LongMessageSplitterTests
 {
     private readonly byte[] _frame = new byte[8192];

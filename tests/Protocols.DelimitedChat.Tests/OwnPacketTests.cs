@@ -113,7 +113,7 @@ public sealed class OwnPacketTests
         Assert.Equal(["Wave 2", "LogOff"], server.Received);
     }
 
-    /// <summary>A declaration with such an id does not compile; an entry that is made by hand does.</summary>
+    /// <summary>A declaration with such an id does not compile, but an entry made by hand does.</summary>
     [Theory]
     [InlineData(0x00)]
     [InlineData(0xFF)]

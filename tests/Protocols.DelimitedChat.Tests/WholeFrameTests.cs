@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Decoding and dispatch take exactly what a framer would cut, also where the packet is unknown.</summary>
+/// <summary>Decoding and dispatch accept exactly what a framer would cut, also for unknown packets.</summary>
 public sealed class WholeFrameTests
 {
     [Theory]

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Protocols.Documentation.Tests;
 
-/// <summary>The server and the client of samples/MiniChat, as programs of their own, and a second user over a bare socket.</summary>
+/// <summary>The server and the client of samples/MiniChat, as separate programs, and a second user over a plain socket.</summary>
 public sealed class MiniChatTests : IAsyncLifetime, IDisposable
 {
     /// <summary>bin, the configuration and the framework.</summary>
@@ -98,7 +98,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
         _patience.Dispose();
     }
 
-    /// <summary>Starts a program of the sample where it was built, as it needs another framework than this test.</summary>
+    /// <summary>Starts a program of the sample from its own output folder, because it needs another framework than this test.</summary>
     private static Process Start(string program, params string[] arguments)
         => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(Page.Root, "samples", "MiniChat", program, _output, $"MiniChat.{program}.dll"), .. arguments])
         {

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Protocols.Documentation.Tests;
 
-/// <summary>The Kestrel server of the embedding page, as it is printed there, on a socket.</summary>
+/// <summary>The Kestrel server of the embedding page, exactly as on the page, on a socket.</summary>
 public sealed class ServerTests : IAsyncLifetime, IDisposable
 {
     private const string GuestName = "01 FF 'guest-0001' 00";

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>What a program does with fields: strings that may hold escapes, null, absence, codes, lists and raw JSON.</summary>
+/// <summary>Fields as a program uses them: strings with escapes, null, absent fields, codes, lists and raw JSON.</summary>
 public sealed class FieldTests
 {
     private readonly byte[] _destination = new byte[512];

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>The places where careful readers of the wire reference had a choice.</summary>
+/// <summary>Points where careful readers of the wire reference could decide differently.</summary>
 public sealed class FinePointTests
 {
     [Theory]

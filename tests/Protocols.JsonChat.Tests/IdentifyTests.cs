@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>A frame is known by its type and, where packets of the type differ in it, by its action, wherever these stand.</summary>
+/// <summary>A frame is identified by its type and, if packets of the type differ in it, by its action, wherever these are.</summary>
 public sealed class IdentifyTests
 {
     private static readonly (string Action, string ActionData)[] _actions =

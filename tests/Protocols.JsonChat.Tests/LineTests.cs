@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>The limit of an envelope and of the line it comes in is the same to the byte, whoever looks.</summary>
+/// <summary>The limit of an envelope and of its line is the same to the byte in framing, decoding and encoding.</summary>
 public sealed class LineTests
 {
     private const string Envelope = """{"type":"LOGOUT","data":{}}""";

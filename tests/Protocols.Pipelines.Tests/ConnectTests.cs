@@ -16,7 +16,7 @@ using Xunit;
 
 namespace Protocols.Pipelines.Tests;
 
-/// <summary>A client and a server of Kestrel, over TCP and over TLS with a certificate of their own.</summary>
+/// <summary>A client and a Kestrel server, over TCP and over TLS with a test certificate.</summary>
 public sealed class ConnectTests : IAsyncLifetime
 {
     private readonly X509Certificate2 _certificate = CreateCertificate();

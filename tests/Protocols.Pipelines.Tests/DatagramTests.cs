@@ -130,7 +130,7 @@ public sealed class DatagramTests : IDisposable
         Assert.False(_far.TrySend("hello"u8, _nearAddress));
     }
 
-    /// <summary>Over a Unix socket, whose receiver holds up its senders; over UDP only a slow network does.</summary>
+    /// <summary>Over a Unix socket, because its receiver can block its senders; over UDP only a slow network does.</summary>
     [Fact]
     public async Task A_socket_whose_buffer_is_full_drops_and_counts()
     {

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.Pipelines.Tests;
 
-/// <summary>What a connection holds that waits for its peer, beyond what its transport holds by itself.</summary>
+/// <summary>The memory that a waiting connection holds, beyond that of its transport.</summary>
 [Collection(nameof(MemoryTests))]
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
 public sealed class MemoryTests

@@ -289,7 +289,7 @@ public sealed class ReadingTests
         await writing;
     }
 
-    /// <summary>However a frame arrives, the framer is asked once per arrival and once per frame, so that reading costs no more than framing.</summary>
+    /// <summary>However a frame arrives, the framer is called once per arrival and once per frame, so that reading costs no more than framing.</summary>
     [Fact]
     public async Task A_framer_is_asked_once_per_arrival()
     {

@@ -133,7 +133,7 @@ public sealed class SendingTests
         connection.Abort();
     }
 
-    /// <summary>The sender never gives the transport time; the peer reads all the while.</summary>
+    /// <summary>The sender gives the transport no time, although the peer reads all the time.</summary>
     [Fact]
     public async Task A_burst_over_the_limit_is_not_the_fault_of_a_peer_that_reads()
     {
@@ -303,7 +303,7 @@ public sealed class SendingTests
             Assert.True(connection.TrySend(packet));
             ReadResult result = await link.Far.Input.ReadAtLeastAsync(60, Received.Soon);
             link.Far.Input.AdvanceTo(result.Buffer.End);
-            // The bytes are counted until the transport is done with them, which it may notice a moment later than the peer has them.
+            // The bytes count until the transport has finished with them, which may be a moment after the peer has them.
             Assert.True(SpinWait.SpinUntil(() => connection.UnsentBytes == 0, TimeSpan.FromSeconds(60)));
         }
     }
@@ -415,7 +415,7 @@ public sealed class SendingTests
         await TakenAsync(connection);
     }
 
-    /// <summary>Waits until the transport has been given something: only from then on its time counts.</summary>
+    /// <summary>Waits until the transport has been given bytes: its time counts only from then on.</summary>
     private static async Task TakenAsync(FrameConnection connection)
     {
         while (!connection.IsSending)

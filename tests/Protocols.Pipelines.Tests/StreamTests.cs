@@ -87,7 +87,7 @@ public sealed class StreamTests
         Task<bool> reading = connection.ReadAsync(Received.Soon).AsTask();
         byte[] packet = new byte[100_000];
 
-        // The system's buffers take some megabytes before the peer's silence shows.
+        // The system's buffers take some megabytes before it shows that the peer does not read.
         while (connection.End == ConnectionEnd.None)
         {
             if (!connection.TrySend(packet))

@@ -205,7 +205,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
                 ? new FrameConnectionOptions { TimeProvider = _time, IdleTimeout = limit }
                 : new FrameConnectionOptions { TimeProvider = _time });
 
-    /// <summary>Lets the framer report a line as too long; the rest of it is to be skipped.</summary>
+    /// <summary>Makes the framer report a line as too long; the rest of it must be skipped.</summary>
     private async Task<Task<bool>> SkipAsync()
     {
         await SendAsync(new string('x', default(TextOptions).MaxClientLineLength));

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>Which packet a line is: by its verb and its side, or by its shape.</summary>
+/// <summary>Which packet a line is: by its verb and its side, or by its structure.</summary>
 public sealed class ClassificationTests
 {
     [Fact]

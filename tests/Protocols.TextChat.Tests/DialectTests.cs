@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>What belongs to one dialect is unknown in the other, and the bytes seen in the field are read.</summary>
+/// <summary>Packets of one dialect are unknown in the other, and the bytes of existing programs are read.</summary>
 public sealed class DialectTests
 {
     private static readonly TextOptions _revised = default(TextOptions).WithDialect(TextDialect.Revised);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>What decodes is not always acceptable; the packet knows what to answer then.</summary>
+/// <summary>A packet that decodes is not always acceptable; its check gives the answer.</summary>
 public sealed class FieldCheckTests
 {
     private const string Longest = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123";

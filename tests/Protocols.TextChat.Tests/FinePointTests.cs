@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>The places where careful readers of the wire reference had a choice.</summary>
+/// <summary>Points where careful readers of the wire reference could decide differently.</summary>
 public sealed class FinePointTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>A line that reaches the limit of its side without its LF is reported once, and the rest of it skipped in silence.</summary>
+/// <summary>A line that reaches the limit of its side without its LF is reported once, and the rest of it is skipped silently.</summary>
 public sealed class LineLimitTests
 {
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>The tokenizer against System.Text.Json: what it refuses is refused, what both take says the same to both.</summary>
+/// <summary>Compares the tokenizer with System.Text.Json: it refuses the same texts, and reads the same values.</summary>
 public sealed class JsonDifferentialTests
 {
     [Fact]

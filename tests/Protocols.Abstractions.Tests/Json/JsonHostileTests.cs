@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Bytes that nobody meant well: nothing throws, looks beyond its span or allocates.</summary>
+/// <summary>Hostile bytes: nothing throws, reads beyond its span or allocates.</summary>
 public sealed class JsonHostileTests
 {
     private const int Capacity = 1 << 16;

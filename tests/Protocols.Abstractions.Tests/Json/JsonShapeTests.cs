@@ -39,7 +39,7 @@ public sealed class JsonShapeTests
         ("'[1,]'", PacketErrorCode.BadJson, 3, null),
         ("'7 8'", PacketErrorCode.TrailingBytes, 2, null),
 
-        // What is missing is missing at the brace that closes its object; the first in the template counts.
+        // A missing member is reported at its object's closing brace; the first in the template counts.
         ("'{}'", PacketErrorCode.MissingMember, 1, null),
         ("""'{"type":"LOGIN"}'""", PacketErrorCode.MissingMember, 15, null),
         ("""'{"data":{"id":"a","password":"b"}}'""", PacketErrorCode.MissingMember, 33, null),
@@ -50,7 +50,7 @@ public sealed class JsonShapeTests
         ("""'{"type":"LOGIN","data":{"Id":"a","password":"b"}}'""", PacketErrorCode.MissingMember, 47, "user"),
         ("""'{"type":"LOGIN","id":"a","data":{"password":"b"}}'""", PacketErrorCode.MissingMember, 47, "user"),
 
-        // A repeated name, at its quotation mark, however it is spelled.
+        // A repeated name is reported at its quotation mark, however it is spelled.
         ("""'{"type":"LOGIN","type":"LOGIN","data":{"id":"a","password":"b"}}'""", PacketErrorCode.RepeatedMember, 16, null),
         ("""'{"type":"LOGIN","data":{"id":"a","password":"b"},"data":{}}'""", PacketErrorCode.RepeatedMember, 49, null),
         ("""'{"type":"LOGIN","data":{"id":"a","password":"b","id":"a"}}'""", PacketErrorCode.RepeatedMember, 48, "user"),
@@ -59,7 +59,7 @@ public sealed class JsonShapeTests
         ("""'{"type":"LOGIN","data":{"id":"a","id":"a"}}'""", PacketErrorCode.RepeatedMember, 33, "user"),
         ("""'{"type":"PING","type":"LOGIN","data":7}'""", PacketErrorCode.RepeatedMember, 15, null),
 
-        // Constants and objects of another type.
+        // Constants and objects with another type.
         ("""'{"type":7,"data":{"id":"a","password":"b"}}'""", PacketErrorCode.WrongType, 8, null),
         ("""'{"type": null,"data":{"id":"a","password":"b"}}'""", PacketErrorCode.WrongType, 9, null),
         ("""'{"type":["LOGIN"],"data":{"id":"a","password":"b"}}'""", PacketErrorCode.WrongType, 8, null),
@@ -68,7 +68,7 @@ public sealed class JsonShapeTests
         ("""'{"data":null,"type":false}'""", PacketErrorCode.WrongType, 8, null),
         ("""'{"data":null}'""", PacketErrorCode.WrongType, 8, null),
 
-        // Another constant makes it another packet, whatever else is missing or of another type.
+        // Another constant makes it another packet, even if something is missing or has another type.
         ("""'{"type":"LOGOUT","data":{"id":"a","password":"b"}}'""", PacketErrorCode.UnknownPacket, 8, null),
         ("""' {"type":"login","data":{"id":"a","password":"b"}}'""", PacketErrorCode.UnknownPacket, 9, null),
         ("""'{"type":"PING"}'""", PacketErrorCode.UnknownPacket, 8, null),
@@ -76,7 +76,7 @@ public sealed class JsonShapeTests
         ("""'{"type":"PING","data":{}'""", PacketErrorCode.BadJson, 24, null),
         ("""'{"type":"PING","data":{}}}'""", PacketErrorCode.TrailingBytes, 25, null),
 
-        // What is not JSON is to blame on the field in whose value that shows.
+        // Invalid JSON is reported with the field whose value it is in.
         ("""'{"type":"LOGIN" "data":{}}'""", PacketErrorCode.BadJson, 16, null),
         ("""'{"type":LOGIN,"data":{}}'""", PacketErrorCode.BadJson, 8, null),
         ("""'{"type":"LOG' FF 'N"}'""", PacketErrorCode.BadUtf8, 12, null),
@@ -92,7 +92,7 @@ public sealed class JsonShapeTests
         ("""'{"type":"LOGIN","data":{"other":[[{}]]}}'""", PacketErrorCode.TooDeep, 34, null),
         ("""'{"id":[[[[]]]],"type":"LOGIN"}'""", PacketErrorCode.TooDeep, 9, null),
 
-        // The text is judged first.
+        // JSON errors come first.
         ("""'{"type":"LOGIN","type":"LOGIN","data":x}'""", PacketErrorCode.BadJson, 38, null),
         ("""'{"type":7,"data":7}}'""", PacketErrorCode.TrailingBytes, 19, null),
     ];

@@ -159,7 +159,7 @@ public sealed partial class PackageTests(PackageFolder packages)
     [MemberData(nameof(Libraries))]
     public void Symbols_do_not_contain_folders_of_the_build_machine(string id)
     {
-        // Debug builds are for the machine's own debugger, and are never packed for others.
+        // Debug builds contain local paths, and are never published.
         string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
         using Package symbols = packages.OpenSymbols(id);
         foreach (string target in Repository.Targets(id))
@@ -226,7 +226,7 @@ public sealed partial class PackageTests(PackageFolder packages)
         Assert.Equal(["Protocols.Abstractions"], Repository.Packages.Where(HasAnalyzer));
     }
 
-    /// <summary>The tests of the generator load what was built in compilers old and new; this says that it is what travels.</summary>
+    /// <summary>The generator's tests load the built generator into old and new compilers; this test checks that the package contains the same one.</summary>
     [Fact]
     public void The_generator_is_the_one_that_was_built()
     {
@@ -235,7 +235,7 @@ public sealed partial class PackageTests(PackageFolder packages)
         Assert.Equal(File.ReadAllBytes(built), package.Bytes("analyzers/dotnet/cs/Protocols.Generator.dll"));
     }
 
-    /// <summary>So a diagnostic can name its page whether or not the repository has an address.</summary>
+    /// <summary>So a diagnostic can name its page even if the repository has no address.</summary>
     [Fact]
     public void The_pages_about_diagnostics_are_in_the_generators_package()
     {

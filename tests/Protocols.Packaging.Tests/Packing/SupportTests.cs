@@ -8,11 +8,11 @@ using Xunit;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>The page that says what the packages run on tells the truth about them.</summary>
+/// <summary>The page about supported frameworks matches the packages.</summary>
 [Collection(nameof(PackageFolder))]
 public sealed class SupportTests(PackageFolder packages)
 {
-    // Which SDK and which Visual Studio brought a version of the compiler first.
+    // The first SDK and Visual Studio with each version of the compiler.
     private static readonly Dictionary<string, string[]> _compilers = new()
     {
         ["4.8"] = ["8.0.100", "17.8"],

@@ -7,8 +7,8 @@ using Xunit;
 namespace Protocols.TestKit;
 
 /// <summary>
-/// A conversation in <c>samples/captures</c> holds. Each of its lines is a frame: <c>C</c> or <c>S</c> for the sender, the bytes in
-/// the notation of <see cref="WireBytes" />, and after <c>#</c> the packet's name and, after a colon, what is going on.
+/// A conversation in <c>samples/captures</c> is valid. Each of its lines is a frame: <c>C</c> or <c>S</c> for the sender, the bytes in the notation of
+/// <see cref="WireBytes" />, and after <c>#</c> the packet's name and, after a colon, what is going on.
 /// </summary>
 /// <param name="suite">The format.</param>
 /// <param name="name">The name of the capture's files without their endings, next to the test assembly.</param>

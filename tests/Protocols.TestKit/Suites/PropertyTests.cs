@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>What holds for all fields and all bytes.</summary>
+/// <summary>Properties of all fields and all bytes.</summary>
 /// <param name="suite">The format.</param>
 public abstract class PropertyTests(FormatSuite suite)
 {

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>The page about a format in <c>docs/wire</c> says what the code does: its table is the catalogue, and its examples hold.</summary>
+/// <summary>The page about a format in <c>docs/wire</c> agrees with the code: its table matches the catalogue, and its examples are correct.</summary>
 /// <remarks>
-/// Its tables of packets are those with the columns <c>from</c>, <c>packet</c> and <c>fields</c>. Examples stand in fenced blocks of the
-/// language <c>wire</c>, after which the format's options may follow: a line with a packet's name and its fields as JSON, and a line with
-/// its bytes in the notation of <see cref="WireBytes" />.
+/// Its tables of packets are those with the columns <c>from</c>, <c>packet</c> and <c>fields</c>. Examples are fenced blocks of the language <c>wire</c>, after
+/// which the format's options may follow: a line with a packet's name and its fields as JSON, and a line with its bytes in the notation of
+/// <see cref="WireBytes" />.
 /// </remarks>
 /// <param name="suite">The format.</param>
 /// <param name="page">The page's file, next to the test assembly.</param>
