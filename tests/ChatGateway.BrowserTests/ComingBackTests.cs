@@ -7,7 +7,7 @@ using Xunit;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>Pages that lose their connection, their server or themselves.</summary>
+/// <summary>Pages that lose their connection or their server, or are reloaded.</summary>
 public sealed class ComingBackTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]

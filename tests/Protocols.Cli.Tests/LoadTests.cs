@@ -5,17 +5,17 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>A packet of one's own: this assembly is what the tests load.</summary>
+/// <summary>A user's own packet: the tests load this assembly.</summary>
 [DelimitedPacket(0x20, Sender.Client)]
 internal readonly ref partial struct Ping(uint number, Utf8Text note);
 
-/// <summary>A format of one's own.</summary>
+/// <summary>A user's own format.</summary>
 internal static class Stub
 {
     public static PacketFormat Format { get; } = new StubFormat();
 }
 
-/// <summary>Formats and packets of one's own, from an assembly.</summary>
+/// <summary>Formats and packets that are loaded from an assembly.</summary>
 public class LoadTests
 {
     private const string PingLine =

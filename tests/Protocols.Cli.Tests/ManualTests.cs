@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>The page of the manual and the completion of shells.</summary>
+/// <summary>The manual page and the completion scripts of shells.</summary>
 public sealed class ManualTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>What the tool does with formats that are unlike DelimitedChat.</summary>
+/// <summary>The tool with formats that are unlike DelimitedChat.</summary>
 public class OtherFormatTests
 {
     private const string VerbLine =

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>Captures out: what <c>encode --pcap</c> writes.</summary>
+/// <summary>Written captures: the output of <c>encode --pcap</c>.</summary>
 public class PcapOutTests
 {
     [Fact]
@@ -120,7 +120,7 @@ public class PcapOutTests
         Assert.Equal((2, 1), (result.Status, result.Error.TrimEnd().Split('\n').Length));
     }
 
-    /// <summary>What a line says about a packet apart from where it was.</summary>
+    /// <summary>What a line says about a packet, without its place.</summary>
     private static string Known(string line)
     {
         JsonObject node = JsonNode.Parse(line)!.AsObject();
@@ -128,7 +128,7 @@ public class PcapOutTests
             node.Remove(origin);
         if (node.ContainsKey("error"))
             node.Remove("from");
-        // What ends a frame on a stream counts there.
+        // On a stream, the length includes the bytes that end a frame.
         node.Remove("length");
         return node.ToJsonString();
     }

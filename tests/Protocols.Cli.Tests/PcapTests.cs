@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>Captures in: which packets are found in which file, network and connection.</summary>
+/// <summary>Read captures: which packets are found in which file, network and connection.</summary>
 public class PcapTests
 {
     private const string JoinLine = """{"packet":"Join","id":"JOIN","from":"client","length":9,"fields":{"username":"ada"},"position":0,""";
@@ -68,7 +68,7 @@ public class PcapTests
     public async Task Segments_out_of_order_sent_again_and_overlapping_give_the_stream_once()
     {
         CaptureBuilder capture = new();
-        // The numbers pass the end of their range within the stream.
+        // The sequence numbers wrap around within the stream.
         capture.Open(client: uint.MaxValue - 3);
         const uint First = uint.MaxValue - 2;
         capture.Tcp(true, unchecked(First + 7), CaptureBuilder.Ascii("a\nLEAVE"));

@@ -83,7 +83,7 @@ public class PipelineTests
         await tool.Output.ReadLineAsync().WaitAsync(_patience);
         tool.Output.Close();
 
-        // Its end is closed once it has noticed; until then it reads on.
+        // The tool closes its end once it has noticed; until then it reads on.
         await Assert.ThrowsAsync<IOException>(async () =>
         {
             while (true)

@@ -306,7 +306,7 @@ public class WatchTests
         }
         catch (SocketException)
         {
-            // The proxy had gone by then: telling of the connection was enough.
+            // The proxy had ended by then: printing the connection was enough.
         }
         Assert.Equal(0, await tool.WaitAsync());
     }

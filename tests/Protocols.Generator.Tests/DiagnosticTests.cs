@@ -493,7 +493,7 @@ public sealed class DiagnosticTests
             """),
         $"PROTO036: 'Pager' cannot extend '{name}', which is not a catalogue of 'DelimitedPacketAttribute' in another assembly @ Pager");
 
-    /// <summary>A documented id is no mistake where nothing joins the documented set, for a draft, and on the other side.</summary>
+    /// <summary>A documented id is not a mistake if the packet is not added to the documented set, for a draft, and on the other side.</summary>
     [Fact]
     public void PROTO035_an_id_alone_is_no_clash() => Chat.Declaring("""
         [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Alone(Utf8Text text);
@@ -523,7 +523,7 @@ public sealed class DiagnosticTests
         internal static class Sets { public static DelimitedPackets Mine { get; } = {{set}}; }
         """);
 
-    /// <summary>A packet of the odd format, and its reader: that of the tiny one with other options.</summary>
+    /// <summary>A packet of another format, and its reader: that of the tiny format with other options.</summary>
     private static string Odd()
     {
         string source = TinyFormat.Source;

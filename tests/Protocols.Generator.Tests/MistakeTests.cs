@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>Mistakes of which the compiler tells by itself. The generator must neither fail over them nor add to the noise.</summary>
+/// <summary>Mistakes that the compiler itself reports. The generator must neither fail nor report them again.</summary>
 public sealed class MistakeTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>Names that a declaration may have and that must not disturb what is generated.</summary>
+/// <summary>Names that a declaration may have, and that must not break the generated code.</summary>
 public sealed class NameTests
 {
     [Fact]
@@ -158,7 +158,7 @@ public sealed class NameTests
         """)
     { Projects = [("Acme", "namespace Protocols.Acme { public static class PacketError; public static class PacketInfo<T>; public static class Extent; }")] }.Generate().AssertClean();
 
-    /// <summary>The ways out that the guides give where a namespace hides the format's class.</summary>
+    /// <summary>The guides' solutions for a namespace that hides the format's class.</summary>
     [Theory]
     [InlineData("", "global::Protocols.DelimitedChat.DelimitedChat")]
     [InlineData("using Protocols.DelimitedChat;", "DelimitedChat")]
