@@ -31,6 +31,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     /// <inheritdoc />
     public override OperationStatus Read(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
     {
+        // The usual message is short and known, and needs no walk.
         if (_isDirect && buffer.Length >= Direct && _outlines[buffer[0]] is { } outline && outline.TryMeasure(buffer, out length))
         {
             error = default;
@@ -44,6 +45,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     public override OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
     {
         ReadOnlySpan<byte> first = FirstOf(buffer);
+        // A frame that lies in the first segment needs no slice of the sequence.
         if (_isDirect && first.Length >= Direct && _outlines[first[0]] is { } outline && outline.TryMeasure(first, out int whole))
         {
             length = whole;
@@ -58,6 +60,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     protected override bool TryPass(ReadOnlySpan<byte> bytes, out int passed, out PacketError error)
     {
         bool isEnd = _walk.TryPass(bytes, _packets, out passed);
+        // An error is reported when the frame ends, because only then are the bytes to skip known.
         error = isEnd ? _walk.Error : default;
         if (isEnd)
             _walk = default;
@@ -78,6 +81,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     {
         if (TryMeasure(buffer, out int length))
             return (OperationStatus.Done, length, default);
+        // The frame is incomplete, malformed, too long, unknown or without an outline: step through it.
         OperationStatus status = base.Read(buffer, out length, out PacketError error);
         Settle();
         return (status, length, error);
@@ -88,6 +92,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     {
         if (TryMeasure(FirstOf(buffer), out int whole))
             return (OperationStatus.Done, whole, default);
+        // As above, or the frame spans segments.
         OperationStatus status = base.Read(buffer, out long length, out PacketError error);
         Settle();
         return (status, length, error);

@@ -56,6 +56,7 @@ internal sealed class DelimitedOutline
             bool isCode = step.Extent == Extent.FixedText;
             bool isDelimited = step.Delimiter == DelimiterRule.Required;
             int width = isText ? 0 : step.Width;
+            // Raw bytes must come before the first text, and no text may follow a code that comes after a text.
             bool isCounted = step.Extent switch
             {
                 Extent.ToDelimiter => isDelimited && tail.Count == 0,
@@ -80,7 +81,7 @@ internal sealed class DelimitedOutline
         return new DelimitedOutline(delimiters, codes, head, texts, [.. tail]);
     }
 
-    /// <summary>Finds the length of a frame of up to 128 bytes, without codes, that matches the layout: the usual message.</summary>
+    /// <summary>Finds the length of a frame of 65 to 128 bytes, without codes, that matches the layout: the usual message.</summary>
     /// <param name="buffer">At least 128 bytes from the start of the frame.</param>
     /// <param name="length">The frame's length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -105,16 +106,19 @@ internal sealed class DelimitedOutline
         ulong delimiters = isShort ? ByteFinder.FindInPart(buffer, Delimiter, Delimiter) : ByteFinder.FindInBlock(buffer, Delimiter, Delimiter);
         ulong terminators = isShort ? ByteFinder.FindInPart(buffer, Terminator, Terminator) : ByteFinder.FindInBlock(buffer, Terminator, Terminator);
         ulong judged = _delimiters | _codes | _terminator;
+        // The head must have delimiters exactly where the layout has them, and no delimiter or terminator as a code.
         if ((delimiters & judged) != _delimiters || (terminators & judged) != _terminator)
             return 0;
         delimiters &= _afterHead;
         terminators &= _afterHead;
         int count = 0;
         uint start = 0;
+        // Count delimiters up to the block with the first terminator.
         while (terminators == 0)
         {
             count += ByteFinder.Count(delimiters);
             start += ByteFinder.BlockLength;
+            // The frame does not end in the buffer.
             if (start >= (uint)buffer.Length)
                 return 0;
             delimiters = ByteFinder.FindFrom(buffer, (int)start, Delimiter, Delimiter);

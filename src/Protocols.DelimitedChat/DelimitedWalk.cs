@@ -55,6 +55,7 @@ internal struct DelimitedWalk
             {
                 case State.Id:
                     Begin(bytes[position], packets);
+                    // The id 00 is not consumed here: it is also the terminator of the malformed frame.
                     if (_state != State.Terminator || bytes[position] != DelimitedReader.Terminator)
                         position++;
                     break;
@@ -69,6 +70,7 @@ internal struct DelimitedWalk
                     break;
 
                 case State.Terminator:
+                    // Fields are complete, unknown or malformed: the frame ends at the next 00.
                     int length = bytes.Slice(position).IndexOf(DelimitedReader.Terminator);
                     if (length >= 0)
                     {
@@ -98,6 +100,7 @@ internal struct DelimitedWalk
         }
         else
         {
+            // An unknown id has no layout.
             _state = State.Terminator;
         }
     }
@@ -106,6 +109,7 @@ internal struct DelimitedWalk
     {
         _step++;
         _remaining = _steps![_step].Width;
+        // The terminator is examined like a delimiter; only adjacent fields begin with their content.
         _state = _steps![_step].Extent == Extent.None || _steps![_step].Delimiter != DelimiterRule.None ? State.Delimiter : State.Content;
     }
 
@@ -121,8 +125,10 @@ internal struct DelimitedWalk
             _state = State.Content;
             return true;
         }
+        // A field that may do without its delimiter begins with this byte.
         if (step.Delimiter == DelimiterRule.Accepted)
             _state = State.Content;
+        // A missing field: the terminator is examined by the next step.
         else if (step.IsOptional && value == DelimitedReader.Terminator)
             BeginNextStep();
         else
@@ -136,6 +142,7 @@ internal struct DelimitedWalk
     {
         if (value == DelimitedReader.Delimiter && _step > 0 && _steps![_step - 1].Extent == Extent.Repeated)
         {
+            // Another element of the list.
             _step--;
             _remaining = _steps![_step].Width;
             _state = State.Content;
@@ -157,11 +164,13 @@ internal struct DelimitedWalk
         {
             case Extent.ToDelimiter:
                 int length = bytes.IndexOfAny(DelimitedReader.Terminator, DelimitedReader.Delimiter);
+                // The text goes on in the next piece.
                 if (length < 0)
                     return bytes.Length;
                 BeginNextStep();
                 return length;
 
+            // Raw bytes may have any value.
             case Extent.Fixed:
                 int width = Math.Min(_remaining, bytes.Length);
                 Pass(width);
@@ -171,10 +180,12 @@ internal struct DelimitedWalk
                 Break(PacketErrorCode.BadLiteral, offset, null);
                 return 0;
 
+            // A code cannot be 00 or FF.
             case Extent.FixedText or Extent.Repeated when bytes[0] is DelimitedReader.Terminator or DelimitedReader.Delimiter:
                 Break(PacketErrorCode.BadValue, offset, step.Field);
                 return 0;
 
+            // The next byte of a constant, a code or an element.
             default:
                 Pass(1);
                 return 1;
