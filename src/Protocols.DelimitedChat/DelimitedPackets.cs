@@ -33,7 +33,7 @@ public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, Delimit
             throw new ArgumentException($"{packet} has the id {id:X2}, which the format reserves.");
         DelimitedLayout layout = new(packet);
         if (LayoutOf(id)?.FramesLike(layout) == false)
-            throw new ArgumentException($"{packet} has the id {id:X2} of a packet with another layout, and framing goes by the id alone.");
+            throw new ArgumentException($"{packet} has the id {id:X2} of a packet with another layout, and framing depends on the id alone.");
         _layouts[id] = layout;
         Outlines[id] = DelimitedOutline.Of(layout.Steps);
     }

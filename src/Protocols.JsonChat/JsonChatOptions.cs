@@ -35,7 +35,7 @@ public readonly partial struct JsonChatOptions
         get => _maxDepth == 0 ? DefaultMaxDepth : _maxDepth;
         init => _maxDepth = value is >= LeastMaxDepth and <= JsonTokenizer.DepthLimit
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth is limited to {LeastMaxDepth} at least and {JsonTokenizer.DepthLimit} at most.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth must be {LeastMaxDepth} to {JsonTokenizer.DepthLimit}.");
     }
 
     /// <summary>The packets that are known: <see cref="JsonChat.Packets" /> unless set.</summary>

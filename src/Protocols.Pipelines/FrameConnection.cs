@@ -159,7 +159,7 @@ public class FrameConnection : IAsyncDisposable
         where TOptions : struct
     {
         if (tls is not null && string.IsNullOrEmpty(tls.TargetHost))
-            throw new ArgumentException("The target host must be set: it is the name that the server's certificate is checked for.", nameof(tls));
+            throw new ArgumentException("The target host must be set: it is the name that the server's certificate must have.", nameof(tls));
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         Stream? stream = null;
         try
@@ -386,7 +386,7 @@ public class FrameConnection : IAsyncDisposable
     private static WebSocketSource Source(WebSocket socket, int maxMessageLength)
     {
         if (maxMessageLength <= 0 || maxMessageLength >= Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "A message has at least one byte and fits an array.");
+            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "The length must be positive and less than the longest array.");
         return new WebSocketSource(socket, maxMessageLength);
     }
 

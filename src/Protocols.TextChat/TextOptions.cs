@@ -44,7 +44,7 @@ public readonly partial struct TextOptions
         get => _maxJsonDepth == 0 ? DefaultMaxJsonDepth : _maxJsonDepth;
         init => _maxJsonDepth = value <= JsonTokenizer.DepthLimit
             ? AtLeastOne(value)
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"JSON can be read to a depth of {JsonTokenizer.DepthLimit}.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth must be 1 to {JsonTokenizer.DepthLimit}.");
     }
 
     /// <summary>The packets that are known: <see cref="TextChat.Packets" /> unless set.</summary>

@@ -28,7 +28,7 @@ public sealed class NamePrefixes
     public NamePrefixes(IReadOnlyCollection<(byte[] Name, int Value)> names, int length, byte end)
     {
         if (length is < 1 or > sizeof(ulong))
-            throw new ArgumentOutOfRangeException(nameof(length), length, "One to eight bytes are compared.");
+            throw new ArgumentOutOfRangeException(nameof(length), length, "The length must be 1 to 8.");
         int size = 16;
         while (size < 4 * names.Count)
             size *= 2;

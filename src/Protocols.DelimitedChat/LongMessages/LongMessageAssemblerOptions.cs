@@ -29,7 +29,7 @@ public readonly struct LongMessageAssemblerOptions
         get => _maxRemaining == 0 ? DefaultMaxRemaining : _maxRemaining;
         init => _maxRemaining = value is > 0 and <= int.MaxValue
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A long message has a part besides its head.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be from 1 to 2147483647.");
     }
 
     /// <summary>How many messages may be incomplete at a time. The default is 8.</summary>
@@ -37,7 +37,7 @@ public readonly struct LongMessageAssemblerOptions
     public int MaxOpenMessages
     {
         get => _maxOpenMessages == 0 ? DefaultMaxOpenMessages : _maxOpenMessages;
-        init => _maxOpenMessages = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No message could begin.");
+        init => _maxOpenMessages = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive.");
     }
 
     /// <summary>
@@ -48,7 +48,7 @@ public readonly struct LongMessageAssemblerOptions
     public int MaxBufferedBytes
     {
         get => _maxBufferedBytes == 0 ? DefaultMaxBufferedBytes : _maxBufferedBytes;
-        init => _maxBufferedBytes = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No part could be kept.");
+        init => _maxBufferedBytes = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive.");
     }
 
     /// <summary>How long after its last new part an incomplete message is dropped. The default is two minutes.</summary>
@@ -56,6 +56,6 @@ public readonly struct LongMessageAssemblerOptions
     public TimeSpan Timeout
     {
         get => _timeout == TimeSpan.Zero ? DefaultTimeout : _timeout;
-        init => _timeout = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No part could be waited for.");
+        init => _timeout = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be positive.");
     }
 }
