@@ -43,7 +43,7 @@ public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketA
         if (!SharedTypes.Contains(type, declaration.Sender))
             _documented.Add(this, index, type, $"type {type}");
         else if (declaration.Separate - type is not (4 or 8))
-            throw new ArgumentException($"{this[index]} has the type {type}, which two documented packets already share.");
+            throw new ArgumentException($"{this[index]} has the type {type}, which two documented packets share.");
         BinaryLayout layout = new(this[index]);
         if (LayoutOf(declaration.Separate)?.FramesLike(layout) == false)
             throw new ArgumentException($"{this[index]} has the separate type {declaration.Separate} of a packet with another layout, and framing depends on the type alone.");

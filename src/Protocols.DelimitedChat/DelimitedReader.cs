@@ -42,7 +42,8 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     }
 
     /// <summary>Reads a packet's id.</summary>
-    /// <param name="id">The expected id.</param> <returns>Whether it is there.</returns>
+    /// <param name="id">The expected id.</param>
+    /// <returns>Whether it is there.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id)
     {

@@ -12,7 +12,7 @@ namespace Protocols.Pipelines;
 /// <remarks>
 /// <code>
 /// while (await datagrams.ReceiveAsync(cancellationToken))
-/// DatagramChat.Dispatch(datagrams.Datagram, options, handler); // which answers datagrams.Sender
+///     DatagramChat.Dispatch(datagrams.Datagram, options, handler);     // which answers datagrams.Sender
 /// </code>
 /// Nothing is allocated per datagram. Sending never waits: if the operating system has no room for a datagram, it is lost, as others are on the network.
 /// </remarks>
