@@ -32,7 +32,7 @@ public readonly partial struct BinaryOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A packet has 2 to 65507 bytes.");
     }
 
-    /// <summary>The packets that are known: <see cref="BinaryChat.Packets" /> unless set.</summary>
+    /// <summary>The known packets. The default is <see cref="BinaryChat.Packets" />.</summary>
     public BinaryPackets Packets { get => field ?? BinaryChat.Packets; init; }
 }
 

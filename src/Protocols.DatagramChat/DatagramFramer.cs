@@ -8,8 +8,8 @@ namespace Protocols.DatagramChat;
 /// data. Opcodes do not matter, so unknown packets are framed like any other.
 /// </summary>
 /// <remarks>
-/// A frame with more than 65 504 bytes of data is reported once as <see cref="PacketErrorCode.TooLong" />; the rest of it is then
-/// to be skipped, with no error, and the next frame follows. On UDP no framer is needed, because a datagram is a frame.
+/// A frame with more than 65 504 bytes of data is reported once as <see cref="PacketErrorCode.TooLong" />; the rest of it is then skipped without an error, and
+/// the next frame follows. On UDP no framer is needed, because a datagram is a frame.
 /// </remarks>
 public sealed class DatagramFramer() : MeasuredFramer(DatagramOptions.LargestDatagram, firstMark: DatagramReader.HeaderLength)
 {

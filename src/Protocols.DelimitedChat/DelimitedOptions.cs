@@ -27,6 +27,6 @@ public readonly partial struct DelimitedOptions
         init => _maxFrameLength = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A frame has at least one byte.");
     }
 
-    /// <summary>The packets that are known: <see cref="DelimitedChat.Packets" /> unless set.</summary>
+    /// <summary>The known packets. The default is <see cref="DelimitedChat.Packets" />.</summary>
     public DelimitedPackets Packets { get => field ?? DelimitedChat.Packets; init; }
 }

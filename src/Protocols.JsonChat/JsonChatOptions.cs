@@ -38,6 +38,6 @@ public readonly partial struct JsonChatOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth must be {LeastMaxDepth} to {JsonTokenizer.DepthLimit}.");
     }
 
-    /// <summary>The packets that are known: <see cref="JsonChat.Packets" /> unless set.</summary>
-    public JsonPackets Packets { get => field ?? JsonChat.Packets; init; }
+    /// <summary>The known packets. The default is <see cref="JsonChat.Packets" />.</summary>
+    public JsonChatPackets Packets { get => field ?? JsonChat.Packets; init; }
 }

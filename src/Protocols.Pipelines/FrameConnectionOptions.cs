@@ -39,7 +39,7 @@ public sealed class FrameConnectionOptions
 
     /// <summary>
     /// How long to wait for a frame to begin. The default is no limit, because users may just listen. Set it if peers must speak regularly;
-    /// <see cref="KeepAliveTime" /> finds hosts that have vanished.
+    /// <see cref="VanishedTimeout" /> finds hosts that have vanished.
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
@@ -53,11 +53,11 @@ public sealed class FrameConnectionOptions
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a silence lasts before TCP probes whether the peer's host is still there. Six probes without an answer, ten seconds apart, break the
-    /// connection. It applies where the socket is known: in <see cref="FrameConnectionHandler" /> and for a NetworkStream. The default is 60 seconds; infinite
-    /// leaves the socket unchanged.
+    /// How long the peer's host may answer neither sent data nor TCP's keep-alive probes before TCP breaks the connection. It needs the socket, so it applies
+    /// in <see cref="FrameConnectionHandler" /> and for a NetworkStream. Whole seconds, at least 5. The default is two minutes; infinite leaves the socket
+    /// unchanged.
     /// </summary>
-    public TimeSpan KeepAliveTime { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan VanishedTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

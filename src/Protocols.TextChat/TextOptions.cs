@@ -47,11 +47,11 @@ public readonly partial struct TextOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth must be 1 to {JsonTokenizer.DepthLimit}.");
     }
 
-    /// <summary>The packets that are known: <see cref="TextChat.Packets" /> unless set.</summary>
+    /// <summary>The known packets. The default is <see cref="TextChat.Packets" />.</summary>
     public TextPackets Packets { get => field ?? TextChat.Packets; init; }
 
     /// <summary>The longest line of a side.</summary>
-    internal int MaxLineLength(Sender sender) => sender == Sender.Client ? MaxClientLineLength : MaxServerLineLength;
+    internal int MaxLineLength(PacketSender sender) => sender == PacketSender.Client ? MaxClientLineLength : MaxServerLineLength;
 
     private static int AtLeastOne(int value)
         => value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit is at least 1.");

@@ -6,7 +6,7 @@ using Xunit;
 namespace ChatProto.Tests;
 
 /// <summary>A user's own packet: the tests load this assembly.</summary>
-[DelimitedPacket(0x20, Sender.Client)]
+[DelimitedPacket(0x20, PacketSender.Client)]
 internal readonly ref partial struct Ping(uint number, Utf8Text note);
 
 /// <summary>A user's own format.</summary>

@@ -105,7 +105,7 @@ namespace Protocols.Pipelines.Tests.Nudging
 {
     /// <summary>0x30, from the client: nudges somebody.</summary>
     /// <param name="username">Who is nudged.</param>
-    [DelimitedPacket(0x30, Sender.Client)]
+    [DelimitedPacket(0x30, PacketSender.Client)]
     public readonly ref partial struct Nudge(Utf8Text username);
 
     /// <summary>The documented packets and <see cref="Nudge" />.</summary>

@@ -13,7 +13,7 @@ namespace ChatGateway.Wire;
 /// <param name="Bytes">Its bytes; those of several packets if the server sent them at once.</param>
 /// <param name="Error">Why the bytes are not a frame, if framing found an error.</param>
 /// <param name="User">The user of the connection, once known.</param>
-internal sealed record WirePacket(DateTimeOffset Time, long Line, PacketFormat Format, Sender From, byte[] Bytes, PacketError Error, string? User);
+internal sealed record WirePacket(DateTimeOffset Time, long Line, PacketFormat Format, PacketSender From, byte[] Bytes, PacketError Error, string? User);
 
 /// <summary>
 /// Records all packets for the wire views. Without a viewer this costs one read, otherwise a copy of the bytes. The viewer's own task explains the packets.
@@ -46,7 +46,7 @@ internal sealed class WireTap(TimeProvider time)
     }
 
     /// <summary>Records bytes. Never waits, and never throws.</summary>
-    public void Record(long line, PacketFormat format, Sender from, ReadOnlySpan<byte> bytes, PacketError error, ChatUser? user)
+    public void Record(long line, PacketFormat format, PacketSender from, ReadOnlySpan<byte> bytes, PacketError error, ChatUser? user)
     {
         WireQueue[] queues = _queues;
         if (queues.Length == 0 || bytes.IsEmpty)
@@ -65,6 +65,6 @@ internal sealed class WireTap(TimeProvider time)
             return;
         byte[] bytes = new byte[packet.GetEncodedLength(options)];
         packet.Encode(bytes, options, out int length, out _);
-        Record(line, format, Sender.Server, bytes.AsSpan(0, length), default, user);
+        Record(line, format, PacketSender.Server, bytes.AsSpan(0, length), default, user);
     }
 }

@@ -89,14 +89,14 @@ public readonly ref struct JsonText
     {
         bool isText = value.TryGetBytes(out ReadOnlySpan<byte> bytes);
         text = isText ? bytes : value.IsNull ? Null : default;
-        return isText || value.IsNull || value.IsMissing;
+        return isText || value.IsNull || value.IsAbsent;
     }
 
     /// <summary>Writes the text without escapes, as UTF-8. Nothing is written for null or an absent field.</summary>
     /// <param name="destination">Where to write; <see cref="MaxUnescapedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
-    /// <returns>Done, DestinationTooSmall, or InvalidData for broken escapes or surrogates, which a decoded packet cannot have. Unless Done, the destination is
-    /// not to be read.</returns>
+    /// <returns>Done, DestinationTooSmall, or InvalidData for broken escapes or surrogates, which a decoded packet cannot have. Unless Done, do not read the
+    /// destination.</returns>
     public OperationStatus Unescape(Span<byte> destination, out int bytesWritten)
     {
         bytesWritten = 0;

@@ -13,7 +13,7 @@ public interface IFrameHandler<TOptions>
     void Receive(ReadOnlySpan<byte> frame, TOptions options);
 
     /// <summary>Receives bytes that are not a frame, and frames that are malformed.</summary>
-    /// <param name="frame">The whole frame, or the first bytes of what is no frame; at least one byte.</param>
+    /// <param name="frame">The whole frame, or the first of the bytes that are not a frame; at least one byte.</param>
     /// <param name="error">What is wrong with it.</param>
     void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error);
 }
@@ -31,7 +31,7 @@ public interface IFrameHandler<TOptions, TResult>
     TResult Receive(ReadOnlySpan<byte> frame, TOptions options);
 
     /// <summary>Receives bytes that are not a frame, and frames that are malformed.</summary>
-    /// <param name="frame">The whole frame, or the first bytes of what is no frame; at least one byte.</param>
+    /// <param name="frame">The whole frame, or the first of the bytes that are not a frame; at least one byte.</param>
     /// <param name="error">What is wrong with it.</param>
     /// <returns>What came of it.</returns>
     TResult OnMalformed(ReadOnlySpan<byte> frame, in PacketError error);

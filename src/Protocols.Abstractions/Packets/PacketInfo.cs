@@ -30,7 +30,7 @@ public abstract class PacketInfo
     public PacketId Id => Declaration.Id;
 
     /// <summary>The side that sends the packet.</summary>
-    public Sender Sender => Declaration.Sender;
+    public PacketSender Sender => Declaration.Sender;
 
     /// <summary>The fields and constants in wire order, after the header that every packet of the format has.</summary>
     public IReadOnlyList<FieldInfo> Layout { get; }

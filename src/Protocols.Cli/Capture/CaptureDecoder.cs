@@ -13,7 +13,7 @@ namespace ChatProto.Capture;
 /// <param name="printerOf">Creates the printer of one direction.</param>
 /// <param name="note">Prints a note about the capture as a whole, or about a stream.</param>
 internal sealed class CaptureDecoder(
-    IReadOnlyDictionary<int, PacketFormat> ports, Func<PacketFormat, Sender, FrameOrigin, FramePrinter> printerOf, Action<string> note)
+    IReadOnlyDictionary<int, PacketFormat> ports, Func<PacketFormat, PacketSender, FrameOrigin, FramePrinter> printerOf, Action<string> note)
 {
     /// <summary>How many bytes all streams together may hold; beyond that, the one that has been silent longest is dropped.</summary>
     public const long MaxHeld = 64 * 1024 * 1024;
@@ -26,7 +26,7 @@ internal sealed class CaptureDecoder(
     private long _fragments;
     private long _others;
 
-    /// <summary>Whether something was bad.</summary>
+    /// <summary>Whether something was malformed.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>Takes the next packet.</summary>
@@ -103,8 +103,8 @@ internal sealed class CaptureDecoder(
             return null;
 
         FrameOrigin origin = new(++_count, isTcp ? "tcp" : "udp", format.Name, client.ToString(), server.ToString());
-        PacketDecoder DecoderOf(Sender sender) => new(format, sender, null, printerOf(format, sender, origin));
-        Exchange exchange = new((isTcp, client, server), origin, format, DecoderOf(Sender.Client), DecoderOf(Sender.Server));
+        PacketDecoder DecoderOf(PacketSender sender) => new(format, sender, null, printerOf(format, sender, origin));
+        Exchange exchange = new((isTcp, client, server), origin, format, DecoderOf(PacketSender.Client), DecoderOf(PacketSender.Server));
         return _exchanges[exchange.Key] = _byAge.AddLast(exchange);
     }
 

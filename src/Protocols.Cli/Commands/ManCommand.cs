@@ -7,14 +7,14 @@ using ChatProto.Output;
 
 namespace ChatProto.Commands;
 
-/// <summary><c>chatproto man</c>: the help of all commands as a manual page.</summary>
+/// <summary><c>chatproto man</c>: the help of all commands as a page of the manual.</summary>
 internal sealed class ManCommand : Command, IExamples
 {
     private readonly RootCommand _root;
     private readonly OutputWriter _output;
 
     /// <summary>Creates the command.</summary>
-    /// <param name="root">The command whose subcommands the page describes, including those added later.</param>
+    /// <param name="root">The command whose subcommands the page describes, also those that are added later.</param>
     /// <param name="output">Where to write the page.</param>
     public ManCommand(RootCommand root, OutputWriter output)
         : base("man", "Writes the page of the manual, made from the help of all commands.")
@@ -64,7 +64,7 @@ internal sealed class ManCommand : Command, IExamples
         }
     }
 
-    /// <summary>Escapes text for the formatter of the manual.</summary>
+    /// <summary>Text that the formatter of the manual takes as it is.</summary>
     private static string Escape(string text)
     {
         string escaped = text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal);

@@ -11,4 +11,4 @@ namespace Protocols.JsonChat;
 /// rest of it is then skipped without an error, however long it is.
 /// </remarks>
 /// <param name="options">The format's options.</param>
-public sealed class JsonFramer(JsonChatOptions options) : LineFramer((int)Math.Min(int.MaxValue, options.MaxEnvelopeLength + 1L));
+public sealed class JsonChatFramer(JsonChatOptions options) : LineFramer((int)Math.Min(int.MaxValue, options.MaxEnvelopeLength + 1L));

@@ -12,7 +12,7 @@ namespace Protocols.DelimitedChat;
 /// <remarks>
 /// Texts are not found one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are counted, 64 bytes at a time.
 /// </remarks>
-internal sealed class DelimitedOutline
+internal sealed class DelimitedMasks
 {
     private const int Places = 64;
     private const byte Delimiter = DelimitedReader.Delimiter;
@@ -29,7 +29,7 @@ internal sealed class DelimitedOutline
     // delimiter.
     private readonly ulong _onlyDelimiters;
 
-    private DelimitedOutline(ulong delimiters, ulong codes, int headLength, int texts, bool[] tail)
+    private DelimitedMasks(ulong delimiters, ulong codes, int headLength, int texts, bool[] tail)
     {
         _delimiters = delimiters;
         _codes = codes;
@@ -40,8 +40,8 @@ internal sealed class DelimitedOutline
         _onlyDelimiters = (_codes | _terminator) == 0 && tail.Length == 0 ? delimiters : ulong.MaxValue;
     }
 
-    /// <summary>The outline of a layout, or null if a frame can only be measured by stepping through it.</summary>
-    public static DelimitedOutline? Of(DelimitedStep[] steps)
+    /// <summary>The masks of a layout, or null if only stepping through it can judge a frame.</summary>
+    public static DelimitedMasks? Of(DelimitedStep[] steps)
     {
         ulong delimiters = 0;
         ulong codes = 0;
@@ -78,7 +78,7 @@ internal sealed class DelimitedOutline
             }
             texts += isText ? 1 : 0;
         }
-        return new DelimitedOutline(delimiters, codes, head, texts, [.. tail]);
+        return new DelimitedMasks(delimiters, codes, head, texts, [.. tail]);
     }
 
     /// <summary>Finds the length of a frame of 65 to 128 bytes, without codes, that matches the layout: the usual message.</summary>
