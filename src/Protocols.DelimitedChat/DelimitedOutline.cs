@@ -58,7 +58,7 @@ internal sealed class DelimitedOutline
             int width = isText ? 0 : step.Width;
             bool isCounted = step.Extent switch
             {
-                Extent.ToDelimiter => isDelimited && tail.Count == 0,
+                Extent.ToDelimiter => tail.Count == 0,
                 Extent.Fixed => texts == 0,
                 _ => isCode,
             };

@@ -16,6 +16,7 @@ internal static class JsonStops
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOf(ReadOnlySpan<byte> text) => ByteFinder.IndexOf(text, First, Last, '"', '\\');
 
+#if NET
     /// <summary>The same from an offset on, which may be after the end.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOf(ReadOnlySpan<byte> text, int start)
@@ -43,4 +44,5 @@ internal static class JsonStops
             ? ByteFinder.FindInPart(text.Slice(start), First, Last, '"', '\\')
             : ByteFinder.FindFrom(text, start, First, Last, '"', '\\');
     }
+#endif
 }
