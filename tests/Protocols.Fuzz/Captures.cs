@@ -14,7 +14,7 @@ internal static class Captures
     {
         foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "captures"), format.Name + "-*").Order(StringComparer.Ordinal))
         {
-            Sender sender = file.Contains("-client", StringComparison.Ordinal) ? Sender.Client : Sender.Server;
+            PacketSender sender = file.Contains("-client", StringComparison.Ordinal) ? PacketSender.Client : PacketSender.Server;
             IEnumerable<byte[]> frames = Path.GetExtension(file) switch
             {
                 ".bin" => Cut(format.CreateFramer(sender), File.ReadAllBytes(file)),

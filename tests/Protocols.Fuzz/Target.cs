@@ -21,7 +21,7 @@ internal sealed class Target(PacketFormat format)
     {
         foreach (PacketInfo packet in format.Packets)
             behaviours.Add((packet.Name, Decode(packet, input), null));
-        foreach (Sender sender in (Sender[])[Sender.Client, Sender.Server])
+        foreach (PacketSender sender in (PacketSender[])[PacketSender.Client, PacketSender.Server])
         {
             format.Identify(input, sender, out PacketError error);
             Demand(error.Offset >= 0 && error.Offset <= input.Length, $"Identify gave the offset {error.Offset}.");
@@ -59,11 +59,11 @@ internal sealed class Target(PacketFormat format)
     {
         if (!_isFramed)
             return;
-        List<FramingEvent> whole = StreamFraming.Run(format.CreateFramer(Sender.Client), input);
+        List<FramingEvent> whole = StreamFraming.Run(format.CreateFramer(PacketSender.Client), input);
         foreach (FramingEvent step in whole)
             behaviours.Add((step.Status.ToString(), step.Error.Code, step.Error.Field));
         int[] arrivals = [.. Enumerable.Range(0, 4).Select(_ => random.Next(input.Length + 1)).Append(input.Length).Order()];
-        List<FramingEvent> pieces = StreamFraming.Run(format.CreateFramer(Sender.Client), input, StreamFraming.AsSpan, arrivals);
+        List<FramingEvent> pieces = StreamFraming.Run(format.CreateFramer(PacketSender.Client), input, StreamFraming.AsSpan, arrivals);
         Demand(whole.SequenceEqual(pieces), $"Arriving at {string.Join(", ", arrivals)}: {string.Join("; ", pieces)}. At once: {string.Join("; ", whole)}.");
     }
 
@@ -71,7 +71,7 @@ internal sealed class Target(PacketFormat format)
     {
         try
         {
-            format.CreateFramer(Sender.Client);
+            format.CreateFramer(PacketSender.Client);
             return true;
         }
         catch (NotSupportedException)

@@ -26,7 +26,7 @@ public abstract class HandlerTests(FormatSuite suite)
         byte[][] frames = [.. HostileTests.Inputs(suite), .. suite.Packets.SelectMany(static vector => Damaged(WireBytes.Parse(vector.Bytes)))];
         foreach (PacketFormat format in suite.Dialects.Select(suite.With))
         {
-            foreach (Sender sender in (Sender[])[Sender.Client, Sender.Server])
+            foreach (PacketSender sender in (PacketSender[])[PacketSender.Client, PacketSender.Server])
             {
                 RecordingHandler[] handlers = RecordingHandler.Of(format, sender);
                 Dictionary<PacketInfo, TypedPacket> packets = format.Packets.ToDictionary(static packet => packet, packet => TypedPacket.Of(format, packet));

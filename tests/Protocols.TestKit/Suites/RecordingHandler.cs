@@ -15,15 +15,15 @@ public abstract class RecordingHandler
     /// <summary>The handlers for what one side sends: the one whose methods return nothing, and the one whose methods return a result.</summary>
     /// <param name="format">The format, with options.</param>
     /// <param name="sender">The side that sends.</param>
-    public static RecordingHandler[] Of(PacketFormat format, Sender sender) => Of(format, format.ChosenOptions(), sender);
+    public static RecordingHandler[] Of(PacketFormat format, PacketSender sender) => Of(format, format.ChosenOptions(), sender);
 
     /// <summary>The handlers for what one side sends, with options that a format does not offer to tools.</summary>
     /// <param name="format">The format.</param>
     /// <param name="options">The options.</param>
     /// <param name="sender">The side that sends.</param>
-    public static RecordingHandler[] Of(PacketFormat format, object options, Sender sender)
+    public static RecordingHandler[] Of(PacketFormat format, object options, PacketSender sender)
     {
-        string receiver = sender == Sender.Client ? "Server" : "Client";
+        string receiver = sender == PacketSender.Client ? "Server" : "Client";
         return
         [
             .. from type in format.Packets[0].DeclaredType().Assembly.GetTypes()

@@ -146,7 +146,7 @@ public abstract class TypedTests(FormatSuite suite)
         public Span<byte> GetSpan(int sizeHint) => GetMemory(sizeHint).Span;
     }
 
-    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {
         public override PacketId Id => default;
     }
