@@ -59,7 +59,7 @@ internal sealed class DelimitedMasks
             // Raw bytes must come before the first text, and no text may follow a code that comes after a text.
             bool isCounted = step.Extent switch
             {
-                Extent.ToDelimiter => isDelimited && tail.Count == 0,
+                Extent.ToDelimiter => tail.Count == 0,
                 Extent.Fixed => texts == 0,
                 _ => isCode,
             };

@@ -51,9 +51,6 @@ internal static class ServerLines
         return BeginsWithStatus(frame) ? ServerLine.Board : ServerLine.Message;
     }
 
-    /// <summary>Whether a line in the canonical form of a message may be a user board, which it is if all its values are statuses.</summary>
-    internal static bool MayBeBoard(ReadOnlySpan<byte> frame) => frame[0] == '{' && BeginsWithStatus(frame);
-
     /// <summary>The offset of a line's JSON.</summary>
     internal static int StartOfJson(ServerLine kind) => kind switch
     {
@@ -81,7 +78,7 @@ internal static class ServerLines
     }
 
     /// <summary>Whether the first value is a status, as far as the first colon shows. A line without a colon has no other value.</summary>
-    private static bool BeginsWithStatus(ReadOnlySpan<byte> json)
+    internal static bool BeginsWithStatus(ReadOnlySpan<byte> json)
     {
         int colon = json.IndexOf((byte)':');
         return colon < 0 || StatusWords.IsAtStart(json.Slice(colon + 1));

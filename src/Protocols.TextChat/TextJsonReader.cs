@@ -40,7 +40,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <returns>Whether it is the connection's dialect, the frame is within the limit and ends so, and its first value is not a user status.</returns>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece, TextDialect dialect, PacketSender sender)
-        => dialect == _dialect && IsEnd(piece, sender) && !ServerLines.MayBeBoard(Members.Text);
+        => dialect == _dialect && IsEnd(piece, sender) && !ServerLines.BeginsWithStatus(Members.Text);
 
     /// <summary>Reads the canonical end of a command.</summary>
     /// <param name="piece">The text that must stand there, including LF; CR LF is accepted.</param>

@@ -59,13 +59,12 @@ public sealed class TextPackets : PacketSet
     /// <summary>The index of the packet with the verb that a line seems to begin with, or -1.</summary>
     internal int Guess(ReadOnlySpan<byte> frame, PacketSender sender) => _prefixes[(int)sender].Find(frame, 0);
 
-    /// <summary>The index of the packet for a server's line without a verb, or -1.</summary>
+    /// <summary>The index of the packet for a server's line without a verb, which is any line but <see cref="ServerLine.Other" />.</summary>
     internal int IndexOf(ServerLine line, TextDialect dialect) => line switch
     {
         ServerLine.Response => _response,
         ServerLine.Board or ServerLine.Json => _board,
-        ServerLine.Message => dialect == TextDialect.Revised ? _forwarded : _delivery,
-        _ => Unknown,
+        _ => dialect == TextDialect.Revised ? _forwarded : _delivery,
     };
 
     private static void CheckVerb(PacketInfo packet)
@@ -78,12 +77,10 @@ public sealed class TextPackets : PacketSet
 
     private int IndexOfLine(PacketInfo packet)
     {
-        for (int i = 0; i < Count; i++)
-        {
-            if (this[i] == packet)
-                return i;
-        }
-        return Unknown;
+        int index = 0;
+        while (this[index] != packet)
+            index++;
+        return index;
     }
 
     private (byte[] Verb, int Index)[] VerbsOf(PacketSender sender)

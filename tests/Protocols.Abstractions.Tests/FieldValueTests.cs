@@ -154,4 +154,8 @@ public sealed class FieldValueTests
         Assert.False(fields.GetField("o")["p"].IsAbsent);
         Assert.True(fields.GetField("none").IsAbsent);
     }
+
+    [Fact]
+    public void The_JSON_text_of_a_value_must_not_be_null()
+        => Assert.Equal("json", Assert.Throws<ArgumentNullException>(static () => FieldValue.Text([97]).WithJson(null!)).ParamName);
 }

@@ -18,6 +18,12 @@ public sealed class BinarySuite : FormatSuite
 
     public override FieldGenerator Fields { get; } = new BinaryFields();
 
+    public override IReadOnlyDictionary<PacketInfo, string> Own { get; } = new Dictionary<PacketInfo, string>
+    {
+        [Feeling.Info] = "0021 00000002 8000000000000000 0004 'hall'",
+        [FifteenFromTheServer.Info] = "000F 0000000000000007",
+    };
+
     public override bool IsFramed(string options) => IsSeparate(options);
 
     /// <summary>The options decide what type 16 is in the documented numbering.</summary>

@@ -106,6 +106,28 @@ public sealed class OwnPacketTests
     public void A_packet_of_another_format_is_refused()
         => Assert.Throws<ArgumentException>(static () => BinaryChat.Packets.With(new ForeignEntry()));
 
+    [Fact]
+    public void A_packet_of_another_format_keeps_its_own_id()
+        => Assert.Equal((PacketId)50u, BinaryChat.Format.IdOf(new ForeignEntry()));
+
+    [Fact]
+    public void A_draft_is_listed_but_no_frame_is_known_for_it()
+    {
+        BinaryOptions options = new() { Packets = BinaryChat.Packets.With(Planned.Info) };
+        Assert.Same(Planned.Info, options.Packets.Find("Planned"));
+        Assert.Null(BinaryChat.Identify([0, 35], PacketSender.Client, options, out PacketError error));
+        Assert.Equal(PacketErrorCode.None, error.Code);
+    }
+
+    [Theory]
+    [InlineData("000D 00000007")]
+    [InlineData("0024 00000007")]
+    public void A_field_that_tells_shared_types_apart_has_no_meaning_in_a_type_of_one_packet(string bytes)
+    {
+        byte[] frame = WireBytes.Parse(bytes);
+        Assert.True(frame[1] == 13 ? Thirteen.TryDecode(frame, out _) : ThirtySix.TryDecode(frame, out _));
+    }
+
     private static void AssertRefused(string reason, PacketInfo packet)
         => Assert.Contains(reason, Assert.Throws<ArgumentException>(() => BinaryChat.Packets.With(packet)).Message, StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Protocols.TestKit;
 
 namespace Protocols.DatagramChat.Tests;
@@ -12,4 +13,10 @@ public sealed class DatagramSuite : FormatSuite
     public override ReferenceCodec Reference { get; } = new DatagramReference();
 
     public override FieldGenerator Fields { get; } = new DatagramFields();
+
+    public override IReadOnlyDictionary<PacketInfo, string> Own { get; } = new Dictionary<PacketInfo, string>
+    {
+        [Enter.Info] = "3D 0005 'hall' 00",
+        [Unregister.Info] = "0B 0000",
+    };
 }

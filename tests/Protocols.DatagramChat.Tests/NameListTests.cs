@@ -125,6 +125,13 @@ public sealed class NameListTests
         Assert.Equal("bb", names[^1]);
     }
 
+    [Fact]
+    public void A_list_with_anything_but_texts_in_it_is_refused()
+    {
+        Assert.Null(DatagramChat.Format.Encode(UserList.Info, JsonFields.Parse("""{"users":["anna",5]}"""), out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.WrongType, 0, "users"), error);
+    }
+
     private static NameList Decode(byte[] frame)
     {
         Assert.True(UserList.TryDecode(frame, out UserList packet));

@@ -127,6 +127,20 @@ public sealed class BlockTests
         Assert.InRange(breaks, 1000, int.MaxValue);
     }
 
+    [Fact]
+    public void Frames_in_one_piece_of_a_sequence_are_cut_like_those_in_a_span()
+    {
+        byte[] frame = WireBytes.Parse("50 FF 00000007 FF '0000002A' FF ('a')*80 00");
+        byte[] stream = [.. frame, .. frame, .. frame, .. new byte[ByteFinder.BlockLength * 2]];
+        DelimitedFramer spans = new(default);
+        DelimitedFramer sequences = new(default);
+        for (int start = 0; start < 3 * frame.Length; start += frame.Length)
+        {
+            Assert.Equal((OperationStatus.Done, frame.Length), (spans.Read(stream.AsSpan(start), out int length, out _), length));
+            Assert.Equal((OperationStatus.Done, frame.Length), (sequences.Read(new ReadOnlySequence<byte>(stream, start, stream.Length - start), out long cut, out _), (int)cut));
+        }
+    }
+
     private static void AssertTexts(byte[][] texts, ReadOnlySpan<byte> frame)
     {
         Assert.True(AliasChanged.TryDecode(frame, out AliasChanged packet));

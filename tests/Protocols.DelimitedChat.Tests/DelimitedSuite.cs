@@ -20,6 +20,12 @@ public sealed class DelimitedSuite : FormatSuite
 
     public override FieldGenerator Fields { get; } = new DelimitedFields();
 
+    public override IReadOnlyDictionary<PacketInfo, string> Own { get; } = new Dictionary<PacketInfo, string>
+    {
+        [Wave.Info] = "30 FF 01020304 FF 'bob' 00",
+        [WaveDelivery.Info] = "30 FF 01020304 FF 'bob' 00",
+    };
+
     public override bool IsKnown(PacketInfo packet, string options)
         => base.IsKnown(packet, options) && (!packet.Declaration.Extension || options.Contains("extensions", System.StringComparison.Ordinal));
 

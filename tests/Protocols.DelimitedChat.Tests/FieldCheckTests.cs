@@ -251,7 +251,10 @@ public sealed class FieldCheckTests
         Assert.False(new LoginReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Empty).IsOkay);
         Assert.True(new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay).IsOkay);
         Assert.False(new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Invalid).IsOkay);
+        Assert.False(new RegisterReply(ReplyCode.Okay, ReplyCode.Empty, ReplyCode.Unchecked).IsOkay);
+        Assert.False(new RegisterReply(ReplyCode.Empty, ReplyCode.Unchecked, ReplyCode.Unchecked).IsOkay);
         Assert.True(new ShortMessageReply(7, ReplyCode.Okay, ReplyCode.Okay).IsOkay);
+        Assert.False(new ShortMessageReply(7, ReplyCode.Empty, ReplyCode.Okay).IsOkay);
         Assert.False(new ShortMessageReply(7, ReplyCode.Okay, ReplyCode.EmptyMessage).IsOkay);
         Assert.True(new LongMessageHeadReply(7, LongMessageNumberCode.Okay, LongMessageRoomCode.Okay, LongMessageBodyCode.Okay).IsOkay);
         Assert.False(new LongMessageHeadReply(7, LongMessageNumberCode.Okay, LongMessageRoomCode.Missing, LongMessageBodyCode.Okay).IsOkay);
@@ -259,6 +262,9 @@ public sealed class FieldCheckTests
         Assert.False(new LongMessageNextReply(7, LongMessageNumberCode.Invalid, LongMessageRoomCode.Okay, LongMessageBodyCode.Okay).IsOkay);
         Assert.True(new LongMessageDeliveryResendReply(7, LongMessageNumberCode.Okay, LongMessageRoomCode.Okay, LongMessageBodyCode.Okay, true).IsOkay);
         Assert.False(new LongMessageDeliveryResendReply(7, LongMessageNumberCode.Okay, LongMessageRoomCode.Okay, LongMessageBodyCode.Okay, false).IsOkay);
+        Assert.False(new LongMessageDeliveryResendReply(7, LongMessageNumberCode.Okay, LongMessageRoomCode.Okay, LongMessageBodyCode.Invalid, true).IsOkay);
+        Assert.False(new LongMessageDeliveryResendReply(7, LongMessageNumberCode.Okay, LongMessageRoomCode.Invalid, LongMessageBodyCode.Okay, true).IsOkay);
+        Assert.False(new LongMessageDeliveryResendReply(7, LongMessageNumberCode.Invalid, LongMessageRoomCode.Okay, LongMessageBodyCode.Okay, true).IsOkay);
         Assert.True(new JoinRoomReply(default, ReplyCode.Okay).IsOkay);
         Assert.False(new JoinRoomReply(default, ReplyCode.AlreadyInRoom).IsOkay);
         Assert.True(new PartRoomReply(default, ReplyCode.Okay).IsOkay);

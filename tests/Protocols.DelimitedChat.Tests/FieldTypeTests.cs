@@ -120,4 +120,11 @@ public sealed class FieldTypeTests
         Assert.Null(format.With("extensions", "false").Identify(frame, PacketSender.Server, out _));
         Assert.Equal(ByteOrder.BigEndian, ((DelimitedOptions)format.With("byte-order", "little").With("byte-order", "big").ChosenOptions()).ByteOrder);
     }
+
+    [Fact]
+    public void An_id_of_more_than_a_byte_is_refused()
+    {
+        Assert.Null(DelimitedChat.Format.Encode(ServerSupportedPackets.Info, JsonFields.Parse("""{"ids":[1,256]}"""), out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.WrongType, 0, "ids"), error);
+    }
 }

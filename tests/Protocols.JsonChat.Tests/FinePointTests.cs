@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using Protocols.TestKit;
 using Xunit;
@@ -55,4 +56,14 @@ public sealed class FinePointTests
     [Fact]
     public void LOGOUT_accepts_any_members()
         => Assert.True(Logout.TryDecode("""{"type":"LOGOUT","data":{"a":1},"b":2}"""u8, out _));
+
+    [Fact]
+    public void A_tool_sees_the_members_that_tell_packets_apart()
+    {
+        Assert.Equal(["type LOGIN"], Marks(Login.Info));
+        Assert.Equal(["type CHAT_ACTION", "data.action send"], Marks(SendMessage.Info));
+
+        static string[] Marks(PacketInfo packet)
+            => [.. JsonChat.Format.MarksOf(packet).Select(static mark => $"{mark.Path} {Encoding.UTF8.GetString(mark.Constant.ToArray())}")];
+    }
 }

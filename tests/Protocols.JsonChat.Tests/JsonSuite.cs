@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Protocols.TestKit;
 
@@ -13,6 +14,12 @@ public sealed class JsonSuite : FormatSuite
     public override ReferenceCodec Reference { get; } = new JsonReference();
 
     public override FieldGenerator Fields { get; } = new JsonChatFields();
+
+    public override IReadOnlyDictionary<PacketInfo, string> Own { get; } = new Dictionary<PacketInfo, string>
+    {
+        [LeaveRoom.Info] = """'{"type":"ROOM","data":{"action":"leave","room":"hall"}}'""",
+        [WaveDelivery.Info] = """'{"type":"WAVE","data":{"from":"anna"}}'""",
+    };
 
     /// <summary>A line has only one LF, at its end, so an LF in white space is replaced by a space.</summary>
     /// <param name="frame">The envelope.</param>

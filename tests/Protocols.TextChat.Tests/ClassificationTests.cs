@@ -177,6 +177,16 @@ public sealed class ClassificationTests
         Assert.Equal(20_001, packet.Users.Count);
     }
 
+    [Fact]
+    public void A_delivery_of_nothing_but_statuses_is_not_written_from_strings_either()
+    {
+        JsonArray.Enumerator texts = JsonArray.FromStrings(["ONLINE"]).GetEnumerator();
+        Assert.True(texts.MoveNext());
+        MessageDelivery delivery = new(texts.Current, texts.Current, texts.Current, texts.Current);
+        Assert.False(delivery.TryEncode(new byte[200], out _));
+        Assert.True(new MessageDelivery(texts.Current, texts.Current, texts.Current, "hello"u8).TryEncode(new byte[200], out _));
+    }
+
     private static string? Identify(string notation, PacketSender sender, out PacketError error)
         => TextChat.Identify(WireBytes.Parse(notation), sender, default, out error)?.Name;
 }

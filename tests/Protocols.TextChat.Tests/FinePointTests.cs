@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Xunit;
 
@@ -99,6 +100,30 @@ public sealed class FinePointTests
     {
         Assert.Null(TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, default, out _));
         Assert.Equal(isNull, TextChat.Format.GetId(Encoding.UTF8.GetBytes(line)).Name is null);
+    }
+
+    [Fact]
+    public void A_null_is_not_written_where_a_string_must_be()
+    {
+        Edit packet = new(JsonText.Null, "hello"u8);
+        Assert.Equal(OperationStatus.InvalidData, packet.Encode(new byte[100], default, out _, out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.WrongType, 0, "messageId"), error);
+    }
+
+    [Fact]
+    public void A_tool_sees_the_marks_that_a_line_without_verb_may_carry()
+    {
+        Assert.Empty(TextChat.Format.MarksOf(Send.Info));
+        Assert.Empty(TextChat.Format.MarksOf(Response.Info));
+        Assert.Equal("200 BOARD ", Mark(UserBoard.Info));
+        Assert.Equal("200 SEND ", Mark(MessageDelivery.Info));
+
+        static string Mark(PacketInfo packet)
+        {
+            FieldInfo mark = Assert.Single(TextChat.Format.MarksOf(packet));
+            Assert.True(mark.Optional);
+            return Encoding.UTF8.GetString(mark.Constant.ToArray());
+        }
     }
 
     private static string Show(PacketError error) => error.Code == PacketErrorCode.None ? "" : $"{error.Code} {error.Offset}";

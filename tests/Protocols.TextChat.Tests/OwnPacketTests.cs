@@ -88,6 +88,15 @@ public sealed class OwnPacketTests
     public void A_set_keeps_the_order_of_the_format_and_adds_after_it()
         => Assert.Equal(TextChat.Packets.Append(Wave.Info), TextChat.Packets.With(Wave.Info));
 
+    [Fact]
+    public void A_reason_needs_a_space_before_it()
+    {
+        Assert.True(Excuse.TryDecode("EXCUSE late again\n"u8, out Excuse packet));
+        Assert.Equal("late again", packet.Reason.ToString());
+        Assert.False(Excuse.TryDecode("EXCUSE\n"u8, default, out _, out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.BadDelimiter, 6, "reason"), error);
+    }
+
     private static string? Identify(string line, PacketSender sender) => TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, _options, out _)?.Name;
 
     private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)

@@ -37,3 +37,8 @@ public readonly ref partial struct VerbOfDigits;
 /// <summary>A verb that is two words.</summary>
 [TextCommand("TWO WORDS", PacketSender.Client)]
 public readonly ref partial struct VerbOfTwoWords;
+
+/// <summary>EXCUSE, from the client: a reason after a verb of its own.</summary>
+/// <param name="reason">The reason.</param>
+[TextCommand("EXCUSE", PacketSender.Client)]
+public readonly ref partial struct Excuse([Reason] Utf8Text reason);

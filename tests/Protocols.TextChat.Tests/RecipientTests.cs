@@ -81,6 +81,16 @@ public sealed class RecipientTests
         AssertNames([], JsonText.Null);
     }
 
+    [Theory]
+    [InlineData("@bob @carol", "carol", true)]
+    [InlineData("@bob @carol", "dave", false)]
+    [InlineData("@bob", "Bob", false)]
+    [InlineData("", "bob", false)]
+    [InlineData("@everyone", "dave", true)]
+    [InlineData("@all", "dave", false)]
+    public void A_message_goes_to_whom_it_names_and_to_all_if_it_names_everyone(string header, string username, bool isRecipient)
+        => Assert.Equal(isRecipient, new Recipients(JsonText.FromWire(Encoding.UTF8.GetBytes(header), isEscaped: false)).Contains(new Utf8Text(Encoding.UTF8.GetBytes(username))));
+
     private static void AssertNames(string[] expected, JsonText header, TextDialect dialect = TextDialect.Documented)
     {
         Recipients recipients = new(header, dialect);

@@ -22,6 +22,12 @@ public sealed class TextSuite : FormatSuite
 
     public override FieldGenerator Fields { get; } = new TextFields();
 
+    public override IReadOnlyDictionary<PacketInfo, string> Own { get; } = new Dictionary<PacketInfo, string>
+    {
+        [Wave.Info] = "'WAVE bob' 0A",
+        [WaveDelivery.Info] = "'WAVE bob waves.' 0A",
+    };
+
     /// <summary>CR LF, a space without an optional parameter after it, and other forms of the same JSON.</summary>
     public override bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written)
     {

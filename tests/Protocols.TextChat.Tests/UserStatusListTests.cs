@@ -98,6 +98,15 @@ public sealed class UserStatusListTests
         }));
     }
 
+    [Theory]
+    [InlineData("""{"users":[{"username":5,"status":"ONLINE"}]}""")]
+    [InlineData("""{"users":[{"username":"bob","status":5}]}""")]
+    public void A_user_whose_name_or_status_is_no_text_is_refused(string fields)
+    {
+        Assert.Null(TextChat.Format.Encode(UserBoard.Info, JsonFields.Parse(fields), out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.WrongType, 0, "users"), error);
+    }
+
     private static List<string> Show(UserStatusList users)
     {
         List<string> shown = [];

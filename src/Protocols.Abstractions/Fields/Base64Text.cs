@@ -52,7 +52,7 @@ public readonly ref struct Base64Text
             if (padding == 0)
                 return true;
             int lastDigit = Alphabet.IndexOf(_bytes[_bytes.Length - padding - 1]);
-            return lastDigit >= 0 && (lastDigit & (padding == 1 ? 0b11 : 0b1111)) == 0;
+            return (lastDigit & (padding == 1 ? 0b11 : 0b1111)) == 0;
         }
     }
 

@@ -16,6 +16,7 @@ internal static class JsonStops
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOf(ReadOnlySpan<byte> text) => ByteFinder.IndexOf(text, First, Last, '"', '\\');
 
+#if NET
     /// <summary>The offset of the first stop from an offset on, which may be after the end; -1 if there is no stop.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOf(ReadOnlySpan<byte> text, int start)
@@ -43,4 +44,5 @@ internal static class JsonStops
             ? ByteFinder.FindInPart(text.Slice(start), First, Last, '"', '\\')
             : ByteFinder.FindFrom(text, start, First, Last, '"', '\\');
     }
+#endif
 }

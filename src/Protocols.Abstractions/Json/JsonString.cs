@@ -33,12 +33,7 @@ internal static class JsonString
     /// <param name="fault">What is wrong, or None.</param>
     /// <returns>The number of bytes before the closing quotation mark, or before the fault.</returns>
     internal static int Measure(ReadOnlySpan<byte> content, out bool isEscaped, out PacketErrorCode fault)
-    {
-        isEscaped = false;
-        fault = PacketErrorCode.None;
-        int plain = JsonStops.IndexOf(content);
-        return plain >= 0 && content[plain] == '"' ? plain : MeasureFrom(content, Math.Max(plain, 0), out isEscaped, out fault);
-    }
+        => MeasureFrom(content, Math.Max(JsonStops.IndexOf(content), 0), out isEscaped, out fault);
 
     /// <summary>Whether a byte must be escaped in a string: a quotation mark, a backslash or a control character.</summary>
     internal static bool IsSpecial(byte character) => character is < 0x20 or (byte)'"' or (byte)'\\';

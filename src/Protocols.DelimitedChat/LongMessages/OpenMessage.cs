@@ -10,6 +10,8 @@ internal sealed class OpenMessage
 {
     private readonly Dictionary<uint, (int Start, int Length)> _parts = [];
     private readonly byte[] _room = new byte[RoomId.ValidLength];
+
+    // There from the first part on, which every message that is open has, until it is cleared.
     private ArrayPoolBufferWriter<byte>? _bytes;
 
     /// <summary>When the last new part came.</summary>
@@ -19,7 +21,7 @@ internal sealed class OpenMessage
     public int Count => _parts.Count;
 
     /// <summary>The number of bytes of the parts that are there.</summary>
-    public int Length => _bytes?.WrittenCount ?? 0;
+    public int Length => _bytes!.WrittenCount;
 
     /// <summary>The largest known number: the one that the head announces, or that of a part that is there.</summary>
     public uint LastNumber { get; private set; }
@@ -63,7 +65,7 @@ internal sealed class OpenMessage
     /// <summary>Returns the memory to its pool and starts again.</summary>
     public void Clear()
     {
-        _bytes?.Dispose();
+        _bytes!.Dispose();
         _bytes = null;
         _parts.Clear();
         LastNumber = 0;

@@ -39,8 +39,6 @@ public static class StatusWords
     /// <summary>The status for a string, which may contain escapes.</summary>
     internal static UserStatus Find(JsonText text)
     {
-        if (!text.IsEscaped)
-            return text.IsNull || text.IsAbsent ? UserStatus.Unknown : Find(new Utf8Text(text.Bytes));
         if (text.Equals(Online))
             return UserStatus.Online;
         if (text.Equals(Offline))

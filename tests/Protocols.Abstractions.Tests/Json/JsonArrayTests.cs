@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Protocols.TestKit;
 using Xunit;
 
@@ -75,8 +76,8 @@ public sealed class JsonArrayTests
         Assert.Equal(canonical, array.ToString());
     }
 
-    [Fact]
-    public void Strings_are_written_as_the_framework_reads_them()
+    [Property(MaxTest = 2_000)]
+    public Property Strings_are_written_as_the_framework_reads_them()
         => Prop.ForAll(RandomJson.Strings, static text =>
         {
             string[] strings = text.Split(' ');
@@ -86,7 +87,7 @@ public sealed class JsonArrayTests
             Assert.Equal(strings, Elements(wire));
             Assert.Equal(strings, Elements(JsonArray.FromStrings(strings)));
             Assert.Equal(json, Encode(wire));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+        });
 
     [Fact]
     public void The_default_and_no_strings_are_an_empty_array()

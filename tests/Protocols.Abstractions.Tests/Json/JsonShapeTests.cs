@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Protocols.TestKit;
 using Xunit;
 
@@ -179,8 +180,8 @@ public sealed class JsonShapeTests
         Assert.Equal(default, Find(shape, """{"a":{}}""").Error);
     }
 
-    [Fact]
-    public void A_slot_has_the_value_that_the_framework_finds_there()
+    [Property(MaxTest = 3_000)]
+    public Property A_slot_has_the_value_that_the_framework_finds_there()
         => Prop.ForAll(RandomJson.Texts, static value =>
         {
             byte[] json = [.. """{"x":"""u8, .. value, .. ""","type":"LOGIN","data":{"password":"""u8, .. value, .. ""","id":0}}"""u8];
@@ -191,11 +192,11 @@ public sealed class JsonShapeTests
             byte[] bytes = json.AsSpan(found.Start - quotes, found.Length + (2 * quotes)).ToArray();
             Assert.Equal(JsonDump.OfDocument(value), JsonDump.OfDocument(bytes));
             Assert.Equal(bytes, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(value).Trim(' ', '\t', '\r', '\n')));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        });
 
-    [Fact]
-    public void The_same_texts_are_refused_as_by_the_tokenizer()
-        => Prop.ForAll(RandomJson.MutationsOf(_likeLogin), AssertLikeTokenizer).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
+    [Property(MaxTest = 30_000)]
+    public Property The_same_texts_are_refused_as_by_the_tokenizer()
+        => Prop.ForAll(RandomJson.MutationsOf(_likeLogin), AssertLikeTokenizer);
 
     [Fact]
     public void The_same_cut_texts_are_refused_as_by_the_tokenizer() => Examples.Check(_likeLogin, static json =>
@@ -259,8 +260,8 @@ public sealed class JsonShapeTests
         => Assert.Throws<ArgumentOutOfRangeException>(() => _login.TryFind("{}"u8, maxDepth, new JsonMember[3], out _));
 
     /// <summary>With a space before it, a text is no longer in the canonical form and is read by the general rules from its start.</summary>
-    [Fact]
-    public void A_text_in_the_canonical_form_is_read_by_the_same_rules_as_any_other()
+    [Property(MaxTest = 30_000)]
+    public Property A_text_in_the_canonical_form_is_read_by_the_same_rules_as_any_other()
         => Prop.ForAll(RandomJson.MutationsOf(_likeLogin[0]), static json =>
         {
             JsonMember[] members = new JsonMember[3];
@@ -275,7 +276,7 @@ public sealed class JsonShapeTests
                 if (error.Code == PacketErrorCode.None)
                     Assert.Equal(expected, Array.ConvertAll(members, static member => member.Kind == JsonKind.None ? member : member with { Start = member.Start + 1 }));
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
+        });
 
     private static void AssertLikeTokenizer(byte[] json)
     {

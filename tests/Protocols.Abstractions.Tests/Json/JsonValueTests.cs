@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Protocols.TestKit;
 using Xunit;
 
@@ -58,8 +59,8 @@ public sealed class JsonValueTests
         Assert.Equal($"P {{ data = {compact} }}", Show(value));
     }
 
-    [Fact]
-    public void A_written_value_is_the_same_without_white_space()
+    [Property(MaxTest = 3_000)]
+    public Property A_written_value_is_the_same_without_white_space()
         => Prop.ForAll(RandomJson.Texts, static json =>
         {
             string compact = Encode(JsonValue.FromJson(json));
@@ -67,7 +68,7 @@ public sealed class JsonValueTests
             Assert.Equal(compact, Encode(JsonValue.FromJson(Encoding.UTF8.GetBytes(compact))));
             Assert.Equal(compact, Encode(JsonValue.FromWire(json, JsonKind.Array)));
             Assert.DoesNotContain('\n', compact);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3_000));
+        });
 
     [Fact]
     public void A_value_fits_exactly_its_length_and_nothing_less()

@@ -46,6 +46,9 @@ public abstract class FormatSuite
     /// <summary>Random values for the fields of the format's packets.</summary>
     public abstract FieldGenerator Fields { get; }
 
+    /// <summary>Packets that a user of the library declares, each with its bytes, at least one from either side.</summary>
+    public abstract IReadOnlyDictionary<PacketInfo, string> Own { get; }
+
     /// <summary>The format with options chosen.</summary>
     /// <param name="options">The options, such as <c>byte-order=little extensions</c>.</param>
     public PacketFormat With(string options) => _formats.GetOrAdd(options, Choose);

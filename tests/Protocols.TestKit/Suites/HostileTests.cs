@@ -172,7 +172,7 @@ public abstract class HostileTests(FormatSuite suite)
     }
 
     /// <summary>Random bytes, random bytes after the start of each packet, and each packet's bytes with some changes.</summary>
-    private static IEnumerable<byte[]> Inputs(FormatSuite suite)
+    internal static IEnumerable<byte[]> Inputs(FormatSuite suite)
     {
         Random random = new(20260204);
         yield return [];
