@@ -75,8 +75,10 @@ public class JsonLoginDispatch() : JsonDispatching<Login>(JsonLogins.Envelopes()
 [Group("JsonChat: hand LOGIN to a handler, members in another order and with white space", Operations = JsonLogins.Count, AtMost = 1.3)]
 public class JsonLoginDispatchOther() : JsonDispatchingOther(JsonLogins.OtherEnvelopes());
 
-[Group("JsonChat: hand CHAT_ACTION send to a handler", Operations = JsonSends.Count, AtMost = 1.5, Short = true)]
+[Group("JsonChat: hand CHAT_ACTION send to a handler", Operations = JsonSends.Count, AtMost = 1.5, Short = true,
+    Why = "finding the type and the action in the envelope costs a quarter of decoding it. Ratios of 1.49 to 1.56 were measured.")]
 public class JsonSendDispatch() : JsonDispatching<SendMessage>(JsonSends.Envelopes());
 
-[Group("JsonChat: hand CHAT_ACTION send to a handler, members in another order and with white space", Operations = JsonSends.Count, AtMost = 1.3)]
+[Group("JsonChat: hand CHAT_ACTION send to a handler, members in another order and with white space", Operations = JsonSends.Count, AtMost = 1.3,
+    Why = "the guess fails first, then the envelope is walked once. Ratios of 1.30 to 1.33 were measured.")]
 public class JsonSendDispatchOther() : JsonDispatchingOther(JsonSends.OtherEnvelopes());

@@ -20,6 +20,9 @@ public sealed class GroupAttribute(string title) : Attribute
     /// <summary>The largest acceptable ratio to the limit, for rows without their own; 0 if not set.</summary>
     public double AtMost { get; set; }
 
+    /// <summary>Why a ratio can exceed its bound. The page of results shows this if one does.</summary>
+    public string Why { get; set; } = "";
+
     /// <summary>Whether the group is part of the short run.</summary>
     public bool Short { get; set; }
 
