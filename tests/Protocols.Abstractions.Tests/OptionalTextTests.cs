@@ -55,7 +55,7 @@ public sealed class OptionalTextTests
     {
         OptionalText missing = (byte[]?)null;
         OptionalText empty = Array.Empty<byte>();
-        Assert.False(missing.IsPresent);
-        Assert.True(empty.IsPresent);
+        Assert.True(missing.IsAbsent);
+        Assert.False(empty.IsAbsent);
     }
 }
