@@ -3,7 +3,7 @@ namespace Protocols.TextChat;
 public readonly ref partial struct Join
 {
     /// <summary>Makes the answer. Whether the name is taken is for the server to know.</summary>
-    /// <param name="dialect">The dialect, which decides about the name that is reserved.</param>
+    /// <param name="dialect">The dialect; the reserved name depends on it.</param>
     /// <returns>200 OK, or 400 INVALID USERNAME.</returns>
     public Response Check(TextDialect dialect = TextDialect.Documented)
         => FieldChecks.IsUsername(Username, dialect) ? Responses.Ok : Responses.InvalidUsername;
@@ -12,7 +12,7 @@ public readonly ref partial struct Join
 public readonly ref partial struct SetUsername
 {
     /// <summary>Makes the answer. Whether the name is taken is for the server to know.</summary>
-    /// <param name="dialect">The dialect, which decides about the name that is reserved.</param>
+    /// <param name="dialect">The dialect; the reserved name depends on it.</param>
     /// <returns>200 OK, or 500 SERVER ERROR.</returns>
     public Response Check(TextDialect dialect = TextDialect.Documented)
         => FieldChecks.IsUsername(Username, dialect) ? Responses.Ok : Responses.ServerError;
@@ -21,7 +21,7 @@ public readonly ref partial struct SetUsername
 public readonly ref partial struct Send
 {
     /// <summary>The message's recipients.</summary>
-    /// <param name="dialect">The dialect, which decides about the word for everyone.</param>
+    /// <param name="dialect">The dialect; the word for everyone depends on it.</param>
     public Recipients GetRecipients(TextDialect dialect = TextDialect.Documented) => new(Header, dialect);
 
     /// <summary>Makes the answer. Both dialects have the same rule.</summary>
@@ -40,7 +40,7 @@ public readonly ref partial struct Edit
 public readonly ref partial struct SetUserStatus
 {
     /// <summary>Makes the answer: the status must be one of the three, and the user name, if there is one, must be valid.</summary>
-    /// <param name="dialect">The dialect, which decides about the answer and about the name that is reserved.</param>
+    /// <param name="dialect">The dialect; the answer and the reserved name depend on it.</param>
     /// <returns>200 USERSTATUS UPDATED; 500 SERVER ERROR; or, in the revised dialect, for another status, 400 INVALID REQUEST.</returns>
     public Response Check(TextDialect dialect = TextDialect.Documented)
     {

@@ -5,7 +5,7 @@ namespace Protocols.TextChat;
 /// begin with <c>@</c> are skipped.
 /// </summary>
 /// <param name="header">The header of a <see cref="Send" />.</param>
-/// <param name="dialect">The dialect, which decides about the word for everyone.</param>
+/// <param name="dialect">The dialect; the word for everyone depends on it.</param>
 public readonly ref struct Recipients(JsonText header, TextDialect dialect = TextDialect.Documented)
 {
     private readonly JsonText _header = header;
