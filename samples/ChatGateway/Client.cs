@@ -79,52 +79,60 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
             Send(packet);
     }
 
-    /// <summary>Logs in to an account, or enters a room, on a thread that hashes.</summary>
+    /// <summary>Logs in to an account, or enters a room, with a password.</summary>
     /// <param name="account">Whose password it is.</param>
     /// <param name="password">The password, which is erased.</param>
-    /// <param name="hash">What is done with it.</param>
+    /// <param name="ask">Asks the hub.</param>
     /// <returns>What came of it; null if the connection is to be closed, because there were too many tries, or too many who wait. No format has a word for that.</returns>
-    public async Task<HubResult?> TryPasswordAsync(byte[] account, byte[] password, Func<HubResult> hash)
+    public async ValueTask<HubResult?> TryPasswordAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
     {
-        if (!desk.Failures.TryBegin(address, account))
+        if (!desk.Failures.TryBegin(address, account.Utf8))
         {
             Refused("too many wrong passwords", account);
             return null;
         }
-        HubResult? result = await HashAsync(account, password, hash);
+        HubResult? result = await AskAsync(account, password, ask);
         if (result is null or HubResult.Okay)
-            desk.Failures.Succeed(address, account);
-        else
-            Refused(result.ToString()!, account);
+            desk.Failures.Succeed(address, account.Utf8);
         return result;
     }
 
-    /// <summary>Makes an account on a thread that hashes.</summary>
+    /// <summary>Makes an account.</summary>
     /// <param name="account">Whose it is.</param>
     /// <param name="password">The password, which is erased.</param>
-    /// <param name="hash">What is done with it.</param>
+    /// <param name="ask">Asks the hub.</param>
     /// <returns>What came of it; null if the connection is to be closed, because the address has made too many accounts, or too many wait.</returns>
-    public async Task<HubResult?> RegisterAsync(byte[] account, byte[] password, Func<HubResult> hash)
+    public async ValueTask<HubResult?> RegisterAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
     {
         if (!desk.Registrations.TryBegin(address))
         {
             Refused("too many accounts", account);
             return null;
         }
-        HubResult? result = await HashAsync(account, password, hash);
+        HubResult? result = await AskAsync(account, password, ask);
         if (result != HubResult.Okay)
             desk.Registrations.Fail(address);
-        if (result is not (null or HubResult.Okay))
-            Refused(result.ToString()!, account);
         return result;
+    }
+
+    /// <summary>Hashes a password on a thread that does nothing else.</summary>
+    /// <returns>Whether it was done; false, after a while, if too many wait.</returns>
+    public async ValueTask<bool> HashAsync(Action hash)
+    {
+        (bool isDone, _) = await desk.Passwords.TryRunAsync(address, () =>
+        {
+            hash();
+            return true;
+        });
+        return isDone;
     }
 
     public void LoggedIn(ChatUser user) => GatewayLog.LoggedIn(log, format, user.Name.ToString(), address);
 
-    public void Refused(string reason, ReadOnlySpan<byte> name)
+    public void Refused(string reason, ChatText name)
     {
         if (log.IsEnabled(LogLevel.Information))
-            GatewayLog.Refused(log, format, reason, GatewayLog.Printable(name), address);
+            GatewayLog.Refused(log, format, reason, GatewayLog.Printable(name.Utf8), address);
     }
 
     public void CutOff(string reason) => GatewayLog.CutOff(log, format, reason, Endpoint?.User, address);
@@ -134,13 +142,13 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
 
     public void Dispose() => _reader?.Dispose();
 
-    private async Task<HubResult?> HashAsync(byte[] account, byte[] password, Func<HubResult> hash)
+    private async ValueTask<HubResult?> AskAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
     {
-        (bool isDone, HubResult result) = await desk.Passwords.TryRunAsync(address, hash);
+        HubResult result = await ask();
         CryptographicOperations.ZeroMemory(password);
-        if (!isDone)
-            Refused("too many passwords to hash", account);
-        return isDone ? result : null;
+        if (result != HubResult.Okay)
+            Refused(result == HubResult.Busy ? "too many passwords to hash" : result.ToString(), account);
+        return result == HubResult.Busy ? null : result;
     }
 
     /// <summary>There was no room for a packet. If all clients together have used theirs up, whoever reads more slowly is dropped, or else this one.</summary>

@@ -2,7 +2,9 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Security.Cryptography;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
 using Protocols;
@@ -15,7 +17,7 @@ namespace ChatGateway.Binary;
 /// packet for an error: what is refused is not answered, and counted.
 /// </summary>
 internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, PeerTable peers, DatagramCounts counts, BinaryOptions options, TimeProvider time)
-    : BinaryChatServerHandler, IDatagramFormat
+    : BinaryChatServerHandler<ValueTask>, IDatagramFormat
 {
     private const double CostOfChunk = 0.1;
 
@@ -26,7 +28,12 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     private readonly Dictionary<ulong, ulong> _sessionsByUser = [];
     private readonly SessionOffers _offers = new(time);
     private readonly Deliveries _deliveries = new(time);
+
+    /// <summary>Whose datagram is read now; after an await it is another one's.</summary>
     private Peer _peer = null!;
+
+    /// <summary>The session that the datagram begins, by being the first to name it.</summary>
+    private SessionOffer? _offer;
 
     /// <summary>How long a session lasts without a packet of its client.</summary>
     public static TimeSpan SessionTimeout { get; } = TimeSpan.FromSeconds(30);
@@ -44,10 +51,12 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         _ => 1,
     };
 
-    public void Receive(Peer peer, ReadOnlySpan<byte> datagram)
+    public ValueTask ReceiveAsync(Peer peer, ReadOnlySpan<byte> datagram)
     {
         _peer = peer;
-        BinaryChat.Dispatch(datagram, options, this);
+        _offer = null;
+        ValueTask answer = BinaryChat.Dispatch(datagram, options, this);
+        return _offer is { } offer ? BeginAsync(peer, offer, datagram.ToArray()) : answer;
     }
 
     public void Close(Peer peer, ChatEndpoint endpoint)
@@ -60,165 +69,180 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
             _transfers.Remove(transfer.Number);
     }
 
-    public void Tick()
+    public ValueTask TickAsync()
     {
         _offers.Trim();
         _deliveries.Tick(counts.Fail);
+        return default;
     }
 
     /// <summary>
     /// Anyone can ask for a session from an address that they have invented. So all there is at first is a number, which only the real address
     /// receives; the user comes when it is used. A client whose cookie got lost asks again, with the same name from the same address.
     /// </summary>
-    public override void On(in SessionRequest packet)
+    public override ValueTask On(in SessionRequest packet)
     {
-        if (_peer.Endpoint is BinaryEndpoint { User: { } user } known)
-        {
-            if (packet.Username.Equals(user.Name.Utf8))
-                Send(new SessionCookie(user.Id, known.Session));
-            else
-                counts.Refuse("another name", packet.Username.Bytes, _peer.Client);
-            return;
-        }
-        if (_offers.Find(_peer, packet.Username.Bytes) is not { } offer)
-        {
-            HubResult result = FindAbandonedSession(packet.Username.Bytes) is null ? hub.MayTakeName(packet.Username.Bytes) : HubResult.Okay;
-            if (result != HubResult.Okay)
-            {
-                counts.Refuse(result.ToString(), packet.Username.Bytes, _peer.Client);
-                return;
-            }
-            offer = new SessionOffer(NewNumber(), hub.NextUserId(), packet.Username.Bytes.ToArray(), _peer);
-            _offers.Add(offer);
-        }
-        Send(new SessionCookie(offer.UserId, offer.Session));
+        if (_peer.Endpoint is not BinaryEndpoint { User: { } user } known)
+            return OfferAsync(_peer, ChatText.From(packet.Username.Bytes));
+        if (packet.Username.Equals(user.Name.Utf8))
+            return Answer(new SessionCookie(user.Id, known.Session));
+        counts.Refuse("another name", packet.Username.Bytes, _peer.Client);
+        return default;
     }
 
-    public override void On(in SessionPreserve packet)
-    {
-        if (TryFind(packet.Session, out BinaryEndpoint? endpoint))
-            Send(new SessionCookie(endpoint.User!.Id, endpoint.Session));
-    }
+    public override ValueTask On(in SessionPreserve packet)
+        => TryFind(packet.Session, out BinaryEndpoint? endpoint) ? Answer(new SessionCookie(endpoint.UserId, endpoint.Session)) : default;
 
-    public override void On(in UsersRequest packet)
-    {
-        if (!TryFind(packet.Session, out _))
-            return;
-        IReadOnlyList<ChatUser> users = hub.UsersOnline;
-        ulong[] numbers = new ulong[Math.Min(users.Count, _maxNumbers)];
-        for (int i = 0; i < numbers.Length; i++)
-            numbers[i] = users[i].Id;
-        Send(new UsersResponse(UInt64List.FromNumbers(numbers)));
-    }
+    public override ValueTask On(in UsersRequest packet) => TryFind(packet.Session, out _) ? ListUsersAsync(_peer) : default;
 
-    public override void On(in UserDataRequest packet)
-    {
-        if (!TryFind(packet.Session, out _))
-            return;
-        if (hub.FindUser(packet.User) is { } user)
-            Send(new UserDataResponse(user.Id, user.Name.Utf8));
-        else
-            counts.Refused++;
-    }
+    public override ValueTask On(in UserDataRequest packet) => TryFind(packet.Session, out _) ? DescribeUserAsync(_peer, packet.User) : default;
 
     /// <summary>The answer is sent when the recipient has the message; until then the request may come again.</summary>
-    public override void On(in MessageRequest packet)
+    public override ValueTask On(in MessageRequest packet)
     {
         if (!TryFind(packet.Session, out BinaryEndpoint? endpoint))
-            return;
-        switch (endpoint.BeginMessage(packet.Message))
+            return default;
+        return endpoint.BeginMessage(packet.Message) switch
         {
-            case RequestState.Done:
-                Send(new MessageResponse(packet.Message));
-                break;
-            case RequestState.New:
-                HubResult result = hub.FindUser(packet.Recipient) is { } recipient
-                    ? hub.Tell(endpoint, [recipient], packet.Body.Bytes, out _, new Particulars(Tag: packet.Message))
-                    : HubResult.UnknownUser;
-                if (result != HubResult.Okay)
-                {
-                    endpoint.ForgetMessage(packet.Message);
-                    counts.Refused++;
-                }
-                break;
-        }
+            RequestState.Done => Answer(new MessageResponse(packet.Message)),
+            RequestState.New => TellAsync(endpoint, packet.Message, packet.Recipient, ChatText.From(packet.Body.Bytes)),
+            _ => default,
+        };
     }
 
-    public override void On(in BroadcastRequest packet)
+    public override ValueTask On(in BroadcastRequest packet)
     {
         if (!TryFind(packet.Session, out BinaryEndpoint? endpoint))
-            return;
-        if (endpoint.Broadcasts.Begin(packet.Message) == RequestState.New
-            && hub.Say(endpoint, hub.Lobby.Id.Utf8, packet.Body.Bytes, out _) != HubResult.Okay)
-        {
-            endpoint.Broadcasts.Forget(packet.Message);
-            counts.Refused++;
-            return;
-        }
-        Send(new BroadcastResponse(packet.Message));
+            return default;
+        return endpoint.Broadcasts.Begin(packet.Message) == RequestState.New
+            ? BroadcastAsync(_peer, endpoint, packet.Message, ChatText.From(packet.Body.Bytes))
+            : Answer(new BroadcastResponse(packet.Message));
     }
 
     /// <summary>The packet carries no session: it counts from where the message was sent to.</summary>
-    public override void On(in IncomingMessageResponse packet)
+    public override ValueTask On(in IncomingMessageResponse packet)
     {
         if (_peer.Endpoint is not BinaryEndpoint endpoint)
         {
             counts.Refused++;
-            return;
+            return default;
         }
         peers.Refresh(_peer);
         endpoint.Acknowledge(packet.Message);
-        if (hub.Confirm(endpoint, packet.Message) != HubResult.Okay)
+        return CountAsync(hub.ConfirmAsync(endpoint, packet.Message));
+    }
+
+    public override ValueTask OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
+    {
+        counts.Malformed++;
+        return default;
+    }
+
+    public override ValueTask OnUnknown(ReadOnlySpan<byte> frame)
+    {
+        counts.Malformed++;
+        return default;
+    }
+
+    private async ValueTask OfferAsync(Peer peer, ChatText username)
+    {
+        if (_offers.Find(peer, username.Utf8) is not { } offer)
+        {
+            HubResult result = await FindAbandonedSessionAsync(peer, username) is null ? await hub.MayTakeNameAsync(username) : HubResult.Okay;
+            if (result != HubResult.Okay)
+            {
+                counts.Refuse(result.ToString(), username.Utf8, peer.Client);
+                return;
+            }
+            offer = new SessionOffer(NewNumber(), await hub.NextUserIdAsync(), username, peer);
+            _offers.Add(offer);
+        }
+        Send(peer, new SessionCookie(offer.UserId, offer.Session));
+    }
+
+    private async ValueTask ListUsersAsync(Peer peer)
+        => Send(peer, new UsersResponse(UInt64List.FromNumbers([.. (await hub.ListOnlineAsync()).Take(_maxNumbers).Select(static user => user.Id)])));
+
+    private async ValueTask DescribeUserAsync(Peer peer, ulong id)
+    {
+        if (await hub.FindUserAsync(id) is { } user)
+            Send(peer, new UserDataResponse(user.Id, user.Name.Utf8));
+        else
             counts.Refused++;
     }
 
-    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => counts.Malformed++;
+    private async ValueTask TellAsync(BinaryEndpoint endpoint, ulong number, ulong recipient, ChatText text)
+    {
+        HubResult result = await hub.FindUserAsync(recipient) is { } user
+            ? await hub.TellAsync(endpoint, [user], text, new Particulars(Tag: number))
+            : HubResult.UnknownUser;
+        if (result == HubResult.Okay)
+            return;
+        endpoint.ForgetMessage(number);
+        counts.Refused++;
+    }
 
-    public override void OnUnknown(ReadOnlySpan<byte> frame) => counts.Malformed++;
+    private async ValueTask BroadcastAsync(Peer peer, BinaryEndpoint endpoint, ulong number, ChatText text)
+    {
+        if (await hub.SayAsync(endpoint, hub.Lobby.Id, text) == HubResult.Okay)
+        {
+            Send(peer, new BroadcastResponse(number));
+            return;
+        }
+        endpoint.Broadcasts.Forget(number);
+        counts.Refused++;
+    }
+
+    private async ValueTask CountAsync(ValueTask<HubResult> asked)
+    {
+        if (await asked != HubResult.Okay)
+            counts.Refused++;
+    }
 
     /// <summary>
     /// The session of a client that was started again. The format has no packet to leave with, so the name would be taken until the
     /// session expires. Another IP address has to wait for that, or anyone could take the name of a user who is silent.
     /// </summary>
-    private Peer? FindAbandonedSession(ReadOnlySpan<byte> username)
-        => hub.FindUser(username) is { } user
+    private async ValueTask<Peer?> FindAbandonedSessionAsync(Peer peer, ChatText username)
+        => await hub.FindUserAsync(username) is { } user
             && _sessionsByUser.TryGetValue(user.Id, out ulong session)
-            && _sessions.TryGetValue(session, out Peer? peer)
-            && time.GetElapsedTime(peer.HeardAt) >= RestartTimeout
-            && peer.Client == _peer.Client
-            ? peer
+            && _sessions.TryGetValue(session, out Peer? found)
+            && time.GetElapsedTime(found.HeardAt) >= RestartTimeout
+            && found.Client == peer.Client
+            ? found
             : null;
 
-    /// <summary>The number of a session that was offered has come back: the user is there.</summary>
-    private bool TryBegin(ulong session, [NotNullWhen(true)] out BinaryEndpoint? endpoint)
+    /// <summary>The number of a session that was offered has come back: the user is there, and the datagram is read as one of theirs.</summary>
+    private async ValueTask BeginAsync(Peer peer, SessionOffer offer, byte[] datagram)
     {
-        endpoint = null;
-        if (_peer.Endpoint is not null || _offers.Take(session) is not { } offer)
-            return false;
-        if (FindAbandonedSession(offer.Username) is { } abandoned)
+        if (await FindAbandonedSessionAsync(peer, offer.Username) is { Endpoint: { } old } abandoned)
         {
-            ChatEndpoint old = abandoned.Endpoint!;
             peers.Release(abandoned);
-            hub.Leave(old);
             Close(abandoned, old);
+            await hub.LeaveAsync(old);
         }
-        BinaryEndpoint begun = new(session, outbox, options, _deliveries) { Peer = _peer, UserId = offer.UserId };
-        HubResult result = peers.TryAssign(_peer, begun) ? hub.TakeName(begun, offer.Username, offer.UserId) : HubResult.Full;
+        BinaryEndpoint begun = new(offer.Session, outbox, options, _deliveries) { Peer = peer, UserId = offer.UserId, Pace = peer.Limiter };
+        HubResult result = peers.TryAssign(peer, begun) ? await hub.TakeNameAsync(begun, offer.Username, offer.UserId) : HubResult.Full;
         if (result != HubResult.Okay)
         {
-            peers.Release(_peer);
-            counts.Refuse(result.ToString(), offer.Username, _peer.Client);
-            return false;
+            peers.Release(peer);
+            counts.Refuse(result.ToString(), offer.Username.Utf8, peer.Client);
+            counts.Refused++;
+            return;
         }
-        begun.Pace = _peer.Limiter;
-        _peer.IsProven = offer.Peer.Client == _peer.Client;
-        _sessions.Add(session, _peer);
-        _sessionsByUser.Add(offer.UserId, session);
-        counts.LogIn(begun.User!, _peer.Client);
+        // Who was cut off meanwhile has left before there was anybody to leave.
+        if (peer.Endpoint != begun)
+        {
+            await hub.LeaveAsync(begun);
+            return;
+        }
+        peer.IsProven = offer.Peer.Client == peer.Client;
+        _sessions.Add(offer.Session, peer);
+        _sessionsByUser.Add(offer.UserId, offer.Session);
+        counts.LogIn(begun.User!, peer.Client);
         // Who has the answer misses nothing that is said from then on.
-        hub.Join(begun, hub.Lobby.Id.Utf8);
-        endpoint = begun;
-        return true;
+        await hub.JoinAsync(begun, hub.Lobby.Id);
+        await ReceiveAsync(peer, datagram);
     }
 
     private static ulong NewNumber()
@@ -237,9 +261,9 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         endpoint = null;
         if (!_sessions.TryGetValue(session, out Peer? peer))
         {
-            if (TryBegin(session, out endpoint))
-                return true;
-            counts.Refused++;
+            _offer = _peer.Endpoint is null ? _offers.Take(session) : null;
+            if (_offer is null)
+                counts.Refused++;
             return false;
         }
         if (peer != _peer && _peer.Endpoint is not null)
@@ -269,7 +293,14 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         return true;
     }
 
-    private void Send<TPacket>(scoped in TPacket packet)
+    private ValueTask Answer<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
-        => outbox.TrySend(packet, options, _peer);
+    {
+        Send(_peer, packet);
+        return default;
+    }
+
+    private void Send<TPacket>(Peer peer, scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
+        => outbox.TrySend(packet, options, peer);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,10 +14,10 @@ namespace ChatGateway.Hub;
 /// of the hub, and what the hub tells its <see cref="ChatEndpoint" /> into packets.
 /// </summary>
 /// <remarks>
-/// <para>One lock guards everything. What is done under it is looking things up and appending bytes to buffers, microseconds even for a thousand
-/// endpoints, and in return every member of a room sees the same order, a sender's messages stay in theirs, and there is nothing else to
-/// reason about. What takes long, hashing passwords, is done before the lock is taken, and by adapters on a thread of <see cref="PasswordQueue" />.</para>
-/// <para>Names, rooms and texts come in as the bytes of a packet and are copied only if they are kept.</para>
+/// <para>Whatever is asked of it is awaited, as if it were decided elsewhere; what an endpoint is told, it is told in the order of the decisions. Here one
+/// lock guards everything, held for as long as a decision takes, microseconds even for a thousand endpoints, and never across an await. So every member of
+/// a room sees the same order and a sender's messages stay in theirs. What takes long, hashing passwords, is done before the lock is taken, where the endpoint says.</para>
+/// <para>Names, rooms and texts come in as values that may be kept.</para>
 /// </remarks>
 public sealed partial class ChatHub
 {
@@ -91,22 +92,30 @@ public sealed partial class ChatHub
         }
     }
 
-    /// <summary>A copy of a detail, such as a room's name, unless it is too long as it will be sent: what is not UTF-8 becomes longer.</summary>
-    private bool TryKeep(ReadOnlySpan<byte> detail, out ChatText text)
+    /// <summary>Decides something, alone. Whoever asks has the answer later, and holds nothing meanwhile.</summary>
+    private ValueTask<T> Decide<T>(Func<T> decide)
     {
-        text = detail.Length <= Limits.MaxDetailLength ? ChatText.From(detail) : default;
-        bool fits = detail.Length <= Limits.MaxDetailLength && text.Length <= Limits.MaxDetailLength;
-        if (!fits)
-            text = default;
-        return fits;
+        T answer;
+        lock (_lock)
+            answer = decide();
+        return Limits.Detour is { } detour ? AnswerAfterAsync(detour, answer) : new ValueTask<T>(answer);
     }
 
+    private static async ValueTask<T> AnswerAfterAsync<T>(Func<Task> detour, T answer)
+    {
+        await detour();
+        return answer;
+    }
+
+    /// <summary>Whether a detail, such as a room's name, is short enough to be kept.</summary>
+    private bool IsKept(ChatText detail) => detail.Length <= Limits.MaxDetailLength;
+
     /// <summary>Finds by ASCII bytes what is kept by strings. What is longer than any key, or not ASCII, is not found.</summary>
-    private static T? Find<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup, ReadOnlySpan<byte> key)
+    private static T? Find<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup, ChatText key)
         where T : class
     {
         Span<char> text = stackalloc char[NameRules.MaxLength];
-        return Ascii.ToUtf16(key, text, out int length) == System.Buffers.OperationStatus.Done && lookup.TryGetValue(text[..length], out T? found)
+        return Ascii.ToUtf16(key.Utf8, text, out int length) == System.Buffers.OperationStatus.Done && lookup.TryGetValue(text[..length], out T? found)
             ? found
             : null;
     }

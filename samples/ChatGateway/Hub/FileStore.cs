@@ -8,11 +8,11 @@ internal sealed class FileStore(HubLimits limits)
 {
     private const int MaxId = ushort.MaxValue;
 
-    private readonly OrderedDictionary<uint, ChatFile> _files = [];
-    private uint _lastId;
+    private readonly OrderedDictionary<ulong, ChatFile> _files = [];
+    private ulong _lastId;
     private long _length;
 
-    public ChatFile? Find(uint id) => _files.GetValueOrDefault(id);
+    public ChatFile? Find(ulong id) => _files.GetValueOrDefault(id);
 
     public IReadOnlyList<ChatFile> ListComplete()
     {

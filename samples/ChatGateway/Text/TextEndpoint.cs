@@ -11,7 +11,7 @@ using Protocols.TextChat;
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
-internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions options) : StreamEndpoint(client)
+internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions options, bool echoesSender) : StreamEndpoint(client)
 {
     private static readonly PacketFormat _revised = TextChat.Format.With("dialect", "revised");
 
@@ -28,6 +28,13 @@ internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions optio
     public override void OnMessage(ChatMessage message) => Deliver(message, message.Text);
 
     public override void OnPrivateMessage(ChatMessage message) => Deliver(message, message.Text);
+
+    public override void OnSaid(ChatMessage message)
+    {
+        Send(Responses.Sent);
+        if (echoesSender)
+            Deliver(message, message.Text);
+    }
 
     /// <summary>The format has no mark of an edited message: it comes again with its id.</summary>
     public override void OnEdited(ChatMessage message) => Deliver(message, message.Text);

@@ -30,7 +30,7 @@ public sealed class DatagramCounts
     /// <summary>How many were dropped because their sender was too fast.</summary>
     public long TooFast { get; internal set; }
 
-    /// <summary>How many were dropped because there was no room for another address.</summary>
+    /// <summary>How many were dropped because there was no room for another address, or too many of one address waited while another was answered.</summary>
     public long NoRoom { get; internal set; }
 
     /// <summary>How many packets were not answered because the format has no answer for it: an unknown session, a name that is taken.</summary>
