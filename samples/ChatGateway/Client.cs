@@ -79,37 +79,31 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
             Send(packet);
     }
 
-    /// <summary>Logs in to an account, or enters a room, with a password.</summary>
-    /// <param name="account">Whose password it is.</param>
+    /// <summary>Logs in to an account.</summary>
+    /// <param name="hub">The chat.</param>
+    /// <param name="name">The account's name or address.</param>
     /// <param name="password">The password, which is erased.</param>
-    /// <param name="ask">Asks the hub.</param>
-    /// <returns>What came of it; null if the connection is to be closed, because there were too many tries, or too many who wait. No format has a word for that.</returns>
-    public async ValueTask<HubResult?> TryPasswordAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
-    {
-        if (!desk.Failures.TryBegin(address, account.Utf8))
-        {
-            Refused("too many wrong passwords", account);
-            return null;
-        }
-        HubResult? result = await AskAsync(account, password, ask);
-        if (result is null or HubResult.Okay)
-            desk.Failures.Succeed(address, account.Utf8);
-        return result;
-    }
+    public ValueTask<HubResult> LogInAsync(ChatHub hub, ChatText name, byte[] password)
+        => TryPasswordAsync(name, password, () => hub.LogInAsync(Endpoint!, name, password));
+
+    /// <summary>Enters a room.</summary>
+    /// <param name="hub">The chat.</param>
+    /// <param name="room">The room's id.</param>
+    /// <param name="password">The room's password, which is erased; empty for none.</param>
+    public ValueTask<HubResult> JoinAsync(ChatHub hub, ChatText room, byte[] password)
+        => password.Length == 0 ? hub.JoinAsync(Endpoint!, room) : TryPasswordAsync(room, password, () => hub.JoinAsync(Endpoint!, room, password));
 
     /// <summary>Makes an account.</summary>
-    /// <param name="account">Whose it is.</param>
+    /// <param name="hub">The chat.</param>
+    /// <param name="name">The account's name.</param>
     /// <param name="password">The password, which is erased.</param>
-    /// <param name="ask">Asks the hub.</param>
-    /// <returns>What came of it; null if the connection is to be closed, because the address has made too many accounts, or too many wait.</returns>
-    public async ValueTask<HubResult?> RegisterAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
+    /// <param name="email">The address.</param>
+    /// <param name="logsIn">Whether the client is logged in at once.</param>
+    public async ValueTask<HubResult> RegisterAsync(ChatHub hub, ChatText name, byte[] password, ChatText email, bool logsIn)
     {
         if (!desk.Registrations.TryBegin(address))
-        {
-            Refused("too many accounts", account);
-            return null;
-        }
-        HubResult? result = await AskAsync(account, password, ask);
+            return Close("too many accounts", name);
+        HubResult result = await AskAsync(name, password, () => hub.RegisterAsync(Endpoint!, name, password, email, logsIn));
         if (result != HubResult.Okay)
             desk.Registrations.Fail(address);
         return result;
@@ -127,6 +121,9 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
         return isDone;
     }
 
+    /// <summary>Ends the conversation: the client is heard no more, and what was sent still leaves.</summary>
+    public void End() => Connection.Close();
+
     public void LoggedIn(ChatUser user) => GatewayLog.LoggedIn(log, format, user.Name.ToString(), address);
 
     public void Refused(string reason, ChatText name)
@@ -142,13 +139,33 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
 
     public void Dispose() => _reader?.Dispose();
 
-    private async ValueTask<HubResult?> AskAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
+    private async ValueTask<HubResult> TryPasswordAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
+    {
+        if (!desk.Failures.TryBegin(address, account.Utf8))
+            return Close("too many wrong passwords", account);
+        HubResult result = await AskAsync(account, password, ask);
+        if (result is HubResult.Busy or HubResult.Okay)
+            desk.Failures.Succeed(address, account.Utf8);
+        return result;
+    }
+
+    private async ValueTask<HubResult> AskAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
     {
         HubResult result = await ask();
         CryptographicOperations.ZeroMemory(password);
+        if (result == HubResult.Busy)
+            return Close("too many passwords to hash", account);
         if (result != HubResult.Okay)
-            Refused(result == HubResult.Busy ? "too many passwords to hash" : result.ToString(), account);
-        return result == HubResult.Busy ? null : result;
+            Refused(result.ToString(), account);
+        return result;
+    }
+
+    /// <summary>Ends the conversation without an answer. No format has a word for that.</summary>
+    private HubResult Close(string reason, ChatText account)
+    {
+        Refused(reason, account);
+        End();
+        return HubResult.Busy;
     }
 
     /// <summary>There was no room for a packet. If all clients together have used theirs up, whoever reads more slowly is dropped, or else this one.</summary>

@@ -23,23 +23,24 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
     public async Task RunAsync(Client client, IStreamSession session)
     {
         FrameConnection connection = client.Connection;
-        using ITimer login = time.CreateTimer(_ => AbortStranger(client, session), null, loginTimeout, Timeout.InfiniteTimeSpan);
+        using ITimer login = time.CreateTimer(_ => AbortStranger(client), null, loginTimeout, Timeout.InfiniteTimeSpan);
         RateLimiter limiter = desk.Pace.Begin(client.Address);
-        session.Endpoint.Pace = limiter;
+        StreamEndpoint endpoint = client.Endpoint!;
+        endpoint.Pace = limiter;
         ChatUser? known = null;
         try
         {
-            while (!session.IsOver && await connection.ReadAsync())
+            while (await connection.ReadAsync())
             {
                 // Who does not read the answers is heard no more until then.
                 if (connection.UnsentBytes > MaxUnreadAnswers && !await connection.FlushAsync())
                     break;
-                while (!session.IsOver && TryReceive(client, session, limiter, out ValueTask answer))
+                while (TryReceive(client, session, limiter, out ValueTask answer))
                 {
                     await answer;
-                    if (session.Endpoint.User is { } user && user != known)
+                    if (endpoint.User is { } user && user != known)
                         client.LoggedIn(user);
-                    known = session.Endpoint.User;
+                    known = endpoint.User;
                 }
             }
             if (connection.End is ConnectionEnd.TimedOut or ConnectionEnd.Overflowed or ConnectionEnd.Flooded)
@@ -48,7 +49,7 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         finally
         {
             desk.Pace.End(client.Address, limiter);
-            await hub.LeaveAsync(session.Endpoint);
+            await hub.LeaveAsync(endpoint);
         }
     }
 
@@ -65,7 +66,7 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         if (own == Pace.Flood)
         {
             client.CutOff("a flood");
-            session.End();
+            client.End();
             return true;
         }
         bool isTooFast = own == Pace.TooFast || desk.Pace.Take(client.Address, cost) != Pace.Fine;
@@ -73,9 +74,9 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         return true;
     }
 
-    private static void AbortStranger(Client client, IStreamSession session)
+    private static void AbortStranger(Client client)
     {
-        if (session.Endpoint.User is not null)
+        if (client.Endpoint!.User is not null)
             return;
         client.CutOff("no login in time");
         client.Connection.Abort();
@@ -85,12 +86,6 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
 /// <summary>One client of a format that has connections.</summary>
 internal interface IStreamSession : IDisposable
 {
-    /// <summary>What the hub talks to.</summary>
-    ChatEndpoint Endpoint { get; }
-
-    /// <summary>Whether the conversation is over.</summary>
-    bool IsOver { get; }
-
     /// <summary>What answering a frame costs; see <see cref="RateLimiter" />.</summary>
     /// <param name="frame">The frame.</param>
     double CostOf(ReadOnlySpan<byte> frame);
@@ -101,7 +96,4 @@ internal interface IStreamSession : IDisposable
     /// <param name="isTooFast">Whether to refuse it because of the client's pace.</param>
     /// <returns>Completes when the answer is written.</returns>
     ValueTask ReceiveAsync(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast);
-
-    /// <summary>Ends the conversation.</summary>
-    void End();
 }

@@ -19,15 +19,15 @@ internal sealed partial class BinaryAdapter
 
     private readonly Dictionary<ulong, Transfer> _transfers = [];
 
-    public override ValueTask On(in FilesRequest packet) => TryFind(packet.Session, out _) ? ListFilesAsync(_peer) : default;
+    public override ValueTask<bool> On(in FilesRequest packet) => TryFind(packet.Session, out _) ? ListFilesAsync(_peer) : default;
 
-    public override ValueTask On(in FileDataRequest packet) => TryFind(packet.Session, out _) ? DescribeFileAsync(_peer, packet.File) : default;
+    public override ValueTask<bool> On(in FileDataRequest packet) => TryFind(packet.Session, out _) ? DescribeFileAsync(_peer, packet.File) : default;
 
-    public override ValueTask On(in FileDownloadRequest packet)
+    public override ValueTask<bool> On(in FileDownloadRequest packet)
         => TryFind(packet.Session, out BinaryEndpoint? endpoint) ? BeginDownloadAsync(_peer, endpoint, packet.File) : default;
 
     /// <summary>The same request soon after, when no chunk has come, is the same upload.</summary>
-    public override ValueTask On(in FileUploadRequest packet)
+    public override ValueTask<bool> On(in FileUploadRequest packet)
     {
         if (!TryFind(packet.Session, out BinaryEndpoint? endpoint))
             return default;
@@ -42,63 +42,45 @@ internal sealed partial class BinaryAdapter
         return BeginUploadAsync(_peer, endpoint, ChatText.From(packet.FileName.Bytes), packet.Size);
     }
 
-    public override ValueTask On(in DownloadChunkRequest packet)
+    public override ValueTask<bool> On(in DownloadChunkRequest packet)
         => TryFindTransfer(packet.Transaction, isUpload: false, out Transfer? transfer) ? ReadChunkAsync(_peer, transfer, packet.Chunk) : default;
 
     /// <summary>A chunk that was there already is answered as before.</summary>
-    public override ValueTask On(in UploadChunkRequest packet)
+    public override ValueTask<bool> On(in UploadChunkRequest packet)
         => TryFindTransfer(packet.Transaction, isUpload: true, out Transfer? transfer)
             ? WriteChunkAsync(_peer, transfer, packet.Chunk, packet.Data.Bytes.ToArray())
             : default;
 
-    private async ValueTask ListFilesAsync(Peer peer)
-        => Send(peer, new FilesResponse(UInt64List.FromNumbers([.. (await hub.ListFilesAsync()).Take(_maxNumbers).Select(static file => file.Id)])));
+    private async ValueTask<bool> ListFilesAsync(Peer peer)
+        => Send(peer, new FilesResponse(UInt64List.FromNumbers([.. (await hub.Files.ListAsync()).Take(_maxNumbers).Select(static file => file.Id)])));
 
-    private async ValueTask DescribeFileAsync(Peer peer, ulong number)
-    {
-        if (await hub.FindFileAsync(number) is { IsComplete: true } file)
-            Send(peer, new FileDataResponse(file.Id, (uint)file.Length, file.Name.Utf8));
-        else
-            counts.Refused++;
-    }
+    private async ValueTask<bool> DescribeFileAsync(Peer peer, ulong number)
+        => await hub.Files.FindAsync(number) is { IsComplete: true } file && Send(peer, new FileDataResponse(file.Id, (uint)file.Length, file.Name.Utf8));
 
-    private async ValueTask BeginDownloadAsync(Peer peer, BinaryEndpoint endpoint, ulong number)
+    private async ValueTask<bool> BeginDownloadAsync(Peer peer, BinaryEndpoint endpoint, ulong number)
     {
-        if (await hub.FindFileAsync(number) is not { IsComplete: true } file)
-        {
-            counts.Refused++;
-            return;
-        }
+        if (await hub.Files.FindAsync(number) is not { IsComplete: true } file)
+            return false;
         Transfer transfer = endpoint.Transfers.Find(begun => !begun.IsUpload && begun.File == file) ?? Begin(endpoint, file, isUpload: false);
-        Send(peer, new FileDownloadResponse(file.Id, transfer.Number));
+        return Send(peer, new FileDownloadResponse(file.Id, transfer.Number));
     }
 
-    private async ValueTask BeginUploadAsync(Peer peer, BinaryEndpoint endpoint, ChatText name, uint length)
+    private async ValueTask<bool> BeginUploadAsync(Peer peer, BinaryEndpoint endpoint, ChatText name, uint length)
+        => (await hub.Files.BeginAsync(endpoint, name, length, FileChunks.MaxLength)).Value is { } file
+            && Send(peer, new FileUploadResponse(file.Id, Begin(endpoint, file, isUpload: true).Number));
+
+    private async ValueTask<bool> ReadChunkAsync(Peer peer, Transfer transfer, uint chunk)
     {
-        if ((await hub.BeginUploadAsync(endpoint, name, length, FileChunks.MaxLength)).Value is { } file)
-            Send(peer, new FileUploadResponse(file.Id, Begin(endpoint, file, isUpload: true).Number));
-        else
-            counts.Refused++;
+        (HubResult result, ReadOnlyMemory<byte> data) = await hub.Files.ReadAsync(transfer.Endpoint, transfer.File.Id, chunk);
+        return result == HubResult.Okay && Send(peer, new DownloadChunkResponse(transfer.Number, chunk, data.Span));
     }
 
-    private async ValueTask ReadChunkAsync(Peer peer, Transfer transfer, uint chunk)
+    private async ValueTask<bool> WriteChunkAsync(Peer peer, Transfer transfer, uint chunk, byte[] data)
     {
-        (HubResult result, ReadOnlyMemory<byte> data) = await hub.ReadChunkAsync(transfer.Endpoint, transfer.File.Id, chunk);
-        if (result == HubResult.Okay)
-            Send(peer, new DownloadChunkResponse(transfer.Number, chunk, data.Span));
-        else
-            counts.Refused++;
-    }
-
-    private async ValueTask WriteChunkAsync(Peer peer, Transfer transfer, uint chunk, byte[] data)
-    {
-        if (await hub.WriteChunkAsync(transfer.Endpoint, transfer.File.Id, chunk, data) != HubResult.Okay)
-        {
-            counts.Refused++;
-            return;
-        }
+        if (await hub.Files.WriteAsync(transfer.Endpoint, transfer.File.Id, chunk, data) != HubResult.Okay)
+            return false;
         transfer.HasChunks = true;
-        Send(peer, new UploadChunkResponse(transfer.Number, chunk));
+        return Send(peer, new UploadChunkResponse(transfer.Number, chunk));
     }
 
     private Transfer Begin(BinaryEndpoint endpoint, ChatFile file, bool isUpload)
@@ -120,10 +102,5 @@ internal sealed partial class BinaryAdapter
 
     /// <summary>Finds a transfer, whose session is then not idle.</summary>
     private bool TryFindTransfer(ulong number, bool isUpload, [NotNullWhen(true)] out Transfer? transfer)
-    {
-        if (_transfers.TryGetValue(number, out transfer) && transfer.IsUpload == isUpload)
-            return TryFind(transfer.Endpoint.Session, out _);
-        counts.Refused++;
-        return false;
-    }
+        => _transfers.TryGetValue(number, out transfer) && transfer.IsUpload == isUpload && TryFind(transfer.Endpoint.Session, out _);
 }

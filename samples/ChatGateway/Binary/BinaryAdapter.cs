@@ -14,10 +14,10 @@ namespace ChatGateway.Binary;
 
 /// <summary>
 /// What BinaryChat clients ask for, and the answers. A client is known by the number of its session, wherever it sends from. The format has no
-/// packet for an error: what is refused is not answered, and counted.
+/// packet for an error: what is refused is not answered, and counted. Each method says whether it has answered, or need not.
 /// </summary>
 internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, PeerTable peers, DatagramCounts counts, BinaryOptions options, TimeProvider time)
-    : BinaryChatServerHandler<ValueTask>, IDatagramFormat
+    : BinaryChatServerHandler<ValueTask<bool>>, IDatagramFormat
 {
     private const double CostOfChunk = 0.1;
 
@@ -55,8 +55,8 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     {
         _peer = peer;
         _offer = null;
-        ValueTask answer = BinaryChat.Dispatch(datagram, options, this);
-        return _offer is { } offer ? BeginAsync(peer, offer, datagram.ToArray()) : answer;
+        ValueTask<bool> answer = BinaryChat.Dispatch(datagram, options, this);
+        return CountAsync(_offer is { } offer ? BeginAsync(peer, offer, datagram.ToArray()) : answer);
     }
 
     public void Close(Peer peer, ChatEndpoint endpoint)
@@ -80,37 +80,37 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     /// Anyone can ask for a session from an address that they have invented. So all there is at first is a number, which only the real address
     /// receives; the user comes when it is used. A client whose cookie got lost asks again, with the same name from the same address.
     /// </summary>
-    public override ValueTask On(in SessionRequest packet)
+    public override ValueTask<bool> On(in SessionRequest packet)
     {
         if (_peer.Endpoint is not BinaryEndpoint { User: { } user } known)
             return OfferAsync(_peer, ChatText.From(packet.Username.Bytes));
         if (packet.Username.Equals(user.Name.Utf8))
             return Answer(new SessionCookie(user.Id, known.Session));
-        counts.Refuse("another name", packet.Username.Bytes, _peer.Client);
+        counts.LogRefusal("another name", packet.Username.Bytes, _peer.Client);
         return default;
     }
 
-    public override ValueTask On(in SessionPreserve packet)
+    public override ValueTask<bool> On(in SessionPreserve packet)
         => TryFind(packet.Session, out BinaryEndpoint? endpoint) ? Answer(new SessionCookie(endpoint.UserId, endpoint.Session)) : default;
 
-    public override ValueTask On(in UsersRequest packet) => TryFind(packet.Session, out _) ? ListUsersAsync(_peer) : default;
+    public override ValueTask<bool> On(in UsersRequest packet) => TryFind(packet.Session, out _) ? ListUsersAsync(_peer) : default;
 
-    public override ValueTask On(in UserDataRequest packet) => TryFind(packet.Session, out _) ? DescribeUserAsync(_peer, packet.User) : default;
+    public override ValueTask<bool> On(in UserDataRequest packet) => TryFind(packet.Session, out _) ? DescribeUserAsync(_peer, packet.User) : default;
 
     /// <summary>The answer is sent when the recipient has the message; until then the request may come again.</summary>
-    public override ValueTask On(in MessageRequest packet)
+    public override ValueTask<bool> On(in MessageRequest packet)
     {
         if (!TryFind(packet.Session, out BinaryEndpoint? endpoint))
             return default;
-        return endpoint.BeginMessage(packet.Message) switch
+        return endpoint.Messages.Begin(packet.Message) switch
         {
             RequestState.Done => Answer(new MessageResponse(packet.Message)),
             RequestState.New => TellAsync(endpoint, packet.Message, packet.Recipient, ChatText.From(packet.Body.Bytes)),
-            _ => default,
+            _ => new ValueTask<bool>(true),
         };
     }
 
-    public override ValueTask On(in BroadcastRequest packet)
+    public override ValueTask<bool> On(in BroadcastRequest packet)
     {
         if (!TryFind(packet.Session, out BinaryEndpoint? endpoint))
             return default;
@@ -120,82 +120,73 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     }
 
     /// <summary>The packet carries no session: it counts from where the message was sent to.</summary>
-    public override ValueTask On(in IncomingMessageResponse packet)
+    public override ValueTask<bool> On(in IncomingMessageResponse packet)
     {
         if (_peer.Endpoint is not BinaryEndpoint endpoint)
-        {
-            counts.Refused++;
             return default;
-        }
         peers.Refresh(_peer);
         endpoint.Acknowledge(packet.Message);
-        return CountAsync(hub.ConfirmAsync(endpoint, packet.Message));
+        return ConfirmAsync(endpoint, packet.Message);
     }
 
-    public override ValueTask OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
+    public override ValueTask<bool> OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
     {
         counts.Malformed++;
-        return default;
+        return new ValueTask<bool>(true);
     }
 
-    public override ValueTask OnUnknown(ReadOnlySpan<byte> frame)
+    public override ValueTask<bool> OnUnknown(ReadOnlySpan<byte> frame)
     {
         counts.Malformed++;
-        return default;
+        return new ValueTask<bool>(true);
     }
 
-    private async ValueTask OfferAsync(Peer peer, ChatText username)
+    private async ValueTask<bool> OfferAsync(Peer peer, ChatText username)
     {
         if (_offers.Find(peer, username.Utf8) is not { } offer)
         {
             HubResult result = await FindAbandonedSessionAsync(peer, username) is null ? await hub.MayTakeNameAsync(username) : HubResult.Okay;
             if (result != HubResult.Okay)
             {
-                counts.Refuse(result.ToString(), username.Utf8, peer.Client);
-                return;
+                counts.LogRefusal(result.ToString(), username.Utf8, peer.Client);
+                return false;
             }
             offer = new SessionOffer(NewNumber(), await hub.NextUserIdAsync(), username, peer);
             _offers.Add(offer);
         }
-        Send(peer, new SessionCookie(offer.UserId, offer.Session));
+        return Send(peer, new SessionCookie(offer.UserId, offer.Session));
     }
 
-    private async ValueTask ListUsersAsync(Peer peer)
+    private async ValueTask<bool> ListUsersAsync(Peer peer)
         => Send(peer, new UsersResponse(UInt64List.FromNumbers([.. (await hub.ListOnlineAsync()).Take(_maxNumbers).Select(static user => user.Id)])));
 
-    private async ValueTask DescribeUserAsync(Peer peer, ulong id)
-    {
-        if (await hub.FindUserAsync(id) is { } user)
-            Send(peer, new UserDataResponse(user.Id, user.Name.Utf8));
-        else
-            counts.Refused++;
-    }
+    private async ValueTask<bool> DescribeUserAsync(Peer peer, ulong id)
+        => await hub.FindUserAsync(id) is { } user && Send(peer, new UserDataResponse(user.Id, user.Name.Utf8));
 
-    private async ValueTask TellAsync(BinaryEndpoint endpoint, ulong number, ulong recipient, ChatText text)
+    private async ValueTask<bool> TellAsync(BinaryEndpoint endpoint, ulong number, ulong recipient, ChatText text)
     {
         HubResult result = await hub.FindUserAsync(recipient) is { } user
             ? await hub.TellAsync(endpoint, [user], text, new Particulars(Tag: number))
             : HubResult.UnknownUser;
-        if (result == HubResult.Okay)
-            return;
-        endpoint.ForgetMessage(number);
-        counts.Refused++;
+        if (result != HubResult.Okay)
+            endpoint.Messages.Forget(number);
+        return result == HubResult.Okay;
     }
 
-    private async ValueTask BroadcastAsync(Peer peer, BinaryEndpoint endpoint, ulong number, ChatText text)
+    private async ValueTask<bool> BroadcastAsync(Peer peer, BinaryEndpoint endpoint, ulong number, ChatText text)
     {
         if (await hub.SayAsync(endpoint, hub.Lobby.Id, text) == HubResult.Okay)
-        {
-            Send(peer, new BroadcastResponse(number));
-            return;
-        }
+            return Send(peer, new BroadcastResponse(number));
         endpoint.Broadcasts.Forget(number);
-        counts.Refused++;
+        return false;
     }
 
-    private async ValueTask CountAsync(ValueTask<HubResult> asked)
+    private async ValueTask<bool> ConfirmAsync(BinaryEndpoint endpoint, ulong id) => await hub.ConfirmAsync(endpoint, id) == HubResult.Okay;
+
+    /// <summary>What is not answered is counted.</summary>
+    private async ValueTask CountAsync(ValueTask<bool> answer)
     {
-        if (await asked != HubResult.Okay)
+        if (!await answer)
             counts.Refused++;
     }
 
@@ -213,7 +204,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
             : null;
 
     /// <summary>The number of a session that was offered has come back: the user is there, and the datagram is read as one of theirs.</summary>
-    private async ValueTask BeginAsync(Peer peer, SessionOffer offer, byte[] datagram)
+    private async ValueTask<bool> BeginAsync(Peer peer, SessionOffer offer, byte[] datagram)
     {
         if (await FindAbandonedSessionAsync(peer, offer.Username) is { Endpoint: { } old } abandoned)
         {
@@ -226,23 +217,20 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         if (result != HubResult.Okay)
         {
             peers.Release(peer);
-            counts.Refuse(result.ToString(), offer.Username.Utf8, peer.Client);
-            counts.Refused++;
-            return;
+            counts.LogRefusal(result.ToString(), offer.Username.Utf8, peer.Client);
+            return false;
         }
-        // Who was cut off meanwhile has left before there was anybody to leave.
-        if (peer.Endpoint != begun)
-        {
-            await hub.LeaveAsync(begun);
-            return;
-        }
+        // Who was cut off meanwhile has left.
+        if (begun.User is not { } user)
+            return false;
         peer.IsProven = offer.Peer.Client == peer.Client;
         _sessions.Add(offer.Session, peer);
         _sessionsByUser.Add(offer.UserId, offer.Session);
-        counts.LogIn(begun.User!, peer.Client);
+        counts.LogIn(user, peer.Client);
         // Who has the answer misses nothing that is said from then on.
         await hub.JoinAsync(begun, hub.Lobby.Id);
-        await ReceiveAsync(peer, datagram);
+        _peer = peer;
+        return await BinaryChat.Dispatch(datagram, options, this);
     }
 
     private static ulong NewNumber()
@@ -262,15 +250,10 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         if (!_sessions.TryGetValue(session, out Peer? peer))
         {
             _offer = _peer.Endpoint is null ? _offers.Take(session) : null;
-            if (_offer is null)
-                counts.Refused++;
             return false;
         }
         if (peer != _peer && _peer.Endpoint is not null)
-        {
-            counts.Refused++;
             return false;
-        }
         endpoint = (BinaryEndpoint)peer.Endpoint!;
         if (peer == _peer)
         {
@@ -282,7 +265,6 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         if (!peers.TryAssign(_peer, endpoint))
         {
             peers.TryAssign(peer, endpoint);
-            counts.Refused++;
             endpoint = null;
             return false;
         }
@@ -293,14 +275,15 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         return true;
     }
 
-    private ValueTask Answer<TPacket>(scoped in TPacket packet)
+    private ValueTask<bool> Answer<TPacket>(scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
+        => new(Send(_peer, packet));
+
+    /// <summary>Answers. What gets lost then counts as lost.</summary>
+    private bool Send<TPacket>(Peer peer, scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
     {
-        Send(_peer, packet);
-        return default;
+        outbox.TrySend(packet, options, peer);
+        return true;
     }
-
-    private void Send<TPacket>(Peer peer, scoped in TPacket packet)
-        where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
-        => outbox.TrySend(packet, options, peer);
 }

@@ -73,12 +73,8 @@ internal sealed class SessionOffers(TimeProvider time)
         _byPeer.Remove(offered.Offer.Peer);
     }
 
-    private sealed class Offered(SessionOffer offer, long at)
+    private sealed record Offered(SessionOffer Offer, long At)
     {
-        public SessionOffer Offer => offer;
-
-        public long At => at;
-
         public LinkedListNode<Offered>? Node { get; set; }
     }
 }

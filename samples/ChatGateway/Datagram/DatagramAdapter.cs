@@ -117,16 +117,17 @@ internal sealed class DatagramAdapter(
         HubResult result = peers.TryAssign(peer, endpoint) ? await hub.TakeNameAsync(endpoint, name) : HubResult.Full;
         if (result == HubResult.Okay)
         {
-            counts.LogIn(endpoint.User!, peer.Client);
+            // Who was cut off meanwhile has left.
+            if (endpoint.User is not { } user)
+                return;
+            counts.LogIn(user, peer.Client);
             // The endpoint says Ok, before anything that is said from then on.
             await hub.JoinAsync(endpoint, hub.Lobby.Id);
-            // Who was cut off meanwhile has left, perhaps before there was anybody to leave.
-            if (peer.Endpoint != endpoint)
-                await hub.LeaveAsync(endpoint);
             return;
         }
         peers.Release(peer);
-        counts.Refuse(result.ToString(), name.Utf8, peer.Client);
+        counts.Refused++;
+        counts.LogRefusal(result.ToString(), name.Utf8, peer.Client);
         await Answer(peer, result switch
         {
             HubResult.InvalidName => DatagramErrors.NameInvalid,

@@ -16,8 +16,6 @@ internal sealed class DatagramEndpoint(DatagramOutbox outbox, Peer peer) : ChatE
         outbox.TrySend(packets[0], peer);
     }
 
-    public override void OnPrivateMessage(ChatMessage message) => OnMessage(message);
-
     /// <summary>What one says publicly comes back, which is the answer.</summary>
     public override void OnSaid(ChatMessage message)
     {

@@ -31,8 +31,6 @@ internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
 
     public override void OnMessage(ChatMessage message) => Deliver(message, message.Text);
 
-    public override void OnPrivateMessage(ChatMessage message) => Deliver(message, message.Text);
-
     public override void OnSaid(ChatMessage message)
     {
         Answer((MessageForm)message.Particulars.Form, (uint)message.Particulars.Tag, LongMessageRoomCode.Okay, LongMessageBodyCode.Okay);
@@ -174,15 +172,10 @@ internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
     }
 }
 
-/// <summary>The packet that made a message complete.</summary>
+/// <summary>The packet that made a message complete: the one of a short message, the head of a long one, or a further part of it.</summary>
 internal enum MessageForm
 {
-    /// <summary>The one packet of a short message.</summary>
     Short,
-
-    /// <summary>The head of a long message.</summary>
     Head,
-
-    /// <summary>A further part of a long message.</summary>
     Next,
 }

@@ -18,7 +18,7 @@ internal sealed partial class DelimitedSession
         return SayAsync(packet.ClientMessageId, ChatText.From(packet.Room.Bytes), ChatText.From(text[..length]), reply.Room, reply.Message);
     }
 
-    public override ValueTask On(in ShortMessageReceipt packet) => MayChat() ? ConfirmShortAsync(packet.MessageId) : default;
+    public override ValueTask On(in ShortMessageReceipt packet) => MayChat() ? ConfirmAsync(packet.MessageId, isLong: false) : default;
 
     public override ValueTask On(in LongMessageHead packet)
         => MayChat()
@@ -27,7 +27,7 @@ internal sealed partial class DelimitedSession
 
     public override ValueTask On(in LongMessageNext packet) => MayChat() ? _longMessages.Receive(packet) : default;
 
-    public override ValueTask On(in LongMessageHeadReceipt packet) => MayChat() ? ConfirmLongAsync(packet.MessageId) : default;
+    public override ValueTask On(in LongMessageHeadReceipt packet) => MayChat() ? ConfirmAsync(packet.MessageId, isLong: true) : default;
 
     public override ValueTask On(in LongMessageDeliveryResend packet) => MayChat() ? ResendAsync(packet.Number, packet.MessageCounter) : default;
 
@@ -50,16 +50,14 @@ internal sealed partial class DelimitedSession
         endpoint.Send(new ShortMessageReply(clientMessageId, roomCode, textCode));
     }
 
-    private async ValueTask ConfirmShortAsync(MessageId id)
+    private async ValueTask ConfirmAsync(MessageId id, bool isLong)
     {
-        if (!await ConfirmAsync(id))
-            endpoint.Send(new ShortMessageReceiptUnknown(id));
-    }
-
-    private async ValueTask ConfirmLongAsync(MessageId id)
-    {
-        if (!await ConfirmAsync(id))
+        if (await IsConfirmedAsync(id))
+            return;
+        if (isLong)
             endpoint.Send(new LongMessageReceiptUnknown(id.Counter));
+        else
+            endpoint.Send(new ShortMessageReceiptUnknown(id));
     }
 
     private async ValueTask ResendAsync(uint number, ulong counter)
@@ -77,7 +75,7 @@ internal sealed partial class DelimitedSession
     }
 
     /// <summary>Takes a receipt. Invitations, which are messages without a number, need none.</summary>
-    private async ValueTask<bool> ConfirmAsync(MessageId id)
+    private async ValueTask<bool> IsConfirmedAsync(MessageId id)
         => id == default
             || (await hub.FindMessageAsync(endpoint, id.Counter) is { } message && DelimitedEndpoint.IdOf(message) == id
                 && await hub.ConfirmAsync(endpoint, id.Counter) == HubResult.Okay);

@@ -31,11 +31,8 @@ internal sealed partial class DelimitedSession
 
     private async ValueTask JoinAsync(ChatText room, byte[] password)
     {
-        HubResult? result = password.Length == 0
-            ? await hub.JoinAsync(endpoint, room)
-            : await client.TryPasswordAsync(room, password, () => hub.JoinAsync(endpoint, room, password));
-        IsOver = result is null;
-        if (result is null or HubResult.Okay)
+        HubResult result = await client.JoinAsync(hub, room, password);
+        if (result is HubResult.Busy or HubResult.Okay)
             return;
         endpoint.Send(new JoinRoomReply(room.Utf8, result switch
         {

@@ -21,10 +21,6 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
     private readonly LongMessageInbox _longMessages = new(hub, endpoint, time);
     private bool _hasLoggedIn;
 
-    public ChatEndpoint Endpoint => endpoint;
-
-    public bool IsOver { get; private set; }
-
     private bool IsLoggedIn => endpoint.User is not null;
 
     /// <summary>Passwords are dear: those of a login, of a registration, and of a room if there is one.</summary>
@@ -38,8 +34,6 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
 
     public ValueTask ReceiveAsync(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
         => isTooFast || error.Code != PacketErrorCode.None ? Refuse(frame) : DelimitedChat.Dispatch(frame, endpoint.Options, this);
-
-    public void End() => IsOver = true;
 
     public void Dispose() => _longMessages.Dispose();
 
@@ -69,7 +63,7 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
     /// <summary>Who is no longer heard leaves the hub.</summary>
     public override ValueTask On(in LogOff packet)
     {
-        IsOver = true;
+        client.End();
         return default;
     }
 
@@ -87,10 +81,9 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
 
     private async ValueTask LogInAsync(ChatText name, byte[] password, ByteOrderFlag order)
     {
-        switch (await client.TryPasswordAsync(name, password, () => hub.LogInAsync(endpoint, name, password)))
+        switch (await client.LogInAsync(hub, name, password))
         {
-            case null:
-                IsOver = true;
+            case HubResult.Busy:
                 break;
             case HubResult.Okay:
                 _hasLoggedIn = true;
@@ -117,12 +110,9 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
             endpoint.Send(new RegisterReply(nameCode, passwordCode, emailCode));
             return;
         }
-        HubResult? result = await client.RegisterAsync(name, password, () => hub.RegisterAsync(endpoint, name, password, email, logsIn: true));
-        if (result is null)
-        {
-            IsOver = true;
+        HubResult result = await client.RegisterAsync(hub, name, password, email, logsIn: true);
+        if (result == HubResult.Busy)
             return;
-        }
         bool isEmail = result == HubResult.NameInUse && await hub.IsEmailInUseAsync(email);
         endpoint.Send(result switch
         {
@@ -144,7 +134,8 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
     private void Send(MalformedReply reply)
     {
         endpoint.Send(reply);
-        IsOver = reply.ClosesConnection;
+        if (reply.ClosesConnection)
+            client.End();
     }
 
     /// <summary>A password's bytes.</summary>

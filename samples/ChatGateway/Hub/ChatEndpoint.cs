@@ -57,9 +57,9 @@ public abstract class ChatEndpoint
     /// <param name="message">The message.</param>
     public abstract void OnMessage(ChatMessage message);
 
-    /// <summary>Someone has said something to the user, and perhaps to a few others.</summary>
+    /// <summary>Someone has said something to the user, and perhaps to a few others. Most formats tell it as any other message.</summary>
     /// <param name="message">The message.</param>
-    public abstract void OnPrivateMessage(ChatMessage message);
+    public virtual void OnPrivateMessage(ChatMessage message) => OnMessage(message);
 
     /// <summary>What came from here is said, and those who hear it are told.</summary>
     /// <param name="message">The message.</param>

@@ -119,15 +119,11 @@ public sealed partial class ChatHub
             return HubResult.NotAuthorized;
         if (_time.GetUtcNow() - found.SentAt > Limits.EditWindow)
             return HubResult.TooLate;
-        List<ChatEndpoint> hearers = HearersOf(found);
-        if (!HaveRoom(endpoint, hearers, text))
-            return HubResult.Full;
-
-        _history.Replace(found, text);
-        found.IsEdited = true;
-        TellAll(hearers, except: endpoint, found, static (to, message) => to.OnEdited(message));
-        Charge(endpoint, text, hearers.Count);
-        return HubResult.Okay;
+        return Change(endpoint, found, text, static (to, message) => to.OnEdited(message), () =>
+        {
+            _history.Replace(found, text);
+            found.IsEdited = true;
+        });
     });
 
     /// <summary>Deletes a message. Its number stays; its text is forgotten.</summary>
@@ -143,14 +139,11 @@ public sealed partial class ChatHub
             return HubResult.NotAuthorized;
         if (!IsKept(reason))
             return HubResult.MessageTooLong;
-        List<ChatEndpoint> hearers = HearersOf(message);
-        if (!HaveRoom(endpoint, hearers, reason))
-            return HubResult.Full;
-        _history.Replace(message, default);
-        message.IsDeleted = true;
-        TellAll(hearers, except: endpoint, (message, reason), static (to, deletion) => to.OnDeleted(deletion.message, deletion.reason));
-        Charge(endpoint, reason, hearers.Count);
-        return HubResult.Okay;
+        return Change(endpoint, message, reason, (to, deleted) => to.OnDeleted(deleted, reason), () =>
+        {
+            _history.Replace(message, default);
+            message.IsDeleted = true;
+        });
     });
 
     /// <summary>Pins a message to its room.</summary>
@@ -161,13 +154,7 @@ public sealed partial class ChatHub
     {
         if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
             return HubResult.UnknownMessage;
-        List<ChatEndpoint> hearers = HearersOf(message);
-        if (!HaveRoom(endpoint, hearers, message.Text))
-            return HubResult.Full;
-        message.IsPinned = true;
-        TellAll(hearers, except: endpoint, message, static (to, pinned) => to.OnPinned(pinned));
-        Charge(endpoint, message.Text, hearers.Count);
-        return HubResult.Okay;
+        return Change(endpoint, message, message.Text, static (to, pinned) => to.OnPinned(pinned), () => message.IsPinned = true);
     });
 
     /// <summary>A message that the endpoint's user may read.</summary>
@@ -197,6 +184,18 @@ public sealed partial class ChatHub
         }
         return found.ToArray();
     });
+
+    /// <summary>Changes a message, if those who heard it have room to be told.</summary>
+    private HubResult Change(ChatEndpoint endpoint, ChatMessage message, ChatText text, Action<ChatEndpoint, ChatMessage> tell, Action change)
+    {
+        List<ChatEndpoint> hearers = HearersOf(message);
+        if (!HaveRoom(endpoint, hearers, text))
+            return HubResult.Full;
+        change();
+        TellAll(hearers, except: endpoint, message, tell);
+        Charge(endpoint, text, hearers.Count);
+        return HubResult.Okay;
+    }
 
     /// <summary>Whether all who hear a text have room for it; see <see cref="DeliveryBudget" />.</summary>
     private bool HaveRoom(ChatEndpoint from, List<ChatEndpoint> hearers, ChatText text)

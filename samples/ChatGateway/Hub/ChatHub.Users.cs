@@ -23,14 +23,7 @@ public sealed partial class ChatHub
     private int _endpoints;
 
     /// <summary>How many users are there.</summary>
-    public int UserCount
-    {
-        get
-        {
-            lock (_lock)
-                return ListOnline().Length;
-        }
-    }
+    public int UserCount { get; private set; }
 
     /// <summary>The users who are there, in the order of their numbers. The array is shared and not to be changed.</summary>
     public ValueTask<ChatUser[]> ListOnlineAsync() => Decide(ListOnline);
@@ -154,22 +147,17 @@ public sealed partial class ChatHub
 
     /// <summary>Logs in with a token instead of a password.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="name">The user's name or address.</param>
     /// <param name="token">The token.</param>
+    /// <param name="name">The user's name or address; null if the token is all that is known.</param>
     /// <returns>Okay, UnknownUser, WrongPassword, WrongState or Full.</returns>
-    public ValueTask<HubResult> LogInWithTokenAsync(ChatEndpoint endpoint, ChatText name, ChatText token) => Decide(() =>
+    public ValueTask<HubResult> LogInWithTokenAsync(ChatEndpoint endpoint, ChatText token, ChatText? name = null) => Decide(() =>
     {
-        if (FindAccount(name) is not { } user)
-            return HubResult.UnknownUser;
-        return _tokens.Find(token.Utf8) == user ? LogIn(endpoint, user) : HubResult.WrongPassword;
+        ChatUser? owner = _tokens.Find(token.Utf8);
+        ChatUser? user = name is { } given ? FindAccount(given) : owner;
+        if (user is null)
+            return name is null ? HubResult.WrongPassword : HubResult.UnknownUser;
+        return user == owner ? LogIn(endpoint, user) : HubResult.WrongPassword;
     });
-
-    /// <summary>Logs in with nothing but a token.</summary>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="token">The token.</param>
-    /// <returns>Okay, WrongPassword, WrongState or Full.</returns>
-    public ValueTask<HubResult> LogInWithTokenAsync(ChatEndpoint endpoint, ChatText token)
-        => Decide(() => _tokens.Find(token.Utf8) is { } user ? LogIn(endpoint, user) : HubResult.WrongPassword);
 
     /// <summary>Makes a token with which the endpoint's user can log in for a while.</summary>
     /// <param name="endpoint">An endpoint whose user has an account.</param>
@@ -270,6 +258,7 @@ public sealed partial class ChatHub
     private void Attach(ChatEndpoint endpoint, ChatUser user)
     {
         endpoint.User = user;
+        UserCount += user.IsOnline ? 0 : 1;
         user.Endpoints.Add(endpoint);
         _endpoints++;
         _usersOnline = null;
@@ -297,6 +286,7 @@ public sealed partial class ChatHub
         _usersOnline = null;
         if (user.IsOnline)
             return;
+        UserCount--;
         user.State = UserState.Online;
         if (!user.IsRegistered)
             Forget(user);

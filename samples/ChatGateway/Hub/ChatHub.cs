@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,18 +9,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChatGateway.Hub;
 
 /// <summary>
-/// The chat: users, rooms, messages and files, and what may be done with them. It knows no wire format. An adapter turns packets into calls
+/// The chat: users, rooms and messages, and what may be done with them. It knows no wire format. An adapter turns packets into calls
 /// of the hub, and what the hub tells its <see cref="ChatEndpoint" /> into packets.
 /// </summary>
 /// <remarks>
-/// <para>Whatever is asked of it is awaited, as if it were decided elsewhere; what an endpoint is told, it is told in the order of the decisions. Here one
-/// lock guards everything, held for as long as a decision takes, microseconds even for a thousand endpoints, and never across an await. So every member of
-/// a room sees the same order and a sender's messages stay in theirs. What takes long, hashing passwords, is done before the lock is taken, where the endpoint says.</para>
+/// <para>Whatever is asked of it is awaited, as if it were decided elsewhere; what an endpoint is told, it is told in the order of the decisions. So every
+/// member of a room sees the same order and a sender's messages stay in theirs. A decision takes microseconds even for a thousand endpoints. What takes long,
+/// hashing passwords, is done before, where the endpoint says.</para>
 /// <para>Names, rooms and texts come in as values that may be kept.</para>
 /// </remarks>
-public sealed partial class ChatHub
+public sealed partial class ChatHub : Decider
 {
-    private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly DeliveryBudget _deliveries;
@@ -34,13 +32,14 @@ public sealed partial class ChatHub
     /// <param name="deliveries">The room for what waits to be sent; without bounds unless given.</param>
     /// <param name="log">Where faults are noted; nowhere unless given.</param>
     public ChatHub(HubLimits limits, TimeProvider time, DeliveryBudget? deliveries = null, ILogger? log = null)
+        : base(limits)
     {
         _log = log ?? NullLogger.Instance;
         _deliveries = deliveries ?? new DeliveryBudget(long.MaxValue, int.MaxValue, Timeout.InfiniteTimeSpan, time);
         Limits = limits;
         _time = time;
         _history = new MessageHistory(limits);
-        _files = new FileStore(limits);
+        Files = new ChatFiles(limits, TellOfFile);
         _tokens = new TokenStore(limits, time);
         _nobody = PasswordHash.OfNobody(limits.PasswordIterations, limits.DeriveKey);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -58,6 +57,9 @@ public sealed partial class ChatHub
     /// <summary>The room where one talks to oneself.</summary>
     public ChatRoom Echo { get; }
 
+    /// <summary>The files.</summary>
+    public ChatFiles Files { get; }
+
     /// <summary>How often an endpoint could not be told something, by a fault of its adapter. Each is logged, and keeps nobody else from being told.</summary>
     public long FailedDeliveries => Interlocked.Read(ref _failedDeliveries);
 
@@ -67,7 +69,7 @@ public sealed partial class ChatHub
     /// <summary>Closes: every endpoint is told, and nobody gets in any more.</summary>
     public void Close()
     {
-        lock (_lock)
+        lock (Lock)
         {
             _isClosed = true;
             foreach (ChatUser user in _users.Values)
@@ -75,6 +77,15 @@ public sealed partial class ChatHub
                 foreach (ChatEndpoint endpoint in user.Endpoints)
                     Tell(endpoint, this, static (to, _) => to.OnClosed());
             }
+        }
+    }
+
+    private void TellOfFile(ChatFile file)
+    {
+        lock (Lock)
+        {
+            foreach (ChatEndpoint endpoint in Lobby.Present)
+                Tell(endpoint, file, static (to, complete) => to.OnFile(complete));
         }
     }
 
@@ -90,21 +101,6 @@ public sealed partial class ChatHub
             Interlocked.Increment(ref _failedDeliveries);
             GatewayLog.Failed(_log, endpoint.GetType().Name, exception);
         }
-    }
-
-    /// <summary>Decides something, alone. Whoever asks has the answer later, and holds nothing meanwhile.</summary>
-    private ValueTask<T> Decide<T>(Func<T> decide)
-    {
-        T answer;
-        lock (_lock)
-            answer = decide();
-        return Limits.Detour is { } detour ? AnswerAfterAsync(detour, answer) : new ValueTask<T>(answer);
-    }
-
-    private static async ValueTask<T> AnswerAfterAsync<T>(Func<Task> detour, T answer)
-    {
-        await detour();
-        return answer;
     }
 
     /// <summary>Whether a detail, such as a room's name, is short enough to be kept.</summary>

@@ -57,7 +57,7 @@ public enum HubResult
     /// <summary>A limit is reached; see <see cref="HubLimits" />.</summary>
     Full,
 
-    /// <summary>Too many passwords wait to be hashed.</summary>
+    /// <summary>Too many passwords wait to be hashed, or too many were tried: the conversation is over.</summary>
     Busy,
 }
 

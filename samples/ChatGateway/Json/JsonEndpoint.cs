@@ -22,8 +22,6 @@ internal sealed class JsonEndpoint(Client client) : StreamEndpoint(client)
 
     public override void OnMessage(ChatMessage message) => Deliver(message);
 
-    public override void OnPrivateMessage(ChatMessage message) => Deliver(message);
-
     /// <summary>Nothing else tells a client the id of what it has said, so it gets that back.</summary>
     public override void OnSaid(ChatMessage message)
     {

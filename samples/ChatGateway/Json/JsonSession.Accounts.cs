@@ -41,37 +41,18 @@ internal sealed partial class JsonSession
             return Say("NEW_ACC_ERR"u8, "sign up first"u8);
         _account = null;
         return account.IsSolved(Plain(packet.Solved).Utf8, time.GetUtcNow())
-            ? RegisterAsync(account)
+            ? AnswerAsync(client.RegisterAsync(hub, account.Name, account.Password, account.Email, logsIn: false), _accountSignals)
             : Say("NEW_ACC_ERR"u8, "that was wrong or too late; sign up again"u8);
     }
 
     public override ValueTask On(in Login packet)
-        => IsConnected() ? LogInAsync(Plain(packet.Id), BytesOf(packet.Password), packet.Save) : default;
+        => IsConnected() ? LogInAsync(client.LogInAsync(hub, Plain(packet.Id), BytesOf(packet.Password)), packet.Save) : default;
 
     public override ValueTask On(in Authenticate packet)
-        => IsConnected() ? LogInAsync(hub.LogInWithTokenAsync(endpoint, Plain(packet.User), Plain(packet.Token))) : default;
+        => IsConnected() ? LogInAsync(hub.LogInWithTokenAsync(endpoint, Plain(packet.Token), Plain(packet.User))) : default;
 
     public override ValueTask On(in ChatPublicKey packet)
         => MayChat() ? AnswerAsync(hub.SetPublicKeyAsync(endpoint, Plain(packet.ChatPubkey)), _keySignals) : default;
-
-    private async ValueTask RegisterAsync(PendingAccount account)
-    {
-        HubResult? result = await client.RegisterAsync(
-            account.Name, account.Password, () => hub.RegisterAsync(endpoint, account.Name, account.Password, account.Email, logsIn: false));
-        if (result is null)
-            IsOver = true;
-        else
-            await Answer(result.Value, _accountSignals);
-    }
-
-    private async ValueTask LogInAsync(ChatText name, byte[] password, bool isRemembered)
-    {
-        HubResult? result = await client.TryPasswordAsync(name, password, () => hub.LogInAsync(endpoint, name, password));
-        if (result is null)
-            IsOver = true;
-        else
-            await LogInAsync(new ValueTask<HubResult>(result.Value), isRemembered);
-    }
 
     /// <summary>Answers a login. Everyone is in the lobby, as the format has no packet with which to enter it.</summary>
     private async ValueTask LogInAsync(ValueTask<HubResult> asked, bool isRemembered = false)

@@ -34,7 +34,10 @@ internal sealed partial class JsonSession
         if (packet.Action.Equals("remove"u8))
             return AnswerAsync(ForPeopleAsync(NamesOf(data), person => hub.RemoveFromRoomAsync(endpoint, room, person)), _roomSignals);
         if (packet.Action.Equals("join"u8))
-            return JoinAsync(room, TryGetText(data, "password", out ChatText password) ? password.Utf8.ToArray() : []);
+        {
+            TryGetText(data, "password", out ChatText password);
+            return AnswerAsync(client.JoinAsync(hub, room, password.Utf8.ToArray()), _roomSignals);
+        }
         if (packet.Action.Equals("leave"u8))
         {
             bool isLobby = room.Utf8.SequenceEqual(hub.Lobby.Id.Utf8);
@@ -98,17 +101,6 @@ internal sealed partial class JsonSession
         if (room is { IsConversation: true })
             endpoint.Describe(room, await hub.ListPresentAsync(room));
         await Answer(result, _roomSignals);
-    }
-
-    private async ValueTask JoinAsync(ChatText room, byte[] password)
-    {
-        HubResult? result = password.Length == 0
-            ? await hub.JoinAsync(endpoint, room)
-            : await client.TryPasswordAsync(room, password, () => hub.JoinAsync(endpoint, room, password));
-        if (result is null)
-            IsOver = true;
-        else
-            await Answer(result.Value, _roomSignals);
     }
 
     /// <summary>Does something for each of the people, until it cannot be done.</summary>

@@ -29,10 +29,6 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
     private ChatText? _token;
     private bool _isConnected;
 
-    public ChatEndpoint Endpoint => endpoint;
-
-    public bool IsOver { get; private set; }
-
     /// <summary>Passwords are dear, and so are changes of rooms, which everyone there is told of.</summary>
     public double CostOf(ReadOnlySpan<byte> frame) => JsonChat.Identify(frame, Sender.Client, default, out _)?.Name switch
     {
@@ -48,8 +44,6 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
             return Say("PACKET_ERR"u8, "slow down"u8);
         return error.Code != PacketErrorCode.None ? Say("PACKET_ERR"u8, "the packet is too long"u8) : JsonChat.Dispatch(frame, default, this);
     }
-
-    public void End() => IsOver = true;
 
     public void Dispose()
     {
@@ -133,7 +127,7 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
     {
         await hub.LeaveAsync(endpoint);
         await Say("LOGOUT_OK"u8);
-        IsOver = true;
+        client.End();
     }
 
     /// <summary>Whether the client may chat: it must have exchanged keys and logged in.</summary>
@@ -166,7 +160,12 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
 
     /// <summary>Says what became of a request.</summary>
     private ValueTask Answer(HubResult result, in Signals signals)
-        => result == HubResult.Okay ? Say(signals.Okay.Utf8) : Say(signals.Error.Utf8, Reason(result));
+        => result switch
+        {
+            HubResult.Okay => Say(signals.Okay.Utf8),
+            HubResult.Busy => default,
+            _ => Say(signals.Error.Utf8, Reason(result)),
+        };
 
     private async ValueTask AnswerAsync(ValueTask<HubResult> asked, Signals signals) => await Answer(await asked, signals);
 

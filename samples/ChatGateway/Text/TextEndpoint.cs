@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text;
 using ChatGateway.Hub;
 using Protocols;
-using Protocols.Pipelines;
 using Protocols.TextChat;
 
 namespace ChatGateway.Text;
@@ -26,8 +25,6 @@ internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions optio
     public override bool ConfirmsMessages => true;
 
     public override void OnMessage(ChatMessage message) => Deliver(message, message.Text);
-
-    public override void OnPrivateMessage(ChatMessage message) => Deliver(message, message.Text);
 
     public override void OnSaid(ChatMessage message)
     {
@@ -57,9 +54,6 @@ internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions optio
         if (presence.Room == hub.Lobby && presence.IsOnly)
             Notify(new UserLeft(presence.User.Name.Utf8));
     }
-
-    /// <summary>Whether the client began a line and did not end it in time.</summary>
-    public bool HasTimedOut => Client.Connection.End == ConnectionEnd.TimedOut;
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct

@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
+using Protocols.Pipelines;
 using Protocols.TextChat;
 
 namespace ChatGateway.Text;
@@ -18,10 +19,6 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
     /// <summary>Whether the client has begun with something that is not of this format, as a browser does that takes the port for a web server.</summary>
     private bool _isStray;
     private bool _hasBegun;
-
-    public bool IsOver { get; private set; }
-
-    public ChatEndpoint Endpoint => endpoint;
 
     public double CostOf(ReadOnlySpan<byte> frame) => frame switch
     {
@@ -41,17 +38,16 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
         if (_isStray && !_hasBegun && endpoint.User is null)
         {
             client.Refused("the first line is no command", default);
-            IsOver = true;
+            client.End();
         }
         _hasBegun = true;
         return answer;
     }
 
-    public void End() => IsOver = true;
-
     public void Dispose()
     {
-        if (endpoint.HasTimedOut)
+        // The client began a line and did not end it in time.
+        if (client.Connection.End == ConnectionEnd.TimedOut)
             endpoint.Send(Responses.ServerError);
     }
 
@@ -80,7 +76,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
         Recipients names = packet.GetRecipients(options.Dialect);
         ChatText text = Plain(packet.Message, TextOptions.DefaultMaxClientLineLength);
         Particulars particulars = new(Clock: Plain(packet.Timestamp, MaxClockLength));
-        return SendAsync(names.IsEveryone ? null : NamesOf(names), text, particulars);
+        return SendAsync(names.IsEveryone, NamesOf(names), text, particulars);
     }
 
     /// <summary>A recipient confirms, and a sender asks whether the recipients have.</summary>
@@ -141,20 +137,23 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     private async ValueTask LeaveAsync()
     {
-        IsOver = await hub.LeaveAsync(endpoint);
-        endpoint.Send(IsOver ? Responses.Bye : Responses.CannotFindUser);
+        bool wasThere = await hub.LeaveAsync(endpoint);
+        endpoint.Send(wasThere ? Responses.Bye : Responses.CannotFindUser);
+        if (wasThere)
+            client.End();
     }
 
-    /// <summary>Says something to everyone, or to those with the names. What is said the endpoint answers.</summary>
-    private async ValueTask SendAsync(List<ChatText>? names, ChatText text, Particulars particulars)
+    /// <summary>Says something to everyone, or else to those with the names. What is said the endpoint answers.</summary>
+    private async ValueTask SendAsync(bool toEveryone, List<ChatText> names, ChatText text, Particulars particulars)
     {
         List<ChatUser> recipients = [];
-        foreach (ChatText name in names ?? [])
+        // Of everyone alone there is nobody to find.
+        foreach (ChatText name in toEveryone && names.Count == 1 ? [] : names)
         {
             if (await hub.FindUserAsync(name) is { } user && !recipients.Contains(user))
                 recipients.Add(user);
         }
-        HubResult result = names is null
+        HubResult result = toEveryone
             ? await hub.SayAsync(endpoint, hub.Lobby.Id, text, particulars)
             : await hub.TellAsync(endpoint, recipients, text, particulars);
         if (result != HubResult.Okay)

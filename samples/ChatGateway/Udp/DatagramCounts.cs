@@ -60,9 +60,8 @@ public sealed class DatagramCounts
 
     internal void LogIn(ChatUser user, ClientAddress address) => GatewayLog.LoggedIn(_log, _format, user.Name.ToString(), address);
 
-    internal void Refuse(string reason, ReadOnlySpan<byte> name, ClientAddress address)
+    internal void LogRefusal(string reason, ReadOnlySpan<byte> name, ClientAddress address)
     {
-        Refused++;
         if (_log.IsEnabled(LogLevel.Information))
             GatewayLog.Refused(_log, _format, reason, GatewayLog.Printable(name), address);
     }

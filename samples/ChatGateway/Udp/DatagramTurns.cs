@@ -4,8 +4,8 @@ using System.Threading;
 namespace ChatGateway.Udp;
 
 /// <summary>
-/// Whose turn it is at a port: a datagram's, the clock's, or that of what goes on after an await. There is one lock, and it is held for a turn only: who
-/// awaits something goes on in another turn.
+/// Whose turn it is at a port: a datagram's, the clock's, or that of what goes on after an await. There is one lock, held for one turn: what awaits something
+/// goes on in a later turn.
 /// </summary>
 internal sealed class DatagramTurns : SynchronizationContext
 {
@@ -15,7 +15,8 @@ internal sealed class DatagramTurns : SynchronizationContext
     /// <param name="turn">What is done.</param>
     public void Take(Action turn) => Take(static turn => ((Action)turn!)(), turn);
 
-    public override void Post(SendOrPostCallback d, object? state) => ThreadPool.UnsafeQueueUserWorkItem(static turn => turn.Turns.Take(turn.What, turn.State), (Turns: this, What: d, State: state), preferLocal: false);
+    public override void Post(SendOrPostCallback d, object? state)
+        => ThreadPool.UnsafeQueueUserWorkItem(static next => next.Turns.Take(next.Turn, next.State), (Turns: this, Turn: d, State: state), preferLocal: false);
 
     private void Take(SendOrPostCallback turn, object? state)
     {

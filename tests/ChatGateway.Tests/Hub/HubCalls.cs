@@ -19,7 +19,7 @@ internal static class HubCalls
 
         public ChatRoom? FindRoom(ReadOnlySpan<byte> id) => Wait(hub.FindRoomAsync(ChatText.From(id)));
 
-        public ChatFile? FindFile(ulong id) => Wait(hub.FindFileAsync(id));
+        public ChatFile? FindFile(ulong id) => Wait(hub.Files.FindAsync(id));
 
         public ChatMessage? FindMessage(ChatEndpoint endpoint, ulong id) => Wait(hub.FindMessageAsync(endpoint, id));
 
@@ -27,7 +27,7 @@ internal static class HubCalls
 
         public IReadOnlyList<ChatUser> ListMembers(ChatRoom room) => Wait(hub.ListMembersAsync(room));
 
-        public IReadOnlyList<ChatFile> ListFiles() => Wait(hub.ListFilesAsync());
+        public IReadOnlyList<ChatFile> ListFiles() => Wait(hub.Files.ListAsync());
 
         public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name) => Wait(hub.TakeNameAsync(endpoint, ChatText.From(name)));
 
@@ -41,7 +41,7 @@ internal static class HubCalls
             => Wait(hub.LogInAsync(endpoint, ChatText.From(name), password.ToArray()));
 
         public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ReadOnlySpan<byte> token)
-            => Wait(hub.LogInWithTokenAsync(endpoint, ChatText.From(name), ChatText.From(token)));
+            => Wait(hub.LogInWithTokenAsync(endpoint, ChatText.From(token), ChatText.From(name)));
 
         public string? CreateToken(ChatEndpoint endpoint) => Wait(hub.CreateTokenAsync(endpoint));
 
@@ -98,13 +98,13 @@ internal static class HubCalls
         }
 
         public HubResult BeginUpload(ChatEndpoint endpoint, ReadOnlySpan<byte> name, uint length, int chunkLength, out ChatFile? file)
-            => Wait(hub.BeginUploadAsync(endpoint, ChatText.From(name), length, chunkLength), out file);
+            => Wait(hub.Files.BeginAsync(endpoint, ChatText.From(name), length, chunkLength), out file);
 
         public HubResult WriteChunk(ChatEndpoint endpoint, ulong id, uint chunk, ReadOnlySpan<byte> content)
-            => Wait(hub.WriteChunkAsync(endpoint, id, chunk, content.ToArray()));
+            => Wait(hub.Files.WriteAsync(endpoint, id, chunk, content.ToArray()));
 
         public HubResult ReadChunk(ChatEndpoint endpoint, ulong id, uint chunk, out ReadOnlyMemory<byte> content)
-            => Wait(hub.ReadChunkAsync(endpoint, id, chunk), out content);
+            => Wait(hub.Files.ReadAsync(endpoint, id, chunk), out content);
     }
 
     private static T Wait<T>(ValueTask<T> asked) => asked.AsTask().GetAwaiter().GetResult();
