@@ -79,52 +79,57 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
             Send(packet);
     }
 
-    /// <summary>Logs in to an account, or enters a room, on a thread that hashes.</summary>
-    /// <param name="account">Whose password it is.</param>
+    /// <summary>Logs in to an account.</summary>
+    /// <param name="hub">The chat.</param>
+    /// <param name="name">The account's name or address.</param>
     /// <param name="password">The password, which is erased.</param>
-    /// <param name="hash">What is done with it.</param>
-    /// <returns>What came of it; null if the connection is to be closed, because there were too many tries, or too many who wait. No format has a word for that.</returns>
-    public async Task<HubResult?> TryPasswordAsync(byte[] account, byte[] password, Func<HubResult> hash)
+    public ValueTask<HubResult> LogInAsync(ChatHub hub, ChatText name, byte[] password)
+        => TryPasswordAsync(name, password, () => hub.LogInAsync(Endpoint!, name, password));
+
+    /// <summary>Enters a room.</summary>
+    /// <param name="hub">The chat.</param>
+    /// <param name="room">The room's id.</param>
+    /// <param name="password">The room's password, which is erased; empty for none.</param>
+    public ValueTask<HubResult> JoinAsync(ChatHub hub, ChatText room, byte[] password)
+        => password.Length == 0 ? hub.JoinAsync(Endpoint!, room) : TryPasswordAsync(room, password, () => hub.JoinAsync(Endpoint!, room, password));
+
+    /// <summary>Makes an account.</summary>
+    /// <param name="hub">The chat.</param>
+    /// <param name="name">The account's name.</param>
+    /// <param name="password">The password, which is erased.</param>
+    /// <param name="email">The address.</param>
+    /// <param name="logsIn">Whether the client is logged in at once.</param>
+    public async ValueTask<HubResult> RegisterAsync(ChatHub hub, ChatText name, byte[] password, ChatText email, bool logsIn)
     {
-        if (!desk.Failures.TryBegin(address, account))
-        {
-            Refused("too many wrong passwords", account);
-            return null;
-        }
-        HubResult? result = await HashAsync(account, password, hash);
-        if (result is null or HubResult.Okay)
-            desk.Failures.Succeed(address, account);
-        else
-            Refused(result.ToString()!, account);
+        if (!desk.Registrations.TryBegin(address))
+            return Close("too many accounts", name);
+        HubResult result = await AskAsync(name, password, () => hub.RegisterAsync(Endpoint!, name, password, email, logsIn));
+        if (result != HubResult.Okay)
+            desk.Registrations.Fail(address);
         return result;
     }
 
-    /// <summary>Makes an account on a thread that hashes.</summary>
-    /// <param name="account">Whose it is.</param>
-    /// <param name="password">The password, which is erased.</param>
-    /// <param name="hash">What is done with it.</param>
-    /// <returns>What came of it; null if the connection is to be closed, because the address has made too many accounts, or too many wait.</returns>
-    public async Task<HubResult?> RegisterAsync(byte[] account, byte[] password, Func<HubResult> hash)
+    /// <summary>Hashes a password on a thread that does nothing else.</summary>
+    /// <returns>Whether it was done; false, after a while, if too many wait.</returns>
+    public async ValueTask<bool> HashAsync(Action hash)
     {
-        if (!desk.Registrations.TryBegin(address))
+        (bool isDone, _) = await desk.Passwords.TryRunAsync(address, () =>
         {
-            Refused("too many accounts", account);
-            return null;
-        }
-        HubResult? result = await HashAsync(account, password, hash);
-        if (result != HubResult.Okay)
-            desk.Registrations.Fail(address);
-        if (result is not (null or HubResult.Okay))
-            Refused(result.ToString()!, account);
-        return result;
+            hash();
+            return true;
+        });
+        return isDone;
     }
+
+    /// <summary>Ends the conversation: the client is heard no more, and what was sent still leaves.</summary>
+    public void End() => Connection.Close();
 
     public void LoggedIn(ChatUser user) => GatewayLog.LoggedIn(log, format, user.Name.ToString(), address);
 
-    public void Refused(string reason, ReadOnlySpan<byte> name)
+    public void Refused(string reason, ChatText name)
     {
         if (log.IsEnabled(LogLevel.Information))
-            GatewayLog.Refused(log, format, reason, GatewayLog.Printable(name), address);
+            GatewayLog.Refused(log, format, reason, GatewayLog.Printable(name.Utf8), address);
     }
 
     public void CutOff(string reason) => GatewayLog.CutOff(log, format, reason, Endpoint?.User, address);
@@ -134,13 +139,33 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
 
     public void Dispose() => _reader?.Dispose();
 
-    private async Task<HubResult?> HashAsync(byte[] account, byte[] password, Func<HubResult> hash)
+    private async ValueTask<HubResult> TryPasswordAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
     {
-        (bool isDone, HubResult result) = await desk.Passwords.TryRunAsync(address, hash);
+        if (!desk.Failures.TryBegin(address, account.Utf8))
+            return Close("too many wrong passwords", account);
+        HubResult result = await AskAsync(account, password, ask);
+        if (result is HubResult.Busy or HubResult.Okay)
+            desk.Failures.Succeed(address, account.Utf8);
+        return result;
+    }
+
+    private async ValueTask<HubResult> AskAsync(ChatText account, byte[] password, Func<ValueTask<HubResult>> ask)
+    {
+        HubResult result = await ask();
         CryptographicOperations.ZeroMemory(password);
-        if (!isDone)
-            Refused("too many passwords to hash", account);
-        return isDone ? result : null;
+        if (result == HubResult.Busy)
+            return Close("too many passwords to hash", account);
+        if (result != HubResult.Okay)
+            Refused(result.ToString(), account);
+        return result;
+    }
+
+    /// <summary>Ends the conversation without an answer. No format has a word for that.</summary>
+    private HubResult Close(string reason, ChatText account)
+    {
+        Refused(reason, account);
+        End();
+        return HubResult.Busy;
     }
 
     /// <summary>There was no room for a packet. If all clients together have used theirs up, whoever reads more slowly is dropped, or else this one.</summary>

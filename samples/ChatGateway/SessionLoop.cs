@@ -8,7 +8,7 @@ using Protocols.Pipelines;
 
 namespace ChatGateway;
 
-/// <summary>The loop of every connection, whatever its transport: pace, login time, the end.</summary>
+/// <summary>The loop of every connection, whatever its transport: pace, login time, the end. A frame is answered before the next one is read.</summary>
 /// <param name="hub">The chat.</param>
 /// <param name="desk">What all clients share.</param>
 /// <param name="loginTimeout">How long a connection may go without a user.</param>
@@ -23,25 +23,24 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
     public async Task RunAsync(Client client, IStreamSession session)
     {
         FrameConnection connection = client.Connection;
-        using ITimer login = time.CreateTimer(_ => AbortStranger(client, session), null, loginTimeout, Timeout.InfiniteTimeSpan);
+        using ITimer login = time.CreateTimer(_ => AbortStranger(client), null, loginTimeout, Timeout.InfiniteTimeSpan);
         RateLimiter limiter = desk.Pace.Begin(client.Address);
-        session.Endpoint.Pace = limiter;
+        StreamEndpoint endpoint = client.Endpoint!;
+        endpoint.Pace = limiter;
         ChatUser? known = null;
         try
         {
-            while (!session.IsOver && await connection.ReadAsync())
+            while (await connection.ReadAsync())
             {
                 // Who does not read the answers is heard no more until then.
                 if (connection.UnsentBytes > MaxUnreadAnswers && !await connection.FlushAsync())
                     break;
-                while (!session.IsOver && TryAnswer(client, session, limiter))
+                while (TryReceive(client, session, limiter, out ValueTask answer))
                 {
-                    // The answer to a password takes time. What the client has sent meanwhile is read afterwards, so that answers stay in order.
-                    if (session.Work is { IsCompleted: false } work)
-                        await work;
-                    if (session.Endpoint.User is { } user && user != known)
+                    await answer;
+                    if (endpoint.User is { } user && user != known)
                         client.LoggedIn(user);
-                    known = session.Endpoint.User;
+                    known = endpoint.User;
                 }
             }
             if (connection.End is ConnectionEnd.TimedOut or ConnectionEnd.Overflowed or ConnectionEnd.Flooded)
@@ -50,14 +49,15 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         finally
         {
             desk.Pace.End(client.Address, limiter);
-            hub.Leave(session.Endpoint);
+            await hub.LeaveAsync(endpoint);
         }
     }
 
-    /// <summary>Answers the next frame of those that have arrived.</summary>
+    /// <summary>Hands on the next frame of those that have arrived.</summary>
     /// <returns>Whether there was one.</returns>
-    private bool TryAnswer(Client client, IStreamSession session, RateLimiter limiter)
+    private bool TryReceive(Client client, IStreamSession session, RateLimiter limiter, out ValueTask answer)
     {
+        answer = default;
         if (!client.Connection.TryRead(out ReadOnlySpan<byte> frame, out PacketError error))
             return false;
         client.Received(frame, error);
@@ -66,17 +66,17 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         if (own == Pace.Flood)
         {
             client.CutOff("a flood");
-            session.End();
+            client.End();
             return true;
         }
         bool isTooFast = own == Pace.TooFast || desk.Pace.Take(client.Address, cost) != Pace.Fine;
-        session.Receive(frame, error, isTooFast);
+        answer = session.ReceiveAsync(frame, error, isTooFast);
         return true;
     }
 
-    private static void AbortStranger(Client client, IStreamSession session)
+    private static void AbortStranger(Client client)
     {
-        if (session.Endpoint.User is not null)
+        if (client.Endpoint!.User is not null)
             return;
         client.CutOff("no login in time");
         client.Connection.Abort();
@@ -86,25 +86,14 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
 /// <summary>One client of a format that has connections.</summary>
 internal interface IStreamSession : IDisposable
 {
-    /// <summary>What the hub talks to.</summary>
-    ChatEndpoint Endpoint { get; }
-
-    /// <summary>Whether the conversation is over.</summary>
-    bool IsOver { get; }
-
-    /// <summary>What has to be done before the next frame can be answered; null for nothing.</summary>
-    Task? Work { get; }
-
     /// <summary>What answering a frame costs; see <see cref="RateLimiter" />.</summary>
     /// <param name="frame">The frame.</param>
     double CostOf(ReadOnlySpan<byte> frame);
 
-    /// <summary>Answers a frame, or what is none.</summary>
+    /// <summary>Answers a frame, or what should have been one.</summary>
     /// <param name="frame">The frame; what arrived of it if there is an error.</param>
     /// <param name="error">What is wrong with it.</param>
     /// <param name="isTooFast">Whether to refuse it because of the client's pace.</param>
-    void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast);
-
-    /// <summary>Ends the conversation.</summary>
-    void End();
+    /// <returns>Completes when the answer is written.</returns>
+    ValueTask ReceiveAsync(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast);
 }

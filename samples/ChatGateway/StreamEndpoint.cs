@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
@@ -19,6 +20,8 @@ internal abstract class StreamEndpoint : ChatEndpoint
     protected Client Client { get; }
 
     public sealed override bool HasRoom(int bytes, double share) => Client.HasRoom(bytes, share);
+
+    public sealed override ValueTask<bool> HashAsync(Action hash) => Client.HashAsync(hash);
 
     public override void OnDisplaced() => Task.Run(EndAsync);
 

@@ -7,7 +7,7 @@ using Xunit;
 namespace ChatGateway.Tests;
 
 /// <summary>TextChat and DelimitedChat users among each other.</summary>
-public sealed class CrossFormatTests : GatewayFixture
+public class CrossFormatTests : GatewayFixture
 {
     [Fact]
     public async Task What_a_text_user_says_to_everyone_arrives_in_the_room_of_everyone()

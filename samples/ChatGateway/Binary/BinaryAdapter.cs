@@ -2,7 +2,9 @@ using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using System.Security.Cryptography;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
 using Protocols;
@@ -12,10 +14,10 @@ namespace ChatGateway.Binary;
 
 /// <summary>
 /// What BinaryChat clients ask for, and the answers. A client is known by the number of its session, wherever it sends from. The format has no
-/// packet for an error: what is refused is not answered, and counted.
+/// packet for an error: what is refused is not answered, and counted. Each method says whether it has answered, or need not.
 /// </summary>
 internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, PeerTable peers, DatagramCounts counts, BinaryOptions options, TimeProvider time)
-    : BinaryChatServerHandler, IDatagramFormat
+    : BinaryChatServerHandler<ValueTask<bool>>, IDatagramFormat
 {
     private const double CostOfChunk = 0.1;
 
@@ -26,7 +28,12 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     private readonly Dictionary<ulong, ulong> _sessionsByUser = [];
     private readonly SessionOffers _offers = new(time);
     private readonly Deliveries _deliveries = new(time);
+
+    /// <summary>Whose datagram is read now; after an await it is another one's.</summary>
     private Peer _peer = null!;
+
+    /// <summary>The session that the datagram begins, by being the first to name it.</summary>
+    private SessionOffer? _offer;
 
     /// <summary>How long a session lasts without a packet of its client.</summary>
     public static TimeSpan SessionTimeout { get; } = TimeSpan.FromSeconds(30);
@@ -44,10 +51,12 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         _ => 1,
     };
 
-    public void Receive(Peer peer, ReadOnlySpan<byte> datagram)
+    public ValueTask ReceiveAsync(Peer peer, ReadOnlySpan<byte> datagram)
     {
         _peer = peer;
-        BinaryChat.Dispatch(datagram, options, this);
+        _offer = null;
+        ValueTask<bool> answer = BinaryChat.Dispatch(datagram, options, this);
+        return CountAsync(_offer is { } offer ? BeginAsync(peer, offer, datagram.ToArray()) : answer);
     }
 
     public void Close(Peer peer, ChatEndpoint endpoint)
@@ -60,165 +69,168 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
             _transfers.Remove(transfer.Number);
     }
 
-    public void Tick()
+    public ValueTask TickAsync()
     {
         _offers.Trim();
         _deliveries.Tick(counts.Fail);
+        return default;
     }
 
     /// <summary>
     /// Anyone can ask for a session from an address that they have invented. So all there is at first is a number, which only the real address
     /// receives; the user comes when it is used. A client whose cookie got lost asks again, with the same name from the same address.
     /// </summary>
-    public override void On(in SessionRequest packet)
+    public override ValueTask<bool> On(in SessionRequest packet)
     {
-        if (_peer.Endpoint is BinaryEndpoint { User: { } user } known)
-        {
-            if (packet.Username.Equals(user.Name.Utf8))
-                Send(new SessionCookie(user.Id, known.Session));
-            else
-                counts.Refuse("another name", packet.Username.Bytes, _peer.Client);
-            return;
-        }
-        if (_offers.Find(_peer, packet.Username.Bytes) is not { } offer)
-        {
-            HubResult result = FindAbandonedSession(packet.Username.Bytes) is null ? hub.MayTakeName(packet.Username.Bytes) : HubResult.Okay;
-            if (result != HubResult.Okay)
-            {
-                counts.Refuse(result.ToString(), packet.Username.Bytes, _peer.Client);
-                return;
-            }
-            offer = new SessionOffer(NewNumber(), hub.NextUserId(), packet.Username.Bytes.ToArray(), _peer);
-            _offers.Add(offer);
-        }
-        Send(new SessionCookie(offer.UserId, offer.Session));
+        if (_peer.Endpoint is not BinaryEndpoint { User: { } user } known)
+            return OfferAsync(_peer, ChatText.From(packet.Username.Bytes));
+        if (packet.Username.Equals(user.Name.Utf8))
+            return Answer(new SessionCookie(user.Id, known.Session));
+        counts.LogRefusal("another name", packet.Username.Bytes, _peer.Client);
+        return default;
     }
 
-    public override void On(in SessionPreserve packet)
-    {
-        if (TryFind(packet.Session, out BinaryEndpoint? endpoint))
-            Send(new SessionCookie(endpoint.User!.Id, endpoint.Session));
-    }
+    public override ValueTask<bool> On(in SessionPreserve packet)
+        => TryFind(packet.Session, out BinaryEndpoint? endpoint) ? Answer(new SessionCookie(endpoint.UserId, endpoint.Session)) : default;
 
-    public override void On(in UsersRequest packet)
-    {
-        if (!TryFind(packet.Session, out _))
-            return;
-        IReadOnlyList<ChatUser> users = hub.UsersOnline;
-        ulong[] numbers = new ulong[Math.Min(users.Count, _maxNumbers)];
-        for (int i = 0; i < numbers.Length; i++)
-            numbers[i] = users[i].Id;
-        Send(new UsersResponse(UInt64List.FromNumbers(numbers)));
-    }
+    public override ValueTask<bool> On(in UsersRequest packet) => TryFind(packet.Session, out _) ? ListUsersAsync(_peer) : default;
 
-    public override void On(in UserDataRequest packet)
-    {
-        if (!TryFind(packet.Session, out _))
-            return;
-        if (hub.FindUser(packet.User) is { } user)
-            Send(new UserDataResponse(user.Id, user.Name.Utf8));
-        else
-            counts.Refused++;
-    }
+    public override ValueTask<bool> On(in UserDataRequest packet) => TryFind(packet.Session, out _) ? DescribeUserAsync(_peer, packet.User) : default;
 
     /// <summary>The answer is sent when the recipient has the message; until then the request may come again.</summary>
-    public override void On(in MessageRequest packet)
+    public override ValueTask<bool> On(in MessageRequest packet)
     {
         if (!TryFind(packet.Session, out BinaryEndpoint? endpoint))
-            return;
-        switch (endpoint.BeginMessage(packet.Message))
+            return default;
+        return endpoint.Messages.Begin(packet.Message) switch
         {
-            case RequestState.Done:
-                Send(new MessageResponse(packet.Message));
-                break;
-            case RequestState.New:
-                HubResult result = hub.FindUser(packet.Recipient) is { } recipient
-                    ? hub.Tell(endpoint, [recipient], packet.Body.Bytes, out _, new Particulars(Tag: packet.Message))
-                    : HubResult.UnknownUser;
-                if (result != HubResult.Okay)
-                {
-                    endpoint.ForgetMessage(packet.Message);
-                    counts.Refused++;
-                }
-                break;
-        }
+            RequestState.Done => Answer(new MessageResponse(packet.Message)),
+            RequestState.New => TellAsync(endpoint, packet.Message, packet.Recipient, ChatText.From(packet.Body.Bytes)),
+            _ => new ValueTask<bool>(true),
+        };
     }
 
-    public override void On(in BroadcastRequest packet)
+    public override ValueTask<bool> On(in BroadcastRequest packet)
     {
         if (!TryFind(packet.Session, out BinaryEndpoint? endpoint))
-            return;
-        if (endpoint.Broadcasts.Begin(packet.Message) == RequestState.New
-            && hub.Say(endpoint, hub.Lobby.Id.Utf8, packet.Body.Bytes, out _) != HubResult.Okay)
-        {
-            endpoint.Broadcasts.Forget(packet.Message);
-            counts.Refused++;
-            return;
-        }
-        Send(new BroadcastResponse(packet.Message));
+            return default;
+        return endpoint.Broadcasts.Begin(packet.Message) == RequestState.New
+            ? BroadcastAsync(_peer, endpoint, packet.Message, ChatText.From(packet.Body.Bytes))
+            : Answer(new BroadcastResponse(packet.Message));
     }
 
     /// <summary>The packet carries no session: it counts from where the message was sent to.</summary>
-    public override void On(in IncomingMessageResponse packet)
+    public override ValueTask<bool> On(in IncomingMessageResponse packet)
     {
         if (_peer.Endpoint is not BinaryEndpoint endpoint)
-        {
-            counts.Refused++;
-            return;
-        }
+            return default;
         peers.Refresh(_peer);
         endpoint.Acknowledge(packet.Message);
-        if (hub.Confirm(endpoint, packet.Message) != HubResult.Okay)
-            counts.Refused++;
+        return ConfirmAsync(endpoint, packet.Message);
     }
 
-    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => counts.Malformed++;
+    public override ValueTask<bool> OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
+    {
+        counts.Malformed++;
+        return new ValueTask<bool>(true);
+    }
 
-    public override void OnUnknown(ReadOnlySpan<byte> frame) => counts.Malformed++;
+    public override ValueTask<bool> OnUnknown(ReadOnlySpan<byte> frame)
+    {
+        counts.Malformed++;
+        return new ValueTask<bool>(true);
+    }
+
+    private async ValueTask<bool> OfferAsync(Peer peer, ChatText username)
+    {
+        if (_offers.Find(peer, username.Utf8) is not { } offer)
+        {
+            HubResult result = await FindAbandonedSessionAsync(peer, username) is null ? await hub.MayTakeNameAsync(username) : HubResult.Okay;
+            if (result != HubResult.Okay)
+            {
+                counts.LogRefusal(result.ToString(), username.Utf8, peer.Client);
+                return false;
+            }
+            offer = new SessionOffer(NewNumber(), await hub.NextUserIdAsync(), username, peer);
+            _offers.Add(offer);
+        }
+        return Send(peer, new SessionCookie(offer.UserId, offer.Session));
+    }
+
+    private async ValueTask<bool> ListUsersAsync(Peer peer)
+        => Send(peer, new UsersResponse(UInt64List.FromNumbers([.. (await hub.ListOnlineAsync()).Take(_maxNumbers).Select(static user => user.Id)])));
+
+    private async ValueTask<bool> DescribeUserAsync(Peer peer, ulong id)
+        => await hub.FindUserAsync(id) is { } user && Send(peer, new UserDataResponse(user.Id, user.Name.Utf8));
+
+    private async ValueTask<bool> TellAsync(BinaryEndpoint endpoint, ulong number, ulong recipient, ChatText text)
+    {
+        HubResult result = await hub.FindUserAsync(recipient) is { } user
+            ? await hub.TellAsync(endpoint, [user], text, new Particulars(Tag: number))
+            : HubResult.UnknownUser;
+        if (result != HubResult.Okay)
+            endpoint.Messages.Forget(number);
+        return result == HubResult.Okay;
+    }
+
+    private async ValueTask<bool> BroadcastAsync(Peer peer, BinaryEndpoint endpoint, ulong number, ChatText text)
+    {
+        if (await hub.SayAsync(endpoint, hub.Lobby.Id, text) == HubResult.Okay)
+            return Send(peer, new BroadcastResponse(number));
+        endpoint.Broadcasts.Forget(number);
+        return false;
+    }
+
+    private async ValueTask<bool> ConfirmAsync(BinaryEndpoint endpoint, ulong id) => await hub.ConfirmAsync(endpoint, id) == HubResult.Okay;
+
+    /// <summary>What is not answered is counted.</summary>
+    private async ValueTask CountAsync(ValueTask<bool> answer)
+    {
+        if (!await answer)
+            counts.Refused++;
+    }
 
     /// <summary>
     /// The session of a client that was started again. The format has no packet to leave with, so the name would be taken until the
     /// session expires. Another IP address has to wait for that, or anyone could take the name of a user who is silent.
     /// </summary>
-    private Peer? FindAbandonedSession(ReadOnlySpan<byte> username)
-        => hub.FindUser(username) is { } user
+    private async ValueTask<Peer?> FindAbandonedSessionAsync(Peer peer, ChatText username)
+        => await hub.FindUserAsync(username) is { } user
             && _sessionsByUser.TryGetValue(user.Id, out ulong session)
-            && _sessions.TryGetValue(session, out Peer? peer)
-            && time.GetElapsedTime(peer.HeardAt) >= RestartTimeout
-            && peer.Client == _peer.Client
-            ? peer
+            && _sessions.TryGetValue(session, out Peer? found)
+            && time.GetElapsedTime(found.HeardAt) >= RestartTimeout
+            && found.Client == peer.Client
+            ? found
             : null;
 
-    /// <summary>The number of a session that was offered has come back: the user is there.</summary>
-    private bool TryBegin(ulong session, [NotNullWhen(true)] out BinaryEndpoint? endpoint)
+    /// <summary>The number of a session that was offered has come back: the user is there, and the datagram is read as one of theirs.</summary>
+    private async ValueTask<bool> BeginAsync(Peer peer, SessionOffer offer, byte[] datagram)
     {
-        endpoint = null;
-        if (_peer.Endpoint is not null || _offers.Take(session) is not { } offer)
-            return false;
-        if (FindAbandonedSession(offer.Username) is { } abandoned)
+        if (await FindAbandonedSessionAsync(peer, offer.Username) is { Endpoint: { } old } abandoned)
         {
-            ChatEndpoint old = abandoned.Endpoint!;
             peers.Release(abandoned);
-            hub.Leave(old);
             Close(abandoned, old);
+            await hub.LeaveAsync(old);
         }
-        BinaryEndpoint begun = new(session, outbox, options, _deliveries) { Peer = _peer, UserId = offer.UserId };
-        HubResult result = peers.TryAssign(_peer, begun) ? hub.TakeName(begun, offer.Username, offer.UserId) : HubResult.Full;
+        BinaryEndpoint begun = new(offer.Session, outbox, options, _deliveries) { Peer = peer, UserId = offer.UserId, Pace = peer.Limiter };
+        HubResult result = peers.TryAssign(peer, begun) ? await hub.TakeNameAsync(begun, offer.Username, offer.UserId) : HubResult.Full;
         if (result != HubResult.Okay)
         {
-            peers.Release(_peer);
-            counts.Refuse(result.ToString(), offer.Username, _peer.Client);
+            peers.Release(peer);
+            counts.LogRefusal(result.ToString(), offer.Username.Utf8, peer.Client);
             return false;
         }
-        begun.Pace = _peer.Limiter;
-        _peer.IsProven = offer.Peer.Client == _peer.Client;
-        _sessions.Add(session, _peer);
-        _sessionsByUser.Add(offer.UserId, session);
-        counts.LogIn(begun.User!, _peer.Client);
+        // Who was cut off meanwhile has left.
+        if (begun.User is not { } user)
+            return false;
+        peer.IsProven = offer.Peer.Client == peer.Client;
+        _sessions.Add(offer.Session, peer);
+        _sessionsByUser.Add(offer.UserId, offer.Session);
+        counts.LogIn(user, peer.Client);
         // Who has the answer misses nothing that is said from then on.
-        hub.Join(begun, hub.Lobby.Id.Utf8);
-        endpoint = begun;
-        return true;
+        await hub.JoinAsync(begun, hub.Lobby.Id);
+        _peer = peer;
+        return await BinaryChat.Dispatch(datagram, options, this);
     }
 
     private static ulong NewNumber()
@@ -237,16 +249,11 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         endpoint = null;
         if (!_sessions.TryGetValue(session, out Peer? peer))
         {
-            if (TryBegin(session, out endpoint))
-                return true;
-            counts.Refused++;
+            _offer = _peer.Endpoint is null ? _offers.Take(session) : null;
             return false;
         }
         if (peer != _peer && _peer.Endpoint is not null)
-        {
-            counts.Refused++;
             return false;
-        }
         endpoint = (BinaryEndpoint)peer.Endpoint!;
         if (peer == _peer)
         {
@@ -258,7 +265,6 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         if (!peers.TryAssign(_peer, endpoint))
         {
             peers.TryAssign(peer, endpoint);
-            counts.Refused++;
             endpoint = null;
             return false;
         }
@@ -269,7 +275,15 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         return true;
     }
 
-    private void Send<TPacket>(scoped in TPacket packet)
+    private ValueTask<bool> Answer<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
-        => outbox.TrySend(packet, options, _peer);
+        => new(Send(_peer, packet));
+
+    /// <summary>Answers. What gets lost then counts as lost.</summary>
+    private bool Send<TPacket>(Peer peer, scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct
+    {
+        outbox.TrySend(packet, options, peer);
+        return true;
+    }
 }

@@ -17,7 +17,6 @@ internal sealed class BinaryEndpoint(ulong session, DatagramOutbox outbox, Binar
 
     private readonly Lock _lock = new();
     private readonly HashSet<ulong> _unacknowledged = [];
-    private readonly RequestLog _messages = new();
     private volatile Peer _peer = null!;
 
     /// <summary>The session's number. Who knows it is the client, so it is not to be guessed.</summary>
@@ -36,6 +35,9 @@ internal sealed class BinaryEndpoint(ulong session, DatagramOutbox outbox, Binar
     /// <summary>The acknowledgements that the client owes.</summary>
     public ReceiptAllowance Receipts { get; } = new();
 
+    /// <summary>The private messages that the client asked for.</summary>
+    public RequestLog Messages { get; } = new();
+
     /// <summary>The broadcasts that the client asked for.</summary>
     public RequestLog Broadcasts { get; } = new();
 
@@ -46,38 +48,17 @@ internal sealed class BinaryEndpoint(ulong session, DatagramOutbox outbox, Binar
 
     public override void OnMessage(ChatMessage message) => Deliver(message);
 
-    public override void OnPrivateMessage(ChatMessage message) => Deliver(message);
-
     /// <summary>The format has no packet for it: the message comes again with its number.</summary>
     public override void OnEdited(ChatMessage message) => Deliver(message);
 
     /// <summary>Only now is a message answered: the answer says that the recipient has it.</summary>
     public override void OnConfirmed(ChatMessage message, ChatUser recipient)
     {
-        ulong number = message.Particulars.Tag;
-        lock (_lock)
-            _messages.Finish(number);
-        Send(new MessageResponse(number));
+        Messages.Finish(message.Particulars.Tag);
+        Send(new MessageResponse(message.Particulars.Tag));
     }
 
-    /// <summary>Takes note of a request to send a message.</summary>
-    /// <param name="number">The client's number for it.</param>
-    /// <returns>What is known of a request with that number.</returns>
-    public RequestState BeginMessage(ulong number)
-    {
-        lock (_lock)
-            return _messages.Begin(number);
-    }
-
-    /// <summary>A request to send a message has failed, and may be made again.</summary>
-    /// <param name="number">The client's number for it.</param>
-    public void ForgetMessage(ulong number)
-    {
-        lock (_lock)
-            _messages.Forget(number);
-    }
-
-    /// <summary>The client has a message.</summary>
+    /// <summary>The client has a message, or never will.</summary>
     /// <param name="id">The message's number.</param>
     public void Acknowledge(ulong id)
     {
@@ -98,10 +79,6 @@ internal sealed class BinaryEndpoint(ulong session, DatagramOutbox outbox, Binar
         SendOnce(message);
         return true;
     }
-
-    /// <summary>Gives up on a message.</summary>
-    /// <param name="message">The message.</param>
-    public void GiveUp(ChatMessage message) => Acknowledge(message.Id);
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, BinaryOptions>, allows ref struct

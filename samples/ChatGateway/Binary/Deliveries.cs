@@ -44,7 +44,7 @@ internal sealed class Deliveries(TimeProvider time)
     private void Repeat(in Delivery delivery)
     {
         if (delivery.Endpoint.User is null || delivery.Repetitions >= MaxRepetitions)
-            delivery.Endpoint.GiveUp(delivery.Message);
+            delivery.Endpoint.Acknowledge(delivery.Message.Id);
         else if (delivery.Endpoint.TryDeliverAgain(delivery.Message))
             Add(delivery with { Repetitions = delivery.Repetitions + 1 });
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using ChatGateway.Hub;
 using ChatGateway.Udp;
 
 namespace ChatGateway.Binary;
@@ -10,7 +11,7 @@ namespace ChatGateway.Binary;
 /// <param name="UserId">The number of the user who will have it.</param>
 /// <param name="Username">The name that was asked for. Others may ask for it too: who uses their session first has it.</param>
 /// <param name="Peer">Where the number was sent.</param>
-internal sealed record SessionOffer(ulong Session, ulong UserId, byte[] Username, Peer Peer);
+internal sealed record SessionOffer(ulong Session, ulong UserId, ChatText Username, Peer Peer);
 
 /// <summary>The sessions that are offered. They are small and short-lived, and the oldest give way, because anyone can ask for them.</summary>
 /// <param name="time">The clock.</param>
@@ -32,7 +33,7 @@ internal sealed class SessionOffers(TimeProvider time)
     /// <param name="peer">The address.</param>
     /// <param name="username">The name.</param>
     public SessionOffer? Find(Peer peer, ReadOnlySpan<byte> username)
-        => _byPeer.TryGetValue(peer, out Offered? found) && Ascii.EqualsIgnoreCase(found.Offer.Username, username) ? found.Offer : null;
+        => _byPeer.TryGetValue(peer, out Offered? found) && Ascii.EqualsIgnoreCase(found.Offer.Username.Utf8, username) ? found.Offer : null;
 
     /// <summary>Offers a session, in place of what was offered at that address before.</summary>
     /// <param name="offer">The offer.</param>
@@ -72,12 +73,8 @@ internal sealed class SessionOffers(TimeProvider time)
         _byPeer.Remove(offered.Offer.Peer);
     }
 
-    private sealed class Offered(SessionOffer offer, long at)
+    private sealed record Offered(SessionOffer Offer, long At)
     {
-        public SessionOffer Offer => offer;
-
-        public long At => at;
-
         public LinkedListNode<Offered>? Node { get; set; }
     }
 }

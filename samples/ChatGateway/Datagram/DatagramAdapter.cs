@@ -1,7 +1,9 @@
 using System;
-using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Linq;
 using System.Text;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
 using Protocols;
@@ -12,10 +14,11 @@ namespace ChatGateway.Datagram;
 /// <summary>What DatagramChat clients ask for, and the answers. A client is known by its address.</summary>
 internal sealed class DatagramAdapter(
     ChatHub hub, DatagramOutbox outbox, PeerTable peers, DatagramCounts counts, TimeSpan userListInterval, TimeProvider time)
-    : DatagramChatServerHandler, IDatagramFormat
+    : DatagramChatServerHandler<ValueTask>, IDatagramFormat
 {
     private static readonly string _version = typeof(DatagramAdapter).Assembly.GetName().Version!.ToString(3);
 
+    /// <summary>Whose datagram is read now; after an await it is another one's.</summary>
     private Peer _peer = null!;
 
     public TimeSpan TickPeriod => userListInterval;
@@ -26,10 +29,10 @@ internal sealed class DatagramAdapter(
 
     public double CostOf(Peer peer, ReadOnlySpan<byte> datagram) => 1;
 
-    public void Receive(Peer peer, ReadOnlySpan<byte> datagram)
+    public ValueTask ReceiveAsync(Peer peer, ReadOnlySpan<byte> datagram)
     {
         _peer = peer;
-        DatagramChat.Dispatch(datagram, Options, this);
+        return DatagramChat.Dispatch(datagram, Options, this);
     }
 
     public void Close(Peer peer, ChatEndpoint endpoint)
@@ -37,11 +40,11 @@ internal sealed class DatagramAdapter(
     }
 
     /// <summary>The format tells clients who is there at regular intervals.</summary>
-    public void Tick()
+    public async ValueTask TickAsync()
     {
         if (peers.Endpoints.Count == 0)
             return;
-        UserList list = new(NameList.FromUtf8(Names()));
+        UserList list = new(NameList.FromUtf8(await ListNamesAsync()));
         Span<byte> datagram = new byte[list.GetEncodedLength()];
         list.TryEncode(datagram, out int length);
         foreach (Peer peer in peers.Endpoints)
@@ -49,90 +52,44 @@ internal sealed class DatagramAdapter(
     }
 
     /// <summary>A client whose Ok got lost asks again, with the same name.</summary>
-    public override void On(in Register packet)
-    {
-        if (_peer.Endpoint is { User: { } user })
-        {
-            Answer(packet.Username.Equals(user.Name.Utf8) ? default : "you are registered with another name"u8);
-            return;
-        }
-        DatagramEndpoint endpoint = new(outbox, _peer);
-        HubResult result = peers.TryAssign(_peer, endpoint) ? hub.TakeName(endpoint, packet.Username.Bytes) : HubResult.Full;
-        if (result == HubResult.Okay)
-        {
-            endpoint.Pace = _peer.Limiter;
-            counts.LogIn(endpoint.User!, _peer.Client);
-            // Who has the answer misses nothing that is said from then on.
-            hub.Join(endpoint, hub.Lobby.Id.Utf8);
-            Answer(default);
-            return;
-        }
-        peers.Release(_peer);
-        counts.Refuse(result.ToString(), packet.Username.Bytes, _peer.Client);
-        Answer(result switch
-        {
-            HubResult.InvalidName => DatagramErrors.NameInvalid,
-            HubResult.NameInUse => DatagramErrors.NamePresent,
-            _ => "the server is full"u8,
-        });
-    }
+    public override ValueTask On(in Register packet)
+        => _peer.Endpoint is { User: { } user }
+            ? Answer(_peer, packet.Username.Equals(user.Name.Utf8) ? default : "you are registered with another name"u8)
+            : RegisterAsync(_peer, ChatText.From(packet.Username.Bytes));
 
-    /// <summary>Whoever is not there is as gone as was asked for: the Ok to the first request may have got lost.</summary>
-    public override void On(in Logout packet)
-    {
-        if (_peer.Endpoint is { } endpoint)
-        {
-            peers.Release(_peer);
-            hub.Leave(endpoint);
-        }
-        Answer(default);
-    }
+    public override ValueTask On(in Logout packet) => LogOutAsync(_peer);
 
-    public override void On(in PublicMessage packet)
-    {
-        if (!IsRegistered(out ChatEndpoint? endpoint))
-            return;
-        HubResult result = hub.Say(endpoint!, hub.Lobby.Id.Utf8, packet.Message.Bytes, out ChatMessage? message);
-        if (message is null)
-            Answer(Refusal(result));
-        else
-            endpoint!.OnMessage(message);
-    }
+    public override ValueTask On(in PublicMessage packet)
+        => IsRegistered(out ChatEndpoint? endpoint)
+            ? AnswerAsync(_peer, hub.SayAsync(endpoint, hub.Lobby.Id, ChatText.From(packet.Message.Bytes)))
+            : default;
 
-    public override void On(in PrivateMessage packet)
-    {
-        if (!IsRegistered(out ChatEndpoint? endpoint))
-            return;
-        HubResult result = hub.FindUser(packet.Receiver.Bytes) is { } receiver
-            ? hub.Tell(endpoint!, [receiver], packet.Message.Bytes, out _)
-            : HubResult.UnknownUser;
-        Answer(result == HubResult.Okay ? default : Refusal(result));
-    }
+    public override ValueTask On(in PrivateMessage packet)
+        => IsRegistered(out ChatEndpoint? endpoint)
+            ? AnswerAsync(_peer, TellAsync(endpoint, ChatText.From(packet.Receiver.Bytes), ChatText.From(packet.Message.Bytes)))
+            : default;
 
     /// <summary>A test of whether the server is there: strangers may do that.</summary>
-    public override void On(in ServerInfoRequest packet)
+    public override ValueTask On(in ServerInfoRequest packet)
     {
         string info = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyy-MM-dd HH:mm:ss} UTC, ChatGateway {_version}");
-        Send(new ServerInfo(Encoding.UTF8.GetBytes(info)));
+        Send(_peer, new ServerInfo(Encoding.UTF8.GetBytes(info)));
+        return default;
     }
 
     /// <summary>Only for users. Their addresses may be invented too, so lists take from their credit as all does.</summary>
-    public override void On(in UserListRequest packet)
-    {
-        if (IsRegistered(out _))
-            Send(new UserList(NameList.FromUtf8(Names())));
-    }
+    public override ValueTask On(in UserListRequest packet) => IsRegistered(out _) ? ListAsync(_peer) : default;
 
-    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
+    public override ValueTask OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
     {
         counts.Malformed++;
-        Answer("malformed packet"u8);
+        return Answer(_peer, "malformed packet"u8);
     }
 
-    public override void OnUnknown(ReadOnlySpan<byte> frame)
+    public override ValueTask OnUnknown(ReadOnlySpan<byte> frame)
     {
         counts.Malformed++;
-        Answer("unknown packet"u8);
+        return Answer(_peer, "unknown packet"u8);
     }
 
     private static Utf8Text Refusal(HubResult result) => result switch
@@ -144,41 +101,83 @@ internal sealed class DatagramAdapter(
         _ => "that is not possible"u8,
     };
 
-    private bool IsRegistered(out ChatEndpoint? endpoint)
+    private bool IsRegistered([NotNullWhen(true)] out ChatEndpoint? endpoint)
     {
         endpoint = _peer.Endpoint;
         if (endpoint is null)
-            Answer(NotRegistered);
+            Send(_peer, new Error(NotRegistered));
         else
             peers.Refresh(_peer);
         return endpoint is not null;
     }
 
+    private async ValueTask RegisterAsync(Peer peer, ChatText name)
+    {
+        DatagramEndpoint endpoint = new(outbox, peer) { Pace = peer.Limiter };
+        HubResult result = peers.TryAssign(peer, endpoint) ? await hub.TakeNameAsync(endpoint, name) : HubResult.Full;
+        if (result == HubResult.Okay)
+        {
+            // Who was cut off meanwhile has left.
+            if (endpoint.User is not { } user)
+                return;
+            counts.LogIn(user, peer.Client);
+            // The endpoint says Ok, before anything that is said from then on.
+            await hub.JoinAsync(endpoint, hub.Lobby.Id);
+            return;
+        }
+        peers.Release(peer);
+        counts.Refused++;
+        counts.LogRefusal(result.ToString(), name.Utf8, peer.Client);
+        await Answer(peer, result switch
+        {
+            HubResult.InvalidName => DatagramErrors.NameInvalid,
+            HubResult.NameInUse => DatagramErrors.NamePresent,
+            _ => "the server is full"u8,
+        });
+    }
+
+    /// <summary>Whoever is not there is as gone as was asked for: the Ok to the first request may have got lost.</summary>
+    private async ValueTask LogOutAsync(Peer peer)
+    {
+        if (peer.Endpoint is { } endpoint)
+        {
+            peers.Release(peer);
+            await hub.LeaveAsync(endpoint);
+        }
+        await Answer(peer, default);
+    }
+
+    private async ValueTask<HubResult> TellAsync(ChatEndpoint endpoint, ChatText receiver, ChatText text)
+        => await hub.FindUserAsync(receiver) is { } user ? await hub.TellAsync(endpoint, [user], text) : HubResult.UnknownUser;
+
+    private async ValueTask ListAsync(Peer peer) => Send(peer, new UserList(NameList.FromUtf8(await ListNamesAsync())));
+
     /// <summary>The users, as many as fit a datagram.</summary>
-    private ReadOnlySpan<ReadOnlyMemory<byte>> Names()
+    private async ValueTask<ReadOnlyMemory<byte>[]> ListNamesAsync()
     {
         int room = Options.MaxDatagramLength - new UserList(default).GetEncodedLength();
-        List<ReadOnlyMemory<byte>> names = [];
-        foreach (ChatUser user in hub.UsersOnline)
-        {
-            room -= user.Name.Length + 1;
-            if (room < 0)
-                break;
-            names.Add(user.Name.Memory);
-        }
-        return names.ToArray();
+        return [.. (await hub.ListOnlineAsync()).TakeWhile(user => (room -= user.Name.Length + 1) >= 0).Select(static user => user.Name.Memory)];
+    }
+
+    /// <summary>Says what is wrong, if something is. What is said the endpoint answers.</summary>
+    private async ValueTask AnswerAsync(Peer peer, ValueTask<HubResult> asked)
+    {
+        HubResult result = await asked;
+        if (result != HubResult.Okay)
+            await Answer(peer, Refusal(result));
     }
 
     /// <summary>Says Ok, or what is wrong.</summary>
-    private void Answer(Utf8Text description)
+    private ValueTask Answer(Peer peer, Utf8Text description)
     {
         if (description.IsEmpty)
-            Send(new Ok());
+            Send(peer, new Ok());
         else
-            Send(new Error(description));
+            Send(peer, new Error(description));
+        return default;
     }
 
-    private void Send<TPacket>(scoped in TPacket packet)
+    private void Send<TPacket>(Peer peer, scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, DatagramOptions>, allows ref struct
-        => outbox.TrySend(packet, Options, _peer);
+        => outbox.TrySend(packet, Options, peer);
 }

@@ -16,7 +16,21 @@ internal sealed class DatagramEndpoint(DatagramOutbox outbox, Peer peer) : ChatE
         outbox.TrySend(packets[0], peer);
     }
 
-    public override void OnPrivateMessage(ChatMessage message) => OnMessage(message);
+    /// <summary>What one says publicly comes back, which is the answer.</summary>
+    public override void OnSaid(ChatMessage message)
+    {
+        if (message.IsPrivate)
+            Send(new Ok());
+        else
+            OnMessage(message);
+    }
+
+    /// <summary>Who is in the lobby is registered.</summary>
+    public override void OnJoined(in Presence presence)
+    {
+        if (presence.Endpoint == this)
+            Send(new Ok());
+    }
 
     /// <summary>As much of a goodbye as the format has.</summary>
     public override void OnClosed() => Send(new Error("the server stops"u8));

@@ -31,7 +31,12 @@ internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
 
     public override void OnMessage(ChatMessage message) => Deliver(message, message.Text);
 
-    public override void OnPrivateMessage(ChatMessage message) => Deliver(message, message.Text);
+    public override void OnSaid(ChatMessage message)
+    {
+        Answer((MessageForm)message.Particulars.Form, (uint)message.Particulars.Tag, LongMessageRoomCode.Okay, LongMessageBodyCode.Okay);
+        if (message.Room.Kind == RoomKind.Echo)
+            OnMessage(message);
+    }
 
     /// <summary>The format has no packet for it: the message comes again with its id.</summary>
     public override void OnEdited(ChatMessage message) => Deliver(message, message.Text);
@@ -88,6 +93,23 @@ internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
         Client.Send(frame[..length]);
     }
 
+    /// <summary>Answers a message, long ones by the answer to the part that made it complete.</summary>
+    public void Answer(MessageForm form, uint clientMessageId, LongMessageRoomCode room, LongMessageBodyCode body)
+    {
+        switch (form)
+        {
+            case MessageForm.Head:
+                Send(new LongMessageHeadReply(clientMessageId, LongMessageNumberCode.Okay, room, body));
+                break;
+            case MessageForm.Next:
+                Send(new LongMessageNextReply(clientMessageId, LongMessageNumberCode.Okay, room, body));
+                break;
+            default:
+                Send(new ShortMessageReply(clientMessageId, ReplyCode.Okay, ReplyCode.Okay));
+                break;
+        }
+    }
+
     /// <summary>Sends a part of a long message.</summary>
     /// <returns>Whether there is such a part.</returns>
     public bool SendPart(ChatMessage message, uint number)
@@ -104,7 +126,7 @@ internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
     /// Delivers a text. One that takes several packets comes as a head and parts to a client that knows those parts, and else, as it could
     /// never have the rest, as several short messages of the same id.
     /// </summary>
-    public void Deliver(ChatMessage message, ChatText text)
+    private void Deliver(ChatMessage message, ChatText text)
     {
         lock (_sending)
         {
@@ -148,4 +170,12 @@ internal sealed class DelimitedEndpoint(Client client) : StreamEndpoint(client)
             length--;
         return length;
     }
+}
+
+/// <summary>The packet that made a message complete: the one of a short message, the head of a long one, or a further part of it.</summary>
+internal enum MessageForm
+{
+    Short,
+    Head,
+    Next,
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols.DelimitedChat;
 
@@ -7,70 +8,75 @@ namespace ChatGateway.Delimited;
 // Messages, short and long, and their receipts.
 internal sealed partial class DelimitedSession
 {
-    public override void On(in ShortMessage packet)
+    public override ValueTask On(in ShortMessage packet)
     {
         if (!MayChat())
-            return;
-        ChatMessage? message = null;
-        HubResult may = hub.MaySay(endpoint, packet.Room.Bytes);
-        ShortMessageReply reply = packet.Check(
-            isAuthorized: may != HubResult.NotAuthorized,
-            isInRoom: may is not (HubResult.NotInRoom or HubResult.UnknownRoom or HubResult.InvalidRoom));
-        if (reply.IsOkay)
+            return default;
+        ShortMessageReply reply = packet.Check(isAuthorized: true, isInRoom: true);
+        Span<byte> text = stackalloc byte[LongMessageSplitter.MaxPartLength];
+        packet.Message.Decode(text, out int length);
+        return SayAsync(packet.ClientMessageId, ChatText.From(packet.Room.Bytes), ChatText.From(text[..length]), reply.Room, reply.Message);
+    }
+
+    public override ValueTask On(in ShortMessageReceipt packet) => MayChat() ? ConfirmAsync(packet.MessageId, isLong: false) : default;
+
+    public override ValueTask On(in LongMessageHead packet)
+        => MayChat()
+            ? _longMessages.ReceiveAsync(packet.ClientMessageId, packet.Remaining, ChatText.From(packet.Room.Bytes), packet.Message.Encoded.ToArray())
+            : default;
+
+    public override ValueTask On(in LongMessageNext packet) => MayChat() ? _longMessages.Receive(packet) : default;
+
+    public override ValueTask On(in LongMessageHeadReceipt packet) => MayChat() ? ConfirmAsync(packet.MessageId, isLong: true) : default;
+
+    public override ValueTask On(in LongMessageDeliveryResend packet) => MayChat() ? ResendAsync(packet.Number, packet.MessageCounter) : default;
+
+    /// <summary>Says what is in a short message. What is said the endpoint answers.</summary>
+    private async ValueTask SayAsync(uint clientMessageId, ChatText room, ChatText text, ReplyCode roomCode, ReplyCode textCode)
+    {
+        if (roomCode == ReplyCode.Okay)
         {
-            Span<byte> text = stackalloc byte[LongMessageSplitter.MaxPartLength];
-            packet.Message.Decode(text, out int length);
-            HubResult result = hub.Say(endpoint, packet.Room.Bytes, text[..length], out message, new Particulars(packet.ClientMessageId));
-            if (result != HubResult.Okay)
-                reply = new ShortMessageReply(packet.ClientMessageId, ReplyCode.NotAuthorized, ReplyCode.Okay);
+            bool isOkay = textCode == ReplyCode.Okay;
+            HubResult result = isOkay ? await hub.SayAsync(endpoint, room, text, new Particulars(clientMessageId)) : await hub.MaySayAsync(endpoint, room);
+            if (isOkay && result == HubResult.Okay)
+                return;
+            roomCode = result switch
+            {
+                HubResult.Okay => ReplyCode.Okay,
+                HubResult.NotInRoom or HubResult.UnknownRoom or HubResult.InvalidRoom => ReplyCode.NotInRoom,
+                _ => ReplyCode.NotAuthorized,
+            };
         }
-        endpoint.Send(reply);
-        if (message is { Room.Kind: RoomKind.Echo })
-            endpoint.OnMessage(message);
+        endpoint.Send(new ShortMessageReply(clientMessageId, roomCode, textCode));
     }
 
-    public override void On(in ShortMessageReceipt packet)
+    private async ValueTask ConfirmAsync(MessageId id, bool isLong)
     {
-        if (MayChat() && !Confirm(packet.MessageId))
-            endpoint.Send(new ShortMessageReceiptUnknown(packet.MessageId));
-    }
-
-    public override void On(in LongMessageHead packet)
-    {
-        if (MayChat())
-            _longMessages.Receive(packet);
-    }
-
-    public override void On(in LongMessageNext packet)
-    {
-        if (MayChat())
-            _longMessages.Receive(packet);
-    }
-
-    public override void On(in LongMessageHeadReceipt packet)
-    {
-        if (MayChat() && !Confirm(packet.MessageId))
-            endpoint.Send(new LongMessageReceiptUnknown(packet.MessageId.Counter));
-    }
-
-    public override void On(in LongMessageDeliveryResend packet)
-    {
-        if (!MayChat())
+        if (await IsConfirmedAsync(id))
             return;
-        if (hub.FindMessage(endpoint, packet.MessageCounter) is not { } message)
+        if (isLong)
+            endpoint.Send(new LongMessageReceiptUnknown(id.Counter));
+        else
+            endpoint.Send(new ShortMessageReceiptUnknown(id));
+    }
+
+    private async ValueTask ResendAsync(uint number, ulong counter)
+    {
+        if (await hub.FindMessageAsync(endpoint, counter) is not { } message)
         {
-            endpoint.Send(new LongMessageDeliveryResendUnknown(packet.Number, new MessageId(packet.MessageCounter, 0)));
+            endpoint.Send(new LongMessageDeliveryResendUnknown(number, new MessageId(counter, 0)));
             return;
         }
         uint remaining = new LongMessageSplitter(message.Text.Utf8).Remaining;
-        LongMessageDeliveryResendReply reply = packet.Check(isAuthorized: true, remaining, isAllowed: endpoint.KnowsLongMessages);
+        LongMessageDeliveryResendReply reply = new LongMessageDeliveryResend(number, counter).Check(isAuthorized: true, remaining, isAllowed: endpoint.KnowsLongMessages);
         endpoint.Send(reply);
         if (reply.IsOkay)
-            endpoint.SendPart(message, packet.Number);
+            endpoint.SendPart(message, number);
     }
 
     /// <summary>Takes a receipt. Invitations, which are messages without a number, need none.</summary>
-    private bool Confirm(MessageId id)
+    private async ValueTask<bool> IsConfirmedAsync(MessageId id)
         => id == default
-            || (hub.FindMessage(endpoint, id.Counter) is { } message && DelimitedEndpoint.IdOf(message) == id && hub.Confirm(endpoint, id.Counter) == HubResult.Okay);
+            || (await hub.FindMessageAsync(endpoint, id.Counter) is { } message && DelimitedEndpoint.IdOf(message) == id
+                && await hub.ConfirmAsync(endpoint, id.Counter) == HubResult.Okay);
 }

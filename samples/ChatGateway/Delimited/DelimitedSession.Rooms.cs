@@ -1,5 +1,3 @@
-using System;
-using System.Buffers;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols.DelimitedChat;
@@ -9,65 +7,61 @@ namespace ChatGateway.Delimited;
 // Rooms and aliases. What is Okay the endpoint says, because the hub tells it in order with what happens in the room.
 internal sealed partial class DelimitedSession
 {
-    public override void On(in JoinRoom packet)
+    public override ValueTask On(in JoinRoom packet)
     {
         if (!MayChat())
-            return;
+            return default;
         JoinRoomReply reply = packet.Check(isAuthorized: true, isInRoom: false);
-        Span<byte> password = stackalloc byte[MaxPasswordLength];
-        if (!reply.IsOkay)
-            endpoint.Send(reply);
-        else if (packet.Password.Decode(password, out int length) != OperationStatus.Done)
-            endpoint.Send(new JoinRoomReply(packet.Room, ReplyCode.NotAuthorized));
-        else if (length == 0)
-            AnswerJoin(packet.Room.Bytes, hub.Join(endpoint, packet.Room.Bytes));
-        else
-            Work = JoinAsync(packet.Room.Bytes.ToArray(), password[..length].ToArray());
+        if (reply.IsOkay && TryDecode(packet.Password, out byte[] password))
+            return JoinAsync(ChatText.From(packet.Room.Bytes), password);
+        endpoint.Send(reply.IsOkay ? new JoinRoomReply(packet.Room, ReplyCode.NotAuthorized) : reply);
+        return default;
     }
 
-    public override void On(in PartRoom packet)
+    public override ValueTask On(in PartRoom packet)
+        => MayChat()
+            ? PartAsync(ChatText.From(packet.Room.Bytes), ChatText.From(packet.PartMessage.Value.Bytes), packet.Check(isInRoom: false).Result)
+            : default;
+
+    public override ValueTask On(in ChangeAlias packet)
+        => MayChat() ? ChangeAliasAsync(ChatText.From(packet.Alias.Bytes), packet.Check(inUse: false).Alias) : default;
+
+    public override ValueTask On(in InviteToRoom packet)
+        => MayChat() ? InviteAsync(ChatText.From(packet.Username.Bytes), ChatText.From(packet.Room.Bytes), ChatText.From(packet.Alias.Bytes)) : default;
+
+    private async ValueTask JoinAsync(ChatText room, byte[] password)
     {
-        if (!MayChat() || hub.Part(endpoint, packet.Room.Bytes, packet.PartMessage.Value.Bytes) == HubResult.Okay)
+        HubResult result = await client.JoinAsync(hub, room, password);
+        if (result is HubResult.Busy or HubResult.Okay)
             return;
-        endpoint.Send(packet.Check(isInRoom: false));
-    }
-
-    public override void On(in ChangeAlias packet)
-    {
-        if (!MayChat())
-            return;
-        HubResult result = hub.ChangeAlias(endpoint, packet.Alias.Bytes);
-        if (result == HubResult.Okay)
-            return;
-        ChangeAliasReply reply = packet.Check(inUse: result == HubResult.NameInUse);
-        endpoint.Send(reply.IsOkay ? new ChangeAliasReply(ReplyCode.Invalid) : reply);
-    }
-
-    /// <summary>The document gives no answer to an invitation.</summary>
-    public override void On(in InviteToRoom packet)
-    {
-        if (MayChat() && hub.FindUser(packet.Username.Bytes) is { } user)
-            hub.Invite(endpoint, packet.Room.Bytes, user, packet.Alias.Bytes);
-    }
-
-    private async Task JoinAsync(byte[] room, byte[] password)
-    {
-        HubResult? result = await client.TryPasswordAsync(room, password, () => hub.Join(endpoint, room, password));
-        if (result is null)
-            IsOver = true;
-        else
-            AnswerJoin(room, result.Value);
-    }
-
-    private void AnswerJoin(ReadOnlySpan<byte> room, HubResult result)
-    {
-        if (result == HubResult.Okay)
-            return;
-        endpoint.Send(new JoinRoomReply(room, result switch
+        endpoint.Send(new JoinRoomReply(room.Utf8, result switch
         {
             HubResult.AlreadyInRoom => ReplyCode.AlreadyInRoom,
             HubResult.InvalidRoom => ReplyCode.Invalid,
             _ => ReplyCode.NotAuthorized,
         }));
+    }
+
+    private async ValueTask PartAsync(ChatText room, ChatText lastWord, ReplyCode refusal)
+    {
+        if (await hub.PartAsync(endpoint, room, lastWord) != HubResult.Okay)
+            endpoint.Send(new PartRoomReply(new RoomId(room.Utf8) is { IsValid: true } id ? id : default, refusal));
+    }
+
+    private async ValueTask ChangeAliasAsync(ChatText alias, ReplyCode code)
+    {
+        HubResult result = await hub.ChangeAliasAsync(endpoint, alias);
+        if (result == HubResult.Okay)
+            return;
+        if (code == ReplyCode.Okay)
+            code = result == HubResult.NameInUse ? ReplyCode.AlreadyInUse : ReplyCode.Invalid;
+        endpoint.Send(new ChangeAliasReply(code));
+    }
+
+    /// <summary>The document gives no answer to an invitation.</summary>
+    private async ValueTask InviteAsync(ChatText name, ChatText room, ChatText alias)
+    {
+        if (await hub.FindUserAsync(name) is { } user)
+            await hub.InviteAsync(endpoint, room, user, alias);
     }
 }

@@ -9,7 +9,7 @@ using Protocols.DelimitedChat;
 namespace ChatGateway.Delimited;
 
 /// <summary>What a DelimitedChat client asks for, and its answers. Logging in, and what is answered to anyone, is here; the rest is in the other parts.</summary>
-internal sealed partial class DelimitedSession(ChatHub hub, Client client, DelimitedEndpoint endpoint, TimeProvider time) : DelimitedChatServerHandler, IStreamSession
+internal sealed partial class DelimitedSession(ChatHub hub, Client client, DelimitedEndpoint endpoint, TimeProvider time) : DelimitedChatServerHandler<ValueTask>, IStreamSession
 {
     private const double CostOfPassword = 20;
     private const int MaxPasswordLength = 3000;
@@ -20,12 +20,6 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
 
     private readonly LongMessageInbox _longMessages = new(hub, endpoint, time);
     private bool _hasLoggedIn;
-
-    public ChatEndpoint Endpoint => endpoint;
-
-    public bool IsOver { get; private set; }
-
-    public Task? Work { get; private set; }
 
     private bool IsLoggedIn => endpoint.User is not null;
 
@@ -38,64 +32,58 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
         _ => 1,
     };
 
-    public void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
-    {
-        if (isTooFast || error.Code != PacketErrorCode.None)
-            Refuse(frame);
-        else
-            DelimitedChat.Dispatch(frame, endpoint.Options, this);
-    }
-
-    public void End() => IsOver = true;
+    public ValueTask ReceiveAsync(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
+        => isTooFast || error.Code != PacketErrorCode.None ? Refuse(frame) : DelimitedChat.Dispatch(frame, endpoint.Options, this);
 
     public void Dispose() => _longMessages.Dispose();
 
-    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => Refuse(frame);
+    public override ValueTask OnMalformed(ReadOnlySpan<byte> frame, in PacketError error) => Refuse(frame);
 
-    public override void OnUnknown(ReadOnlySpan<byte> frame) => Refuse(frame);
+    public override ValueTask OnUnknown(ReadOnlySpan<byte> frame) => Refuse(frame);
 
     /// <summary>After a registration, which logs in too, a login may follow once: it is where the byte order is declared.</summary>
-    public override void On(in Login packet)
+    public override ValueTask On(in Login packet)
     {
         LoginReply reply = packet.Check(alreadyValidated: _hasLoggedIn);
-        Span<byte> password = stackalloc byte[MaxPasswordLength];
-        if (!reply.IsOkay)
-            endpoint.Send(reply, packet.ByteOrder);
-        else if (packet.Password.Decode(password, out int length) != OperationStatus.Done)
-            endpoint.Send(new LoginReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Okay), packet.ByteOrder);
-        else
-            Work = LogInAsync(packet.Username.Bytes.ToArray(), password[..length].ToArray(), packet.ByteOrder);
+        if (reply.IsOkay && TryDecode(packet.Password, out byte[] password))
+            return LogInAsync(ChatText.From(packet.Username.Bytes), password, packet.ByteOrder);
+        endpoint.Send(reply.IsOkay ? new LoginReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Okay) : reply, packet.ByteOrder);
+        return default;
     }
 
-    public override void On(in Register packet)
+    public override ValueTask On(in Register packet)
     {
-        RegisterReply reply = packet.Check(hub.FindUser(packet.Username.Bytes) is not null);
-        Span<byte> password = stackalloc byte[MaxPasswordLength];
-        if (!reply.IsOkay)
-            endpoint.Send(reply);
-        else if (packet.Password.Decode(password, out int length) != OperationStatus.Done)
-            endpoint.Send(new RegisterReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Unchecked));
-        else
-            Work = RegisterAsync(packet.Username.Bytes.ToArray(), password[..length].ToArray(), packet.Email.Bytes.ToArray());
+        RegisterReply reply = packet.Check(inUse: false);
+        if (!TryDecode(packet.Password, out byte[] password) && reply.IsOkay)
+            reply = new RegisterReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Unchecked);
+        return RegisterAsync(
+            ChatText.From(packet.Username.Bytes), password, ChatText.From(packet.Email.Bytes), reply.Username, reply.Password, reply.Email);
     }
 
-    public override void On(in LogOff packet)
+    /// <summary>Who is no longer heard leaves the hub.</summary>
+    public override ValueTask On(in LogOff packet)
     {
-        hub.Leave(endpoint);
-        IsOver = true;
+        client.End();
+        return default;
     }
 
-    public override void On(in SupportedPacketsRequest packet) => endpoint.Send(new ServerSupportedPackets(_supportedIds));
-
-    public override void On(in ClientSupportedPackets packet)
-        => endpoint.KnowsLongMessages = packet.Ids.Contains((byte)LongMessageNextDelivery.Info.Id.Number);
-
-    private async Task LogInAsync(byte[] name, byte[] password, ByteOrderFlag order)
+    public override ValueTask On(in SupportedPacketsRequest packet)
     {
-        switch (await client.TryPasswordAsync(name, password, () => hub.LogIn(endpoint, name, password)))
+        endpoint.Send(new ServerSupportedPackets(_supportedIds));
+        return default;
+    }
+
+    public override ValueTask On(in ClientSupportedPackets packet)
+    {
+        endpoint.KnowsLongMessages = packet.Ids.Contains((byte)LongMessageNextDelivery.Info.Id.Number);
+        return default;
+    }
+
+    private async ValueTask LogInAsync(ChatText name, byte[] password, ByteOrderFlag order)
+    {
+        switch (await client.LogInAsync(hub, name, password))
         {
-            case null:
-                IsOver = true;
+            case HubResult.Busy:
                 break;
             case HubResult.Okay:
                 _hasLoggedIn = true;
@@ -113,38 +101,57 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
         }
     }
 
-    private async Task RegisterAsync(byte[] name, byte[] password, byte[] email)
+    private async ValueTask RegisterAsync(ChatText name, byte[] password, ChatText email, ReplyCode nameCode, ReplyCode passwordCode, ReplyCode emailCode)
     {
-        HubResult? result = await client.RegisterAsync(name, password, () => hub.Register(name, password, email, endpoint));
-        if (result is null)
+        if (nameCode == ReplyCode.Okay && await hub.FindUserAsync(name) is not null)
+            (nameCode, passwordCode, emailCode) = (ReplyCode.AlreadyInUse, ReplyCode.Unchecked, ReplyCode.Unchecked);
+        if ((nameCode, passwordCode, emailCode) != (ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay))
         {
-            IsOver = true;
+            endpoint.Send(new RegisterReply(nameCode, passwordCode, emailCode));
             return;
         }
+        HubResult result = await client.RegisterAsync(hub, name, password, email, logsIn: true);
+        if (result == HubResult.Busy)
+            return;
+        bool isEmail = result == HubResult.NameInUse && await hub.IsEmailInUseAsync(email);
         endpoint.Send(result switch
         {
             HubResult.Okay => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay),
             HubResult.WrongPassword => new RegisterReply(ReplyCode.Okay, ReplyCode.Invalid, ReplyCode.Unchecked),
-            HubResult.NameInUse when hub.IsEmailInUse(email) => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Invalid),
+            HubResult.NameInUse when isEmail => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Invalid),
             HubResult.NameInUse => new RegisterReply(ReplyCode.AlreadyInUse, ReplyCode.Unchecked, ReplyCode.Unchecked),
             _ => new RegisterReply(ReplyCode.Invalid, ReplyCode.Unchecked, ReplyCode.Unchecked),
         });
     }
 
     /// <summary>Answers what is malformed, unknown, too much, or sent too early.</summary>
-    private void Refuse(ReadOnlySpan<byte> frame) => Refuse(MalformedReply.To(frame, IsLoggedIn));
+    private ValueTask Refuse(ReadOnlySpan<byte> frame)
+    {
+        Send(MalformedReply.To(frame, IsLoggedIn));
+        return default;
+    }
 
-    private void Refuse(MalformedReply reply)
+    private void Send(MalformedReply reply)
     {
         endpoint.Send(reply);
-        IsOver = reply.ClosesConnection;
+        if (reply.ClosesConnection)
+            client.End();
+    }
+
+    /// <summary>A password's bytes.</summary>
+    private static bool TryDecode(Base64Text password, out byte[] bytes)
+    {
+        Span<byte> decoded = stackalloc byte[MaxPasswordLength];
+        bool isDone = password.Decode(decoded, out int length) == OperationStatus.Done;
+        bytes = decoded[..length].ToArray();
+        return isDone;
     }
 
     /// <summary>Whether the client may chat. The first thing it sends must be a login or a registration, and anything else ends the connection.</summary>
     private bool MayChat()
     {
         if (!IsLoggedIn)
-            Refuse(MalformedReply.To(default, isLoggedIn: false));
+            Send(MalformedReply.To(default, isLoggedIn: false));
         return IsLoggedIn;
     }
 }

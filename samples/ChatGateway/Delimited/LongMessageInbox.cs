@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
+using Protocols;
 using Protocols.DelimitedChat;
 
 namespace ChatGateway.Delimited;
@@ -45,32 +47,46 @@ internal sealed class LongMessageInbox : IDisposable
 
     private TimeSpan Now => _time.GetElapsedTime(_start);
 
-    public void Receive(in LongMessageHead head)
+    public async ValueTask ReceiveAsync(uint clientMessageId, uint remaining, ChatText room, ReadOnlyMemory<byte> body)
     {
-        LongMessageHeadReply reply = head.Check(_hub.MaySay(_endpoint, head.Room.Bytes) == HubResult.Okay, MaxRemaining);
-        ChatMessage? message = null;
+        bool isAuthorized = await _hub.MaySayAsync(_endpoint, room) == HubResult.Okay;
+        if (Add(new LongMessageHead(remaining, clientMessageId, room.Utf8, Base64Text.FromEncoded(body.Span)), isAuthorized) is { } whole)
+            await SayAsync(clientMessageId, whole, MessageForm.Head);
+    }
+
+    public ValueTask Receive(in LongMessageNext next)
+        => Add(next) is { } whole ? SayAsync(next.ClientMessageId, whole, MessageForm.Next) : default;
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        lock (_lock)
+            _assembler.Dispose();
+    }
+
+    /// <summary>Adds a head, and answers it unless the message is complete.</summary>
+    private LongMessage? Add(in LongMessageHead head, bool isAuthorized)
+    {
+        LongMessageHeadReply reply = head.Check(isAuthorized, MaxRemaining);
         if (reply.IsOkay)
         {
             lock (_lock)
             {
                 AssemblyResult result = _assembler.Add(head, Now, out LongMessage whole);
                 Note(head.ClientMessageId, result)?.Announce(head.Remaining);
-                HubResult said = Say(head.ClientMessageId, whole, result, out message);
-                reply = new LongMessageHeadReply(
-                    head.ClientMessageId,
-                    result == AssemblyResult.InvalidNumber ? LongMessageNumberCode.Invalid : reply.Remaining,
-                    RoomCodeOf(said),
-                    BodyCodeOf(result, said));
+                if (result == AssemblyResult.Completed)
+                    return whole;
+                reply = new LongMessageHeadReply(head.ClientMessageId, NumberCodeOf(result), LongMessageRoomCode.Okay, BodyCodeOf(result));
             }
         }
         _endpoint.Send(reply);
-        EchoBack(message);
+        return null;
     }
 
-    public void Receive(in LongMessageNext next)
+    /// <summary>Adds a further part, and answers it unless the message is complete.</summary>
+    private LongMessage? Add(in LongMessageNext next)
     {
         LongMessageNextReply reply;
-        ChatMessage? message = null;
         bool lacksHead = false;
         lock (_lock)
         {
@@ -80,26 +96,16 @@ internal sealed class LongMessageInbox : IDisposable
             {
                 AssemblyResult result = _assembler.Add(next, Now, out LongMessage whole);
                 lacksHead = Note(next.ClientMessageId, result) is not null && draft is null;
-                HubResult said = Say(next.ClientMessageId, whole, result, out message);
-                reply = new LongMessageNextReply(
-                    next.ClientMessageId,
-                    result == AssemblyResult.InvalidNumber ? LongMessageNumberCode.Invalid : reply.Number,
-                    RoomCodeOf(said),
-                    BodyCodeOf(result, said));
+                if (result == AssemblyResult.Completed)
+                    return whole;
+                reply = new LongMessageNextReply(next.ClientMessageId, NumberCodeOf(result), LongMessageRoomCode.Okay, BodyCodeOf(result));
             }
         }
         _endpoint.Send(reply);
         // The network keeps the order, so a head that is not there by now was never sent, or was refused.
         if (lacksHead)
             _endpoint.Send(new LongMessageHeadResend(next.ClientMessageId));
-        EchoBack(message);
-    }
-
-    public void Dispose()
-    {
-        _timer.Dispose();
-        lock (_lock)
-            _assembler.Dispose();
+        return null;
     }
 
     /// <summary>Keeps track of a message from its first part on, until it is complete.</summary>
@@ -150,31 +156,28 @@ internal sealed class LongMessageInbox : IDisposable
         }
     }
 
-    private HubResult Say(uint clientMessageId, LongMessage whole, AssemblyResult result, out ChatMessage? message)
+    /// <summary>Says a message that is complete. What is said the endpoint answers.</summary>
+    private async ValueTask SayAsync(uint clientMessageId, LongMessage whole, MessageForm form)
     {
-        message = null;
+        ChatText room, text;
         using (whole)
+            (room, text) = (ChatText.From(whole.Room.Bytes), ChatText.From(whole.Span));
+        HubResult said = await _hub.SayAsync(_endpoint, room, text, new Particulars(clientMessageId, Form: (int)form));
+        if (said != HubResult.Okay)
         {
-            return result == AssemblyResult.Completed
-                ? _hub.Say(_endpoint, whole.Room.Bytes, whole.Span, out message, new Particulars(clientMessageId))
-                : HubResult.Okay;
+            _endpoint.Answer(
+                form,
+                clientMessageId,
+                said is HubResult.MessageTooLong or HubResult.EmptyMessage ? LongMessageRoomCode.Okay : LongMessageRoomCode.NotAuthorized,
+                said == HubResult.MessageTooLong ? LongMessageBodyCode.Invalid : LongMessageBodyCode.Okay);
         }
     }
 
-    private void EchoBack(ChatMessage? message)
-    {
-        if (message is { Room.Kind: RoomKind.Echo })
-            _endpoint.Deliver(message, message.Text);
-    }
+    private static LongMessageNumberCode NumberCodeOf(AssemblyResult result)
+        => result == AssemblyResult.InvalidNumber ? LongMessageNumberCode.Invalid : LongMessageNumberCode.Okay;
 
-    private static LongMessageRoomCode RoomCodeOf(HubResult said)
-        => said is HubResult.Okay or HubResult.MessageTooLong or HubResult.EmptyMessage ? LongMessageRoomCode.Okay : LongMessageRoomCode.NotAuthorized;
-
-    private static LongMessageBodyCode BodyCodeOf(AssemblyResult result, HubResult said) => result switch
-    {
-        AssemblyResult.TooManyMessages or AssemblyResult.TooManyBytes => LongMessageBodyCode.Invalid,
-        _ => said == HubResult.MessageTooLong ? LongMessageBodyCode.Invalid : LongMessageBodyCode.Okay,
-    };
+    private static LongMessageBodyCode BodyCodeOf(AssemblyResult result)
+        => result is AssemblyResult.TooManyMessages or AssemblyResult.TooManyBytes ? LongMessageBodyCode.Invalid : LongMessageBodyCode.Okay;
 
     /// <summary>A message that is incomplete.</summary>
     private sealed class Draft

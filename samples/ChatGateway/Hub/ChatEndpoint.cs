@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
+using System.Threading.Tasks;
 using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
@@ -10,7 +12,8 @@ namespace ChatGateway.Hub;
 /// </summary>
 /// <remarks>
 /// The <c>On…</c> methods are called under the hub's lock, in one order for everybody. They write to a buffer and return: they do
-/// not block, do not throw, and do not call the hub. What a format cannot say, its adapter leaves out.
+/// not block, do not throw, and do not call the hub. What a format cannot say, its adapter leaves out. What an endpoint has asked for it is told in that
+/// order too, so an answer that must precede what happens next is written there, and not when the hub's method completes.
 /// </remarks>
 public abstract class ChatEndpoint
 {
@@ -25,7 +28,7 @@ public abstract class ChatEndpoint
     /// <summary>The name that the user goes by here; empty for none.</summary>
     public ChatText Alias { get; internal set; }
 
-    /// <summary>Whether the peer confirms each message by itself, which <see cref="ChatHub.Confirm(ChatEndpoint, ulong)" /> passes on. If not, a message counts as received once handed over.</summary>
+    /// <summary>Whether the peer confirms each message by itself, which <see cref="ChatHub.ConfirmAsync" /> passes on. If not, a message counts as received once handed over.</summary>
     public virtual bool ConfirmsMessages => false;
 
     /// <summary>Whether the endpoint is in all rooms of which its user is a member, as formats have it that know no entering.</summary>
@@ -36,6 +39,15 @@ public abstract class ChatEndpoint
     /// <param name="share">What part of the room its sender finds; see <see cref="DeliveryBudget" />.</param>
     public virtual bool HasRoom(int bytes, double share) => true;
 
+    /// <summary>Hashes a password, which takes a tenth of a second on purpose. Adapters do that on threads that do nothing else.</summary>
+    /// <param name="hash">Hashes.</param>
+    /// <returns>Whether it was done; false if too many wait.</returns>
+    public virtual ValueTask<bool> HashAsync(Action hash)
+    {
+        hash();
+        return new ValueTask<bool>(true);
+    }
+
     /// <summary>The pace of the client, which what its messages cost is taken from; null for none.</summary>
     internal RateLimiter? Pace { get; set; }
 
@@ -45,11 +57,17 @@ public abstract class ChatEndpoint
     /// <param name="message">The message.</param>
     public abstract void OnMessage(ChatMessage message);
 
-    /// <summary>Someone has said something to the user, and perhaps to a few others.</summary>
+    /// <summary>Someone has said something to the user, and perhaps to a few others. Most formats tell it as any other message.</summary>
     /// <param name="message">The message.</param>
-    public abstract void OnPrivateMessage(ChatMessage message);
+    public virtual void OnPrivateMessage(ChatMessage message) => OnMessage(message);
 
-    /// <summary>A recipient has a private message that came from here; see <see cref="Particulars.Tag" />. May be called before <c>Tell</c> returns.</summary>
+    /// <summary>What came from here is said, and those who hear it are told.</summary>
+    /// <param name="message">The message.</param>
+    public virtual void OnSaid(ChatMessage message)
+    {
+    }
+
+    /// <summary>A recipient has a private message that came from here; see <see cref="Particulars.Tag" />. May be called before the message is answered.</summary>
     /// <param name="message">The message.</param>
     /// <param name="recipient">Who has it.</param>
     public virtual void OnConfirmed(ChatMessage message, ChatUser recipient)

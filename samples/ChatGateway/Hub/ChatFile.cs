@@ -9,7 +9,7 @@ public sealed class ChatFile
     private readonly bool[] _isThere;
     private int _missing;
 
-    internal ChatFile(uint id, ChatUser owner, ChatText name, int length, int chunkLength)
+    internal ChatFile(ulong id, ChatUser owner, ChatText name, int length, int chunkLength)
     {
         Id = id;
         Owner = owner;
@@ -21,7 +21,7 @@ public sealed class ChatFile
     }
 
     /// <summary>A number that no other file has, 1 to 65 535, so that it fits wherever a format has numbers.</summary>
-    public uint Id { get; }
+    public ulong Id { get; }
 
     /// <summary>Who uploads it.</summary>
     public ChatUser Owner { get; }

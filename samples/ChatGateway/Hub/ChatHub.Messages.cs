@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using System.Threading.Tasks;
 using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
@@ -19,221 +20,181 @@ public sealed partial class ChatHub
     public ulong MessageCount => System.Threading.Volatile.Read(ref _lastMessage);
 
     /// <summary>
-    /// Says something in a room; in a conversation, to its other members. The endpoint that speaks is not told: a format that shows its users what they say
-    /// writes it after its answer, and so for the echo room, where nobody else is told either.
+    /// Says something in a room; in a conversation, to its other members. The endpoint that speaks is told by <see cref="ChatEndpoint.OnSaid" />, and in the echo
+    /// room nobody else is told.
     /// </summary>
     /// <param name="from">Who speaks.</param>
     /// <param name="id">The room's id.</param>
     /// <param name="text">The text.</param>
-    /// <param name="message">The message, if Okay.</param>
     /// <param name="particulars">What else the format has to say.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized, EmptyMessage, MessageTooLong, WrongState, Full if there is no room to tell it; in a conversation also what <c>Tell</c> returns.</returns>
-    public HubResult Say(ChatEndpoint from, ReadOnlySpan<byte> id, ReadOnlySpan<byte> text, out ChatMessage? message, Particulars particulars = default)
+    public ValueTask<HubResult> SayAsync(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars = default) => Decide(() =>
     {
-        message = null;
-        lock (_lock)
-        {
-            ChatText said = default;
-            HubResult result = MaySay(from, id, out ChatRoom? room);
-            if (result == HubResult.Okay)
-                result = Read(text, out said);
-            if (result != HubResult.Okay)
-                return result;
-            if (room!.IsConversation)
-                return Tell(from, room, said, particulars, out message);
-            if (!HaveRoom(from, room.Present, said))
-                return HubResult.Full;
+        HubResult result = MaySay(from, id, out ChatRoom? room);
+        if (result == HubResult.Okay)
+            result = Check(text);
+        if (result != HubResult.Okay)
+            return result;
+        if (room!.IsConversation)
+            return Tell(from, room, text, particulars);
+        if (!HaveRoom(from, room.Present, text))
+            return HubResult.Full;
 
-            message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), room, from, said, particulars);
-            if (room.Kind == RoomKind.Echo)
-                message.IsReceived = true;
-            _history.Add(message);
-            TellAll(room.Present, except: from, message, static (to, said) =>
-            {
-                to.OnMessage(said);
-                said.IsReceived |= !to.ConfirmsMessages;
-            });
-            Charge(from, said, room.Present.Count);
-            return HubResult.Okay;
-        }
-    }
+        ChatMessage message = new(++_lastMessage, _time.GetUtcNow(), room, from, text, particulars);
+        if (room.Kind == RoomKind.Echo)
+            message.IsReceived = true;
+        _history.Add(message);
+        TellAll(room.Present, except: from, message, static (to, said) =>
+        {
+            to.OnMessage(said);
+            said.IsReceived |= !to.ConfirmsMessages;
+        });
+        Tell(from, message, static (to, said) => to.OnSaid(said));
+        Charge(from, text, room.Present.Count);
+        return HubResult.Okay;
+    });
 
     /// <summary>Whether <c>Say</c> would be Okay for the room, whatever the text.</summary>
     /// <param name="from">Who would speak.</param>
     /// <param name="id">The room's id.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized or WrongState.</returns>
-    public HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id)
-    {
-        lock (_lock)
-            return MaySay(from, id, out _);
-    }
+    public ValueTask<HubResult> MaySayAsync(ChatEndpoint from, ChatText id) => Decide(() => MaySay(from, id, out _));
 
     /// <summary>Says something to some users. Those who are not there or not to be disturbed are passed over.</summary>
     /// <param name="from">Who speaks.</param>
     /// <param name="recipients">To whom. Whoever is there twice gets it once.</param>
     /// <param name="text">The text.</param>
-    /// <param name="message">The message, if Okay.</param>
     /// <param name="particulars">What else the format has to say.</param>
     /// <returns>Okay if anyone got it; UnknownUser if nobody is there; Blocked if nobody of those is to be disturbed; EmptyMessage, MessageTooLong, WrongState or Full.</returns>
-    public HubResult Tell(ChatEndpoint from, ReadOnlySpan<ChatUser> recipients, ReadOnlySpan<byte> text, out ChatMessage? message, Particulars particulars = default)
+    public ValueTask<HubResult> TellAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars = default) => Decide(() =>
     {
-        message = null;
-        lock (_lock)
-        {
-            if (from.User is not { } sender)
-                return HubResult.WrongState;
-            HubResult result = Read(text, out ChatText said);
-            if (result != HubResult.Okay)
-                return result;
-            if (recipients.Length > Limits.MaxRecipients)
-                return HubResult.Full;
+        if (from.User is not { } sender)
+            return HubResult.WrongState;
+        HubResult result = Check(text);
+        if (result != HubResult.Okay)
+            return result;
+        if (recipients.Count > Limits.MaxRecipients)
+            return HubResult.Full;
 
-            HubResult refusal = HubResult.UnknownUser;
-            List<ChatUser> members = [sender];
-            foreach (ChatUser recipient in recipients)
-            {
-                if (recipient.State == UserState.DoNotDisturb && recipient.IsOnline)
-                    refusal = HubResult.Blocked;
-                else if (recipient.IsOnline)
-                    members.Add(recipient);
-            }
-            return members.Count == 1 ? refusal : Tell(from, OpenConversation(members), said, particulars, out message);
+        HubResult refusal = HubResult.UnknownUser;
+        List<ChatUser> members = [sender];
+        foreach (ChatUser recipient in recipients)
+        {
+            if (recipient.State == UserState.DoNotDisturb && recipient.IsOnline)
+                refusal = HubResult.Blocked;
+            else if (recipient.IsOnline)
+                members.Add(recipient);
         }
-    }
+        return members.Count == 1 ? refusal : Tell(from, OpenConversation(members), text, particulars);
+    });
 
     /// <summary>An endpoint has a message. The sender of a private one is told.</summary>
     /// <param name="endpoint">Who has it.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>Okay, also for what was confirmed before, or UnknownMessage for one that the endpoint's user cannot have got.</returns>
-    public HubResult Confirm(ChatEndpoint endpoint, ulong id)
+    public ValueTask<HubResult> ConfirmAsync(ChatEndpoint endpoint, ulong id) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (endpoint.User is not { } user || FindReadable(endpoint, id) is not { } message)
-                return HubResult.UnknownMessage;
-            if (message.IsPrivate)
-                Confirm(message, user);
-            else
-                message.IsReceived |= message.Sender != user;
-            return HubResult.Okay;
-        }
-    }
+        if (endpoint.User is not { } user || FindReadable(endpoint, id) is not { } message)
+            return HubResult.UnknownMessage;
+        if (message.IsPrivate)
+            Confirm(message, user);
+        else
+            message.IsReceived |= message.Sender != user;
+        return HubResult.Okay;
+    });
 
     /// <summary>Gives a message a new text.</summary>
     /// <param name="endpoint">Who asks; the message's sender.</param>
     /// <param name="id">The message's number.</param>
     /// <param name="text">The text.</param>
-    /// <param name="message">The message, if Okay.</param>
     /// <returns>Okay, UnknownMessage, NotAuthorized, TooLate, EmptyMessage, MessageTooLong or Full.</returns>
-    public HubResult Edit(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> text, out ChatMessage? message)
+    public ValueTask<HubResult> EditAsync(ChatEndpoint endpoint, ulong id, ChatText text) => Decide(() =>
     {
-        message = null;
-        lock (_lock)
+        HubResult result = Check(text);
+        if (result != HubResult.Okay)
+            return result;
+        if (FindReadable(endpoint, id) is not { IsDeleted: false } found)
+            return HubResult.UnknownMessage;
+        if (found.Sender != endpoint.User)
+            return HubResult.NotAuthorized;
+        if (_time.GetUtcNow() - found.SentAt > Limits.EditWindow)
+            return HubResult.TooLate;
+        return Change(endpoint, found, text, static (to, message) => to.OnEdited(message), () =>
         {
-            HubResult result = Read(text, out ChatText edited);
-            if (result != HubResult.Okay)
-                return result;
-            if (FindReadable(endpoint, id) is not { IsDeleted: false } found)
-                return HubResult.UnknownMessage;
-            if (found.Sender != endpoint.User)
-                return HubResult.NotAuthorized;
-            if (_time.GetUtcNow() - found.SentAt > Limits.EditWindow)
-                return HubResult.TooLate;
-            List<ChatEndpoint> hearers = HearersOf(found);
-            if (!HaveRoom(endpoint, hearers, edited))
-                return HubResult.Full;
-
-            message = found;
-            _history.Replace(found, edited);
+            _history.Replace(found, text);
             found.IsEdited = true;
-            TellAll(hearers, except: endpoint, found, static (to, message) => to.OnEdited(message));
-            Charge(endpoint, edited, hearers.Count);
-            return HubResult.Okay;
-        }
-    }
+        });
+    });
 
     /// <summary>Deletes a message. Its number stays; its text is forgotten.</summary>
     /// <param name="endpoint">Who asks; the message's sender or the room's owner.</param>
     /// <param name="id">The message's number.</param>
     /// <param name="reason">Why; may be empty.</param>
     /// <returns>Okay, UnknownMessage, NotAuthorized, MessageTooLong (the reason) or Full.</returns>
-    public HubResult Delete(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> reason)
+    public ValueTask<HubResult> DeleteAsync(ChatEndpoint endpoint, ulong id, ChatText reason) => Decide(() =>
     {
-        lock (_lock)
+        if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
+            return HubResult.UnknownMessage;
+        if (message.Sender != endpoint.User && message.Room.Owner != endpoint.User)
+            return HubResult.NotAuthorized;
+        if (!IsKept(reason))
+            return HubResult.MessageTooLong;
+        return Change(endpoint, message, reason, (to, deleted) => to.OnDeleted(deleted, reason), () =>
         {
-            if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
-                return HubResult.UnknownMessage;
-            if (message.Sender != endpoint.User && message.Room.Owner != endpoint.User)
-                return HubResult.NotAuthorized;
-            if (!TryKeep(reason, out ChatText why))
-                return HubResult.MessageTooLong;
-            List<ChatEndpoint> hearers = HearersOf(message);
-            if (!HaveRoom(endpoint, hearers, why))
-                return HubResult.Full;
             _history.Replace(message, default);
             message.IsDeleted = true;
-            TellAll(hearers, except: endpoint, (message, why), static (to, deletion) => to.OnDeleted(deletion.message, deletion.why));
-            Charge(endpoint, why, hearers.Count);
-            return HubResult.Okay;
-        }
-    }
+        });
+    });
 
     /// <summary>Pins a message to its room.</summary>
     /// <param name="endpoint">Who asks; anyone who may speak there.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>Okay, UnknownMessage or Full.</returns>
-    public HubResult Pin(ChatEndpoint endpoint, ulong id)
+    public ValueTask<HubResult> PinAsync(ChatEndpoint endpoint, ulong id) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
-                return HubResult.UnknownMessage;
-            List<ChatEndpoint> hearers = HearersOf(message);
-            if (!HaveRoom(endpoint, hearers, message.Text))
-                return HubResult.Full;
-            message.IsPinned = true;
-            TellAll(hearers, except: endpoint, message, static (to, pinned) => to.OnPinned(pinned));
-            Charge(endpoint, message.Text, hearers.Count);
-            return HubResult.Okay;
-        }
-    }
+        if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
+            return HubResult.UnknownMessage;
+        return Change(endpoint, message, message.Text, static (to, pinned) => to.OnPinned(pinned), () => message.IsPinned = true);
+    });
 
     /// <summary>A message that the endpoint's user may read.</summary>
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>The message, or null.</returns>
-    public ChatMessage? FindMessage(ChatEndpoint endpoint, ulong id)
-    {
-        lock (_lock)
-            return FindReadable(endpoint, id);
-    }
+    public ValueTask<ChatMessage?> FindMessageAsync(ChatEndpoint endpoint, ulong id) => Decide<ChatMessage?>(() => FindReadable(endpoint, id));
 
     /// <summary>What was said in a room that the endpoint's user may read.</summary>
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The room's id.</param>
     /// <param name="count">How many messages at most.</param>
     /// <param name="after">The number of the last message that is known; with 0 the newest are meant.</param>
-    /// <param name="messages">The messages, the oldest first; the first ones after that message, or the newest.</param>
-    /// <returns>Okay, UnknownRoom or NotInRoom.</returns>
-    public HubResult ReadHistory(ChatEndpoint endpoint, ReadOnlySpan<byte> id, int count, ulong after, out IReadOnlyList<ChatMessage> messages)
+    /// <returns>Okay and the messages, the oldest first, the first ones after that message or the newest; UnknownRoom or NotInRoom.</returns>
+    public ValueTask<Outcome<ChatMessage[]>> ReadHistoryAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after) => Decide<Outcome<ChatMessage[]>>(() =>
     {
-        messages = [];
-        lock (_lock)
+        if (Find(_roomsById, id) is not { } room)
+            return HubResult.UnknownRoom;
+        if (endpoint.User is not { } user || !MayRead(endpoint, user, room))
+            return HubResult.NotInRoom;
+        List<ChatMessage> found = [];
+        int skip = after == 0 ? room.History.Count - count : 0;
+        foreach (ChatMessage message in room.History)
         {
-            if (Find(_roomsById, id) is not { } room)
-                return HubResult.UnknownRoom;
-            if (endpoint.User is not { } user || !MayRead(endpoint, user, room))
-                return HubResult.NotInRoom;
-            List<ChatMessage> found = [];
-            int skip = after == 0 ? room.History.Count - count : 0;
-            foreach (ChatMessage message in room.History)
-            {
-                if (skip-- <= 0 && message.Id > after && found.Count < count)
-                    found.Add(message);
-            }
-            messages = found;
-            return HubResult.Okay;
+            if (skip-- <= 0 && message.Id > after && found.Count < count)
+                found.Add(message);
         }
+        return found.ToArray();
+    });
+
+    /// <summary>Changes a message, if those who heard it have room to be told.</summary>
+    private HubResult Change(ChatEndpoint endpoint, ChatMessage message, ChatText text, Action<ChatEndpoint, ChatMessage> tell, Action change)
+    {
+        List<ChatEndpoint> hearers = HearersOf(message);
+        if (!HaveRoom(endpoint, hearers, text))
+            return HubResult.Full;
+        change();
+        TellAll(hearers, except: endpoint, message, tell);
+        Charge(endpoint, text, hearers.Count);
+        return HubResult.Okay;
     }
 
     /// <summary>Whether all who hear a text have room for it; see <see cref="DeliveryBudget" />.</summary>
@@ -269,7 +230,7 @@ public sealed partial class ChatHub
     private double CostOf(ChatText text, int recipients)
         => Math.Max(1, Math.Max((double)text.Length / Limits.BytesPerPacket, (double)text.Length * recipients / Limits.DeliveredBytesPerPacket));
 
-    private HubResult MaySay(ChatEndpoint from, ReadOnlySpan<byte> id, out ChatRoom? room)
+    private HubResult MaySay(ChatEndpoint from, ChatText id, out ChatRoom? room)
     {
         room = null;
         if (from.User is not { } user)
@@ -284,9 +245,8 @@ public sealed partial class ChatHub
         return room.Kind == RoomKind.Broadcast && room.Owner != user ? HubResult.NotAuthorized : HubResult.Okay;
     }
 
-    private HubResult Tell(ChatEndpoint from, ChatRoom conversation, ChatText text, Particulars particulars, out ChatMessage? message)
+    private HubResult Tell(ChatEndpoint from, ChatRoom conversation, ChatText text, Particulars particulars)
     {
-        message = null;
         ChatUser sender = from.User!;
         HubResult refusal = HubResult.UnknownUser;
         List<ChatUser> recipients = [];
@@ -308,7 +268,7 @@ public sealed partial class ChatHub
         if (!HaveRoom(from, hearers, text))
             return HubResult.Full;
 
-        message = new ChatMessage(++_lastMessage, _time.GetUtcNow(), conversation, from, text, particulars);
+        ChatMessage message = new(++_lastMessage, _time.GetUtcNow(), conversation, from, text, particulars);
         message.Recipients = recipients;
         message.Unconfirmed = [.. recipients];
         _history.Add(message);
@@ -318,6 +278,7 @@ public sealed partial class ChatHub
             if (recipient.Endpoints.Exists(static endpoint => !endpoint.ConfirmsMessages))
                 Confirm(message, recipient);
         }
+        Tell(from, message, static (to, said) => to.OnSaid(said));
         Charge(from, text, hearers.Count);
         return HubResult.Okay;
     }
@@ -385,18 +346,13 @@ public sealed partial class ChatHub
             ? [.. message.Recipients.Append(message.Sender).Distinct().SelectMany(static user => user.Endpoints)]
             : message.Room.Present;
 
-    /// <summary>The text of a message, measured as it will be sent: what is not UTF-8 becomes longer.</summary>
-    private HubResult Read(ReadOnlySpan<byte> bytes, out ChatText text)
+    private HubResult Check(ChatText text)
     {
-        text = default;
-        if (bytes.Length > Limits.MaxTextLength)
+        if (text.Length > Limits.MaxTextLength)
             return HubResult.MessageTooLong;
-        ReadOnlySpan<byte> rest = bytes;
+        ReadOnlySpan<byte> rest = text.Utf8;
         while (Rune.DecodeFromUtf8(rest, out Rune rune, out int length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
             rest = rest[length..];
-        if (rest.IsEmpty)
-            return HubResult.EmptyMessage;
-        text = ChatText.From(bytes);
-        return text.Length <= Limits.MaxTextLength ? HubResult.Okay : HubResult.MessageTooLong;
+        return rest.IsEmpty ? HubResult.EmptyMessage : HubResult.Okay;
     }
 }

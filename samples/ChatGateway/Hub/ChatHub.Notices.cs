@@ -50,7 +50,7 @@ public sealed partial class ChatHub
 
     private void TellNotices()
     {
-        lock (_lock)
+        lock (Lock)
         {
             foreach (ChatRoom room in (ChatRoom[])[.. _roomsWithNotices])
             {

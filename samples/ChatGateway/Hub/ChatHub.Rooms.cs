@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
 
 namespace ChatGateway.Hub;
 
@@ -15,34 +17,23 @@ public sealed partial class ChatHub
     /// <summary>A room.</summary>
     /// <param name="id">The id.</param>
     /// <returns>The room, or null.</returns>
-    public ChatRoom? FindRoom(ReadOnlySpan<byte> id)
-    {
-        lock (_lock)
-            return Find(_roomsById, id);
-    }
+    public ValueTask<ChatRoom?> FindRoomAsync(ChatText id) => Decide<ChatRoom?>(() => Find(_roomsById, id));
 
     /// <summary>Who is in a room, each once, in the order in which they came; in a conversation, its members.</summary>
     /// <param name="room">The room.</param>
-    public IReadOnlyList<ChatUser> ListPresent(ChatRoom room)
+    public ValueTask<IReadOnlyList<ChatUser>> ListPresentAsync(ChatRoom room) => Decide<IReadOnlyList<ChatUser>>(() =>
     {
-        lock (_lock)
-        {
-            if (room.IsConversation)
-                return [.. room.Members];
-            var users = new OrderedDictionary<ulong, ChatUser>(room.Present.Count);
-            foreach (ChatEndpoint endpoint in room.Present)
-                users.TryAdd(endpoint.User!.Id, endpoint.User);
-            return [.. users.Values];
-        }
-    }
+        if (room.IsConversation)
+            return [.. room.Members];
+        var users = new OrderedDictionary<ulong, ChatUser>(room.Present.Count);
+        foreach (ChatEndpoint endpoint in room.Present)
+            users.TryAdd(endpoint.User!.Id, endpoint.User);
+        return [.. users.Values];
+    });
 
     /// <summary>Who is a member of a room: who may enter it without a password.</summary>
     /// <param name="room">The room.</param>
-    public IReadOnlyList<ChatUser> ListMembers(ChatRoom room)
-    {
-        lock (_lock)
-            return [.. room.Members];
-    }
+    public ValueTask<IReadOnlyList<ChatUser>> ListMembersAsync(ChatRoom room) => Decide<IReadOnlyList<ChatUser>>(() => [.. room.Members]);
 
     /// <summary>
     /// Enters a room. One that is not there is made, with the user as its owner, and is gone when the last one has left it. Its owner and its members
@@ -51,18 +42,20 @@ public sealed partial class ChatHub
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="id">The room's id.</param>
     /// <param name="password">The room's password; empty for none.</param>
-    /// <returns>Okay, InvalidRoom, AlreadyInRoom, NotAuthorized, WrongState or Full.</returns>
-    public HubResult Join(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ReadOnlySpan<byte> password = default)
+    /// <returns>Okay, InvalidRoom, AlreadyInRoom, NotAuthorized, WrongState, Full or Busy.</returns>
+    public async ValueTask<HubResult> JoinAsync(ChatEndpoint endpoint, ChatText id, ReadOnlyMemory<byte> password = default)
     {
         if (!IsRoomId(id))
             return HubResult.InvalidRoom;
         if (password.Length > Limits.MaxPasswordLength)
             return HubResult.NotAuthorized;
-        ChatRoom? room = FindRoom(id);
-        // The hash, made or asked, is of the room that was there before the lock.
-        PasswordHash? hash = room is null && !password.IsEmpty ? new PasswordHash(password, Limits.PasswordIterations, Limits.DeriveKey) : null;
-        bool isRight = room is null || room.Password is null || (!password.IsEmpty && room.Password.Matches(password));
-        lock (_lock)
+        ChatRoom? room = await FindRoomAsync(id);
+        // The hash, made or asked, is of the room that was there then.
+        PasswordHash? hash = null;
+        bool isRight = room is null || room.Password is null;
+        if (!password.IsEmpty && (room is null || !isRight) && !await endpoint.HashAsync(Hash))
+            return HubResult.Busy;
+        return await Decide(() =>
         {
             if (endpoint.User is not { } user)
                 return HubResult.WrongState;
@@ -77,7 +70,7 @@ public sealed partial class ChatHub
             {
                 if (!CanOwnAnotherRoom(user))
                     return HubResult.Full;
-                current = AddRoom(new ChatRoom(ChatText.From(id), RoomKind.Group, user) { Password = hash });
+                current = AddRoom(new ChatRoom(id, RoomKind.Group, user) { Password = hash });
             }
             else if (!MayEnter(user, current, isRight && current == room))
             {
@@ -85,6 +78,14 @@ public sealed partial class ChatHub
             }
             Enter(endpoint, current);
             return HubResult.Okay;
+        });
+
+        void Hash()
+        {
+            if (room is null)
+                hash = new PasswordHash(password.Span, Limits.PasswordIterations, Limits.DeriveKey);
+            else
+                isRight = room.Password!.Matches(password.Span);
         }
     }
 
@@ -93,61 +94,51 @@ public sealed partial class ChatHub
     /// <param name="id">The room's id.</param>
     /// <param name="lastWord">What is said in parting; the others are told.</param>
     /// <returns>Okay, InvalidRoom or NotInRoom.</returns>
-    public HubResult Part(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ReadOnlySpan<byte> lastWord = default)
+    public ValueTask<HubResult> PartAsync(ChatEndpoint endpoint, ChatText id, ChatText lastWord = default) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (!IsRoomId(id))
-                return HubResult.InvalidRoom;
-            if (Find(_roomsById, id) is not { } room || !endpoint.Rooms.Remove(room))
-                return HubResult.NotInRoom;
-            TryKeep(lastWord, out ChatText parting);
-            Exit(endpoint, room, parting, tellsItself: true);
-            return HubResult.Okay;
-        }
-    }
+        if (!IsRoomId(id))
+            return HubResult.InvalidRoom;
+        if (Find(_roomsById, id) is not { } room || !endpoint.Rooms.Remove(room))
+            return HubResult.NotInRoom;
+        Exit(endpoint, room, IsKept(lastWord) ? lastWord : default, tellsItself: true);
+        return HubResult.Okay;
+    });
 
     /// <summary>Makes a room that lasts as long as it has members, and invites people to it.</summary>
     /// <param name="endpoint">The endpoint, whose user is the owner and the first member.</param>
     /// <param name="kind">Group or Broadcast; or Conversation, which is the one that there is already if there is one.</param>
     /// <param name="name">What people call it; may be empty.</param>
     /// <param name="people">Who is invited besides the owner.</param>
-    /// <param name="room">The room, if Okay.</param>
-    /// <returns>Okay, WrongState, MessageTooLong (the name) or Full.</returns>
-    public HubResult CreateRoom(ChatEndpoint endpoint, RoomKind kind, ReadOnlySpan<byte> name, IReadOnlyList<ChatUser> people, out ChatRoom? room)
+    /// <returns>Okay and the room, WrongState, MessageTooLong (the name) or Full.</returns>
+    public ValueTask<Outcome<ChatRoom>> CreateRoomAsync(ChatEndpoint endpoint, RoomKind kind, ChatText name, IReadOnlyList<ChatUser> people) => Decide<Outcome<ChatRoom>>(() =>
     {
-        room = null;
-        lock (_lock)
+        if (endpoint.User is not { } user || kind is RoomKind.Lobby or RoomKind.Echo)
+            return HubResult.WrongState;
+        if (!IsKept(name))
+            return HubResult.MessageTooLong;
+        if (kind == RoomKind.Conversation)
         {
-            if (endpoint.User is not { } user || kind is RoomKind.Lobby or RoomKind.Echo)
-                return HubResult.WrongState;
-            if (!TryKeep(name, out ChatText title))
-                return HubResult.MessageTooLong;
-            if (kind == RoomKind.Conversation)
-            {
-                if (people.Count > Limits.MaxRecipients)
-                    return HubResult.Full;
-                room = OpenConversation([user, .. people]);
-                return HubResult.Okay;
-            }
-            if (!CanOwnAnotherRoom(user) || people.Count >= Limits.MaxMembers)
+            if (people.Count > Limits.MaxRecipients)
                 return HubResult.Full;
-            room = AddRoom(new ChatRoom(NextRoomId('R'), kind, user) { IsForMembers = true });
-            if (!name.IsEmpty)
-                room.Name = title;
-            // Who is told of the room is told of all its members.
-            List<ChatUser> members = [user];
-            foreach (ChatUser person in people)
-            {
-                if (!members.Contains(person))
-                    members.Add(person);
-            }
-            room.Members.AddRange(members);
-            foreach (ChatUser member in members)
-                Welcome(room, member, inviter: member == user ? null : user);
-            return HubResult.Okay;
+            return OpenConversation([user, .. people]);
         }
-    }
+        if (!CanOwnAnotherRoom(user) || people.Count >= Limits.MaxMembers)
+            return HubResult.Full;
+        ChatRoom room = AddRoom(new ChatRoom(NextRoomId('R'), kind, user) { IsForMembers = true });
+        if (!name.IsEmpty)
+            room.Name = name;
+        // Who is told of the room is told of all its members.
+        List<ChatUser> members = [user];
+        foreach (ChatUser person in people)
+        {
+            if (!members.Contains(person))
+                members.Add(person);
+        }
+        room.Members.AddRange(members);
+        foreach (ChatUser member in members)
+            Welcome(room, member, inviter: member == user ? null : user);
+        return room;
+    });
 
     /// <summary>Makes someone a member of a room and tells them. Members may invite, into rooms that were made by entering everyone in them.</summary>
     /// <param name="endpoint">Who invites.</param>
@@ -155,84 +146,75 @@ public sealed partial class ChatHub
     /// <param name="person">Who is invited.</param>
     /// <param name="alias">Which of that user's endpoints is told; empty for all.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotAuthorized, UnknownUser, WrongState or Full.</returns>
-    public HubResult Invite(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ChatUser person, ReadOnlySpan<byte> alias = default)
+    public ValueTask<HubResult> InviteAsync(ChatEndpoint endpoint, ChatText id, ChatUser person, ChatText alias = default) => Decide(() =>
     {
-        lock (_lock)
+        if (endpoint.User is not { } user)
+            return HubResult.WrongState;
+        if (!IsRoomId(id))
+            return HubResult.InvalidRoom;
+        if (Find(_roomsById, id) is not { } room)
+            return HubResult.UnknownRoom;
+        if (room.IsConversation || !(IsOpen(room) || room.Members.Contains(user) || endpoint.Rooms.Contains(room)))
+            return HubResult.NotAuthorized;
+        if (!_usersById.ContainsKey(person.Id))
+            return HubResult.UnknownUser;
+        bool isNew = !IsOpen(room) && !room.Members.Contains(person);
+        if (isNew && !AddMember(room, person))
+            return HubResult.Full;
+        foreach (ChatEndpoint place in person.Endpoints)
         {
-            if (endpoint.User is not { } user)
-                return HubResult.WrongState;
-            if (!IsRoomId(id))
-                return HubResult.InvalidRoom;
-            if (Find(_roomsById, id) is not { } room)
-                return HubResult.UnknownRoom;
-            if (room.IsConversation || !(IsOpen(room) || room.Members.Contains(user) || endpoint.Rooms.Contains(room)))
-                return HubResult.NotAuthorized;
-            if (!_usersById.ContainsKey(person.Id))
-                return HubResult.UnknownUser;
-            bool isNew = !IsOpen(room) && !room.Members.Contains(person);
-            if (isNew && !AddMember(room, person))
-                return HubResult.Full;
-            foreach (ChatEndpoint place in person.Endpoints)
-            {
-                if (alias.IsEmpty || alias.SequenceEqual(place.Alias.Utf8))
-                    Tell(place, (room, user), static (to, invitation) => to.OnInvited(invitation.room, invitation.user));
-            }
-            if (isNew)
-                TellOfChange(room);
-            return HubResult.Okay;
+            if (alias.IsEmpty || alias.Utf8.SequenceEqual(place.Alias.Utf8))
+                Tell(place, (room, user), static (to, invitation) => to.OnInvited(invitation.room, invitation.user));
         }
-    }
+        if (isNew)
+            TellOfChange(room);
+        return HubResult.Okay;
+    });
 
     /// <summary>Takes someone out of a room that the endpoint's user owns, or the user from a room of others.</summary>
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The room's id.</param>
     /// <param name="person">Who goes.</param>
     /// <returns>Okay, UnknownRoom, NotAuthorized or NotInRoom.</returns>
-    public HubResult RemoveFromRoom(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ChatUser person)
+    public ValueTask<HubResult> RemoveFromRoomAsync(ChatEndpoint endpoint, ChatText id, ChatUser person) => Decide(() =>
     {
-        lock (_lock)
+        if (Find(_roomsById, id) is not { } room)
+            return HubResult.UnknownRoom;
+        if (IsOpen(room) || room.IsConversation || endpoint.User is not { } user || (person != user && room.Owner != user))
+            return HubResult.NotAuthorized;
+        bool wasThere = room.Members.Contains(person);
+        foreach (ChatEndpoint place in person.Endpoints)
         {
-            if (Find(_roomsById, id) is not { } room)
-                return HubResult.UnknownRoom;
-            if (IsOpen(room) || room.IsConversation || endpoint.User is not { } user || (person != user && room.Owner != user))
-                return HubResult.NotAuthorized;
-            bool wasThere = room.Members.Contains(person);
-            foreach (ChatEndpoint place in person.Endpoints)
+            if (place.Rooms.Remove(room))
             {
-                if (place.Rooms.Remove(room))
-                {
-                    Exit(place, room, lastWord: default, tellsItself: true);
-                    wasThere = true;
-                }
+                Exit(place, room, lastWord: default, tellsItself: true);
+                wasThere = true;
             }
-            RemoveMember(room, person);
-            TellOfChange(room);
-            return wasThere ? HubResult.Okay : HubResult.NotInRoom;
         }
-    }
+        RemoveMember(room, person);
+        TellOfChange(room);
+        return wasThere ? HubResult.Okay : HubResult.NotInRoom;
+    });
 
     /// <summary>Gives a room that the endpoint's user owns another name.</summary>
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The room's id.</param>
     /// <param name="name">The name.</param>
     /// <returns>Okay, UnknownRoom, NotAuthorized or MessageTooLong.</returns>
-    public HubResult RenameRoom(ChatEndpoint endpoint, ReadOnlySpan<byte> id, ReadOnlySpan<byte> name)
+    public ValueTask<HubResult> RenameRoomAsync(ChatEndpoint endpoint, ChatText id, ChatText name) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (Find(_roomsById, id) is not { } room)
-                return HubResult.UnknownRoom;
-            if (endpoint.User is not { } user || room.Owner != user)
-                return HubResult.NotAuthorized;
-            if (name.IsEmpty || !TryKeep(name, out ChatText title))
-                return HubResult.MessageTooLong;
-            room.Name = title;
-            TellOfChange(room);
-            return HubResult.Okay;
-        }
-    }
+        if (Find(_roomsById, id) is not { } room)
+            return HubResult.UnknownRoom;
+        if (endpoint.User is not { } user || room.Owner != user)
+            return HubResult.NotAuthorized;
+        if (name.IsEmpty || !IsKept(name))
+            return HubResult.MessageTooLong;
+        room.Name = name;
+        TellOfChange(room);
+        return HubResult.Okay;
+    });
 
-    private static bool IsRoomId(ReadOnlySpan<byte> id) => id.Length == ChatRoom.IdLength && !id.ContainsAnyExceptInRange((byte)'!', (byte)'~');
+    private static bool IsRoomId(ChatText id) => id.Length == ChatRoom.IdLength && !id.Utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
     /// <summary>Whether there is no entering it, or nobody is kept from it.</summary>
     private static bool IsOpen(ChatRoom room) => room.Kind is RoomKind.Lobby or RoomKind.Echo;

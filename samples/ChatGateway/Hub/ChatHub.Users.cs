@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
+using System.Linq;
+using System.Threading.Tasks;
 using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
@@ -21,15 +22,11 @@ public sealed partial class ChatHub
     private int _accounts;
     private int _endpoints;
 
+    /// <summary>How many users are there.</summary>
+    public int UserCount { get; private set; }
+
     /// <summary>The users who are there, in the order of their numbers. The array is shared and not to be changed.</summary>
-    public IReadOnlyList<ChatUser> UsersOnline
-    {
-        get
-        {
-            lock (_lock)
-                return _usersOnline ??= ListUsersOnline();
-        }
-    }
+    public ValueTask<ChatUser[]> ListOnlineAsync() => Decide(ListOnline);
 
     /// <summary>A name for someone who has given none yet. Nobody can take it, so nothing needs to be kept.</summary>
     public ChatText NextGuestName() => NameRules.Guest(System.Threading.Interlocked.Increment(ref _lastGuest));
@@ -37,231 +34,197 @@ public sealed partial class ChatHub
     /// <summary>A user who is there or has an account.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <returns>The user, or null.</returns>
-    public ChatUser? FindUser(ReadOnlySpan<byte> name)
-    {
-        lock (_lock)
-            return Find(_usersByName, name);
-    }
+    public ValueTask<ChatUser?> FindUserAsync(ChatText name) => Decide<ChatUser?>(() => Find(_usersByName, name));
 
     /// <summary>A user who is there or has an account.</summary>
     /// <param name="id">The user's number.</param>
     /// <returns>The user, or null.</returns>
-    public ChatUser? FindUser(ulong id)
-    {
-        lock (_lock)
-            return _usersById.GetValueOrDefault(id);
-    }
+    public ValueTask<ChatUser?> FindUserAsync(ulong id) => Decide<ChatUser?>(() => _usersById.GetValueOrDefault(id));
 
     /// <summary>Takes a name for as long as the endpoint is there. An endpoint that has taken another, and entered no room, gives that up.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="name">The name.</param>
-    /// <param name="id">The user's number, from <see cref="NextUserId" />; 0 for any.</param>
+    /// <param name="id">The user's number, from <see cref="NextUserIdAsync" />; 0 for any.</param>
     /// <returns>Okay, InvalidName, NameInUse, WrongState or Full.</returns>
-    public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ulong id = 0)
+    public ValueTask<HubResult> TakeNameAsync(ChatEndpoint endpoint, ChatText name, ulong id = 0) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (!NameRules.IsAcceptable(name))
-                return HubResult.InvalidName;
-            if (endpoint.User is { } user && (user.IsRegistered || endpoint.Rooms.Count > 0))
-                return HubResult.WrongState;
-            if (IsTaken(name, by: endpoint.User))
-                return HubResult.NameInUse;
-            if (endpoint.User is { } current && Find(_usersByName, name) == current)
-                return HubResult.Okay;
-            if (endpoint.User is not null)
-                Detach(endpoint);
-            if (IsFull)
-                return HubResult.Full;
-            Attach(endpoint, AddUser(name, id));
+        if (!NameRules.IsAcceptable(name.Utf8))
+            return HubResult.InvalidName;
+        if (endpoint.User is { } user && (user.IsRegistered || endpoint.Rooms.Count > 0))
+            return HubResult.WrongState;
+        if (IsTaken(name, by: endpoint.User))
+            return HubResult.NameInUse;
+        if (endpoint.User is { } current && Find(_usersByName, name) == current)
             return HubResult.Okay;
-        }
-    }
+        if (endpoint.User is not null)
+            Detach(endpoint);
+        if (IsFull)
+            return HubResult.Full;
+        Attach(endpoint, AddUser(name, id));
+        return HubResult.Okay;
+    });
 
     /// <summary>Whether someone new could take a name now.</summary>
     /// <param name="name">The name.</param>
     /// <returns>Okay, InvalidName, NameInUse or Full.</returns>
-    public HubResult MayTakeName(ReadOnlySpan<byte> name)
+    public ValueTask<HubResult> MayTakeNameAsync(ChatText name) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (!NameRules.IsAcceptable(name))
-                return HubResult.InvalidName;
-            if (IsTaken(name, by: null))
-                return HubResult.NameInUse;
-            return IsFull ? HubResult.Full : HubResult.Okay;
-        }
-    }
+        if (!NameRules.IsAcceptable(name.Utf8))
+            return HubResult.InvalidName;
+        if (IsTaken(name, by: null))
+            return HubResult.NameInUse;
+        return IsFull ? HubResult.Full : HubResult.Okay;
+    });
 
     /// <summary>A number for a user who has yet to take a name.</summary>
-    public ulong NextUserId()
-    {
-        lock (_lock)
-            return ++_lastUserId;
-    }
+    public ValueTask<ulong> NextUserIdAsync() => Decide(() => ++_lastUserId);
 
     /// <summary>Makes an account.</summary>
+    /// <param name="endpoint">Who asks.</param>
     /// <param name="name">The name.</param>
     /// <param name="password">The password; not empty.</param>
     /// <param name="email">The address, which also logs in; may be empty.</param>
-    /// <param name="endpoint">The endpoint that is logged in at once, which has no user; null for none.</param>
-    /// <returns>Okay, InvalidName, NameInUse (the name or the address, see <see cref="IsEmailInUse" />), WrongPassword for one that nobody can have, WrongState or Full.</returns>
-    public HubResult Register(ReadOnlySpan<byte> name, ReadOnlySpan<byte> password, ReadOnlySpan<byte> email, ChatEndpoint? endpoint = null)
+    /// <param name="logsIn">Whether the endpoint, which has no user then, is logged in at once.</param>
+    /// <returns>Okay, InvalidName, NameInUse (the name or the address, see <see cref="IsEmailInUseAsync" />), WrongPassword for one that nobody can have, WrongState, Full or Busy.</returns>
+    public async ValueTask<HubResult> RegisterAsync(ChatEndpoint endpoint, ChatText name, ReadOnlyMemory<byte> password, ChatText email, bool logsIn)
     {
-        if (password.IsEmpty || password.Length > Limits.MaxPasswordLength || email.Length > Limits.MaxDetailLength)
+        if (password.IsEmpty || password.Length > Limits.MaxPasswordLength || !IsKept(email))
             return HubResult.WrongPassword;
-        HubResult result = CanRegister(name, email, endpoint);
+        HubResult result = await Decide(CanRegister);
         if (result != HubResult.Okay)
             return result;
-        var hash = new PasswordHash(password, Limits.PasswordIterations, Limits.DeriveKey);
-        lock (_lock)
+        PasswordHash? hash = null;
+        if (!await endpoint.HashAsync(() => hash = new PasswordHash(password.Span, Limits.PasswordIterations, Limits.DeriveKey)))
+            return HubResult.Busy;
+        return await Decide(() =>
         {
-            result = CanRegister(name, email, endpoint);
+            result = CanRegister();
             if (result != HubResult.Okay)
                 return result;
             ChatUser user = AddUser(name);
             user.Password = hash;
-            user.Email = Encoding.UTF8.GetString(email);
-            if (user.Email.Length > 0)
+            user.Email = email.ToString();
+            if (!email.IsEmpty)
                 _accountsByEmail.Add(user.Email, user);
             _accounts++;
-            if (endpoint is not null)
+            if (logsIn)
                 Attach(endpoint, user);
             return HubResult.Okay;
+        });
+
+        HubResult CanRegister()
+        {
+            if (logsIn && endpoint.User is not null)
+                return HubResult.WrongState;
+            if (!NameRules.IsAcceptable(name.Utf8))
+                return HubResult.InvalidName;
+            if (IsTaken(name, by: null) || _accountsByEmail.ContainsKey(email.ToString()))
+                return HubResult.NameInUse;
+            return IsFull || _accounts >= Limits.MaxAccounts ? HubResult.Full : HubResult.Okay;
         }
     }
 
     /// <summary>Whether an account has the address.</summary>
     /// <param name="email">The address.</param>
-    public bool IsEmailInUse(ReadOnlySpan<byte> email)
-    {
-        lock (_lock)
-            return _accountsByEmail.ContainsKey(Encoding.UTF8.GetString(email));
-    }
+    public ValueTask<bool> IsEmailInUseAsync(ChatText email) => Decide(() => _accountsByEmail.ContainsKey(email.ToString()));
 
     /// <summary>Logs in to an account. An endpoint that is logged in to it already may do so again.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="nameOrEmail">The user's name or address.</param>
     /// <param name="password">The password.</param>
-    /// <returns>Okay, UnknownUser, WrongPassword, WrongState or Full.</returns>
-    public HubResult LogIn(ChatEndpoint endpoint, ReadOnlySpan<byte> nameOrEmail, ReadOnlySpan<byte> password)
+    /// <returns>Okay, UnknownUser, WrongPassword, WrongState, Full or Busy.</returns>
+    public async ValueTask<HubResult> LogInAsync(ChatEndpoint endpoint, ChatText nameOrEmail, ReadOnlyMemory<byte> password)
     {
-        ChatUser? user = FindAccount(nameOrEmail);
-        bool isRight = (user?.Password ?? _nobody).Matches(password[..Math.Min(password.Length, Limits.MaxPasswordLength)]);
+        ChatUser? user = await Decide(() => FindAccount(nameOrEmail));
+        bool isRight = false;
+        int length = Math.Min(password.Length, Limits.MaxPasswordLength);
+        if (!await endpoint.HashAsync(() => isRight = (user?.Password ?? _nobody).Matches(password.Span[..length])))
+            return HubResult.Busy;
         if (user is null)
             return HubResult.UnknownUser;
-        if (!isRight || password.Length > Limits.MaxPasswordLength)
-            return HubResult.WrongPassword;
-        lock (_lock)
-            return LogIn(endpoint, user);
+        return isRight && length == password.Length ? await Decide(() => LogIn(endpoint, user)) : HubResult.WrongPassword;
     }
 
     /// <summary>Logs in with a token instead of a password.</summary>
     /// <param name="endpoint">The endpoint.</param>
-    /// <param name="name">The user's name or address.</param>
     /// <param name="token">The token.</param>
+    /// <param name="name">The user's name or address; null if the token is all that is known.</param>
     /// <returns>Okay, UnknownUser, WrongPassword, WrongState or Full.</returns>
-    public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ReadOnlySpan<byte> token)
+    public ValueTask<HubResult> LogInWithTokenAsync(ChatEndpoint endpoint, ChatText token, ChatText? name = null) => Decide(() =>
     {
-        ChatUser? user = FindAccount(name);
+        ChatUser? owner = _tokens.Find(token.Utf8);
+        ChatUser? user = name is { } given ? FindAccount(given) : owner;
         if (user is null)
-            return HubResult.UnknownUser;
-        lock (_lock)
-            return _tokens.Find(token) == user ? LogIn(endpoint, user) : HubResult.WrongPassword;
-    }
-
-    /// <summary>Logs in with nothing but a token.</summary>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="token">The token.</param>
-    /// <returns>Okay, WrongPassword, WrongState or Full.</returns>
-    public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> token)
-    {
-        lock (_lock)
-            return _tokens.Find(token) is { } user ? LogIn(endpoint, user) : HubResult.WrongPassword;
-    }
+            return name is null ? HubResult.WrongPassword : HubResult.UnknownUser;
+        return user == owner ? LogIn(endpoint, user) : HubResult.WrongPassword;
+    });
 
     /// <summary>Makes a token with which the endpoint's user can log in for a while.</summary>
     /// <param name="endpoint">An endpoint whose user has an account.</param>
     /// <returns>The token, or null.</returns>
-    public string? CreateToken(ChatEndpoint endpoint)
-    {
-        lock (_lock)
-            return endpoint.User is { IsRegistered: true } user ? _tokens.Create(user) : null;
-    }
+    public ValueTask<string?> CreateTokenAsync(ChatEndpoint endpoint) => Decide<string?>(() => endpoint.User is { IsRegistered: true } user ? _tokens.Create(user) : null);
 
     /// <summary>Sets what the user wants to be seen as.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="state">The state.</param>
     /// <returns>Okay or WrongState.</returns>
-    public HubResult SetState(ChatEndpoint endpoint, UserState state)
+    public ValueTask<HubResult> SetStateAsync(ChatEndpoint endpoint, UserState state) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (endpoint.User is not { } user)
-                return HubResult.WrongState;
-            user.State = state;
-            return HubResult.Okay;
-        }
-    }
+        if (endpoint.User is not { } user)
+            return HubResult.WrongState;
+        user.State = state;
+        return HubResult.Okay;
+    });
 
     /// <summary>Sets the public key that others encrypt their messages to the user with.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="key">The key.</param>
     /// <returns>Okay, WrongState or MessageTooLong.</returns>
-    public HubResult SetPublicKey(ChatEndpoint endpoint, ReadOnlySpan<byte> key)
+    public ValueTask<HubResult> SetPublicKeyAsync(ChatEndpoint endpoint, ChatText key) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (endpoint.User is not { } user)
-                return HubResult.WrongState;
-            if (!TryKeep(key, out ChatText text))
-                return HubResult.MessageTooLong;
-            user.PublicKey = text;
-            return HubResult.Okay;
-        }
-    }
+        if (endpoint.User is not { } user)
+            return HubResult.WrongState;
+        if (!IsKept(key))
+            return HubResult.MessageTooLong;
+        user.PublicKey = key;
+        return HubResult.Okay;
+    });
 
     /// <summary>Changes the name that the user goes by at this endpoint. Those who share a room with it are told.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="alias">The new alias: what <see cref="NameRules" /> allows, and nobody else's name or alias, as people see them.</param>
     /// <returns>Okay, InvalidName, NameInUse or WrongState.</returns>
-    public HubResult ChangeAlias(ChatEndpoint endpoint, ReadOnlySpan<byte> alias)
+    public ValueTask<HubResult> ChangeAliasAsync(ChatEndpoint endpoint, ChatText alias) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (endpoint.User is not { } user)
-                return HubResult.WrongState;
-            if (!NameRules.IsAlias(alias))
-                return HubResult.InvalidName;
-            if (IsTaken(alias, user))
-                return HubResult.NameInUse;
+        if (endpoint.User is not { } user)
+            return HubResult.WrongState;
+        if (!NameRules.IsAlias(alias.Utf8))
+            return HubResult.InvalidName;
+        if (IsTaken(alias, user))
+            return HubResult.NameInUse;
 
-            _names.TryClaim(alias, user);
-            if (!endpoint.Alias.IsEmpty)
-                _names.Release(endpoint.Alias.Utf8);
-            (ChatText old, endpoint.Alias) = (endpoint.Alias, ChatText.From(alias));
-            HashSet<ChatEndpoint> told = [endpoint];
-            foreach (ChatRoom room in endpoint.Rooms)
-                told.UnionWith(room.Present);
-            foreach (ChatEndpoint other in told)
-                Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
-            return HubResult.Okay;
-        }
-    }
+        _names.TryClaim(alias.Utf8, user);
+        if (!endpoint.Alias.IsEmpty)
+            _names.Release(endpoint.Alias.Utf8);
+        (ChatText old, endpoint.Alias) = (endpoint.Alias, alias);
+        HashSet<ChatEndpoint> told = [endpoint];
+        foreach (ChatRoom room in endpoint.Rooms)
+            told.UnionWith(room.Present);
+        foreach (ChatEndpoint other in told)
+            Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
+        return HubResult.Okay;
+    });
 
     /// <summary>Takes the endpoint out of all rooms and off its user. Safe to call whatever its state, and more than once.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <returns>Whether it had a user.</returns>
-    public bool Leave(ChatEndpoint endpoint)
+    public ValueTask<bool> LeaveAsync(ChatEndpoint endpoint) => Decide(() =>
     {
-        lock (_lock)
-        {
-            if (endpoint.User is null)
-                return false;
-            Detach(endpoint);
-            return true;
-        }
-    }
+        if (endpoint.User is null)
+            return false;
+        Detach(endpoint);
+        return true;
+    });
 
     private bool IsFull => _isClosed || _endpoints >= Limits.MaxEndpoints;
 
@@ -278,43 +241,24 @@ public sealed partial class ChatHub
         return HubResult.Okay;
     }
 
-    private HubResult CanRegister(ReadOnlySpan<byte> name, ReadOnlySpan<byte> email, ChatEndpoint? endpoint)
-    {
-        lock (_lock)
-        {
-            if (endpoint?.User is not null)
-                return HubResult.WrongState;
-            if (!NameRules.IsAcceptable(name))
-                return HubResult.InvalidName;
-            if (IsTaken(name, by: null) || IsEmailInUse(email))
-                return HubResult.NameInUse;
-            return IsFull || _accounts >= Limits.MaxAccounts ? HubResult.Full : HubResult.Okay;
-        }
-    }
+    private ChatUser? FindAccount(ChatText nameOrEmail)
+        => (nameOrEmail.Utf8.Contains((byte)'@') ? _accountsByEmail.GetValueOrDefault(nameOrEmail.ToString()) : Find(_usersByName, nameOrEmail)) is { IsRegistered: true } user
+            ? user
+            : null;
 
-    private ChatUser? FindAccount(ReadOnlySpan<byte> nameOrEmail)
+    private ChatUser AddUser(ChatText name, ulong id = 0)
     {
-        lock (_lock)
-        {
-            ChatUser? user = nameOrEmail.Contains((byte)'@')
-                ? _accountsByEmail.GetValueOrDefault(Encoding.UTF8.GetString(nameOrEmail))
-                : Find(_usersByName, nameOrEmail);
-            return user is { IsRegistered: true } ? user : null;
-        }
-    }
-
-    private ChatUser AddUser(ReadOnlySpan<byte> name, ulong id = 0)
-    {
-        var user = new ChatUser(id == 0 ? ++_lastUserId : id, ChatText.From(name));
+        var user = new ChatUser(id == 0 ? ++_lastUserId : id, name);
         _users.Add(user.Name.ToString(), user);
         _usersById.Add(user.Id, user);
-        _names.TryClaim(name, user);
+        _names.TryClaim(name.Utf8, user);
         return user;
     }
 
     private void Attach(ChatEndpoint endpoint, ChatUser user)
     {
         endpoint.User = user;
+        UserCount += user.IsOnline ? 0 : 1;
         user.Endpoints.Add(endpoint);
         _endpoints++;
         _usersOnline = null;
@@ -342,6 +286,7 @@ public sealed partial class ChatHub
         _usersOnline = null;
         if (user.IsOnline)
             return;
+        UserCount--;
         user.State = UserState.Online;
         if (!user.IsRegistered)
             Forget(user);
@@ -363,17 +308,7 @@ public sealed partial class ChatHub
     }
 
     /// <summary>Whether someone else has a name or an alias that looks like this one.</summary>
-    private bool IsTaken(ReadOnlySpan<byte> name, ChatUser? by) => _names.OwnerOf(name) is { } owner && owner != by;
+    private bool IsTaken(ChatText name, ChatUser? by) => _names.OwnerOf(name.Utf8) is { } owner && owner != by;
 
-    private ChatUser[] ListUsersOnline()
-    {
-        List<ChatUser> users = [];
-        foreach (ChatUser user in _users.Values)
-        {
-            if (user.IsOnline)
-                users.Add(user);
-        }
-        users.Sort(static (left, right) => left.Id.CompareTo(right.Id));
-        return [.. users];
-    }
+    private ChatUser[] ListOnline() => _usersOnline ??= [.. _users.Values.Where(static user => user.IsOnline).OrderBy(static user => user.Id)];
 }

@@ -9,18 +9,17 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChatGateway.Hub;
 
 /// <summary>
-/// The chat: users, rooms, messages and files, and what may be done with them. It knows no wire format. An adapter turns packets into calls
+/// The chat: users, rooms and messages, and what may be done with them. It knows no wire format. An adapter turns packets into calls
 /// of the hub, and what the hub tells its <see cref="ChatEndpoint" /> into packets.
 /// </summary>
 /// <remarks>
-/// <para>One lock guards everything. What is done under it is looking things up and appending bytes to buffers, microseconds even for a thousand
-/// endpoints, and in return every member of a room sees the same order, a sender's messages stay in theirs, and there is nothing else to
-/// reason about. What takes long, hashing passwords, is done before the lock is taken, and by adapters on a thread of <see cref="PasswordQueue" />.</para>
-/// <para>Names, rooms and texts come in as the bytes of a packet and are copied only if they are kept.</para>
+/// <para>Whatever is asked of it is awaited, as if it were decided elsewhere; what an endpoint is told, it is told in the order of the decisions. So every
+/// member of a room sees the same order and a sender's messages stay in theirs. A decision takes microseconds even for a thousand endpoints. What takes long,
+/// hashing passwords, is done before, where the endpoint says.</para>
+/// <para>Names, rooms and texts come in as values that may be kept.</para>
 /// </remarks>
-public sealed partial class ChatHub
+public sealed partial class ChatHub : Decider
 {
-    private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly DeliveryBudget _deliveries;
@@ -33,13 +32,14 @@ public sealed partial class ChatHub
     /// <param name="deliveries">The room for what waits to be sent; without bounds unless given.</param>
     /// <param name="log">Where faults are noted; nowhere unless given.</param>
     public ChatHub(HubLimits limits, TimeProvider time, DeliveryBudget? deliveries = null, ILogger? log = null)
+        : base(limits)
     {
         _log = log ?? NullLogger.Instance;
         _deliveries = deliveries ?? new DeliveryBudget(long.MaxValue, int.MaxValue, Timeout.InfiniteTimeSpan, time);
         Limits = limits;
         _time = time;
         _history = new MessageHistory(limits);
-        _files = new FileStore(limits);
+        Files = new ChatFiles(limits, TellOfFile);
         _tokens = new TokenStore(limits, time);
         _nobody = PasswordHash.OfNobody(limits.PasswordIterations, limits.DeriveKey);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -57,6 +57,9 @@ public sealed partial class ChatHub
     /// <summary>The room where one talks to oneself.</summary>
     public ChatRoom Echo { get; }
 
+    /// <summary>The files.</summary>
+    public ChatFiles Files { get; }
+
     /// <summary>How often an endpoint could not be told something, by a fault of its adapter. Each is logged, and keeps nobody else from being told.</summary>
     public long FailedDeliveries => Interlocked.Read(ref _failedDeliveries);
 
@@ -66,7 +69,7 @@ public sealed partial class ChatHub
     /// <summary>Closes: every endpoint is told, and nobody gets in any more.</summary>
     public void Close()
     {
-        lock (_lock)
+        lock (Lock)
         {
             _isClosed = true;
             foreach (ChatUser user in _users.Values)
@@ -74,6 +77,15 @@ public sealed partial class ChatHub
                 foreach (ChatEndpoint endpoint in user.Endpoints)
                     Tell(endpoint, this, static (to, _) => to.OnClosed());
             }
+        }
+    }
+
+    private void TellOfFile(ChatFile file)
+    {
+        lock (Lock)
+        {
+            foreach (ChatEndpoint endpoint in Lobby.Present)
+                Tell(endpoint, file, static (to, complete) => to.OnFile(complete));
         }
     }
 
@@ -91,22 +103,15 @@ public sealed partial class ChatHub
         }
     }
 
-    /// <summary>A copy of a detail, such as a room's name, unless it is too long as it will be sent: what is not UTF-8 becomes longer.</summary>
-    private bool TryKeep(ReadOnlySpan<byte> detail, out ChatText text)
-    {
-        text = detail.Length <= Limits.MaxDetailLength ? ChatText.From(detail) : default;
-        bool fits = detail.Length <= Limits.MaxDetailLength && text.Length <= Limits.MaxDetailLength;
-        if (!fits)
-            text = default;
-        return fits;
-    }
+    /// <summary>Whether a detail, such as a room's name, is short enough to be kept.</summary>
+    private bool IsKept(ChatText detail) => detail.Length <= Limits.MaxDetailLength;
 
     /// <summary>Finds by ASCII bytes what is kept by strings. What is longer than any key, or not ASCII, is not found.</summary>
-    private static T? Find<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup, ReadOnlySpan<byte> key)
+    private static T? Find<T>(Dictionary<string, T>.AlternateLookup<ReadOnlySpan<char>> lookup, ChatText key)
         where T : class
     {
         Span<char> text = stackalloc char[NameRules.MaxLength];
-        return Ascii.ToUtf16(key, text, out int length) == System.Buffers.OperationStatus.Done && lookup.TryGetValue(text[..length], out T? found)
+        return Ascii.ToUtf16(key.Utf8, text, out int length) == System.Buffers.OperationStatus.Done && lookup.TryGetValue(text[..length], out T? found)
             ? found
             : null;
     }

@@ -75,4 +75,5 @@ public sealed class ChatMessage
 /// <summary>What some formats send along with a text, handed on as it is.</summary>
 /// <param name="Tag">The sender's own number for the message, by which an acknowledgement finds it again.</param>
 /// <param name="Clock">The sender's time of day, as text; empty where the format has none.</param>
-public readonly record struct Particulars(ulong Tag = 0, ChatText Clock = default);
+/// <param name="Form">Which of its packets the format said it in, where it has several with an answer each.</param>
+public readonly record struct Particulars(ulong Tag = 0, ChatText Clock = default, int Form = 0);

@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace ChatGateway.Hub;
 
@@ -25,6 +26,9 @@ public sealed record HubLimits
 
     /// <summary>Another way to hash, for tests that count what is hashed.</summary>
     internal KeyDerivation? DeriveKey { get; init; }
+
+    /// <summary>What each answer of the hub waits for, for tests of what happens meanwhile.</summary>
+    internal Func<Task>? Detour { get; init; }
 
     /// <summary>How many session tokens are valid at a time. The oldest gives way.</summary>
     public int MaxTokens { get; init; } = 10_000;

@@ -56,4 +56,22 @@ public enum HubResult
 
     /// <summary>A limit is reached; see <see cref="HubLimits" />.</summary>
     Full,
+
+    /// <summary>Too many passwords wait to be hashed, or too many were tried: the conversation is over.</summary>
+    Busy,
+}
+
+/// <summary>What became of something that gives something, and what it gave.</summary>
+/// <typeparam name="T">What it gives.</typeparam>
+/// <param name="Result">What became of it.</param>
+/// <param name="Value">What it gave, if Okay.</param>
+public readonly record struct Outcome<T>(HubResult Result, T? Value)
+{
+    /// <summary>It gave nothing.</summary>
+    /// <param name="refusal">Why.</param>
+    public static implicit operator Outcome<T>(HubResult refusal) => new(refusal, default);
+
+    /// <summary>It was done.</summary>
+    /// <param name="value">What it gave.</param>
+    public static implicit operator Outcome<T>(T value) => new(HubResult.Okay, value);
 }

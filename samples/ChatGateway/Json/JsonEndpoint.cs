@@ -22,7 +22,12 @@ internal sealed class JsonEndpoint(Client client) : StreamEndpoint(client)
 
     public override void OnMessage(ChatMessage message) => Deliver(message);
 
-    public override void OnPrivateMessage(ChatMessage message) => Deliver(message);
+    /// <summary>Nothing else tells a client the id of what it has said, so it gets that back.</summary>
+    public override void OnSaid(ChatMessage message)
+    {
+        Send(new Status("MSG_OK"u8, default));
+        Deliver(message);
+    }
 
     public override void OnEdited(ChatMessage message) => Deliver(message);
 

@@ -13,93 +13,57 @@ internal sealed partial class JsonSession
     private PendingAccount? _account;
 
     /// <summary>The full name and the date of birth are not needed for anything, and so not kept.</summary>
-    public override void On(in SignUp packet)
+    public override ValueTask On(in SignUp packet)
     {
         if (!IsConnected())
-            return;
+            return default;
         _account?.Forget();
         _account = null;
-        ReadOnlySpan<byte> name = Plain(packet.User), email = Plain(packet.Email), password = Plain(packet.Password);
+        ChatText name = Plain(packet.User), email = Plain(packet.Email);
+        byte[] password = BytesOf(packet.Password);
         if (endpoint.User is not null)
-            Say("NEW_ACC_ERR"u8, Reason(HubResult.WrongState));
-        else if (!NameRules.IsAcceptable(name))
-            Say("NEW_ACC_ERR"u8, Reason(HubResult.InvalidName));
-        else if (!email.Contains((byte)'@') || email.Length > hub.Limits.MaxDetailLength)
-            Say("NEW_ACC_ERR"u8, "the email address is none"u8);
-        else if (password.IsEmpty || password.Length > hub.Limits.MaxPasswordLength)
-            Say("NEW_ACC_ERR"u8, "nobody can have that password"u8);
-        else
-        {
-            _account = new PendingAccount(name, email, password, time.GetUtcNow());
-            endpoint.Send(new Captcha(Encoding.ASCII.GetBytes(_account.Challenge)));
-        }
+            return Say("NEW_ACC_ERR"u8, Reason(HubResult.WrongState));
+        if (!NameRules.IsAcceptable(name.Utf8))
+            return Say("NEW_ACC_ERR"u8, Reason(HubResult.InvalidName));
+        if (!email.Utf8.Contains((byte)'@') || email.Length > hub.Limits.MaxDetailLength)
+            return Say("NEW_ACC_ERR"u8, "the email address is none"u8);
+        if (password.Length == 0 || password.Length > hub.Limits.MaxPasswordLength)
+            return Say("NEW_ACC_ERR"u8, "nobody can have that password"u8);
+        _account = new PendingAccount(name, email, password, time.GetUtcNow());
+        return Answer(new Captcha(Encoding.ASCII.GetBytes(_account.Challenge)));
     }
 
-    public override void On(in CaptchaSolution packet)
+    public override ValueTask On(in CaptchaSolution packet)
     {
         if (!IsConnected())
-            return;
+            return default;
         if (_account is not { } account)
-        {
-            Say("NEW_ACC_ERR"u8, "sign up first"u8);
-            return;
-        }
+            return Say("NEW_ACC_ERR"u8, "sign up first"u8);
         _account = null;
-        if (account.IsSolved(Plain(packet.Solved), time.GetUtcNow()))
-            Work = RegisterAsync(account);
-        else
-            Say("NEW_ACC_ERR"u8, "that was wrong or too late; sign up again"u8);
+        return account.IsSolved(Plain(packet.Solved).Utf8, time.GetUtcNow())
+            ? AnswerAsync(client.RegisterAsync(hub, account.Name, account.Password, account.Email, logsIn: false), _accountSignals)
+            : Say("NEW_ACC_ERR"u8, "that was wrong or too late; sign up again"u8);
     }
 
-    public override void On(in Login packet)
-    {
-        if (IsConnected())
-            Work = LogInAsync(Plain(packet.Id).ToArray(), Plain(packet.Password).ToArray(), packet.Save);
-    }
+    public override ValueTask On(in Login packet)
+        => IsConnected() ? LogInAsync(client.LogInAsync(hub, Plain(packet.Id), BytesOf(packet.Password)), packet.Save) : default;
 
-    public override void On(in Authenticate packet)
-    {
-        if (IsConnected())
-            LogIn(hub.LogInWithToken(endpoint, Plain(packet.User), Plain(packet.Token)), isRemembered: false);
-    }
+    public override ValueTask On(in Authenticate packet)
+        => IsConnected() ? LogInAsync(hub.LogInWithTokenAsync(endpoint, Plain(packet.Token), Plain(packet.User))) : default;
 
-    public override void On(in ChatPublicKey packet)
-    {
-        if (MayChat())
-            Answer(hub.SetPublicKey(endpoint, Plain(packet.ChatPubkey)), "KEY_OK"u8, "KEY_ERR"u8);
-    }
-
-    private async Task RegisterAsync(PendingAccount account)
-    {
-        byte[] name = account.Name.ToArray(), password = account.Password.ToArray(), email = account.Email.ToArray();
-        account.Forget();
-        HubResult? result = await client.RegisterAsync(name, password, () => hub.Register(name, password, email));
-        if (result is null)
-            IsOver = true;
-        else
-            Answer(result.Value, StatusSignals.AccountCreated, "NEW_ACC_ERR"u8);
-    }
-
-    private async Task LogInAsync(byte[] name, byte[] password, bool isRemembered)
-    {
-        HubResult? result = await client.TryPasswordAsync(name, password, () => hub.LogIn(endpoint, name, password));
-        if (result is null)
-        {
-            IsOver = true;
-            return;
-        }
-        LogIn(result.Value, isRemembered);
-    }
+    public override ValueTask On(in ChatPublicKey packet)
+        => MayChat() ? AnswerAsync(hub.SetPublicKeyAsync(endpoint, Plain(packet.ChatPubkey)), _keySignals) : default;
 
     /// <summary>Answers a login. Everyone is in the lobby, as the format has no packet with which to enter it.</summary>
-    private void LogIn(HubResult result, bool isRemembered)
+    private async ValueTask LogInAsync(ValueTask<HubResult> asked, bool isRemembered = false)
     {
+        HubResult result = await asked;
         // Who guesses names is told no more than who guesses passwords.
-        Answer(result == HubResult.UnknownUser ? HubResult.WrongPassword : result, "LOGIN_OK"u8, "LOGIN_ERR"u8);
+        await Answer(result == HubResult.UnknownUser ? HubResult.WrongPassword : result, _loginSignals);
         if (result != HubResult.Okay)
             return;
-        if (isRemembered && hub.CreateToken(endpoint) is { } token)
+        if (isRemembered && await hub.CreateTokenAsync(endpoint) is { } token)
             endpoint.Send(new SessionToken(Encoding.ASCII.GetBytes(token)));
-        hub.Join(endpoint, hub.Lobby.Id.Utf8);
+        await hub.JoinAsync(endpoint, hub.Lobby.Id);
     }
 }

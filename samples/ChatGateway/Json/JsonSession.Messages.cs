@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Text.Json;
+using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.JsonChat;
@@ -11,105 +12,100 @@ namespace ChatGateway.Json;
 // Messages: said, edited, deleted, pinned, read, and asked for again.
 internal sealed partial class JsonSession
 {
-    /// <summary>Nothing else tells a client the id of what it has said, so it gets that back.</summary>
-    public override void On(in SendMessage packet)
+    public override ValueTask On(in SendMessage packet)
     {
         if (!MayChat())
-            return;
-        if (!packet.Format.Equals(MessageFormats.Text))
-        {
-            Say("MSG_ERR"u8, "only msg-text is implemented"u8);
-            return;
-        }
-        Answer(hub.Say(endpoint, Plain(packet.Room), Plain(packet.Content), out ChatMessage? message), "MSG_OK"u8, "MSG_ERR"u8);
-        if (message is not null)
-            endpoint.Deliver(message);
+            return default;
+        return packet.Format.Equals(MessageFormats.Text)
+            ? SayAsync(Plain(packet.Room), Plain(packet.Content))
+            : Say("MSG_ERR"u8, "only msg-text is implemented"u8);
     }
 
-    public override void On(in EditMessage packet)
+    public override ValueTask On(in EditMessage packet)
     {
-        if (!MayChat())
-            return;
-        HubResult result = IsInRoom(packet.Msg, packet.Room, out ulong id) ? hub.Edit(endpoint, id, Plain(packet.Content), out _) : HubResult.UnknownMessage;
-        Answer(result, "MSG_OK"u8, "MSG_ERR"u8);
+        ChatText text = Plain(packet.Content);
+        return ChangeAsync(packet.Msg, packet.Room, id => hub.EditAsync(endpoint, id, text));
     }
 
-    public override void On(in DeleteMessage packet)
+    public override ValueTask On(in DeleteMessage packet)
     {
-        if (!MayChat())
-            return;
-        HubResult result = IsInRoom(packet.Msg, packet.Room, out ulong id) ? hub.Delete(endpoint, id, Plain(packet.Reason)) : HubResult.UnknownMessage;
-        Answer(result, "MSG_OK"u8, "MSG_ERR"u8);
+        ChatText reason = Plain(packet.Reason);
+        return ChangeAsync(packet.Msg, packet.Room, id => hub.DeleteAsync(endpoint, id, reason));
     }
 
-    public override void On(in PinMessage packet)
-    {
-        if (!MayChat())
-            return;
-        HubResult result = IsInRoom(packet.Msg, packet.Room, out ulong id) ? hub.Pin(endpoint, id) : HubResult.UnknownMessage;
-        Answer(result, "MSG_OK"u8, "MSG_ERR"u8);
-    }
+    public override ValueTask On(in PinMessage packet) => ChangeAsync(packet.Msg, packet.Room, id => hub.PinAsync(endpoint, id));
 
-    /// <summary>A user has one key here, whatever the room: the last that was given.</summary>
-    public override void On(in SavePublicKey packet)
-    {
-        if (!MayChat())
-            return;
-        HubResult result = hub.ReadHistory(endpoint, Plain(packet.Room), count: 0, after: 0, out _);
-        Answer(result == HubResult.Okay ? hub.SetPublicKey(endpoint, Plain(packet.PublicKey)) : result, "KEY_OK"u8, "KEY_ERR"u8);
-    }
+    public override ValueTask On(in SavePublicKey packet)
+        => MayChat() ? AnswerAsync(SaveKeyAsync(Plain(packet.Room), Plain(packet.PublicKey)), _keySignals) : default;
 
     /// <summary>The document gives no layout: it is <c>{"room":…,"msg":…}</c> here.</summary>
-    public override void On(in ReadReceipt packet)
+    public override ValueTask On(in ReadReceipt packet)
     {
         if (!MayChat())
-            return;
-        HubResult result = HubResult.UnknownMessage;
-        using (JsonDocument data = Parse(packet.Data))
-        {
-            if (TryGetText(data.RootElement, "room", out byte[] room) && TryGetText(data.RootElement, "msg", out byte[] msg) && IsInRoom(msg, room, out ulong id))
-                result = hub.Confirm(endpoint, id);
-        }
-        Answer(result, "RECEIPT_OK"u8, "RECEIPT_ERR"u8);
+            return default;
+        using JsonDocument data = Parse(packet.Data);
+        TryGetText(data.RootElement, "room", out ChatText room);
+        TryGetText(data.RootElement, "msg", out ChatText msg);
+        return AnswerAsync(InRoomAsync(msg, room, id => hub.ConfirmAsync(endpoint, id)), _receiptSignals);
     }
 
     /// <summary>
     /// The messages after the one that the client names, as many as fit an envelope; who wants the rest asks again. Without a name it
     /// is the room itself and its newest messages.
     /// </summary>
-    public override void On(in SyncRoomRequest packet)
+    public override ValueTask On(in SyncRoomRequest packet)
     {
         if (!MayChat())
-            return;
-        ReadOnlySpan<byte> from = Plain(packet.From);
+            return default;
+        ChatText from = Plain(packet.From);
         ulong after = 0;
-        if (!from.IsEmpty && !TryReadId(from, out after))
+        return from.IsEmpty || TryReadId(from, out after)
+            ? SyncAsync(Plain(packet.Room), packet.Count, after, isNew: from.IsEmpty)
+            : Say("SYNC_ERR"u8, Reason(HubResult.UnknownMessage));
+    }
+
+    /// <summary>Reads the id of a message, or of a piece of one.</summary>
+    private static bool TryReadId(ChatText text, out ulong id)
+        => Utf8Parser.TryParse(text.Utf8, out id, out int digits) && (digits == text.Length || text.Utf8[digits] == '/');
+
+    /// <summary>What is said the endpoint answers.</summary>
+    private async ValueTask SayAsync(ChatText room, ChatText text)
+    {
+        HubResult result = await hub.SayAsync(endpoint, room, text);
+        if (result != HubResult.Okay)
+            await Answer(result, _messageSignals);
+    }
+
+    private ValueTask ChangeAsync(JsonText message, JsonText room, Func<ulong, ValueTask<HubResult>> change)
+        => MayChat() ? AnswerAsync(InRoomAsync(Plain(message), Plain(room), change), _messageSignals) : default;
+
+    /// <summary>Does something with a message of a room.</summary>
+    private async ValueTask<HubResult> InRoomAsync(ChatText message, ChatText room, Func<ulong, ValueTask<HubResult>> change)
+        => TryReadId(message, out ulong id) && await hub.FindMessageAsync(endpoint, id) is { } found && room.Utf8.SequenceEqual(found.Room.Id.Utf8)
+            ? await change(id)
+            : HubResult.UnknownMessage;
+
+    /// <summary>A user has one key here, whatever the room: the last that was given.</summary>
+    private async ValueTask<HubResult> SaveKeyAsync(ChatText room, ChatText key)
+    {
+        (HubResult result, _) = await hub.ReadHistoryAsync(endpoint, room, count: 0, after: 0);
+        return result == HubResult.Okay ? await hub.SetPublicKeyAsync(endpoint, key) : result;
+    }
+
+    private async ValueTask SyncAsync(ChatText id, int count, ulong after, bool isNew)
+    {
+        (HubResult result, ChatMessage[]? messages) = await hub.ReadHistoryAsync(endpoint, id, count, after);
+        if (result != HubResult.Okay || await hub.FindRoomAsync(id) is not { } room)
         {
-            Say("SYNC_ERR"u8, Reason(HubResult.UnknownMessage));
+            await Say("SYNC_ERR"u8, Reason(result));
             return;
         }
-        ReadOnlySpan<byte> id = Plain(packet.Room);
-        HubResult result = hub.ReadHistory(endpoint, id, packet.Count, after, out IReadOnlyList<ChatMessage> messages);
-        if (result != HubResult.Okay || hub.FindRoom(id) is not { } room)
-        {
-            Say("SYNC_ERR"u8, Reason(result));
-            return;
-        }
-        if (from.IsEmpty)
-            endpoint.Describe(room, room.IsForMembers ? hub.ListMembers(room) : hub.ListPresent(room));
-        IReadOnlyList<ChatMessage> page = RoomData.Page(messages, newest: from.IsEmpty);
+        if (isNew)
+            endpoint.Describe(room, room.IsForMembers ? await hub.ListMembersAsync(room) : await hub.ListPresentAsync(room));
+        IReadOnlyList<ChatMessage> page = RoomData.Page(messages!, newest: isNew);
         if (page is [ChatMessage only])
             endpoint.Deliver(only);
         else
             endpoint.Deliver(room, page);
     }
-
-    /// <summary>Reads the id of a message, or of a piece of one.</summary>
-    private static bool TryReadId(ReadOnlySpan<byte> text, out ulong id)
-        => Utf8Parser.TryParse(text, out id, out int digits) && (digits == text.Length || text[digits] == '/');
-
-    private bool IsInRoom(JsonText message, JsonText room, out ulong id) => IsInRoom(Plain(message), Plain(room), out id);
-
-    private bool IsInRoom(ReadOnlySpan<byte> message, ReadOnlySpan<byte> room, out ulong id)
-        => TryReadId(message, out id) && hub.FindMessage(endpoint, id) is { } found && room.SequenceEqual(found.Room.Id.Utf8);
 }

@@ -13,20 +13,21 @@ namespace ChatGateway.Json;
 /// What a JsonChat client asks for, and its answers. Every packet is answered: by the packet that the document has for it, or by a STATUS whose
 /// signal ends in <c>_OK</c> or <c>_ERR</c>. How a conversation begins and ends is here; the rest is in the other parts.
 /// </summary>
-internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoint endpoint, TimeProvider time) : JsonChatServerHandler, IStreamSession
+internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoint endpoint, TimeProvider time) : JsonChatServerHandler<ValueTask>, IStreamSession
 {
     private const double CostOfPassword = 20;
     private const double CostOfKey = 5;
 
+    private static readonly Signals _accountSignals = new(ChatText.From(StatusSignals.AccountCreated), "NEW_ACC_ERR");
+    private static readonly Signals _loginSignals = new("LOGIN_OK", "LOGIN_ERR");
+    private static readonly Signals _keySignals = new("KEY_OK", "KEY_ERR");
+    private static readonly Signals _messageSignals = new("MSG_OK", "MSG_ERR");
+    private static readonly Signals _receiptSignals = new("RECEIPT_OK", "RECEIPT_ERR");
+    private static readonly Signals _roomSignals = new("ROOM_OK", "ROOM_ERR");
+
     private KeyAgreement? _agreement;
-    private byte[]? _token;
+    private ChatText? _token;
     private bool _isConnected;
-
-    public ChatEndpoint Endpoint => endpoint;
-
-    public bool IsOver { get; private set; }
-
-    public Task? Work { get; private set; }
 
     /// <summary>Passwords are dear, and so are changes of rooms, which everyone there is told of.</summary>
     public double CostOf(ReadOnlySpan<byte> frame) => JsonChat.Identify(frame, PacketSender.Client, default, out _)?.Name switch
@@ -37,17 +38,12 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
         _ => 1,
     };
 
-    public void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
+    public ValueTask ReceiveAsync(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
     {
         if (isTooFast)
-            Say("PACKET_ERR"u8, "slow down"u8);
-        else if (error.Code != PacketErrorCode.None)
-            Say("PACKET_ERR"u8, "the packet is too long"u8);
-        else
-            JsonChat.Dispatch(frame, default, this);
+            return Say("PACKET_ERR"u8, "slow down"u8);
+        return error.Code != PacketErrorCode.None ? Say("PACKET_ERR"u8, "the packet is too long"u8) : JsonChat.Dispatch(frame, default, this);
     }
-
-    public void End() => IsOver = true;
 
     public void Dispose()
     {
@@ -55,22 +51,19 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
         _account?.Forget();
     }
 
-    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
+    public override ValueTask OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
         => Say("PACKET_ERR"u8, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"malformed: {error.Code} at byte {error.Offset}")));
 
-    public override void OnUnknown(ReadOnlySpan<byte> frame) => Say("PACKET_ERR"u8, "unknown packet"u8);
+    public override ValueTask OnUnknown(ReadOnlySpan<byte> frame) => Say("PACKET_ERR"u8, "unknown packet"u8);
 
     /// <summary>A token, if there is one, logs in once the keys are exchanged.</summary>
-    public override void On(in ConnectionInit packet)
+    public override ValueTask On(in ConnectionInit packet)
     {
         if (_isConnected || _agreement is not null)
-        {
-            Say("CONN_ERR"u8, "the connection has begun"u8);
-            return;
-        }
-        _token = packet.Token.IsNull ? null : Plain(packet.Token).ToArray();
+            return Say("CONN_ERR"u8, "the connection has begun"u8);
+        _token = packet.Token.IsNull ? default(ChatText?) : Plain(packet.Token);
         _agreement = new KeyAgreement();
-        endpoint.Send(new ServerEphemeralKey(Encoding.ASCII.GetBytes(_agreement.PublicKey)));
+        return Answer(new ServerEphemeralKey(Encoding.ASCII.GetBytes(_agreement.PublicKey)));
     }
 
     /// <summary>
@@ -79,38 +72,25 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
     /// are whatever clients make of them; those that encrypt for each other, with the keys that they give by CHAT_ENCRYPT_C, are not read here. Nor
     /// does the exchange say who the server is: a key that nobody vouches for may be anyone's.
     /// </summary>
-    public override void On(in ClientEphemeralKey packet)
+    public override ValueTask On(in ClientEphemeralKey packet)
     {
         if (_agreement is null)
-        {
-            Say("CONN_ERR"u8, "begin with CONN_INIT"u8);
-            return;
-        }
-        bool isAgreed = _agreement.TryAgree(Plain(packet.ClientEpbkey), out byte[]? key);
+            return Say("CONN_ERR"u8, "begin with CONN_INIT"u8);
+        bool isAgreed = _agreement.TryAgree(Plain(packet.ClientEpbkey).Utf8, out byte[]? key);
         CryptographicOperations.ZeroMemory(key);
         _agreement.Dispose();
         _agreement = null;
         if (!isAgreed)
-        {
-            Say("CONN_ERR"u8, "the key is no public key on P-256"u8);
-            return;
-        }
+            return Say("CONN_ERR"u8, "the key is no public key on P-256"u8);
         _isConnected = true;
-        Say(StatusSignals.ConnectionEstablished);
-        if (_token is not null)
-            LogIn(hub.LogInWithToken(endpoint, _token), isRemembered: false);
+        endpoint.Send(new Status(StatusSignals.ConnectionEstablished, default));
+        ChatText? token = _token;
         _token = null;
+        return token is null ? default : LogInAsync(hub.LogInWithTokenAsync(endpoint, token.Value));
     }
 
     /// <summary>The session ends and the connection with it. A token stays valid: it is for the next session.</summary>
-    public override void On(in Logout packet)
-    {
-        if (!MayChat())
-            return;
-        hub.Leave(endpoint);
-        Say("LOGOUT_OK"u8);
-        IsOver = true;
-    }
+    public override ValueTask On(in Logout packet) => MayChat() ? LogOutAsync() : default;
 
     private static ReadOnlySpan<byte> Reason(HubResult result) => result switch
     {
@@ -132,14 +112,22 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
         _ => "that is not possible"u8,
     };
 
-    /// <summary>The text without escapes; a copy only if there are any.</summary>
-    private static ReadOnlySpan<byte> Plain(JsonText text)
+    /// <summary>The text without escapes.</summary>
+    private static ChatText Plain(JsonText text) => ChatText.From(text.IsEscaped ? BytesOf(text) : text.Bytes);
+
+    /// <summary>A copy of the text's bytes without escapes, which can be erased.</summary>
+    private static byte[] BytesOf(JsonText text)
     {
-        if (!text.IsEscaped)
-            return text.Bytes;
-        Span<byte> plain = new byte[text.MaxUnescapedLength];
+        byte[] plain = new byte[text.MaxUnescapedLength];
         text.Unescape(plain, out int length);
         return plain[..length];
+    }
+
+    private async ValueTask LogOutAsync()
+    {
+        await hub.LeaveAsync(endpoint);
+        await Say("LOGOUT_OK"u8);
+        client.End();
     }
 
     /// <summary>Whether the client may chat: it must have exchanged keys and logged in.</summary>
@@ -148,27 +136,39 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
         if (!IsConnected())
             return false;
         if (endpoint.User is null)
-            Say("LOGIN_ERR"u8, "log in first"u8);
+            endpoint.Send(new Status("LOGIN_ERR"u8, "log in first"u8));
         return endpoint.User is not null;
     }
 
     private bool IsConnected()
     {
         if (!_isConnected)
-            Say("CONN_ERR"u8, "begin with CONN_INIT"u8);
+            endpoint.Send(new Status("CONN_ERR"u8, "begin with CONN_INIT"u8));
         return _isConnected;
     }
 
-    private void Say(ReadOnlySpan<byte> signal, JsonText description = default) => endpoint.Send(new Status(signal, description));
+    private ValueTask Say(ReadOnlySpan<byte> signal, JsonText description = default) => Answer(new Status(signal, description));
 
-    private void Say(ReadOnlySpan<byte> signal, ReadOnlySpan<byte> description) => Say(signal, (JsonText)description);
+    private ValueTask Say(ReadOnlySpan<byte> signal, ReadOnlySpan<byte> description) => Say(signal, (JsonText)description);
+
+    private ValueTask Answer<TPacket>(scoped in TPacket packet)
+        where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
+    {
+        endpoint.Send(packet);
+        return default;
+    }
 
     /// <summary>Says what became of a request.</summary>
-    private void Answer(HubResult result, ReadOnlySpan<byte> okay, ReadOnlySpan<byte> error)
-    {
-        if (result == HubResult.Okay)
-            Say(okay);
-        else
-            Say(error, Reason(result));
-    }
+    private ValueTask Answer(HubResult result, in Signals signals)
+        => result switch
+        {
+            HubResult.Okay => Say(signals.Okay.Utf8),
+            HubResult.Busy => default,
+            _ => Say(signals.Error.Utf8, Reason(result)),
+        };
+
+    private async ValueTask AnswerAsync(ValueTask<HubResult> asked, Signals signals) => await Answer(await asked, signals);
+
+    /// <summary>What says that something was done, and what says that it was not.</summary>
+    private readonly record struct Signals(ChatText Okay, ChatText Error);
 }

@@ -5,13 +5,12 @@ using System.Linq;
 using System.Text;
 using ChatGateway.Hub;
 using Protocols;
-using Protocols.Pipelines;
 using Protocols.TextChat;
 
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client is told. The format has one room, which is the lobby, and private messages.</summary>
-internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions options) : StreamEndpoint(client)
+internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions options, bool echoesSender) : StreamEndpoint(client)
 {
     private static readonly PacketFormat _revised = TextChat.Format.With("dialect", "revised");
 
@@ -27,7 +26,12 @@ internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions optio
 
     public override void OnMessage(ChatMessage message) => Deliver(message, message.Text);
 
-    public override void OnPrivateMessage(ChatMessage message) => Deliver(message, message.Text);
+    public override void OnSaid(ChatMessage message)
+    {
+        Send(Responses.Sent);
+        if (echoesSender)
+            Deliver(message, message.Text);
+    }
 
     /// <summary>The format has no mark of an edited message: it comes again with its id.</summary>
     public override void OnEdited(ChatMessage message) => Deliver(message, message.Text);
@@ -50,9 +54,6 @@ internal sealed class TextEndpoint(ChatHub hub, Client client, TextOptions optio
         if (presence.Room == hub.Lobby && presence.IsOnly)
             Notify(new UserLeft(presence.User.Name.Utf8));
     }
-
-    /// <summary>Whether the client began a line and did not end it in time.</summary>
-    public bool HasTimedOut => Client.Connection.End == ConnectionEnd.TimedOut;
 
     public void Send<TPacket>(scoped in TPacket packet)
         where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct

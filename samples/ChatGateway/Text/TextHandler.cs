@@ -17,7 +17,7 @@ internal abstract class TextHandler(
     protected override PacketFramer CreateFramer() => new TextFramer(PacketSender.Client, _format);
 
     protected override IStreamSession Open(Client client)
-        => new TextSession(_hub, client, new TextEndpoint(_hub, client, _format), _format, _echoesSender);
+        => new TextSession(_hub, client, new TextEndpoint(_hub, client, _format, _echoesSender), _format);
 }
 
 /// <summary>Serves TextChat as it was first documented.</summary>

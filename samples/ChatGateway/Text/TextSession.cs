@@ -6,24 +6,19 @@ using System.Text;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
+using Protocols.Pipelines;
 using Protocols.TextChat;
 
 namespace ChatGateway.Text;
 
 /// <summary>What a TextChat client asks for, and its answers.</summary>
-internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpoint, TextOptions options, bool echoesSender) : TextChatServerHandler, IStreamSession
+internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpoint, TextOptions options) : TextChatServerHandler<ValueTask>, IStreamSession
 {
     private const int MaxClockLength = 32;
 
     /// <summary>Whether the client has begun with something that is not of this format, as a browser does that takes the port for a web server.</summary>
     private bool _isStray;
     private bool _hasBegun;
-
-    public bool IsOver { get; private set; }
-
-    public Task? Work => null;
-
-    public ChatEndpoint Endpoint => endpoint;
 
     public double CostOf(ReadOnlySpan<byte> frame) => frame switch
     {
@@ -36,97 +31,140 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
     /// A connection whose first line is no command is closed, so that a request over HTTP, which any web page can send here, cannot have commands in
     /// the lines that follow.
     /// </summary>
-    public void Receive(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
+    public ValueTask ReceiveAsync(ReadOnlySpan<byte> frame, in PacketError error, bool isTooFast)
     {
-        if (isTooFast || error.Code != PacketErrorCode.None)
-        {
-            _isStray = error.Code != PacketErrorCode.None;
-            endpoint.Send(Responses.ServerError);
-        }
-        else
-        {
-            TextChat.Dispatch(frame, options, this);
-        }
+        _isStray = error.Code != PacketErrorCode.None;
+        ValueTask answer = isTooFast || _isStray ? Answer(Responses.ServerError) : TextChat.Dispatch(frame, options, this);
         if (_isStray && !_hasBegun && endpoint.User is null)
         {
             client.Refused("the first line is no command", default);
-            IsOver = true;
+            client.End();
         }
         _hasBegun = true;
+        return answer;
     }
-
-    public void End() => IsOver = true;
 
     public void Dispose()
     {
-        if (endpoint.HasTimedOut)
+        // The client began a line and did not end it in time.
+        if (client.Connection.End == ConnectionEnd.TimedOut)
             endpoint.Send(Responses.ServerError);
     }
 
-    public override void On(in SetUsername packet)
+    public override ValueTask On(in SetUsername packet)
     {
         Response answer = packet.Check(options.Dialect);
-        endpoint.Send(answer.IsOkay && hub.TakeName(endpoint, packet.Username.Bytes) != HubResult.Okay ? Responses.ServerError : answer);
+        return answer.IsOkay ? AnswerAsync(hub.TakeNameAsync(endpoint, ChatText.From(packet.Username.Bytes))) : Answer(answer);
     }
 
-    public override void On(in Join packet)
+    public override ValueTask On(in Join packet)
     {
         Response answer = packet.Check(options.Dialect);
-        if (!answer.IsOkay)
-        {
-            endpoint.Send(answer);
-            return;
-        }
-        HubResult result = hub.TakeName(endpoint, packet.Username.Bytes);
-        if (result == HubResult.Okay)
-            result = hub.Join(endpoint, hub.Lobby.Id.Utf8);
-        if (result != HubResult.Okay)
-            client.Refused(result.ToString(), packet.Username.Bytes);
-        // On success the endpoint has said so, before anything that happened in the chat since.
-        if (result is HubResult.InvalidName or HubResult.NameInUse)
-            endpoint.Send(Responses.InvalidUsername);
-        else if (result != HubResult.Okay)
-            endpoint.Send(Responses.ServerError);
+        return answer.IsOkay ? JoinAsync(ChatText.From(packet.Username.Bytes)) : Answer(answer);
     }
 
-    public override void On(in Leave packet)
-    {
-        bool isUser = packet.Username.IsAbsent || IsUser(packet.Username.Value.Bytes);
-        IsOver = isUser && hub.Leave(endpoint);
-        endpoint.Send(IsOver ? Responses.Bye : Responses.CannotFindUser);
-    }
+    public override ValueTask On(in Leave packet)
+        => packet.Username.IsAbsent || IsUser(packet.Username.Value.Bytes) ? LeaveAsync() : Answer(Responses.CannotFindUser);
 
-    public override void On(in Send packet)
+    public override ValueTask On(in Send packet)
     {
         Response answer = packet.Check();
         if (!answer.IsOkay)
-        {
-            endpoint.Send(answer);
-            return;
-        }
+            return Answer(answer);
         if (!endpoint.IsJoined || !packet.Sender.Equals(endpoint.User!.Name.Utf8))
-        {
-            endpoint.Send(Responses.ServerError);
-            return;
-        }
-
-        Span<byte> text = stackalloc byte[TextOptions.DefaultMaxClientLineLength];
-        packet.Message.Unescape(text, out int length);
-        Particulars particulars = new(Clock: ClockOf(packet.Timestamp));
+            return Answer(Responses.ServerError);
         Recipients names = packet.GetRecipients(options.Dialect);
-        List<ChatUser> recipients = FindRecipients(names);
-        HubResult result = names.IsEveryone
-            ? hub.Say(endpoint, hub.Lobby.Id.Utf8, text[..length], out ChatMessage? message, particulars)
-            : hub.Tell(endpoint, [.. recipients], text[..length], out message, particulars);
+        ChatText text = Plain(packet.Message, TextOptions.DefaultMaxClientLineLength);
+        Particulars particulars = new(Clock: Plain(packet.Timestamp, MaxClockLength));
+        return SendAsync(names.IsEveryone, NamesOf(names), text, particulars);
+    }
 
-        endpoint.Send(result switch
+    /// <summary>A recipient confirms, and a sender asks whether the recipients have.</summary>
+    public override ValueTask On(in Received packet)
+        => TryReadId(packet.MessageId, out ulong id) ? ConfirmAsync(id) : Answer(Responses.ServerError);
+
+    public override ValueTask On(in Edit packet)
+    {
+        Response answer = packet.Check();
+        if (!answer.IsOkay)
+            return Answer(answer);
+        return TryReadId(packet.MessageId, out ulong id)
+            ? EditAsync(id, Plain(packet.Message, TextOptions.DefaultMaxClientLineLength))
+            : Answer(Responses.ServerError);
+    }
+
+    public override ValueTask On(in UserBoardRequest packet)
+    {
+        bool isLobby = packet.Room.IsAbsent
+            || packet.Room.Value.Equals(hub.Lobby.Id.Utf8)
+            || Ascii.EqualsIgnoreCase(packet.Room.Value.Bytes, hub.Lobby.Name.Utf8);
+        return endpoint.IsJoined && isLobby ? ShowBoardAsync() : Answer(Responses.ServerError);
+    }
+
+    public override ValueTask On(in SetUserStatus packet)
+    {
+        Response answer = packet.Check(options.Dialect);
+        if (!answer.IsOkay)
+            return Answer(answer);
+        return packet.Username.IsAbsent || IsUser(packet.Username.Value.Bytes)
+            ? SetStateAsync(StateOf(StatusWords.Find(packet.Status)))
+            : Answer(Responses.ServerError);
+    }
+
+    public override ValueTask OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
+        => Answer(
+            frame.StartsWith("SEND"u8) ? Responses.MessageFailed
+            : frame.StartsWith("JOIN"u8) ? Responses.InvalidUsername
+            : Responses.ServerError);
+
+    public override ValueTask OnUnknown(ReadOnlySpan<byte> frame)
+    {
+        _isStray = true;
+        return Answer(Responses.ServerError);
+    }
+
+    private async ValueTask JoinAsync(ChatText name)
+    {
+        HubResult result = await hub.TakeNameAsync(endpoint, name);
+        if (result == HubResult.Okay)
+            result = await hub.JoinAsync(endpoint, hub.Lobby.Id);
+        // On success the endpoint has said so, before anything that happened in the chat since.
+        if (result == HubResult.Okay)
+            return;
+        client.Refused(result.ToString(), name);
+        endpoint.Send(result is HubResult.InvalidName or HubResult.NameInUse ? Responses.InvalidUsername : Responses.ServerError);
+    }
+
+    private async ValueTask LeaveAsync()
+    {
+        bool wasThere = await hub.LeaveAsync(endpoint);
+        endpoint.Send(wasThere ? Responses.Bye : Responses.CannotFindUser);
+        if (wasThere)
+            client.End();
+    }
+
+    /// <summary>Says something to everyone, or else to those with the names. What is said the endpoint answers.</summary>
+    private async ValueTask SendAsync(bool toEveryone, List<ChatText> names, ChatText text, Particulars particulars)
+    {
+        List<ChatUser> recipients = [];
+        // Of everyone alone there is nobody to find.
+        foreach (ChatText name in toEveryone && names.Count == 1 ? [] : names)
         {
-            HubResult.Okay or HubResult.Blocked => Responses.Sent,
-            HubResult.UnknownUser or HubResult.EmptyMessage or HubResult.MessageTooLong => Responses.MessageFailed,
-            _ => Responses.ServerError,
-        });
-        if (message is not null && echoesSender)
-            endpoint.OnMessage(message);
+            if (await hub.FindUserAsync(name) is { } user && !recipients.Contains(user))
+                recipients.Add(user);
+        }
+        HubResult result = toEveryone
+            ? await hub.SayAsync(endpoint, hub.Lobby.Id, text, particulars)
+            : await hub.TellAsync(endpoint, recipients, text, particulars);
+        if (result != HubResult.Okay)
+        {
+            endpoint.Send(result switch
+            {
+                HubResult.Blocked => Responses.Sent,
+                HubResult.UnknownUser or HubResult.EmptyMessage or HubResult.MessageTooLong => Responses.MessageFailed,
+                _ => Responses.ServerError,
+            });
+        }
         foreach (ChatUser recipient in recipients)
         {
             if (recipient.State == UserState.DoNotDisturb)
@@ -134,45 +172,26 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
         }
     }
 
-    /// <summary>A recipient confirms, and a sender asks whether the recipients have.</summary>
-    public override void On(in Received packet)
+    private async ValueTask ConfirmAsync(ulong id)
     {
-        bool isReceived = TryReadId(packet.MessageId, out ulong id)
-            && hub.FindMessage(endpoint, id) is { } message
-            && (message.Sender == endpoint.User ? message.IsReceived : hub.Confirm(endpoint, id) == HubResult.Okay);
+        ChatMessage? message = await hub.FindMessageAsync(endpoint, id);
+        bool isReceived = message is not null && message.Sender == endpoint.User
+            ? message.IsReceived
+            : message is not null && await hub.ConfirmAsync(endpoint, id) == HubResult.Okay;
         endpoint.Send(isReceived ? Responses.Ok : Responses.ServerError);
     }
 
-    public override void On(in Edit packet)
-    {
-        Response answer = packet.Check();
-        if (!answer.IsOkay)
-        {
-            endpoint.Send(answer);
-            return;
-        }
-        Span<byte> text = stackalloc byte[TextOptions.DefaultMaxClientLineLength];
-        packet.Message.Unescape(text, out int length);
-        HubResult result = TryReadId(packet.MessageId, out ulong id) ? hub.Edit(endpoint, id, text[..length], out _) : HubResult.UnknownMessage;
-        endpoint.Send(result switch
+    private async ValueTask EditAsync(ulong id, ChatText text)
+        => endpoint.Send(await hub.EditAsync(endpoint, id, text) switch
         {
             HubResult.Okay => Responses.MessageUpdated,
             HubResult.TooLate => Responses.EditFailed,
             _ => Responses.ServerError,
         });
-    }
 
-    public override void On(in UserBoardRequest packet)
+    private async ValueTask ShowBoardAsync()
     {
-        bool isLobby = packet.Room.IsAbsent
-            || packet.Room.Value.Equals(hub.Lobby.Id.Utf8)
-            || Ascii.EqualsIgnoreCase(packet.Room.Value.Bytes, hub.Lobby.Name.Utf8);
-        if (!endpoint.IsJoined || !isLobby)
-        {
-            endpoint.Send(Responses.ServerError);
-            return;
-        }
-        IReadOnlyList<ChatUser> users = hub.ListPresent(hub.Lobby);
+        IReadOnlyList<ChatUser> users = await hub.ListPresentAsync(hub.Lobby);
         var pairs = new UserStatusPair[users.Count];
         for (int i = 0; i < pairs.Length; i++)
             pairs[i] = new UserStatusPair(users[i].Name.Memory, StatusOf(users[i].State));
@@ -182,24 +201,15 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
             endpoint.Send(Responses.Ok);
     }
 
-    public override void On(in SetUserStatus packet)
-    {
-        Response answer = packet.Check(options.Dialect);
-        bool isUser = answer.IsOkay && (packet.Username.IsAbsent || IsUser(packet.Username.Value.Bytes));
-        bool isSet = isUser && hub.SetState(endpoint, StateOf(StatusWords.Find(packet.Status))) == HubResult.Okay;
-        endpoint.Send(isSet || !answer.IsOkay ? answer : Responses.ServerError);
-    }
+    private async ValueTask SetStateAsync(UserState state)
+        => endpoint.Send(await hub.SetStateAsync(endpoint, state) == HubResult.Okay ? Responses.UserStatusUpdated : Responses.ServerError);
 
-    public override void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)
-        => endpoint.Send(
-            frame.StartsWith("SEND"u8) ? Responses.MessageFailed
-            : frame.StartsWith("JOIN"u8) ? Responses.InvalidUsername
-            : Responses.ServerError);
+    private async ValueTask AnswerAsync(ValueTask<HubResult> asked) => endpoint.Send(await asked == HubResult.Okay ? Responses.Ok : Responses.ServerError);
 
-    public override void OnUnknown(ReadOnlySpan<byte> frame)
+    private ValueTask Answer(Response answer)
     {
-        _isStray = true;
-        endpoint.Send(Responses.ServerError);
+        endpoint.Send(answer);
+        return default;
     }
 
     private static UserStatus StatusOf(UserState state) => state switch
@@ -216,10 +226,11 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
         _ => UserState.Online,
     };
 
-    private static ChatText ClockOf(JsonText timestamp)
+    /// <summary>A text without escapes; empty if it is longer.</summary>
+    private static ChatText Plain(JsonText text, int maxLength)
     {
-        Span<byte> clock = stackalloc byte[MaxClockLength];
-        return timestamp.Unescape(clock, out int length) == OperationStatus.Done ? ChatText.From(clock[..length]) : default;
+        Span<byte> plain = stackalloc byte[maxLength];
+        return text.Unescape(plain, out int length) == OperationStatus.Done ? ChatText.From(plain[..length]) : default;
     }
 
     /// <summary>Reads the id of a message, or of a piece of one.</summary>
@@ -234,15 +245,11 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     private bool IsUser(ReadOnlySpan<byte> name) => endpoint.User is { } user && name.SequenceEqual(user.Name.Utf8);
 
-    private List<ChatUser> FindRecipients(Recipients names)
+    private static List<ChatText> NamesOf(Recipients recipients)
     {
-        List<ChatUser> users = [];
-        Span<byte> plain = stackalloc byte[FieldChecks.MaxUsernameLength];
-        foreach (JsonText name in names)
-        {
-            if (name.Unescape(plain, out int length) == OperationStatus.Done && hub.FindUser(plain[..length]) is { } user && !users.Contains(user))
-                users.Add(user);
-        }
-        return users;
+        List<ChatText> names = [];
+        foreach (JsonText name in recipients)
+            names.Add(Plain(name, FieldChecks.MaxUsernameLength));
+        return names;
     }
 }

@@ -30,7 +30,7 @@ public sealed class DatagramCounts
     /// <summary>How many were dropped because their sender was too fast.</summary>
     public long TooFast { get; internal set; }
 
-    /// <summary>How many were dropped because there was no room for another address.</summary>
+    /// <summary>How many were dropped because there was no room for another address, or too many of one address waited while another was answered.</summary>
     public long NoRoom { get; internal set; }
 
     /// <summary>How many packets were not answered because the format has no answer for it: an unknown session, a name that is taken.</summary>
@@ -60,9 +60,8 @@ public sealed class DatagramCounts
 
     internal void LogIn(ChatUser user, ClientAddress address) => GatewayLog.LoggedIn(_log, _format, user.Name.ToString(), address);
 
-    internal void Refuse(string reason, ReadOnlySpan<byte> name, ClientAddress address)
+    internal void LogRefusal(string reason, ReadOnlySpan<byte> name, ClientAddress address)
     {
-        Refused++;
         if (_log.IsEnabled(LogLevel.Information))
             GatewayLog.Refused(_log, _format, reason, GatewayLog.Printable(name), address);
     }

@@ -12,10 +12,11 @@ using Protocols.Pipelines;
 
 namespace ChatGateway.Udp;
 
-/// <summary>Serves a format over UDP. One loop receives; that and the clock take turns.</summary>
+/// <summary>Serves a format over UDP. One loop receives; that, the clock, and what goes on after an await take turns.</summary>
 /// <remarks>
-/// The lock here is taken before the hub's, never after. Nothing is sent under either: what is to be sent goes to the outbox. A fault in one datagram,
-/// tick or delivery is counted and logged, and ends nothing else.
+/// The datagrams of a peer are answered one after the other, and a few wait while one is; nobody else waits for it. The lock of a turn is taken before the
+/// hub's, never after. Nothing is sent under either: what is to be sent goes to the outbox. A fault in one datagram, tick or delivery is counted and logged,
+/// and ends nothing else.
 /// </remarks>
 internal sealed class DatagramService(
     ChatHub hub, Socket bound, DatagramSocket socket, DatagramOutbox outbox, PeerTable peers, AddressPace pace, DatagramCounts counts, IDatagramFormat format,
@@ -24,10 +25,16 @@ internal sealed class DatagramService(
     /// <summary>Makes a format, of what it needs.</summary>
     public delegate IDatagramFormat FormatFactory(DatagramOutbox outbox, PeerTable peers, DatagramCounts counts);
 
+    /// <summary>How many datagrams of a peer wait while one is answered.</summary>
+    public const int MaxWaiting = 16;
+
+    private const int MaxWaitingBytes = 4 * 1024 * 1024;
+
     private static readonly TimeSpan _strangerTimeout = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _lock = new();
+    private readonly DatagramTurns _turns = new();
     private ITimer? _timer;
+    private int _waitingBytes;
 
     /// <summary>The port.</summary>
     public int Port { get; } = ((IPEndPoint)bound.LocalEndPoint!).Port;
@@ -70,7 +77,7 @@ internal sealed class DatagramService(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        _timer = time.CreateTimer(_ => Tick(), null, format.TickPeriod, format.TickPeriod);
+        _timer = time.CreateTimer(_ => _turns.Take(() => _ = WatchAsync(TickAsync())), null, format.TickPeriod, format.TickPeriod);
         return base.StartAsync(cancellationToken);
     }
 
@@ -84,11 +91,9 @@ internal sealed class DatagramService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Task sending = Task.Factory.StartNew(outbox.RunAsync, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Default).Unwrap();
+        Action receive = Receive;
         while (await socket.ReceiveAsync(stoppingToken))
-        {
-            lock (_lock)
-                Receive();
-        }
+            _turns.Take(receive);
         outbox.Complete();
         await sending;
     }
@@ -111,14 +116,14 @@ internal sealed class DatagramService(
             switch (addressPace == Pace.Fine ? peer.Limiter.Take(cost) : Pace.TooFast)
             {
                 case Pace.Fine:
-                    format.Receive(peer, socket.Datagram);
+                    Answer(peer, socket.Datagram);
                     break;
                 case Pace.TooFast:
                     counts.TooFast++;
                     break;
                 default:
                     counts.TooFast++;
-                    Close(peer, "a flood");
+                    _ = WatchAsync(CloseAsync(peer, "a flood"));
                     break;
             }
         }
@@ -128,34 +133,70 @@ internal sealed class DatagramService(
         }
     }
 
-    private void Tick()
+    private void Answer(Peer peer, ReadOnlySpan<byte> datagram)
     {
-        lock (_lock)
+        if (peer.Waiting is null)
         {
-            try
-            {
-                pace.Trim();
-                while (peers.TryFindExpired(out Peer? peer))
-                {
-                    counts.Expired++;
-                    Close(peer, "silence");
-                }
-                format.Tick();
-            }
-            catch (Exception exception)
-            {
-                counts.Fail(exception);
-            }
+            ValueTask answer = format.ReceiveAsync(peer, datagram);
+            if (!answer.IsCompletedSuccessfully)
+                _ = AnswerWaitingAsync(peer, answer);
+        }
+        else if (peer.Waiting.Count < MaxWaiting && _waitingBytes + datagram.Length <= MaxWaitingBytes)
+        {
+            _waitingBytes += datagram.Length;
+            peer.Waiting.Enqueue(datagram.ToArray());
+        }
+        else
+        {
+            counts.NoRoom++;
         }
     }
 
-    private void Close(Peer peer, string reason)
+    /// <summary>Answers what has come from a peer while another of its datagrams was answered.</summary>
+    private async Task AnswerWaitingAsync(Peer peer, ValueTask answer)
+    {
+        peer.Waiting = [];
+        await WatchAsync(answer.AsTask());
+        while (peer.Waiting.TryDequeue(out byte[]? datagram))
+        {
+            _waitingBytes -= datagram.Length;
+            await WatchAsync(ReceiveAsync(datagram));
+        }
+        peer.Waiting = null;
+
+        async Task ReceiveAsync(byte[] datagram) => await format.ReceiveAsync(peer, datagram);
+    }
+
+    private async Task TickAsync()
+    {
+        pace.Trim();
+        while (peers.TryFindExpired(out Peer? peer))
+        {
+            counts.Expired++;
+            _ = WatchAsync(CloseAsync(peer, "silence"));
+        }
+        await format.TickAsync();
+    }
+
+    private async Task CloseAsync(Peer peer, string reason)
     {
         if (peer.Endpoint is not { } endpoint)
             return;
         counts.CutOff(reason, endpoint.User, peer.Client);
         peers.Release(peer);
         format.Close(peer, endpoint);
-        hub.Leave(endpoint);
+        await hub.LeaveAsync(endpoint);
+    }
+
+    private async Task WatchAsync(Task work)
+    {
+        try
+        {
+            await work;
+        }
+        catch (Exception exception)
+        {
+            counts.Fail(exception);
+        }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class Peer(SocketAddress address, RateLimiter limiter, ReplyCred
     /// <summary>Who is there; null for a stranger.</summary>
     public ChatEndpoint? Endpoint { get; set; }
 
+    /// <summary>The datagrams that wait while another of the peer is answered; null while nothing is.</summary>
+    public Queue<byte[]>? Waiting { get; set; }
+
     /// <summary>When the peer last gave a sign of life, as a timestamp.</summary>
     public long HeardAt { get; set; }
 

@@ -72,7 +72,8 @@ internal sealed class PeerTable(
     /// <returns>Whether there was a place for it.</returns>
     public bool TryAssign(Peer peer, ChatEndpoint endpoint)
     {
-        if (!places.TryTake(peer.Client))
+        // A stranger may have been forgotten while it was answered.
+        if (peer.Node!.List is null || !places.TryTake(peer.Client))
             return false;
         Assign(peer, endpoint, _endpoints);
         return true;

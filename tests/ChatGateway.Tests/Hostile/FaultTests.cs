@@ -100,7 +100,7 @@ public sealed class FaultTests : IDisposable
 
         public double CostOf(Peer peer, ReadOnlySpan<byte> datagram) => 1;
 
-        public void Receive(Peer peer, ReadOnlySpan<byte> datagram)
+        public ValueTask ReceiveAsync(Peer peer, ReadOnlySpan<byte> datagram)
         {
             if (datagram[0] == Fault)
                 throw new InvalidOperationException("A fault.");
@@ -108,17 +108,14 @@ public sealed class FaultTests : IDisposable
                 _outbox!.TrySend(datagram, peer);
             else
                 _received.Add(datagram[0]);
+            return default;
         }
 
         public void Close(Peer peer, ChatEndpoint endpoint)
         {
         }
 
-        public void Tick()
-        {
-            if (TicksFail)
-                throw new InvalidOperationException("A fault.");
-        }
+        public ValueTask TickAsync() => TicksFail ? throw new InvalidOperationException("A fault.") : default;
 
         public Task<byte> NextAsync() => Task.Run(() => _received.TryTake(out byte first, TimeSpan.FromSeconds(60)) ? first : throw new TimeoutException());
     }

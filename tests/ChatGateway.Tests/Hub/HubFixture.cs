@@ -16,6 +16,9 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
 
     public ChatMessage? LastMessage { get; private set; }
 
+    /// <summary>What was said here last.</summary>
+    public ChatMessage? LastSaid { get; private set; }
+
     public override bool ConfirmsMessages => confirms;
 
     public override bool FollowsMemberships => follows;
@@ -23,6 +26,8 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
     public override void OnMessage(ChatMessage message) => Note(message, $"{message.Room.Name} {message.Sender}: {message.Text}");
 
     public override void OnPrivateMessage(ChatMessage message) => Note(message, $"private {message.Sender}: {message.Text}");
+
+    public override void OnSaid(ChatMessage message) => LastSaid = message;
 
     public override void OnConfirmed(ChatMessage message, ChatUser recipient) => Note(message, $"{recipient} has {message.Text}");
 

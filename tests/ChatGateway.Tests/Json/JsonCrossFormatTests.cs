@@ -6,7 +6,7 @@ using Xunit;
 namespace ChatGateway.Tests.Json;
 
 /// <summary>JsonChat users and those of other formats.</summary>
-public sealed class JsonCrossFormatTests : JsonFixture
+public class JsonCrossFormatTests : JsonFixture
 {
     [Fact]
     public async Task What_a_json_user_says_arrives_at_text_users()

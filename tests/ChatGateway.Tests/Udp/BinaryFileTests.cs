@@ -14,6 +14,8 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
     private UdpPeer _peer = null!;
     private ulong _session;
 
+    private protected virtual GatewayOptions ServerOptions => new() { ReplyFactor = 1000 };
+
     private DatagramCounts Counts => numbering == Numbering.Separate ? _gateway.Counts.BinarySeparate : _gateway.Counts.Binary;
 
     [Theory]
@@ -176,7 +178,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _gateway = await UdpGateway.StartAsync();
+        _gateway = await UdpGateway.StartAsync(ServerOptions);
         _peer = numbering == Numbering.Separate
             ? _gateway.Connect(_gateway.Ports.BinarySeparate, BinaryChat.Format.With("numbering", "separate"))
             : _gateway.Connect(_gateway.Ports.Binary, BinaryChat.Format);

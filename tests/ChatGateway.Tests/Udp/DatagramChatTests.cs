@@ -8,11 +8,13 @@ using Xunit;
 
 namespace ChatGateway.Tests.Udp;
 
-public sealed class DatagramChatTests : IAsyncLifetime
+public class DatagramChatTests : IAsyncLifetime
 {
     private UdpGateway _gateway = null!;
 
     private static DatagramOptions Options => default;
+
+    private protected virtual GatewayOptions ServerOptions => new() { ReplyFactor = 1000 };
 
     [Fact]
     public async Task A_user_registers()
@@ -285,7 +287,7 @@ public sealed class DatagramChatTests : IAsyncLifetime
         Assert.Equal("Error { description = register first }", await alice.ReceiveAsync());
     }
 
-    public async Task InitializeAsync() => _gateway = await UdpGateway.StartAsync();
+    public async Task InitializeAsync() => _gateway = await UdpGateway.StartAsync(ServerOptions);
 
     public async Task DisposeAsync() => await _gateway.DisposeAsync();
 

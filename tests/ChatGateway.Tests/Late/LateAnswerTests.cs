@@ -1,0 +1,95 @@
+using System.Threading.Tasks;
+using ChatGateway.Tests.Json;
+using Protocols.DelimitedChat;
+using Protocols.TextChat;
+using Xunit;
+
+namespace ChatGateway.Tests.Late;
+
+/// <summary>What a client is told while the hub has decided and not yet answered.</summary>
+public sealed class LateAnswerTests : JsonFixture
+{
+    private const string Hello = """{"sender":"bob","timestamp":"3:05 PM","messageId":"2","message":"hello"}""";
+
+    private readonly Detour _detour = new();
+
+    private protected override GatewayOptions Options => _detour.For(base.Options);
+
+    [Fact]
+    public async Task A_text_user_has_the_answer_to_a_message_before_what_is_said_next_and_is_heard_again_after_it()
+    {
+        ChatClient<TextOptions> alice = await JoinTextAsync("alice");
+        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        Assert.Equal("JOIN bob has entered the chat.", await alice.ReadLineAsync());
+        Detour.Gate gate = _detour.HoldNext();
+
+        alice.Send("SEND {\"sender\":\"alice\",\"header\":\"@everyone\",\"timestamp\":\"3:05 PM\",\"message\":\"one\"}\nUSERBOARD\n"u8);
+        await gate.Reached;
+        bob.Send(new Send("bob"u8, "@everyone"u8, "3:05 PM"u8, "hello"u8));
+
+        Assert.Equal("200 SENT", await alice.ReadLineAsync());
+        Assert.Equal("""{"sender":"alice","timestamp":"3:05 PM","messageId":"1","message":"one"}""", await alice.ReadLineAsync());
+        Assert.Equal(Hello, await alice.ReadLineAsync());
+        gate.Open();
+        Assert.Equal("""{"alice":"ONLINE","bob":"ONLINE"}""", await alice.ReadLineAsync());
+    }
+
+    [Fact]
+    public async Task A_text_user_is_told_to_have_joined_before_what_is_said_next()
+    {
+        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        ChatClient<TextOptions> alice = await ConnectTextAsync();
+        Detour.Gate name = _detour.HoldNext();
+        alice.Send(new Join("alice"u8));
+        await name.Reached;
+        // The next one looks for the room, and the one after that enters it.
+        Detour.Gate room = _detour.HoldNext();
+        name.Open();
+        await room.Reached;
+        Detour.Gate joined = _detour.HoldNext();
+        room.Open();
+        await joined.Reached;
+
+        bob.Send(new Send("bob"u8, "@everyone"u8, "3:05 PM"u8, "hello"u8));
+
+        Assert.Equal("200 OK", await alice.ReadLineAsync());
+        Assert.Equal("JOIN alice has entered the chat.", await alice.ReadLineAsync());
+        Assert.Equal(Hello.Replace("\"2\"", "\"1\"", System.StringComparison.Ordinal), await alice.ReadLineAsync());
+        joined.Open();
+    }
+
+    [Fact]
+    public async Task A_delimited_user_has_the_answer_to_a_message_before_what_is_said_next()
+    {
+        ChatClient<DelimitedOptions> anna = await EnterDelimitedAsync("anna");
+        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        Assert.Equal(0xA2, (await anna.ReadAsync())[0]);
+        Detour.Gate gate = _detour.HoldNext();
+
+        anna.Send(new ShortMessage(7, RoomId.Everyone, Protocols.Base64Text.FromBytes("one"u8)));
+        await gate.Reached;
+        bob.Send(new Send("bob"u8, "@everyone"u8, "3:05 PM"u8, "hello"u8));
+
+        await anna.ExpectAsync(0x51, 0xFF, 0, 0, 0, 7, 0xFF, 3, 3, 0x00);
+        Assert.Equal(0x53, (await anna.ReadAsync())[0]);
+        gate.Open();
+    }
+
+    [Fact]
+    public async Task A_JSON_user_has_the_answer_to_a_message_before_what_is_said_next()
+    {
+        JsonClient zoe = await EnterAsync("zoe");
+        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        Assert.Equal(Data("""{"room":"00000000","joined":"bob"}"""), await zoe.ReadAsync());
+        Detour.Gate gate = _detour.HoldNext();
+
+        await zoe.SendAsync(Say("00000000", "one"));
+        await gate.Reached;
+        bob.Send(new Send("bob"u8, "@everyone"u8, "3:05 PM"u8, "hello"u8));
+
+        Assert.Equal(Status("MSG_OK"), await zoe.ReadAsync());
+        Assert.Equal(Message("00000000", "1", "zoe", "one"), await zoe.ReadAsync());
+        Assert.Equal(Message("00000000", "2", "bob", "hello"), await zoe.ReadAsync());
+        gate.Open();
+    }
+}
