@@ -68,7 +68,7 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
             if (!MakesRoom())
                 return;
         }
-        desk.Wire.Record(_line, Endpoint!.Format, Sender.Server, packet, default, Endpoint.User);
+        desk.Wire.Record(_line, Endpoint!.Format, PacketSender.Server, packet, default, Endpoint.User);
     }
 
     /// <summary>Sends the packets of a message, which the client may confirm.</summary>
@@ -130,7 +130,7 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     public void CutOff(string reason) => GatewayLog.CutOff(log, format, reason, Endpoint?.User, address);
 
     /// <summary>The client has sent something.</summary>
-    public void Received(ReadOnlySpan<byte> frame, in PacketError error) => desk.Wire.Record(_line, Endpoint!.Format, Sender.Client, frame, error, Endpoint.User);
+    public void Received(ReadOnlySpan<byte> frame, in PacketError error) => desk.Wire.Record(_line, Endpoint!.Format, PacketSender.Client, frame, error, Endpoint.User);
 
     public void Dispose() => _reader?.Dispose();
 

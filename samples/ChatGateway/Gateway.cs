@@ -36,6 +36,7 @@ namespace ChatGateway;
 public sealed class Gateway : IAsyncDisposable
 {
     private const int TransportBuffer = 16 * 1024;
+    private const int SendBuffer = 64 * 1024;
     private const int WireTokenLength = 16;
 
     private readonly WebApplication _web;
@@ -120,7 +121,7 @@ public sealed class Gateway : IAsyncDisposable
         {
             MaxUnsentBytes = options.MaxUnsentBytes,
             SendBudget = unsent,
-            KeepAliveTime = Timeout.InfiniteTimeSpan,
+            VanishedTimeout = options.VanishedTimeout,
             IdleTimeout = options.SilenceTimeout,
             FrameTimeout = options.FrameTimeout,
             TimeProvider = time,
@@ -131,7 +132,8 @@ public sealed class Gateway : IAsyncDisposable
         {
             listen.Use(next => connection =>
             {
-                VanishedHosts.Watch(connection.Features.Get<IConnectionSocketFeature>()?.Socket, options.VanishedTimeout);
+                // What a client does not take waits in the gateway, where it is counted, and not in the operating system.
+                connection.Features.Get<IConnectionSocketFeature>()?.Socket.SendBufferSize = SendBuffer;
                 return next(connection);
             });
             if (options.LoadBalancers.Count > 0)

@@ -29,7 +29,7 @@ public static partial class BinaryChat
 
         public override int HeaderLength => BinaryPacketReader.HeaderLength;
 
-        public override PacketFramer CreateFramer(Sender sender) => new BinaryFramer(Chosen);
+        public override PacketFramer CreateFramer(PacketSender sender) => new BinaryFramer(Chosen);
 
         public override PacketId IdOf(PacketInfo packet)
             => packet.Declaration is BinaryPacketAttribute declaration ? (PacketId)(uint)declaration.TypeIn(Chosen.Numbering) : packet.Id;

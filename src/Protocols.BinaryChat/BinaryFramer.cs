@@ -24,24 +24,24 @@ public sealed class BinaryFramer(BinaryOptions options) : MeasuredFramer(options
     private readonly BinaryPackets _packets = options.Numbering == Numbering.Separate ? options.Packets : throw new NotSupportedException(
         "The documented numbering cannot be framed on a stream, because it tells packets apart by the length of their datagram; the separate numbering can.");
 
-    private BinaryLayout? _layout;
+    private BinaryRuns? _current;
 
     /// <inheritdoc />
     protected override FrameMeasure Measure(int index, ReadOnlySpan<byte> mark)
     {
         ushort value = BinaryPrimitives.ReadUInt16BigEndian(mark);
         if (index == 0)
-            _layout = _packets.LayoutOf(value);
-        return _layout?.Measure(index, value) ?? FrameMeasure.Lost(PacketErrorCode.UnknownPacket);
+            _current = _packets.RunsOf(value);
+        return _current?.Measure(index, value) ?? FrameMeasure.Lost(PacketErrorCode.UnknownPacket);
     }
 }
 
 /// <summary>What a framer needs to know of a packet's fields: runs of fixed length, with counted fields between them.</summary>
-internal sealed class BinaryLayout
+internal sealed class BinaryRuns
 {
     private readonly (int FixedLength, int ElementWidth)[] _runs;
 
-    public BinaryLayout(PacketInfo packet)
+    public BinaryRuns(PacketInfo packet)
     {
         List<(int, int)> runs = [];
         int fixedLength = 0;
@@ -56,8 +56,8 @@ internal sealed class BinaryLayout
         _runs = [.. runs, (fixedLength, 0)];
     }
 
-    /// <summary>Whether both layouts end frames at the same places.</summary>
-    public bool FramesLike(BinaryLayout other) => _runs.SequenceEqual(other._runs);
+    /// <summary>Whether both packets end frames at the same places.</summary>
+    public bool FramesLike(BinaryRuns other) => _runs.SequenceEqual(other._runs);
 
     /// <summary>How far it is from the type, or from a count with its value, to the next count or the end.</summary>
     public FrameMeasure Measure(int index, ushort value)

@@ -123,8 +123,8 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
             return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
         if (frame.Length > options.MaxDatagramLength)
             return new PacketError(PacketErrorCode.TooLong, options.MaxDatagramLength, null);
-        BinaryLayout? layout = options.Numbering == Numbering.Separate ? options.Packets.LayoutOf(BinaryPrimitives.ReadUInt16BigEndian(frame)) : null;
-        return layout?.Check(frame) ?? default;
+        BinaryRuns? runs = options.Numbering == Numbering.Separate ? options.Packets.RunsOf(BinaryPrimitives.ReadUInt16BigEndian(frame)) : null;
+        return runs?.Check(frame) ?? default;
     }
 
     [MethodImpl(Inlined)]

@@ -8,7 +8,7 @@ namespace Protocols.BinaryChat;
 public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketAttribute>
 {
     private readonly PacketNumbers _documented = new();
-    private readonly Dictionary<ushort, BinaryLayout> _layouts = [];
+    private readonly Dictionary<ushort, BinaryRuns> _runs = [];
 
     internal BinaryPackets(IEnumerable<PacketInfo> packets)
         : base(packets, "separate type {0}", static declaration => declaration.Separate)
@@ -18,7 +18,7 @@ public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketA
     }
 
     /// <summary>The index of the packet that a frame is, or -1.</summary>
-    internal int IndexOf(ReadOnlySpan<byte> frame, Sender sender, BinaryOptions options)
+    internal int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, BinaryOptions options)
     {
         if (!BinaryPrimitives.TryReadUInt16BigEndian(frame, out ushort type))
             return PacketNumbers.Unknown;
@@ -30,7 +30,7 @@ public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketA
     }
 
     /// <summary>The layout of a type in the separate numbering, whoever sends it; null if the type is unknown.</summary>
-    internal BinaryLayout? LayoutOf(ushort type) => _layouts.TryGetValue(type, out BinaryLayout? layout) ? layout : null;
+    internal BinaryRuns? RunsOf(ushort type) => _runs.TryGetValue(type, out BinaryRuns? runs) ? runs : null;
 
     /// <inheritdoc />
     protected override BinaryPackets Create(IEnumerable<PacketInfo> packets) => new(packets);
@@ -44,10 +44,10 @@ public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketA
             _documented.Add(this, index, type, $"type {type}");
         else if (declaration.Separate - type is not (4 or 8))
             throw new ArgumentException($"{this[index]} has the type {type}, which two documented packets share already.");
-        BinaryLayout layout = new(this[index]);
-        if (LayoutOf(declaration.Separate)?.FramesLike(layout) == false)
+        BinaryRuns runs = new(this[index]);
+        if (RunsOf(declaration.Separate)?.FramesLike(runs) == false)
             throw new ArgumentException($"{this[index]} has the separate type {declaration.Separate} of a packet with another layout, and framing goes by the type alone.");
-        _layouts[declaration.Separate] = layout;
+        _runs[declaration.Separate] = runs;
     }
 }
 
@@ -67,8 +67,8 @@ internal static class SharedTypes
     private const int ShortChunkLength = 14;
 
     /// <summary>Whether two documented packets of a side share a type.</summary>
-    public static bool Contains(ushort type, Sender sender)
-        => (type, sender) is (FileRequest or ChunkRequest, Sender.Client) or (FileResponse or ChunkResponse, Sender.Server);
+    public static bool Contains(ushort type, PacketSender sender)
+        => (type, sender) is (FileRequest or ChunkRequest, PacketSender.Client) or (FileResponse or ChunkResponse, PacketSender.Server);
 
     /// <summary>Which of the two packets of a shared type a frame is, as the type that it has in the separate numbering.</summary>
     public static ushort ToSeparate(ReadOnlySpan<byte> frame, TransferKind transfer)

@@ -34,7 +34,7 @@ internal sealed class JsonPacket : IFieldSource
     public byte[] Bytes { get; private set; } = [];
 
     /// <summary>The side that the line says sent the packet.</summary>
-    public Sender? From { get; private set; }
+    public PacketSender? From { get; private set; }
 
     /// <summary>When the line says that the packet was seen.</summary>
     public DateTimeOffset? Time { get; private set; }
@@ -119,7 +119,7 @@ internal sealed class JsonPacket : IFieldSource
     private void ReadOrigin(JsonElement root)
     {
         if (root.TryGetProperty("from", out JsonElement from) && from.ValueKind == JsonValueKind.String)
-            From = from.GetString() switch { "client" => Sender.Client, "server" => Sender.Server, _ => null };
+            From = from.GetString() switch { "client" => PacketSender.Client, "server" => PacketSender.Server, _ => null };
         if (root.TryGetProperty("time", out JsonElement time) && time.ValueKind == JsonValueKind.String
             && DateTimeOffset.TryParse(time.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment))
         {

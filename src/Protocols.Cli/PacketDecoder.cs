@@ -10,7 +10,7 @@ namespace ChatProto;
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="packet">The packet that every frame is, or null to go by the frames' ids.</param>
 /// <param name="printer">Prints them.</param>
-internal sealed class PacketDecoder(PacketFormat format, Sender sender, PacketInfo? packet, FramePrinter printer) : IFrameSink
+internal sealed class PacketDecoder(PacketFormat format, PacketSender sender, PacketInfo? packet, FramePrinter printer) : IFrameSink
 {
     /// <summary>Whether something was bad.</summary>
     public bool HasErrors { get; private set; }

@@ -28,7 +28,7 @@ internal sealed class PartialPacket
     /// <param name="bytes">The bytes.</param>
     /// <param name="error">What is wrong with them.</param>
     /// <returns>What was found, or null if the bytes do not even tell the packet.</returns>
-    public static PartialPacket? Read(PacketFormat format, Sender sender, PacketInfo? packet, ReadOnlyMemory<byte> bytes, PacketError error)
+    public static PartialPacket? Read(PacketFormat format, PacketSender sender, PacketInfo? packet, ReadOnlyMemory<byte> bytes, PacketError error)
     {
         if (bytes.IsEmpty || error.Code == PacketErrorCode.UnknownPacket)
             return null;
@@ -63,7 +63,7 @@ internal sealed class PartialPacket
         }
     }
 
-    private static PacketInfo? Identify(PacketFormat format, Sender sender, ReadOnlySpan<byte> bytes)
+    private static PacketInfo? Identify(PacketFormat format, PacketSender sender, ReadOnlySpan<byte> bytes)
     {
         if (format.Identify(bytes, sender, out _) is { } packet)
             return packet;

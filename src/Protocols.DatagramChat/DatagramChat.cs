@@ -18,7 +18,7 @@ public static partial class DatagramChat
 
         public override int LengthWidth => sizeof(ushort);
 
-        public override PacketFramer CreateFramer(Sender sender) => new DatagramFramer();
+        public override PacketFramer CreateFramer(PacketSender sender) => new DatagramFramer();
 
         protected override PacketFormat Choose(DatagramOptions options) => new DatagramFormat(options);
     }

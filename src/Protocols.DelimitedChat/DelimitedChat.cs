@@ -33,7 +33,7 @@ public static partial class DelimitedChat
 
         public override int Terminator => DelimitedReader.Terminator;
 
-        public override PacketFramer CreateFramer(Sender sender) => new DelimitedFramer(Chosen);
+        public override PacketFramer CreateFramer(PacketSender sender) => new DelimitedFramer(Chosen);
 
         protected override PacketFormat Choose(DelimitedOptions options) => new DelimitedFormat(options);
     }

@@ -21,7 +21,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     private const int Direct = 2 * ByteFinder.BlockLength;
 
     private readonly DelimitedPackets _packets = options.Packets;
-    private readonly DelimitedOutline?[] _outlines = options.Packets.Outlines;
+    private readonly DelimitedMasks?[] _masks = options.Packets.Masks;
     private readonly int _maxLength = options.MaxFrameLength;
     private DelimitedWalk _walk;
 
@@ -32,7 +32,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     /// <inheritdoc />
     public override OperationStatus Read(ReadOnlySpan<byte> buffer, out int length, out PacketError error)
     {
-        if (_isDirect && buffer.Length >= Direct && _outlines[buffer[0]] is { } outline && outline.TryMeasure(buffer, out length))
+        if (_isDirect && buffer.Length >= Direct && _masks[buffer[0]] is { } masks && masks.TryMeasure(buffer, out length))
         {
             error = default;
             return OperationStatus.Done;
@@ -45,7 +45,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     public override OperationStatus Read(in ReadOnlySequence<byte> buffer, out long length, out PacketError error)
     {
         ReadOnlySpan<byte> first = FirstOf(buffer);
-        if (_isDirect && first.Length >= Direct && _outlines[first[0]] is { } outline && outline.TryMeasure(first, out int whole))
+        if (_isDirect && first.Length >= Direct && _masks[first[0]] is { } masks && masks.TryMeasure(first, out int whole))
         {
             length = whole;
             error = default;
@@ -96,7 +96,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     /// <summary>Finds the length of a frame that begins and ends in the buffer and keeps to its layout without stepping through it.</summary>
     private bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
     {
-        length = _walk.HasBegun || buffer.IsEmpty || _outlines[buffer[0]] is not { } outline ? 0 : outline.Measure(buffer);
+        length = _walk.HasBegun || buffer.IsEmpty || _masks[buffer[0]] is not { } masks ? 0 : masks.Measure(buffer);
         return length > 0 && length <= _maxLength;
     }
 

@@ -6,7 +6,7 @@ namespace Protocols.DelimitedChat;
 /// <summary>The packets that framers, dispatchers and tools of this format know, and their layouts by id.</summary>
 public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, DelimitedPacketAttribute>
 {
-    private readonly DelimitedLayout?[] _layouts = new DelimitedLayout?[256];
+    private readonly DelimitedSteps?[] _steps = new DelimitedSteps?[256];
 
     internal DelimitedPackets(IEnumerable<PacketInfo> packets)
         : base(packets, "id {0:X2}")
@@ -19,10 +19,10 @@ public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, Delimit
     }
 
     /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
-    internal DelimitedLayout? LayoutOf(byte id) => _layouts[id];
+    internal DelimitedSteps? StepsOf(byte id) => _steps[id];
 
-    /// <summary>The outlines of the layouts by id; null for ids without a layout.</summary>
-    internal DelimitedOutline?[] Outlines { get; } = new DelimitedOutline?[256];
+    /// <summary>The masks of the layouts by id; null for ids without masks.</summary>
+    internal DelimitedMasks?[] Masks { get; } = new DelimitedMasks?[256];
 
     /// <inheritdoc />
     protected override DelimitedPackets Create(IEnumerable<PacketInfo> packets) => new(packets);
@@ -31,10 +31,10 @@ public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, Delimit
     {
         if (id is DelimitedReader.Terminator or DelimitedReader.Delimiter)
             throw new ArgumentException($"{packet} has the id {id:X2}, which the format reserves.");
-        DelimitedLayout layout = new(packet);
-        if (LayoutOf(id)?.FramesLike(layout) == false)
+        DelimitedSteps steps = new(packet);
+        if (StepsOf(id)?.FramesLike(steps) == false)
             throw new ArgumentException($"{packet} has the id {id:X2} of a packet with another layout, and framing goes by the id alone.");
-        _layouts[id] = layout;
-        Outlines[id] = DelimitedOutline.Of(layout.Steps);
+        _steps[id] = steps;
+        Masks[id] = DelimitedMasks.Of(steps.Steps);
     }
 }

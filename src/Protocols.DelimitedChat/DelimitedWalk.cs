@@ -90,9 +90,9 @@ internal struct DelimitedWalk
         {
             Break(PacketErrorCode.UnknownPacket, 0, null);
         }
-        else if (packets.LayoutOf(id) is { } layout)
+        else if (packets.StepsOf(id) is { } known)
         {
-            _steps = layout.Steps;
+            _steps = known.Steps;
             _step = -1;
             BeginNextStep();
         }

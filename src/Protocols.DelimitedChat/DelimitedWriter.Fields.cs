@@ -79,7 +79,7 @@ public ref partial struct DelimitedWriter
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, OptionalText value)
     {
-        if (value.IsPresent)
+        if (!value.IsAbsent)
             return TryWrite(field, value.Value);
         _missingField ??= field;
         _lengthWithoutMissing = Output.BytesWritten;

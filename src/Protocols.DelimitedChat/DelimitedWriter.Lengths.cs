@@ -33,7 +33,7 @@ public ref partial struct DelimitedWriter
     public static int LengthOf(Utf8Text value) => 1 + value.Length;
 
     /// <inheritdoc cref="LengthOf(uint)" />
-    public static int LengthOf(OptionalText value) => value.IsPresent ? 1 + value.Value.Length : 0;
+    public static int LengthOf(OptionalText value) => value.IsAbsent ? 0 : 1 + value.Value.Length;
 
     /// <inheritdoc cref="LengthOf(uint)" />
     public static int LengthOfAlways(OptionalText value) => 1 + value.Value.Length;

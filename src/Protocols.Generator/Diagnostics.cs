@@ -71,7 +71,7 @@ internal static class Diagnostics
         "PROTO019", "A constant is ASCII text", "The text '{0}' of '{1}' must consist of ASCII characters, at least one");
 
     public static readonly DiagnosticDescriptor NoSender = Error(
-        "PROTO020", "A packet has a sender", "The attribute of '{0}' must say whether Sender.Client or Sender.Server sends it");
+        "PROTO020", "A packet has a sender", "The attribute of '{0}' must say whether PacketSender.Client or PacketSender.Server sends it");
 
     public static readonly DiagnosticDescriptor MoreAccessible = Error(
         "PROTO021", "A packet is no more accessible than its format", "'{0}' is more accessible than '{1}', which its generated members mention");

@@ -11,21 +11,21 @@ namespace Protocols.JsonChat;
 /// differ in their action and no string <c>action</c>. A packet of another type or action is not malformed, whatever its data are, if there
 /// are any.</para>
 /// </remarks>
-[PacketCatalogue(typeof(JsonPacketAttribute))]
+[PacketCatalogue(typeof(JsonChatPacketAttribute))]
 public static partial class JsonChat
 {
     /// <summary>The documented packets.</summary>
-    public static JsonPackets Packets { get; } = new(Declared);
+    public static JsonChatPackets Packets { get; } = new(Declared);
 
     /// <summary>The format as tools see it.</summary>
-    public static PacketFormat Format { get; } = new JsonFormat(default);
+    public static PacketFormat Format { get; } = new JsonChatFormat(default);
 
     /// <summary>The packet that a frame most likely is, or -1. If the frame decodes as that packet, <see cref="Identify" /> says the same.</summary>
-    private static int Guess(ReadOnlySpan<byte> frame, Sender sender, JsonChatOptions options) => options.Packets.Guess(frame, sender);
+    private static int Guess(ReadOnlySpan<byte> frame, PacketSender sender, JsonChatOptions options) => options.Packets.Guess(frame, sender);
 
-    private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, JsonChatOptions options, out PacketError error)
+    private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, JsonChatOptions options, out PacketError error)
     {
         error = JsonEnvelope.CheckLength(frame, options.MaxEnvelopeLength);
-        return error.Code == PacketErrorCode.None ? new JsonIdentity(frame, options.MaxDepth).Find(options.Packets, sender, out error) : -1;
+        return error.Code == PacketErrorCode.None ? new JsonChatIdentity(frame, options.MaxDepth).Find(options.Packets, sender, out error) : -1;
     }
 }

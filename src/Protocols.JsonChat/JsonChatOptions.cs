@@ -39,5 +39,5 @@ public readonly partial struct JsonChatOptions
     }
 
     /// <summary>The packets that are known: <see cref="JsonChat.Packets" /> unless set.</summary>
-    public JsonPackets Packets { get => field ?? JsonChat.Packets; init; }
+    public JsonChatPackets Packets { get => field ?? JsonChat.Packets; init; }
 }

@@ -168,7 +168,7 @@ public class FrameConnection : IAsyncDisposable
             stream = new NetworkStream(socket, ownsSocket: true);
             if (tls is null)
                 return Create(stream, framer, format, options);
-            KeepAlive.Set(socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
+            VanishedHost.Watch(socket, (options ?? FrameConnectionOptions.Default).VanishedTimeout);
             SslStream secured = new(stream);
             stream = secured;
             await secured.AuthenticateAsClientAsync(tls, cancellationToken).ConfigureAwait(false);
@@ -378,7 +378,7 @@ public class FrameConnection : IAsyncDisposable
 
     private static StreamSource Source(Stream stream, PacketFramer framer, FrameConnectionOptions? options)
     {
-        KeepAlive.Set((stream as NetworkStream)?.Socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
+        VanishedHost.Watch((stream as NetworkStream)?.Socket, (options ?? FrameConnectionOptions.Default).VanishedTimeout);
         return new StreamSource(stream, framer);
     }
 

@@ -14,7 +14,7 @@ public abstract class FrameConnectionHandler(FrameConnectionOptions? options = n
     /// <returns>Completes when the connection is closed.</returns>
     public sealed override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        KeepAlive.Set(connection.Features.Get<IConnectionSocketFeature>()?.Socket, (options ?? FrameConnectionOptions.Default).KeepAliveTime);
+        VanishedHost.Watch(connection.Features.Get<IConnectionSocketFeature>()?.Socket, (options ?? FrameConnectionOptions.Default).VanishedTimeout);
         FrameConnection frames = Open(connection, options);
         await using (frames.ConfigureAwait(false))
         {

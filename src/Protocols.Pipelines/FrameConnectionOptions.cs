@@ -39,7 +39,7 @@ public sealed class FrameConnectionOptions
 
     /// <summary>
     /// How long may be waited for a frame to begin. Without limit unless set: who only listens is a user too. Set it where peers are to
-    /// speak regularly; hosts that have vanished are found by <see cref="KeepAliveTime" />.
+    /// speak regularly; hosts that have vanished are found by <see cref="VanishedTimeout" />.
     /// </summary>
     public TimeSpan IdleTimeout { get; init; } = Timeout.InfiniteTimeSpan;
 
@@ -53,11 +53,11 @@ public sealed class FrameConnectionOptions
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// After how much silence TCP asks whether the peer's host is still there; six questions without an answer, ten seconds apart, break
-    /// the connection. It holds where the socket is known: in <see cref="FrameConnectionHandler" /> and for a NetworkStream. 60 seconds
-    /// unless set; infinite leaves the socket as it is.
+    /// How long the peer's host may leave everything unanswered, what was sent as well as TCP's keep-alive questions, before TCP breaks the
+    /// connection. It needs the socket, so it holds in <see cref="FrameConnectionHandler" /> and for a NetworkStream. Whole seconds, at least
+    /// 5; two minutes unless set. Infinite leaves the socket as it is.
     /// </summary>
-    public TimeSpan KeepAliveTime { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan VanishedTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>The clock. The system's unless set.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

@@ -18,18 +18,18 @@ public static partial class TextChat
     public static PacketFormat Format { get; } = new TextFormat(default);
 
     /// <summary>The packet that a line most likely is, or -1. If the line decodes as that packet, <see cref="Identify" /> says the same.</summary>
-    private static int Guess(ReadOnlySpan<byte> frame, Sender sender, TextOptions options)
+    private static int Guess(ReadOnlySpan<byte> frame, PacketSender sender, TextOptions options)
     {
-        ServerLine kind = sender == Sender.Server ? ServerLines.GuessKind(frame) : ServerLine.Other;
+        ServerLine kind = sender == PacketSender.Server ? ServerLines.GuessKind(frame) : ServerLine.Other;
         return kind == ServerLine.Other ? options.Packets.Guess(frame, sender) : options.Packets.IndexOf(kind, options.Dialect);
     }
 
-    private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, TextOptions options, out PacketError error)
+    private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, TextOptions options, out PacketError error)
     {
         error = TextLine.Cut(frame, options.MaxLineLength(sender), out ReadOnlySpan<byte> line);
         if (error.Code != PacketErrorCode.None)
             return -1;
-        ServerLine kind = sender == Sender.Server ? ServerLines.Classify(line) : ServerLine.Other;
+        ServerLine kind = sender == PacketSender.Server ? ServerLines.Classify(line) : ServerLine.Other;
         TextPackets packets = options.Packets;
         int index = kind == ServerLine.Other ? packets.IndexOf(TextLine.VerbOf(line), sender) : packets.IndexOf(kind, options.Dialect);
         if (index < 0)

@@ -32,7 +32,7 @@ internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions
             : [];
     }
 
-    public override PacketFramer CreateFramer(Sender sender) => new TextFramer(sender, Chosen);
+    public override PacketFramer CreateFramer(PacketSender sender) => new TextFramer(sender, Chosen);
 
     public override PacketId GetId(ReadOnlySpan<byte> frame)
     {

@@ -6,4 +6,4 @@ namespace Protocols.TextChat;
 /// </summary>
 /// <param name="sender">The side that sends on this direction, which decides about the limit.</param>
 /// <param name="options">The format's options.</param>
-public sealed class TextFramer(Sender sender, TextOptions options) : LineFramer(options.MaxLineLength(sender));
+public sealed class TextFramer(PacketSender sender, TextOptions options) : LineFramer(options.MaxLineLength(sender));

@@ -40,7 +40,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether it is the connection's dialect, the frame is within the limit and ends so, and its first value is not a user status.</returns>
     [MethodImpl(Inlined)]
-    public readonly bool TryEnd(ReadOnlySpan<byte> piece, TextDialect dialect, Sender sender)
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece, TextDialect dialect, PacketSender sender)
         => dialect == _dialect && IsEnd(piece, sender) && !ServerLines.MayBeBoard(Members.Text);
 
     /// <summary>Reads the canonical end of a command.</summary>
@@ -49,7 +49,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether the frame is within the limit and ends so.</returns>
     [MethodImpl(Inlined)]
-    public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, Sender sender)
+    public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, PacketSender sender)
         => IsEnd(piece, sender);
 
     /// <summary>Finds the members of a message to its recipients, the only line without verb that has named members.</summary>
@@ -59,7 +59,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether it is the connection's dialect, and the frame such a line with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, TextDialect dialect, Sender sender)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, TextDialect dialect, PacketSender sender)
         => Members.Check(TextLineJson.Find(Members.Text, MaxLength(sender), dialect == _dialect, shape, _maxDepth, members));
 
     /// <summary>Finds the members of a command.</summary>
@@ -69,13 +69,13 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether the frame is that command with all of them.</returns>
     [MethodImpl(Inlined)]
-    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, ReadOnlySpan<byte> verb, Sender sender)
+    public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, ReadOnlySpan<byte> verb, PacketSender sender)
         => Members.Check(TextLineJson.Find(Members.Text, MaxLength(sender), verb, shape, _maxDepth, members));
 
     [MethodImpl(Inlined)]
-    private readonly bool IsEnd(ReadOnlySpan<byte> piece, Sender sender)
+    private readonly bool IsEnd(ReadOnlySpan<byte> piece, PacketSender sender)
         => Members.Text.Length <= MaxLength(sender) && TextLine.IsEnd(Members.Rest, piece);
 
     [MethodImpl(Inlined)]
-    private readonly int MaxLength(Sender sender) => sender == Sender.Client ? _maxClientLength : _maxServerLength;
+    private readonly int MaxLength(PacketSender sender) => sender == PacketSender.Client ? _maxClientLength : _maxServerLength;
 }

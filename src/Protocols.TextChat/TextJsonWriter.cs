@@ -83,7 +83,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <param name="sender">The side that sends the line.</param>
     /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryEnd(ReadOnlySpan<byte> piece, Sender sender)
+    public bool TryEnd(ReadOnlySpan<byte> piece, PacketSender sender)
         => _isNoBoard ? TryWriteEnd(piece, sender) : Output.Refuse(PacketErrorCode.BadValue, null);
 
     /// <summary>Writes the end of a command. A line over the limit of its side is refused.</summary>
@@ -92,12 +92,12 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <param name="sender">The side that sends the line.</param>
     /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, Sender sender) => TryWriteEnd(piece, sender);
+    public bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, PacketSender sender) => TryWriteEnd(piece, sender);
 
     [MethodImpl(Inlined)]
-    private bool TryWriteEnd(ReadOnlySpan<byte> piece, Sender sender)
+    private bool TryWriteEnd(ReadOnlySpan<byte> piece, PacketSender sender)
     {
-        int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
+        int maxLength = sender == PacketSender.Client ? _maxClientLength : _maxServerLength;
         if (Output.BytesWritten > maxLength - piece.Length)
             return Output.Refuse(PacketErrorCode.TooLong, null);
         if (!piece.TryCopyTo(Output.Rest))

@@ -48,9 +48,9 @@ public ref struct TextLineReader
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether the line has an end and is within the limit.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin(Sender sender)
+    public bool TryBegin(PacketSender sender)
     {
-        int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
+        int maxLength = sender == PacketSender.Client ? _maxClientLength : _maxServerLength;
         if (_frame.Length > maxLength)
             return FailAt(maxLength, PacketErrorCode.TooLong, null);
         int lineFeed = TextLine.EndOfPlain(_frame);
@@ -74,7 +74,7 @@ public ref struct TextLineReader
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether it does, and the line is within the limit.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin(ReadOnlySpan<byte> verb, Sender sender)
+    public bool TryBegin(ReadOnlySpan<byte> verb, PacketSender sender)
     {
         if (!TryBegin(sender))
             return false;

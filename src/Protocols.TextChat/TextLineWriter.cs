@@ -155,9 +155,9 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     /// <param name="ending">The text, if the line has any.</param>
     /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryEnd(Sender sender, ReadOnlySpan<byte> ending = default)
+    public bool TryEnd(PacketSender sender, ReadOnlySpan<byte> ending = default)
     {
-        int maxLength = sender == Sender.Client ? _maxClientLength : _maxServerLength;
+        int maxLength = sender == PacketSender.Client ? _maxClientLength : _maxServerLength;
         if (Output.BytesWritten >= maxLength - ending.Length)
             return Output.Refuse(PacketErrorCode.TooLong, null);
         if (Output.Rest.Length <= ending.Length)

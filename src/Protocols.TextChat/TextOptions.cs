@@ -51,7 +51,7 @@ public readonly partial struct TextOptions
     public TextPackets Packets { get => field ?? TextChat.Packets; init; }
 
     /// <summary>The longest line of a side.</summary>
-    internal int MaxLineLength(Sender sender) => sender == Sender.Client ? MaxClientLineLength : MaxServerLineLength;
+    internal int MaxLineLength(PacketSender sender) => sender == PacketSender.Client ? MaxClientLineLength : MaxServerLineLength;
 
     private static int AtLeastOne(int value)
         => value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit is at least 1.");

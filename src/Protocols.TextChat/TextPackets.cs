@@ -21,7 +21,7 @@ public sealed class TextPackets : PacketSet
     internal TextPackets(IEnumerable<PacketInfo> packets)
         : base(packets)
     {
-        _verbs = [VerbsOf(Sender.Client), VerbsOf(Sender.Server)];
+        _verbs = [VerbsOf(PacketSender.Client), VerbsOf(PacketSender.Server)];
         _prefixes = Array.ConvertAll(_verbs, static verbs => new NamePrefixes(verbs, length: 5, end: TextLine.Space));
         _response = IndexOfLine(Response.Info);
         _board = IndexOfLine(UserBoard.Info);
@@ -46,7 +46,7 @@ public sealed class TextPackets : PacketSet
     }
 
     /// <summary>The packet of a verb, or -1.</summary>
-    internal int IndexOf(ReadOnlySpan<byte> verb, Sender sender)
+    internal int IndexOf(ReadOnlySpan<byte> verb, PacketSender sender)
     {
         foreach ((byte[] candidate, int index) in _verbs[(int)sender])
         {
@@ -57,7 +57,7 @@ public sealed class TextPackets : PacketSet
     }
 
     /// <summary>The packet of the verb that a line seems to begin with, or -1.</summary>
-    internal int Guess(ReadOnlySpan<byte> frame, Sender sender) => _prefixes[(int)sender].Find(frame, 0);
+    internal int Guess(ReadOnlySpan<byte> frame, PacketSender sender) => _prefixes[(int)sender].Find(frame, 0);
 
     /// <summary>The packet of a server's line without verb, or -1.</summary>
     internal int IndexOf(ServerLine line, TextDialect dialect) => line switch
@@ -72,7 +72,7 @@ public sealed class TextPackets : PacketSet
     {
         string verb = (packet.Declaration as TextPacketAttribute)?.Id.Name ?? "";
         bool isVerb = verb.Length > 0 && verb.All(static character => character is > ' ' and <= '~');
-        if (!isVerb || (packet.Sender == Sender.Server && verb[0] is '{' or (>= '0' and <= '9')))
+        if (!isVerb || (packet.Sender == PacketSender.Server && verb[0] is '{' or (>= '0' and <= '9')))
             throw new ArgumentException($"{packet} has no verb that a line of this format can begin with.", nameof(packet));
     }
 
@@ -86,7 +86,7 @@ public sealed class TextPackets : PacketSet
         return Unknown;
     }
 
-    private (byte[] Verb, int Index)[] VerbsOf(Sender sender)
+    private (byte[] Verb, int Index)[] VerbsOf(PacketSender sender)
     {
         IEnumerable<(PacketInfo Packet, int Index)> packets = this.Select(static (packet, index) => (packet, index))
             .Where(item => item.packet.Sender == sender && item.packet.Id.Name is not null);

@@ -119,7 +119,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>A user of TextChat who has entered.</summary>
     private protected async Task<ChatClient<TextOptions>> JoinTextAsync(string name)
     {
-        ChatClient<TextOptions> client = await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Text, new TextFramer(Sender.Server, default));
+        ChatClient<TextOptions> client = await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Text, new TextFramer(PacketSender.Server, default));
         _clients.Add(client.DisposeAsync);
         client.Send(new Join(Encoding.UTF8.GetBytes(name)));
         Assert.Equal("200 OK", await client.ReadLineAsync());

@@ -37,7 +37,7 @@ public abstract class GatewayFixture : IAsyncLifetime
     /// <summary>A TextChat client that has said nothing.</summary>
     /// <param name="from">The client's address, one of this machine's.</param>
     private protected async Task<ChatClient<TextOptions>> ConnectTextAsync(IPAddress? from = null)
-        => Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Text, new TextFramer(Sender.Server, default), from));
+        => Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Text, new TextFramer(PacketSender.Server, default), from));
 
     /// <summary>A TextChat client that has joined, and read what it was told.</summary>
     private protected async Task<ChatClient<TextOptions>> JoinTextAsync(string name)
@@ -53,7 +53,7 @@ public abstract class GatewayFixture : IAsyncLifetime
     private protected async Task<ChatClient<TextOptions>> JoinRevisedTextAsync(string name)
     {
         TextOptions revised = new() { Dialect = TextDialect.Revised };
-        ChatClient<TextOptions> client = Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.TextRevised, new TextFramer(Sender.Server, revised)));
+        ChatClient<TextOptions> client = Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.TextRevised, new TextFramer(PacketSender.Server, revised)));
         client.Options = revised;
         client.Send(new Join(System.Text.Encoding.UTF8.GetBytes(name)));
         Assert.Equal("200 OK", await client.ReadLineAsync());

@@ -34,7 +34,7 @@ public sealed class TelemetryTests : IDisposable
         await guesser.ReadAsync();
         guesser.Send(new Login("anna"u8, Base64Text.FromBytes("guess-word"u8), ByteOrderFlag.BigEndian));
         await guesser.ReadAsync();
-        await using ChatClient<TextOptions> alice = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+        await using ChatClient<TextOptions> alice = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(PacketSender.Server, default));
         alice.Send("JOIN anna\n"u8);
         await alice.ReadAsync();
         using UdpPeer dave = new(gateway.Ports.Binary, BinaryChat.Format);
@@ -74,10 +74,10 @@ public sealed class TelemetryTests : IDisposable
             Limits = new HubLimits { PasswordIterations = 1, PacketBurst = 5 },
             Places = new GatewayPlaces { Text = new PlaceLimits(1, 1, 1) },
         });
-        await using ChatClient<TextOptions> mallory = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+        await using ChatClient<TextOptions> mallory = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(PacketSender.Server, default));
         mallory.Send("JOIN mallory\n"u8);
         await mallory.ReadAsync();
-        await using ChatClient<TextOptions> late = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+        await using ChatClient<TextOptions> late = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(PacketSender.Server, default));
         await late.EndAsync();
         for (int i = 0; i < 20; i++)
             mallory.Send("USERBOARD\n"u8);
@@ -100,7 +100,7 @@ public sealed class TelemetryTests : IDisposable
             MaxUnsentBytes = 128 * 1024,
             ReaderPatience = TimeSpan.Zero,
         });
-        await using ChatClient<TextOptions> sloth = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+        await using ChatClient<TextOptions> sloth = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(PacketSender.Server, default));
         sloth.Send("JOIN sloth\n"u8);
         await sloth.ReadAsync();
         Listener talker = new();
@@ -137,7 +137,7 @@ public sealed class TelemetryTests : IDisposable
         await using MetricsCollector collector = await MetricsCollector.StartAsync();
         await using (Gateway gateway = await StartAsync(new GatewayOptions { Ports = GatewayPorts.Any, Otlp = collector.Address }))
         {
-            await using ChatClient<TextOptions> alice = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+            await using ChatClient<TextOptions> alice = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(PacketSender.Server, default));
             alice.Send("JOIN alice\n"u8);
             await alice.ReadAsync();
         }
@@ -157,7 +157,7 @@ public sealed class TelemetryTests : IDisposable
         listener.SetMeasurementEventCallback<int>((instrument, value, _, _) => Add(instrument.Name, value));
         await using Gateway gateway = await StartAsync(new GatewayOptions { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1 } });
         listener.Start();
-        await using ChatClient<TextOptions> alice = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(Sender.Server, default));
+        await using ChatClient<TextOptions> alice = await ChatClient<TextOptions>.ConnectAsync(gateway.Ports.Text, new TextFramer(PacketSender.Server, default));
         alice.Send("JOIN alice\n"u8);
         await alice.ReadAsync();
 

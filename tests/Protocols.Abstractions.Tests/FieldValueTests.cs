@@ -11,13 +11,13 @@ public sealed class FieldValueTests
     public void The_default_is_missing()
     {
         FieldValue value = default;
-        Assert.True(value.IsMissing);
+        Assert.True(value.IsAbsent);
         Assert.False(value.TryGet(out ulong _));
         Assert.False(value.TryGet(out bool _));
         Assert.False(value.TryGetBytes(out _));
         Assert.False(value.TryGetNumbers(out _));
-        Assert.False(value.TryGet(out Sender _));
-        Assert.True(value["part"].IsMissing);
+        Assert.False(value.TryGet(out PacketSender _));
+        Assert.True(value["part"].IsAbsent);
         Assert.Equal(0, value.Count);
     }
 
@@ -69,12 +69,12 @@ public sealed class FieldValueTests
     [Fact]
     public void A_code_is_a_defined_name_or_any_number_that_fits()
     {
-        Assert.True(FieldValue.Text("Server"u8.ToArray()).TryGet(out Sender sender));
-        Assert.Equal(Sender.Server, sender);
+        Assert.True(FieldValue.Text("Server"u8.ToArray()).TryGet(out PacketSender sender));
+        Assert.Equal(PacketSender.Server, sender);
         Assert.True(FieldValue.Number(1).TryGet(out sender));
-        Assert.Equal(Sender.Server, sender);
+        Assert.Equal(PacketSender.Server, sender);
         Assert.True(FieldValue.Number(200).TryGet(out sender));
-        Assert.Equal((Sender)200, sender);
+        Assert.Equal((PacketSender)200, sender);
     }
 
     [Theory]
@@ -85,11 +85,11 @@ public sealed class FieldValueTests
     [InlineData("Nobody")]
     [InlineData("")]
     public void A_name_that_is_not_exactly_a_code_s_is_refused(string name)
-        => Assert.False(FieldValue.Text(System.Text.Encoding.UTF8.GetBytes(name)).TryGet(out Sender _));
+        => Assert.False(FieldValue.Text(System.Text.Encoding.UTF8.GetBytes(name)).TryGet(out PacketSender _));
 
     [Fact]
     public void A_number_that_does_not_fit_a_code_is_refused()
-        => Assert.False(FieldValue.Number(256).TryGet(out Sender _));
+        => Assert.False(FieldValue.Number(256).TryGet(out PacketSender _));
 
     [Fact]
     public void A_list_has_elements_and_may_be_one_of_numbers()
@@ -119,8 +119,8 @@ public sealed class FieldValueTests
         FieldValue value = FieldValue.Object(new Dictionary<string, FieldValue> { ["counter"] = FieldValue.Number(7) });
         Assert.True(value["counter"].TryGet(out uint counter));
         Assert.Equal(7u, counter);
-        Assert.True(value["time"].IsMissing);
-        Assert.False(value.IsMissing);
+        Assert.True(value["time"].IsAbsent);
+        Assert.False(value.IsAbsent);
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class FieldValueTests
         Assert.True(fields.GetField("x").TryGetBytes(out bytes));
         Assert.Equal([0x00, 0xFF], bytes.ToArray());
         Assert.Equal(1, fields.GetField("l").Count);
-        Assert.False(fields.GetField("o")["p"].IsMissing);
-        Assert.True(fields.GetField("none").IsMissing);
+        Assert.False(fields.GetField("o")["p"].IsAbsent);
+        Assert.True(fields.GetField("none").IsAbsent);
     }
 }

@@ -9,7 +9,7 @@ public sealed class OptionalTextTests
     public void The_default_is_missing()
     {
         OptionalText text = default;
-        Assert.False(text.IsPresent);
+        Assert.True(text.IsAbsent);
         Assert.True(text.Value.IsEmpty);
         Assert.Equal("", text.ToString());
     }
@@ -18,7 +18,7 @@ public sealed class OptionalTextTests
     public void An_empty_text_is_present()
     {
         OptionalText text = ""u8;
-        Assert.True(text.IsPresent);
+        Assert.False(text.IsAbsent);
         Assert.True(text.Value.IsEmpty);
     }
 
@@ -26,7 +26,7 @@ public sealed class OptionalTextTests
     public void A_text_converts()
     {
         OptionalText text = new Utf8Text("bye"u8);
-        Assert.True(text.IsPresent);
+        Assert.False(text.IsAbsent);
         Assert.Equal("bye", text.ToString());
     }
 
@@ -43,9 +43,9 @@ public sealed class OptionalTextTests
     public void A_tool_may_leave_it_out()
     {
         Assert.True(OptionalText.TryCreate(default, out OptionalText text));
-        Assert.False(text.IsPresent);
+        Assert.True(text.IsAbsent);
         Assert.True(OptionalText.TryCreate(FieldValue.Text([]), out text));
-        Assert.True(text.IsPresent);
+        Assert.False(text.IsAbsent);
         Assert.False(OptionalText.TryCreate(FieldValue.Boolean(true), out _));
     }
 }

@@ -46,11 +46,11 @@ public sealed class PacketSetTests
     public void A_packet_has_the_id_and_sender_of_its_declaration()
     {
         Assert.Equal((PacketId)1u, _first.Id);
-        Assert.Equal(Sender.Server, _first.Sender);
+        Assert.Equal(PacketSender.Server, _first.Sender);
         Assert.Equal("First", _first.ToString());
     }
 
-    private sealed class DeclarationAttribute() : PacketAttribute(Sender.Server)
+    private sealed class DeclarationAttribute() : PacketAttribute(PacketSender.Server)
     {
         public override PacketId Id => 1u;
     }

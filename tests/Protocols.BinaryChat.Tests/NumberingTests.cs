@@ -29,7 +29,7 @@ public sealed class NumberingTests
     [InlineData("0011 (00)*14", "UploadChunkRequest")]
     [InlineData("0011", "UploadChunkRequest")]
     public void A_client_s_packet_of_a_shared_type_is_known_by_its_length(string frame, string packet)
-        => Assert.Equal(packet, BinaryChat.Identify(WireBytes.Parse(frame), Sender.Client, default, out _)?.Name);
+        => Assert.Equal(packet, BinaryChat.Identify(WireBytes.Parse(frame), PacketSender.Client, default, out _)?.Name);
 
     [Theory]
     [InlineData("0012 (00)*12", "UploadChunkResponse")]
@@ -38,15 +38,15 @@ public sealed class NumberingTests
     [InlineData("0012 (00)*14", "DownloadChunkResponse")]
     [InlineData("0012", "DownloadChunkResponse")]
     public void A_server_s_packet_of_a_shared_type_is_known_by_its_length(string frame, string packet)
-        => Assert.Equal(packet, BinaryChat.Identify(WireBytes.Parse(frame), Sender.Server, default, out _)?.Name);
+        => Assert.Equal(packet, BinaryChat.Identify(WireBytes.Parse(frame), PacketSender.Server, default, out _)?.Name);
 
     [Fact]
     public void Type_16_is_what_the_caller_says()
     {
         byte[] frame = WireBytes.Parse("0010 (00)*16");
-        Assert.Same(FileDownloadResponse.Info, BinaryChat.Identify(frame, Sender.Server, default, out _));
-        Assert.Same(FileUploadResponse.Info, BinaryChat.Identify(frame, Sender.Server, _upload, out _));
-        Assert.Same(FileDownloadResponse.Info, BinaryChat.Identify(frame, Sender.Server, new BinaryOptions { Transfer = TransferKind.Download }, out _));
+        Assert.Same(FileDownloadResponse.Info, BinaryChat.Identify(frame, PacketSender.Server, default, out _));
+        Assert.Same(FileUploadResponse.Info, BinaryChat.Identify(frame, PacketSender.Server, _upload, out _));
+        Assert.Same(FileDownloadResponse.Info, BinaryChat.Identify(frame, PacketSender.Server, new BinaryOptions { Transfer = TransferKind.Download }, out _));
     }
 
     [Fact]
@@ -70,15 +70,15 @@ public sealed class NumberingTests
         });
 
     [Theory]
-    [InlineData(Sender.Server, "000F (00)*16")]
-    [InlineData(Sender.Client, "0010 (00)*16")]
-    [InlineData(Sender.Server, "0011 (00)*12")]
-    [InlineData(Sender.Client, "0012 (00)*12")]
-    [InlineData(Sender.Client, "0003")]
-    [InlineData(Sender.Client, "0017")]
-    [InlineData(Sender.Client, "FFFF")]
-    [InlineData(Sender.Server, "0000")]
-    public void Other_numbers_and_those_of_the_other_side_are_unknown(Sender sender, string frame)
+    [InlineData(PacketSender.Server, "000F (00)*16")]
+    [InlineData(PacketSender.Client, "0010 (00)*16")]
+    [InlineData(PacketSender.Server, "0011 (00)*12")]
+    [InlineData(PacketSender.Client, "0012 (00)*12")]
+    [InlineData(PacketSender.Client, "0003")]
+    [InlineData(PacketSender.Client, "0017")]
+    [InlineData(PacketSender.Client, "FFFF")]
+    [InlineData(PacketSender.Server, "0000")]
+    public void Other_numbers_and_those_of_the_other_side_are_unknown(PacketSender sender, string frame)
     {
         Assert.Null(BinaryChat.Identify(WireBytes.Parse(frame), sender, default, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);
@@ -87,9 +87,9 @@ public sealed class NumberingTests
     [Fact]
     public void No_bytes_and_one_byte_are_malformed()
     {
-        Assert.Null(BinaryChat.Identify([], Sender.Client, default, out PacketError error));
+        Assert.Null(BinaryChat.Identify([], PacketSender.Client, default, out PacketError error));
         Assert.Equal(new PacketError(PacketErrorCode.Empty, 0, null), error);
-        Assert.Null(BinaryChat.Identify([0], Sender.Client, default, out error));
+        Assert.Null(BinaryChat.Identify([0], PacketSender.Client, default, out error));
         Assert.Equal(new PacketError(PacketErrorCode.Truncated, 1, null), error);
     }
 
@@ -162,7 +162,7 @@ public sealed class NumberingTests
             bool isWritten = new FileDownloadRequest(ulong.MaxValue, bits << 16).TryEncode(frame, out _);
             Assert.Equal(bits != 2, isWritten);
             if (isWritten)
-                Assert.Same(FileDownloadRequest.Info, BinaryChat.Identify(frame, Sender.Client, default, out _));
+                Assert.Same(FileDownloadRequest.Info, BinaryChat.Identify(frame, PacketSender.Client, default, out _));
         }
     }
 }

@@ -48,9 +48,9 @@ public sealed class OptionsTests
     public void The_documented_numbering_cannot_be_framed()
     {
         Assert.Throws<NotSupportedException>(static () => new BinaryFramer(default));
-        NotSupportedException exception = Assert.Throws<NotSupportedException>(static () => BinaryChat.Format.CreateFramer(Sender.Client));
+        NotSupportedException exception = Assert.Throws<NotSupportedException>(static () => BinaryChat.Format.CreateFramer(PacketSender.Client));
         Assert.StartsWith("The documented numbering cannot be framed on a stream", exception.Message, StringComparison.Ordinal);
-        Assert.IsType<BinaryFramer>(BinaryChat.Format.With("numbering", "separate").CreateFramer(Sender.Client));
+        Assert.IsType<BinaryFramer>(BinaryChat.Format.With("numbering", "separate").CreateFramer(PacketSender.Client));
     }
 
     [Fact]

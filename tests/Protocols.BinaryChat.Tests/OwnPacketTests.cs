@@ -79,12 +79,12 @@ public sealed class OwnPacketTests
     [Fact]
     public void A_packet_of_one_s_own_is_known_by_number_and_sender()
     {
-        Assert.Same(Wave.Info, BinaryChat.Identify([0, 30], Sender.Client, _documented, out _));
-        Assert.Null(BinaryChat.Identify([0, 31], Sender.Client, _documented, out _));
-        Assert.Same(Wave.Info, BinaryChat.Identify([0, 31], Sender.Client, _separate, out _));
-        Assert.Same(WaveDelivery.Info, BinaryChat.Identify([0, 31], Sender.Server, _separate, out _));
-        Assert.Null(BinaryChat.Identify([0, 31], Sender.Client, default, out _));
-        Assert.Same(FifteenFromTheServer.Info, BinaryChat.Identify([0, 15], Sender.Server, _documented, out _));
+        Assert.Same(Wave.Info, BinaryChat.Identify([0, 30], PacketSender.Client, _documented, out _));
+        Assert.Null(BinaryChat.Identify([0, 31], PacketSender.Client, _documented, out _));
+        Assert.Same(Wave.Info, BinaryChat.Identify([0, 31], PacketSender.Client, _separate, out _));
+        Assert.Same(WaveDelivery.Info, BinaryChat.Identify([0, 31], PacketSender.Server, _separate, out _));
+        Assert.Null(BinaryChat.Identify([0, 31], PacketSender.Client, default, out _));
+        Assert.Same(FifteenFromTheServer.Info, BinaryChat.Identify([0, 15], PacketSender.Server, _documented, out _));
         Assert.Equal(28, _packets.Count);
     }
 
@@ -109,7 +109,7 @@ public sealed class OwnPacketTests
     private static void AssertRefused(string reason, PacketInfo packet)
         => Assert.Contains(reason, Assert.Throws<ArgumentException>(() => BinaryChat.Packets.With(packet)).Message, StringComparison.Ordinal);
 
-    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {
         public override PacketId Id => 50u;
     }

@@ -7,7 +7,7 @@ namespace Protocols.BinaryChat.Tests;
 /// <param name="users">To whom.</param>
 /// <param name="token">A secret.</param>
 /// <param name="until">Until when.</param>
-[BinaryPacket(30, Sender.Client, Separate = 31)]
+[BinaryPacket(30, PacketSender.Client, Separate = 31)]
 public readonly ref partial struct Wave(ulong session, Utf8Text room, uint times, UInt64List users, [MaxLength(4)] Blob token, ulong until);
 
 /// <summary>31 in the separate numbering, from the server: framed like <see cref="Wave" />, so that both may have the same number.</summary>
@@ -17,33 +17,33 @@ public readonly ref partial struct Wave(ulong session, Utf8Text room, uint times
 /// <param name="users">To whom.</param>
 /// <param name="token">A secret.</param>
 /// <param name="until">Until when.</param>
-[BinaryPacket(31, Sender.Server)]
+[BinaryPacket(31, PacketSender.Server)]
 public readonly ref partial struct WaveDelivery(ulong session, Utf8Text room, uint times, UInt64List users, Blob token, ulong until);
 
 /// <summary>A number that two documented packets share.</summary>
-[BinaryPacket(15, Sender.Client, Separate = 40)]
+[BinaryPacket(15, PacketSender.Client, Separate = 40)]
 public readonly ref partial struct SharedByAThird;
 
 /// <summary>The numbers of <see cref="FileUploadRequest" />.</summary>
-[BinaryPacket(15, Sender.Client, Separate = 23)]
+[BinaryPacket(15, PacketSender.Client, Separate = 23)]
 public readonly ref partial struct NumbersOfAnUpload;
 
 /// <summary>The documented number of <see cref="SessionRequest" />.</summary>
-[BinaryPacket(1, Sender.Client, Separate = 41)]
+[BinaryPacket(1, PacketSender.Client, Separate = 41)]
 public readonly ref partial struct DocumentedNumberOfAnother;
 
 /// <summary>The separate number of <see cref="FilesRequest" />.</summary>
-[BinaryPacket(42, Sender.Client, Separate = 15)]
+[BinaryPacket(42, PacketSender.Client, Separate = 15)]
 public readonly ref partial struct SeparateNumberOfAnother;
 
 /// <summary>The number of <see cref="SessionRequest" />, which has another layout, from the other side.</summary>
 /// <param name="session">Fixed, where the other is counted.</param>
-[BinaryPacket(1, Sender.Server)]
+[BinaryPacket(1, PacketSender.Server)]
 public readonly ref partial struct LayoutUnlikeAnother(ulong session);
 
 /// <summary>15 from the server, where the document has none.</summary>
 /// <param name="session">Framed like <see cref="FilesRequest" />.</param>
-[BinaryPacket(15, Sender.Server)]
+[BinaryPacket(15, PacketSender.Server)]
 public readonly ref partial struct FifteenFromTheServer(ulong session);
 
 /// <summary>How somebody feels.</summary>
@@ -70,5 +70,5 @@ public enum Rights : ulong
 /// <param name="mood">4 bytes.</param>
 /// <param name="rights">8 bytes.</param>
 /// <param name="room">The room's name.</param>
-[BinaryPacket(33, Sender.Client)]
+[BinaryPacket(33, PacketSender.Client)]
 public readonly ref partial struct Feeling(Mood mood, Rights rights, Utf8Text room);

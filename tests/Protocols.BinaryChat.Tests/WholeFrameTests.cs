@@ -58,7 +58,7 @@ public sealed class WholeFrameTests
 
     private static string Identify(string bytes, BinaryOptions options)
     {
-        BinaryChat.Identify(WireBytes.Parse(bytes), Sender.Client, options, out PacketError error);
+        BinaryChat.Identify(WireBytes.Parse(bytes), PacketSender.Client, options, out PacketError error);
         return Show(error);
     }
 

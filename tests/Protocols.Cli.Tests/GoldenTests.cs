@@ -162,7 +162,7 @@ public abstract class GoldenTests(string format)
 
     private static string Hex(string notation) => Convert.ToHexStringLower(WireBytes.Parse(notation));
 
-    private static string NameOf(Sender sender) => sender == Sender.Client ? "client" : "server";
+    private static string NameOf(PacketSender sender) => sender == PacketSender.Client ? "client" : "server";
 
     private static string Flags(string options)
         => string.Concat(options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static option => $" --{option.Replace('=', ' ')}"));

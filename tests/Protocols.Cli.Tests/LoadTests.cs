@@ -6,7 +6,7 @@ using Xunit;
 namespace ChatProto.Tests;
 
 /// <summary>A packet of one's own: this assembly is what the tests load.</summary>
-[DelimitedPacket(0x20, Sender.Client)]
+[DelimitedPacket(0x20, PacketSender.Client)]
 internal readonly ref partial struct Ping(uint number, Utf8Text note);
 
 /// <summary>A format of one's own.</summary>

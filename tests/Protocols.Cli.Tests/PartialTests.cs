@@ -81,7 +81,7 @@ public class PartialTests
         foreach (string line in File.ReadAllLines(Tool.Capture(name + ".txt")))
         {
             byte[] frame = Captures.BytesOf(line);
-            Sender sender = line[0] == 'C' ? Sender.Client : Sender.Server;
+            PacketSender sender = line[0] == 'C' ? PacketSender.Client : PacketSender.Server;
             if (format.Identify(frame, sender, out _) is not { } packet || packet.Name == "UserBoard")
                 continue;
             string own = Show(visitor => format.TryDescribe(packet, frame, visitor, out PacketError error) ? error : error);

@@ -19,7 +19,7 @@ internal sealed class StubFormat(StubOptions options = default) : PacketFormat<S
 
     public override ReadOnlyMemory<byte> StreamTerminator => "\n"u8.ToArray();
 
-    public override PacketFramer CreateFramer(Sender sender)
+    public override PacketFramer CreateFramer(PacketSender sender)
         => throw new NotSupportedException($"A stub in a {(Chosen.IsBad ? "bad" : "good")} mood has no frames.");
 
     public override PacketId GetId(ReadOnlySpan<byte> frame) => Encoding.UTF8.GetString(frame[..1]);
@@ -31,7 +31,7 @@ internal sealed class StubFormat(StubOptions options = default) : PacketFormat<S
         new StubPacket("Line", new StubAttribute(null), new FieldInfo("data", "blob")),
         new JsonPacket()]);
 
-    private sealed class StubAttribute(string? name) : PacketAttribute(Sender.Client)
+    private sealed class StubAttribute(string? name) : PacketAttribute(PacketSender.Client)
     {
         public override PacketId Id => name is null ? default : (PacketId)name;
     }
@@ -97,7 +97,7 @@ internal readonly record struct StubOptions(bool IsBad) : IFormatOptions<StubOpt
 
     public StubOptions With(PacketInfo[] additional) => throw new NotSupportedException("The packets of the format stub are fixed.");
 
-    public PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)
+    public PacketInfo? Identify(ReadOnlySpan<byte> frame, PacketSender sender, out PacketError error)
     {
         error = default;
         return frame switch { [(byte)'V', ..] => _packets[0], [(byte)'L', ..] => _packets[1], [(byte)'J', ..] => _packets[2], _ => null };

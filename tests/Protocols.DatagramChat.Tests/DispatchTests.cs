@@ -45,14 +45,14 @@ public sealed class DispatchTests
     [InlineData("63 0001 'hi'", PacketErrorCode.TrailingBytes, 4)]
     public void An_unknown_frame_whose_length_is_wrong_is_malformed(string frame, PacketErrorCode code, int offset)
     {
-        Assert.Null(DatagramChat.Identify(WireBytes.Parse(frame), Sender.Client, default, out PacketError error));
+        Assert.Null(DatagramChat.Identify(WireBytes.Parse(frame), PacketSender.Client, default, out PacketError error));
         Assert.Equal(new PacketError(code, offset, null), error);
     }
 
     [Fact]
     public void An_unknown_frame_of_more_than_a_datagram_can_have_is_malformed()
     {
-        Assert.Null(DatagramChat.Identify(WireBytes.Parse("63 FFE1 (00)*65505"), Sender.Client, default, out PacketError error));
+        Assert.Null(DatagramChat.Identify(WireBytes.Parse("63 FFE1 (00)*65505"), PacketSender.Client, default, out PacketError error));
         Assert.Equal(PacketErrorCode.TooLong, error.Code);
     }
 
@@ -60,9 +60,9 @@ public sealed class DispatchTests
     public void The_catalogue_has_12_packets_of_both_sides()
     {
         Assert.Equal(12, DatagramChat.Packets.Count);
-        Assert.Same(PublicMessage.Info, DatagramChat.Identify([20, 0, 0], Sender.Client, default, out _));
-        Assert.Null(DatagramChat.Identify([20, 0, 0], Sender.Server, default, out _));
-        Assert.Same(PublicMessageDelivery.Info, DatagramChat.Identify([21, 0, 1, 0], Sender.Server, default, out _));
+        Assert.Same(PublicMessage.Info, DatagramChat.Identify([20, 0, 0], PacketSender.Client, default, out _));
+        Assert.Null(DatagramChat.Identify([20, 0, 0], PacketSender.Server, default, out _));
+        Assert.Same(PublicMessageDelivery.Info, DatagramChat.Identify([21, 0, 1, 0], PacketSender.Server, default, out _));
     }
 
     [Fact]

@@ -40,11 +40,11 @@ public sealed class OwnPacketTests
     [Fact]
     public void A_packet_of_one_s_own_is_known_by_opcode_and_sender()
     {
-        Assert.Same(Whisper.Info, DatagramChat.Identify([60, 0, 0], Sender.Client, _options, out _));
-        Assert.Null(DatagramChat.Identify([60, 0, 0], Sender.Server, _options, out _));
-        Assert.Null(DatagramChat.Identify([60, 0, 0], Sender.Client, default, out _));
-        Assert.Same(Unregister.Info, DatagramChat.Identify([11, 0, 0], Sender.Server, _options, out _));
-        Assert.Same(Register.Info, DatagramChat.Identify([11, 0, 0], Sender.Client, _options, out _));
+        Assert.Same(Whisper.Info, DatagramChat.Identify([60, 0, 0], PacketSender.Client, _options, out _));
+        Assert.Null(DatagramChat.Identify([60, 0, 0], PacketSender.Server, _options, out _));
+        Assert.Null(DatagramChat.Identify([60, 0, 0], PacketSender.Client, default, out _));
+        Assert.Same(Unregister.Info, DatagramChat.Identify([11, 0, 0], PacketSender.Server, _options, out _));
+        Assert.Same(Register.Info, DatagramChat.Identify([11, 0, 0], PacketSender.Client, _options, out _));
         Assert.Equal(15, _options.Packets.Count);
     }
 
@@ -69,7 +69,7 @@ public sealed class OwnPacketTests
     public void A_packet_of_another_format_is_refused()
         => Assert.Throws<ArgumentException>(static () => DatagramChat.Packets.With(new ForeignEntry()));
 
-    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {
         public override PacketId Id => 62u;
     }

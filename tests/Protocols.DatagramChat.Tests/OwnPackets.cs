@@ -4,18 +4,18 @@ namespace Protocols.DatagramChat.Tests;
 /// <param name="room">Where.</param>
 /// <param name="receiver">To whom.</param>
 /// <param name="message">What.</param>
-[DatagramPacket(60, Sender.Client)]
+[DatagramPacket(60, PacketSender.Client)]
 public readonly ref partial struct Whisper([NulTerminated] Utf8Text room, [NulTerminated] Utf8Text receiver, Utf8Text message);
 
 /// <summary>61, from the client: a field that ends although none follows.</summary>
 /// <param name="room">Which room.</param>
-[DatagramPacket(61, Sender.Client)]
+[DatagramPacket(61, PacketSender.Client)]
 public readonly ref partial struct Enter([NulTerminated] Utf8Text room);
 
 /// <summary>The opcode of <see cref="Register" />, from the same side.</summary>
-[DatagramPacket(11, Sender.Client)]
+[DatagramPacket(11, PacketSender.Client)]
 public readonly ref partial struct OpcodeOfAnother;
 
 /// <summary>The opcode of <see cref="Register" />, from the other side.</summary>
-[DatagramPacket(11, Sender.Server)]
+[DatagramPacket(11, PacketSender.Server)]
 public readonly ref partial struct Unregister;

@@ -15,7 +15,7 @@ namespace Protocols.DelimitedChat.Tests;
 /// <param name="code">A code.</param>
 /// <param name="other">Another.</param>
 /// <param name="third">Text after both.</param>
-[DelimitedPacket(0x33, Sender.Client)]
+[DelimitedPacket(0x33, PacketSender.Client)]
 public readonly ref partial struct Scattered(Utf8Text first, MessageId id, Utf8Text second, ReplyCode code, [Adjacent] ReplyCode other, Utf8Text third);
 
 /// <summary>0x34, from the client: texts after more than 64 bytes.</summary>
@@ -25,7 +25,7 @@ public readonly ref partial struct Scattered(Utf8Text first, MessageId id, Utf8T
 /// <param name="fourth">And sixteen.</param>
 /// <param name="text">Text.</param>
 /// <param name="other">More of it.</param>
-[DelimitedPacket(0x34, Sender.Client)]
+[DelimitedPacket(0x34, PacketSender.Client)]
 public readonly ref partial struct Late(MessageId first, MessageId second, MessageId third, MessageId fourth, Utf8Text text, Utf8Text other);
 
 /// <summary>0x35, from the client: a code, bytes and texts.</summary>
@@ -33,7 +33,7 @@ public readonly ref partial struct Late(MessageId first, MessageId second, Messa
 /// <param name="number">Four bytes.</param>
 /// <param name="text">Text.</param>
 /// <param name="other">More of it.</param>
-[DelimitedPacket(0x35, Sender.Client)]
+[DelimitedPacket(0x35, PacketSender.Client)]
 public readonly ref partial struct Coded(ReplyCode code, uint number, Utf8Text text, Utf8Text other);
 
 /// <summary>0x36, from the client: as many bytes before the text as leave it the last of the first 64.</summary>
@@ -44,7 +44,7 @@ public readonly ref partial struct Coded(ReplyCode code, uint number, Utf8Text t
 /// <param name="flag">One.</param>
 /// <param name="another">One more.</param>
 /// <param name="text">Text.</param>
-[DelimitedPacket(0x36, Sender.Client)]
+[DelimitedPacket(0x36, PacketSender.Client)]
 public readonly ref partial struct Brim(MessageId first, MessageId second, MessageId third, uint number, byte flag, byte another, Utf8Text text);
 
 /// <summary>Delimiters and terminators are looked for in 64 bytes at a time; where those begin and end makes no difference.</summary>
@@ -91,7 +91,7 @@ public sealed class BlockTests
     public void Fields_of_every_kind_are_read_wherever_they_stand()
         => Examples.Check(Frames(), static frame =>
         {
-            PacketInfo packet = DelimitedChat.Identify(frame, Sender.Client, _options, out _) ?? DelimitedChat.Identify(frame, Sender.Server, _options, out _)!;
+            PacketInfo packet = DelimitedChat.Identify(frame, PacketSender.Client, _options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, _options, out _)!;
             JsonVisitor visitor = new();
             Assert.True(DelimitedChat.Format.TryDescribe(packet, frame, visitor, out PacketError error), error.ToString());
             JsonObject? expected = new DelimitedReference().Decode(packet, frame, "");
@@ -119,7 +119,7 @@ public sealed class BlockTests
         {
             List<FramingEvent> whole = StreamFraming.Run(new DelimitedFramer(_options), frame);
             Assert.Equal(whole, StreamFraming.Run(new DelimitedFramer(_options), frame, StreamFraming.AsSpan, Enumerable.Range(0, frame.Length + 1)));
-            PacketInfo packet = DelimitedChat.Identify(frame, Sender.Client, _options, out _) ?? DelimitedChat.Identify(frame, Sender.Server, _options, out _)!;
+            PacketInfo packet = DelimitedChat.Identify(frame, PacketSender.Client, _options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, _options, out _)!;
             DelimitedChat.Format.TryDescribe(packet, frame.AsSpan(0, (int)whole[0].Length), BlindVisitor.Instance, out PacketError error);
             Assert.Equal(whole[0].Error, error);
             breaks += error.Code == PacketErrorCode.None ? 0 : 1;

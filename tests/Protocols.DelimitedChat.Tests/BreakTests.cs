@@ -68,7 +68,7 @@ public sealed class BreakTests
     }
 
     private static PacketInfo? Find(byte[] frame)
-        => DelimitedChat.Identify(frame, Sender.Client, _options, out _) ?? DelimitedChat.Identify(frame, Sender.Server, _options, out _);
+        => DelimitedChat.Identify(frame, PacketSender.Client, _options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, _options, out _);
 
     private static bool IsBadBit(PacketInfo packet, PacketError error)
         => error.Code == PacketErrorCode.BadValue && packet.Fields.Any(field => field.Name == error.Field && field.Kind == "bit");

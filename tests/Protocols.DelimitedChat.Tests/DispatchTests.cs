@@ -92,7 +92,7 @@ public sealed class DispatchTests
             Server server = new();
             Client client = new();
             DelimitedOptions options = (DelimitedOptions)DelimitedSuite.Instance.With(vector.Options).ChosenOptions();
-            if (DelimitedChat.Format.Packet(vector.Packet).Sender == Sender.Client)
+            if (DelimitedChat.Format.Packet(vector.Packet).Sender == PacketSender.Client)
                 DelimitedChat.Dispatch(WireBytes.Parse(vector.Bytes), options, server);
             else
                 DelimitedChat.Dispatch(WireBytes.Parse(vector.Bytes), options, client);
@@ -103,8 +103,8 @@ public sealed class DispatchTests
     [Fact]
     public void Handlers_have_a_method_for_each_packet_that_can_arrive()
     {
-        AssertHandles(typeof(DelimitedChatServerHandler), Sender.Client);
-        AssertHandles(typeof(DelimitedChatClientHandler), Sender.Server);
+        AssertHandles(typeof(DelimitedChatServerHandler), PacketSender.Client);
+        AssertHandles(typeof(DelimitedChatClientHandler), PacketSender.Server);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class DispatchTests
         }));
     }
 
-    private static void AssertHandles(Type handler, Sender sender)
+    private static void AssertHandles(Type handler, PacketSender sender)
         => Assert.Equal(
             DelimitedChat.Packets.Where(packet => packet.Sender == sender && !packet.Declaration.Draft).Select(static packet => packet.Name).Order(),
             handler.GetMethods().Where(static method => method.Name == "On").Select(static method => method.GetParameters()[0].ParameterType.GetElementType()!.Name).Order());

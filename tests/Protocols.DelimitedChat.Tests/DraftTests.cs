@@ -42,7 +42,7 @@ public sealed class DraftTests
     [InlineData("06 FF 01 FF 'AAAA' 00", "bad 9 BadDelimiter 8 password")]
     public void A_framer_steps_through_no_draft(string bytes, string first)
     {
-        PacketFramer framer = DelimitedChat.Format.CreateFramer(Sender.Client);
+        PacketFramer framer = DelimitedChat.Format.CreateFramer(PacketSender.Client);
         Assert.Equal(first, StreamFraming.Run(framer, WireBytes.Parse(bytes))[0].ToString());
     }
 

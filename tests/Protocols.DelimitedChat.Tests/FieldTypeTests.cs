@@ -59,8 +59,8 @@ public sealed class FieldTypeTests
     {
         Assert.True(PartRoom.TryDecode(WireBytes.Parse("A3 FF '0000002A' 00"), out PartRoom missing));
         Assert.True(PartRoom.TryDecode(WireBytes.Parse("A3 FF '0000002A' FF 00"), out PartRoom empty));
-        Assert.False(missing.PartMessage.IsPresent);
-        Assert.True(empty.PartMessage.IsPresent);
+        Assert.True(missing.PartMessage.IsAbsent);
+        Assert.False(empty.PartMessage.IsAbsent);
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class FieldTypeTests
     {
         byte[] frame = WireBytes.Parse("67 FF 00000001 FF (00)*16 FF 00");
         PacketFormat format = DelimitedChat.Format.With("extensions", "true");
-        Assert.NotNull(format.Identify(frame, Sender.Server, out _));
-        Assert.Null(format.With("extensions", "false").Identify(frame, Sender.Server, out _));
+        Assert.NotNull(format.Identify(frame, PacketSender.Server, out _));
+        Assert.Null(format.With("extensions", "false").Identify(frame, PacketSender.Server, out _));
         Assert.Equal(ByteOrder.BigEndian, ((DelimitedOptions)format.With("byte-order", "little").With("byte-order", "big").ChosenOptions()).ByteOrder);
     }
 }

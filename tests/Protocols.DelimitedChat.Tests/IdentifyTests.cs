@@ -14,7 +14,7 @@ public sealed class IdentifyTests
         => Examples.Check(DelimitedSuite.Instance.Final, static vector =>
         {
             PacketInfo packet = DelimitedChat.Format.Packet(vector.Packet);
-            Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;
+            PacketSender other = packet.Sender == PacketSender.Client ? PacketSender.Server : PacketSender.Client;
             Assert.Null(DelimitedChat.Identify(WireBytes.Parse(vector.Bytes), other, _extended, out PacketError error));
             Assert.Equal(PacketErrorCode.None, error.Code);
         });
@@ -26,18 +26,18 @@ public sealed class IdentifyTests
     [InlineData(0xFF)]
     public void An_id_of_no_packet_is_unknown(byte id)
     {
-        Assert.Null(DelimitedChat.Identify([id, 0x00], Sender.Client, default, out PacketError error));
+        Assert.Null(DelimitedChat.Identify([id, 0x00], PacketSender.Client, default, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);
-        Assert.Null(DelimitedChat.Identify([id, 0x00], Sender.Server, default, out error));
+        Assert.Null(DelimitedChat.Identify([id, 0x00], PacketSender.Server, default, out error));
         Assert.Equal(PacketErrorCode.None, error.Code);
     }
 
     [Fact]
     public void No_bytes_and_the_id_00_are_malformed()
     {
-        Assert.Null(DelimitedChat.Identify([], Sender.Client, default, out PacketError error));
+        Assert.Null(DelimitedChat.Identify([], PacketSender.Client, default, out PacketError error));
         Assert.Equal(new PacketError(PacketErrorCode.Empty, 0, null), error);
-        Assert.Null(DelimitedChat.Identify([0x00], Sender.Client, default, out error));
+        Assert.Null(DelimitedChat.Identify([0x00], PacketSender.Client, default, out error));
         Assert.Equal(new PacketError(PacketErrorCode.UnknownPacket, 0, null), error);
     }
 
@@ -45,10 +45,10 @@ public sealed class IdentifyTests
     public void The_extension_is_known_only_with_its_option()
     {
         byte[] frame = WireBytes.Parse("67 FF 00000001 FF (00)*16 FF 'aGk=' 00");
-        Assert.Null(DelimitedChat.Identify(frame, Sender.Server, default, out PacketError error));
+        Assert.Null(DelimitedChat.Identify(frame, PacketSender.Server, default, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);
-        Assert.Same(LongMessageNextDelivery.Info, DelimitedChat.Identify(frame, Sender.Server, _extended, out _));
-        Assert.Null(DelimitedChat.Identify(frame, Sender.Client, _extended, out _));
+        Assert.Same(LongMessageNextDelivery.Info, DelimitedChat.Identify(frame, PacketSender.Server, _extended, out _));
+        Assert.Null(DelimitedChat.Identify(frame, PacketSender.Client, _extended, out _));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class MalformedReplyTests
                 byte[] answer = new byte[MalformedReply.EncodedLength];
                 Assert.True(MalformedReply.To([(byte)id], isLoggedIn).TryEncode(answer, out int length));
                 Assert.Equal(answer.Length, length);
-                PacketInfo? packet = DelimitedChat.Identify(answer, Sender.Server, default, out _);
+                PacketInfo? packet = DelimitedChat.Identify(answer, PacketSender.Server, default, out _);
                 Assert.NotNull(packet);
                 Assert.NotNull(DelimitedChat.Format.Decode(packet, answer, out _));
             }

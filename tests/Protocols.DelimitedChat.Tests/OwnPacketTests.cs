@@ -27,9 +27,9 @@ public sealed class OwnPacketTests
     public void A_packet_of_one_s_own_is_known_by_id_and_sender()
     {
         byte[] frame = WireBytes.Parse(WaveBytes);
-        Assert.Same(Wave.Info, DelimitedChat.Identify(frame, Sender.Client, _options, out _));
-        Assert.Same(WaveDelivery.Info, DelimitedChat.Identify(frame, Sender.Server, _options, out _));
-        Assert.Null(DelimitedChat.Identify(frame, Sender.Client, default, out _));
+        Assert.Same(Wave.Info, DelimitedChat.Identify(frame, PacketSender.Client, _options, out _));
+        Assert.Same(WaveDelivery.Info, DelimitedChat.Identify(frame, PacketSender.Server, _options, out _));
+        Assert.Null(DelimitedChat.Identify(frame, PacketSender.Client, default, out _));
     }
 
     [Fact]
@@ -68,8 +68,8 @@ public sealed class OwnPacketTests
         Assert.Equal("32 FF 61 FF 62 00", Encode(new Memo("a"u8, "b"u8)));
 
         Assert.True(Memo.TryDecode(WireBytes.Parse("32 FF 61 00"), out Memo memo));
-        Assert.True(memo.Title.IsPresent);
-        Assert.False(memo.Note.IsPresent);
+        Assert.False(memo.Title.IsAbsent);
+        Assert.True(memo.Note.IsAbsent);
     }
 
     [Fact]
@@ -150,12 +150,12 @@ public sealed class OwnPacketTests
     private static IEnumerable<string> Events(DelimitedOptions options, byte[] stream)
         => StreamFraming.Run(new DelimitedFramer(options), stream).Select(static item => item.ToString());
 
-    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {
         public override PacketId Id => 0x32u;
     }
 
-    private sealed class ReservedEntry(byte id) : PacketInfo("Reserved", new DelimitedPacketAttribute(id, Sender.Client));
+    private sealed class ReservedEntry(byte id) : PacketInfo("Reserved", new DelimitedPacketAttribute(id, PacketSender.Client));
 
     private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
 

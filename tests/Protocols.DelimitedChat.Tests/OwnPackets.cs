@@ -3,13 +3,13 @@ namespace Protocols.DelimitedChat.Tests;
 /// <summary>0x30, from the client: a packet that only this server knows.</summary>
 /// <param name="times">How often to wave.</param>
 /// <param name="username">To whom.</param>
-[DelimitedPacket(0x30, Sender.Client)]
+[DelimitedPacket(0x30, PacketSender.Client)]
 public readonly ref partial struct Wave(uint times, Utf8Text username);
 
 /// <summary>0x30, from the server: framed like <see cref="Wave" />, so that both may have the same id.</summary>
 /// <param name="times">How often someone waved.</param>
 /// <param name="username">Who.</param>
-[DelimitedPacket(0x30, Sender.Server)]
+[DelimitedPacket(0x30, PacketSender.Server)]
 public readonly ref partial struct WaveDelivery(uint times, Utf8Text username);
 
 /// <summary>0x31, from the client: a constant and every kind of field that user packets may want.</summary>
@@ -18,20 +18,20 @@ public readonly ref partial struct WaveDelivery(uint times, Utf8Text username);
 /// <param name="email">A code next to it.</param>
 /// <param name="isLoud">A bit next to that.</param>
 /// <param name="note">Text that may be missing.</param>
-[DelimitedPacket(0x31, Sender.Client, Literal = "HEY")]
+[DelimitedPacket(0x31, PacketSender.Client, Literal = "HEY")]
 public readonly ref partial struct Hey(byte flag, ReplyCode code, [Adjacent] ReplyCode email, [Adjacent] bool isLoud, OptionalText note);
 
 /// <summary>0x32, from the client: two texts, of which the second, or both, may be missing.</summary>
 /// <param name="title">Text that may be missing if the other is.</param>
 /// <param name="note">Text that may be missing.</param>
-[DelimitedPacket(0x32, Sender.Client)]
+[DelimitedPacket(0x32, PacketSender.Client)]
 public readonly ref partial struct Memo(OptionalText title, OptionalText note);
 
 /// <summary>The id of <see cref="ShortMessage" />, from the same side.</summary>
-[DelimitedPacket(0x50, Sender.Client)]
+[DelimitedPacket(0x50, PacketSender.Client)]
 public readonly ref partial struct IdOfAnother;
 
 /// <summary>The id of <see cref="GuestName" />, which has another layout, from the other side.</summary>
 /// <param name="number">Fixed, where the other is text.</param>
-[DelimitedPacket(0x01, Sender.Client)]
+[DelimitedPacket(0x01, PacketSender.Client)]
 public readonly ref partial struct LayoutUnlikeAnother(uint number);

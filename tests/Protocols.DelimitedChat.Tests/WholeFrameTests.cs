@@ -19,7 +19,7 @@ public sealed class WholeFrameTests
     [InlineData("20 41 00 20 00", "TrailingBytes 3 ")]
     [InlineData("00", "UnknownPacket 0 ")]
     public void An_unknown_packet_is_one_whole_frame(string bytes, string expected)
-        => Assert.Equal(expected, Identify(bytes, Sender.Client));
+        => Assert.Equal(expected, Identify(bytes, PacketSender.Client));
 
     // 51 is ShortMessageReply, which only servers send: a client id in 4 bytes and two codes.
     [Theory]
@@ -30,7 +30,7 @@ public sealed class WholeFrameTests
     [InlineData("51 FF 00000007 FF 03 03 41 00", "BadDelimiter 9 ")]
     [InlineData("51 41 00", "BadDelimiter 1 ")]
     public void A_known_id_from_the_wrong_side_is_an_unknown_packet_that_keeps_to_its_layout(string bytes, string expected)
-        => Assert.StartsWith(expected, Identify(bytes, Sender.Client), StringComparison.Ordinal);
+        => Assert.StartsWith(expected, Identify(bytes, PacketSender.Client), StringComparison.Ordinal);
 
     [Fact]
     public void A_known_id_from_the_wrong_side_is_handed_over_as_unknown()
@@ -49,7 +49,7 @@ public sealed class WholeFrameTests
     {
         DelimitedOptions options = default(DelimitedOptions).WithMaxFrameLength(limit);
         ShortMessageReply.TryDecode(WireBytes.Parse("51 FF 00000007 FF 03 03 00"), options, out _, out PacketError known);
-        DelimitedChat.Identify(WireBytes.Parse("20 FF (41)*7 00"), Sender.Client, options, out PacketError unknown);
+        DelimitedChat.Identify(WireBytes.Parse("20 FF (41)*7 00"), PacketSender.Client, options, out PacketError unknown);
         Assert.Equal(expected, Show(known));
         Assert.Equal(expected, Show(unknown));
     }
@@ -98,7 +98,7 @@ public sealed class WholeFrameTests
         });
     }
 
-    private static string Identify(string bytes, Sender sender)
+    private static string Identify(string bytes, PacketSender sender)
     {
         DelimitedChat.Identify(WireBytes.Parse(bytes), sender, default, out PacketError error);
         return Show(error);

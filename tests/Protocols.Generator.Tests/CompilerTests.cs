@@ -19,7 +19,7 @@ public sealed class CompilerTests
 
         /// <summary>Waves at someone.</summary>
         /// <param name="username">At whom.</param>
-        [DelimitedPacket(0x30, Sender.Client)]
+        [DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Wave(Utf8Text username);
         """;
 
@@ -47,7 +47,7 @@ public sealed class CompilerTests
         Compile(compiler, typeof(PacketGenerator).Assembly.Location, out _, Packet.Replace("0x30", "0x00") + """
 
             /// <summary>Winks.</summary>
-            [DelimitedPacket(0x50, Sender.Client)]
+            [DelimitedPacket(0x50, PacketSender.Client)]
             public readonly ref partial struct Wink;
 
             /// <summary>The packets.</summary>

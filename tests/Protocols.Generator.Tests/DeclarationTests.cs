@@ -9,26 +9,26 @@ namespace Protocols.Generator.Tests;
 public sealed class DeclarationTests
 {
     [Theory]
-    [InlineData("0x30, Sender.Client", "0x30, Sender.Client")]
-    [InlineData("sender: Sender.Client, id: 0x30", "0x30, Sender.Client")]
-    [InlineData("0x30, sender: Sender.Client", "0x30, Sender.Client")]
-    [InlineData("@id: 0x30, sender: (Sender)0", "0x30, Sender.Client")]
-    [InlineData("Ids.Ping, Ids.Side", "48, Sender.Server")]
-    [InlineData("0x20 + 0x10, Sender.Client", "48, Sender.Client")]
-    [InlineData("(byte)'0', Sender.Client", "48, Sender.Client")]
-    [InlineData("0b0011_0000, Sender.Client", "0b0011_0000, Sender.Client")]
-    [InlineData("1 + default(byte), default(Sender)", "1, Sender.Client")]
-    [InlineData("0x30, Sender.Client, Draft = true", "0x30, Sender.Client) { Draft = true }")]
-    [InlineData("0x30, Sender.Client, Draft = Ids.Yes, Extension = !Ids.Yes", "0x30, Sender.Client) { Draft = true, Extension = false }")]
-    [InlineData("0x30, Sender.Client, Literal = \"BAD\"", "0x30, Sender.Client) { Literal = \"BAD\" }")]
-    [InlineData("0x30, Sender.Client, Literal = Ids.Text", "0x30, Sender.Client) { Literal = \"a\\\"b\\\\\\r\\n\\0\" }")]
-    [InlineData("0x30, Sender.Client, Literal = \"\\u0001\"", "0x30, Sender.Client) { Literal = \"\\u0001\" }")]
-    [InlineData("0x30, Sender.Client, Literal = @\"a\"\"\\b\"", "0x30, Sender.Client) { Literal = @\"a\"\"\\b\" }")]
-    [InlineData("0x30, Sender.Client, Literal = \"\"\"a\"b\"\"\"", "0x30, Sender.Client) { Literal = \"\"\"a\"b\"\"\" }")]
-    [InlineData("0x30, Sender.Client, Literal = \"\"\"\n  two\n  lines\n  \"\"\"", "0x30, Sender.Client) { Literal = \"two\\nlines\" }")]
-    [InlineData("0x30, Sender.Client, Literal = nameof(Ping)", "0x30, Sender.Client) { Literal = \"Ping\" }")]
-    [InlineData("0x30, Sender.Client, Literal = $\"{nameof(Ping)}!\"", "0x30, Sender.Client) { Literal = \"Ping!\" }")]
-    [InlineData("0x30, Sender.Client, Literal = null", "0x30, Sender.Client) { Literal = null }")]
+    [InlineData("0x30, PacketSender.Client", "0x30, PacketSender.Client")]
+    [InlineData("sender: PacketSender.Client, id: 0x30", "0x30, PacketSender.Client")]
+    [InlineData("0x30, sender: PacketSender.Client", "0x30, PacketSender.Client")]
+    [InlineData("@id: 0x30, sender: (PacketSender)0", "0x30, PacketSender.Client")]
+    [InlineData("Ids.Ping, Ids.Side", "48, PacketSender.Server")]
+    [InlineData("0x20 + 0x10, PacketSender.Client", "48, PacketSender.Client")]
+    [InlineData("(byte)'0', PacketSender.Client", "48, PacketSender.Client")]
+    [InlineData("0b0011_0000, PacketSender.Client", "0b0011_0000, PacketSender.Client")]
+    [InlineData("1 + default(byte), default(PacketSender)", "1, PacketSender.Client")]
+    [InlineData("0x30, PacketSender.Client, Draft = true", "0x30, PacketSender.Client) { Draft = true }")]
+    [InlineData("0x30, PacketSender.Client, Draft = Ids.Yes, Extension = !Ids.Yes", "0x30, PacketSender.Client) { Draft = true, Extension = false }")]
+    [InlineData("0x30, PacketSender.Client, Literal = \"BAD\"", "0x30, PacketSender.Client) { Literal = \"BAD\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = Ids.Text", "0x30, PacketSender.Client) { Literal = \"a\\\"b\\\\\\r\\n\\0\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = \"\\u0001\"", "0x30, PacketSender.Client) { Literal = \"\\u0001\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = @\"a\"\"\\b\"", "0x30, PacketSender.Client) { Literal = @\"a\"\"\\b\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = \"\"\"a\"b\"\"\"", "0x30, PacketSender.Client) { Literal = \"\"\"a\"b\"\"\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = \"\"\"\n  two\n  lines\n  \"\"\"", "0x30, PacketSender.Client) { Literal = \"two\\nlines\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = nameof(Ping)", "0x30, PacketSender.Client) { Literal = \"Ping\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = $\"{nameof(Ping)}!\"", "0x30, PacketSender.Client) { Literal = \"Ping!\" }")]
+    [InlineData("0x30, PacketSender.Client, Literal = null", "0x30, PacketSender.Client) { Literal = null }")]
     public void An_argument_may_be_written_in_any_way(string arguments, string declaration)
     {
         Generation generation = Chat.Declaring($$"""
@@ -36,7 +36,7 @@ public sealed class DeclarationTests
             internal static class Ids
             {
                 public const byte Ping = 0x30;
-                public const Sender Side = Sender.Server;
+                public const PacketSender Side = PacketSender.Server;
                 public const bool Yes = true;
                 public const string Text = "a\"b\\\r\n\0";
             }
@@ -56,7 +56,7 @@ public sealed class DeclarationTests
     public void A_limit_may_be_written_in_any_way(string limit, string argument)
     {
         Generation generation = Chat.Declaring($$"""
-            [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping([MaxLength({{limit}})] Base64Text text);
+            [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping([MaxLength({{limit}})] Base64Text text);
             internal static class Limits { public const int Text = 12; }
             """).Generate();
 
@@ -68,11 +68,11 @@ public sealed class DeclarationTests
     [InlineData("internal ")]
     [InlineData("")]
     public void A_packet_need_not_be_public(string accessibility)
-        => Chat.Declaring($"[DelimitedPacket(0x30, Sender.Client)] {accessibility}readonly ref partial struct Ping(Utf8Text text);").Generate().AssertClean();
+        => Chat.Declaring($"[DelimitedPacket(0x30, PacketSender.Client)] {accessibility}readonly ref partial struct Ping(Utf8Text text);").Generate().AssertClean();
 
     [Fact]
     public void A_packet_may_have_several_parts_and_members_of_its_own() => Chat.Declaring("""
-        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping { public static uint Answer => 42; }
+        [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping { public static uint Answer => 42; }
         public readonly ref partial struct Ping(uint number)
         {
             public Ping(uint first, uint second) : this(first + second) { }
@@ -88,7 +88,7 @@ public sealed class DeclarationTests
         [DelimitedPacket(
             // The id.
             id: 0x30 /* free */,
-            Sender.Client)]
+            PacketSender.Client)]
         public readonly ref partial struct Ping(
             // The first.
             uint number /* of something */,
@@ -122,8 +122,8 @@ public sealed class DeclarationTests
             .Replace("public static int LengthOfEnd() => 0;", """
                 public static int LengthOfEnd(string[] names, Type shape, int count, long large, ulong largest, double @double, float single, char letter, DayOfWeek day) => 0;
                 """)
-            .Replace("[TinyPacket(0x30, Sender.Client)]", """
-                [TinyPacket(0x30, Sender.Client, Names = new[] { "a", "b" }, Shape = typeof(Ping), Count = -1, Large = long.MinValue, Largest = ulong.MaxValue,
+            .Replace("[TinyPacket(0x30, PacketSender.Client)]", """
+                [TinyPacket(0x30, PacketSender.Client, Names = new[] { "a", "b" }, Shape = typeof(Ping), Count = -1, Large = long.MinValue, Largest = ulong.MaxValue,
                     Double = 0.5, Single = 1.5f, Letter = '\'', Day = (DayOfWeek)(-3))]
                 """)).Generate();
 
@@ -146,7 +146,7 @@ public sealed class DeclarationTests
             .Replace("public bool TryBegin(byte id, ReadOnlySpan<byte> literal) => _destination", "public bool TryBegin(ReadOnlySpan<byte> literal, byte id) => _destination")
             .Replace("public static int LengthOfBegin(byte id) => 1;", "")
             .Replace("LengthOfBegin(byte id, ReadOnlySpan<byte> literal)", "LengthOfBegin(ReadOnlySpan<byte> literal)")
-            .Replace("[TinyPacket(0x30, Sender.Client)]", "[TinyPacket(0x30, Sender.Client, Literal = \"A\")]")).Generate();
+            .Replace("[TinyPacket(0x30, PacketSender.Client)]", "[TinyPacket(0x30, PacketSender.Client, Literal = \"A\")]")).Generate();
 
         generation.AssertUsable();
         string code = generation.Files.Values.Single();
@@ -229,7 +229,7 @@ public sealed class DeclarationTests
 
     [Fact]
     public void Nullable_may_be_disabled()
-        => (Chat.Declaring("[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text, [MaxLength(5)] Base64Text data);")
+        => (Chat.Declaring("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(Utf8Text text, [MaxLength(5)] Base64Text data);")
             with
         { Nullable = NullableContextOptions.Disable }).Generate().AssertClean();
 
@@ -237,7 +237,7 @@ public sealed class DeclarationTests
     public void Obsolete_types_are_warned_of_in_the_declaration_only()
     {
         Generation generation = Chat.Declaring("""
-            [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(Old old);
+            [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(Old old);
             [Obsolete] public enum Old : byte { None }
             """).Generate();
 
@@ -262,7 +262,7 @@ public sealed class DeclarationTests
         Generation generation = Chat.Declaring($"""
             /// <summary>A ping.</summary>
             /// <param name="room">{text}</param>
-            [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(RoomId room);
+            [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(RoomId room);
             """).Generate();
 
         Assert.Empty(generation.Diagnostics);

@@ -12,14 +12,14 @@ public sealed class DiagnosticTests
     [InlineData("public partial struct Ping(uint number) { public uint Number = number; }")]
     [InlineData("public readonly partial record struct Ping(uint Number);")]
     public void PROTO001_a_packet_is_a_readonly_ref_partial_struct(string declaration) => Reports(
-        Chat.Declaring("[DelimitedPacket(0x30, Sender.Client)] " + declaration),
+        Chat.Declaring("[DelimitedPacket(0x30, PacketSender.Client)] " + declaration),
         "PROTO001: 'Ping' must be declared as a readonly ref partial struct @ Ping");
 
     [Theory]
-    [InlineData("namespace Example { public static partial class Outer { [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping; } }")]
-    [InlineData("namespace Example { [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping<T>; }")]
-    [InlineData("namespace Example { [DelimitedPacket(0x30, Sender.Client)] file readonly ref partial struct Ping; }")]
-    [InlineData("[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping;")]
+    [InlineData("namespace Example { public static partial class Outer { [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping; } }")]
+    [InlineData("namespace Example { [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping<T>; }")]
+    [InlineData("namespace Example { [DelimitedPacket(0x30, PacketSender.Client)] file readonly ref partial struct Ping; }")]
+    [InlineData("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping;")]
     public void PROTO002_a_packet_is_a_plain_type_in_a_namespace(string declaration) => Reports(
         new Consumer(Chat.Usings + declaration),
         "PROTO002: 'Ping' must be in a namespace, and must not be nested in another type, generic or file-local @ Ping");
@@ -57,14 +57,14 @@ public sealed class DiagnosticTests
     [Fact]
     public void PROTO004_no_reader_takes_an_argument_of_the_attribute() => Reports(
         new Consumer(TinyFormat.Source
-            .Replace("[TinyPacket(0x30, Sender.Client)]", "[TinyPacket(0x30, Sender.Client, Unused = 1)]")
+            .Replace("[TinyPacket(0x30, PacketSender.Client)]", "[TinyPacket(0x30, PacketSender.Client, Unused = 1)]")
             .Replace("public string? Literal", "public int Unused { get; set; } public string? Literal")),
         "PROTO004: 'TinyReader' has no accessible 'TryBegin(…unused…)', which the declaration of 'Ping' calls @ Ping");
 
     [Fact]
     public void No_reader_need_take_an_argument_that_is_not_on_the_wire() => Reports(
         new Consumer(TinyFormat.Source
-            .Replace("[TinyPacket(0x30, Sender.Client)]", "[TinyPacket(0x30, Sender.Client, Unused = 1)]")
+            .Replace("[TinyPacket(0x30, PacketSender.Client)]", "[TinyPacket(0x30, PacketSender.Client, Unused = 1)]")
             .Replace("public string? Literal", "[NotOnWire] public int Unused { get; set; } public string? Literal")));
 
     [Theory]
@@ -131,10 +131,10 @@ public sealed class DiagnosticTests
     [Fact]
     public void PROTO009_two_packets_of_one_sender_have_different_ids() => Reports(
         Chat.Declaring("""
-            [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping;
-            [DelimitedPacket(0x30, Sender.Server)] public readonly ref partial struct Pong;
-            [DelimitedPacket(0x30, Sender.Client, Draft = true)] public readonly ref partial struct Sketch;
-            [DelimitedPacket(48, Sender.Client)] public readonly ref partial struct Again;
+            [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping;
+            [DelimitedPacket(0x30, PacketSender.Server)] public readonly ref partial struct Pong;
+            [DelimitedPacket(0x30, PacketSender.Client, Draft = true)] public readonly ref partial struct Sketch;
+            [DelimitedPacket(48, PacketSender.Client)] public readonly ref partial struct Again;
             """),
         "PROTO009: 'Again' has the same id and sender as 'Ping' @ Again");
 
@@ -177,16 +177,16 @@ public sealed class DiagnosticTests
     [Fact]
     public void PROTO012_two_packets_have_different_names() => Reports(
         new Consumer(Chat.Usings + """
-            namespace One { [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping; }
-            namespace Two { [DelimitedPacket(0x31, Sender.Client)] public readonly ref partial struct Ping; }
+            namespace One { [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping; }
+            namespace Two { [DelimitedPacket(0x31, PacketSender.Client)] public readonly ref partial struct Ping; }
             """),
         "PROTO012: 'Two.Ping' has the same name as 'One.Ping' @ Ping");
 
     [Fact]
     public void PROTO012_two_names_differ_by_more_than_case() => Reports(
         Chat.Declaring("""
-            [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping;
-            [DelimitedPacket(0x31, Sender.Client)] public readonly ref partial struct PING;
+            [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping;
+            [DelimitedPacket(0x31, PacketSender.Client)] public readonly ref partial struct PING;
             """),
         "PROTO012: 'Example.PING' has the same name as 'Example.Ping' @ PING");
 
@@ -226,12 +226,12 @@ public sealed class DiagnosticTests
 
     [Fact]
     public void PROTO016_a_packet_is_declared_once() => Reports(
-        new Consumer(TinyFormat.Source.Replace("[TinyPacket(0x30, Sender.Client)]", "[TinyPacket(0x30, Sender.Client), Protocols.DelimitedChat.DelimitedPacket(0x30, Sender.Client)]")),
+        new Consumer(TinyFormat.Source.Replace("[TinyPacket(0x30, PacketSender.Client)]", "[TinyPacket(0x30, PacketSender.Client), Protocols.DelimitedChat.DelimitedPacket(0x30, PacketSender.Client)]")),
         "PROTO016: 'Ping' has more than one packet attribute @ Ping");
 
     [Fact]
     public void PROTO016_a_packet_is_declared_once_among_its_parts() => Reports(
-        new Consumer(TinyFormat.Source + "namespace Tiny { [Protocols.DelimitedChat.DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping; }"),
+        new Consumer(TinyFormat.Source + "namespace Tiny { [Protocols.DelimitedChat.DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping; }"),
         "PROTO016: 'Ping' has more than one packet attribute @ Ping");
 
     [Theory]
@@ -240,7 +240,7 @@ public sealed class DiagnosticTests
     [InlineData("Ping { public uint Number { get; init; } }", "Number")]
     [InlineData("Ping(uint number) { public uint Twice { get; } = number * 2; }", "Twice")]
     public void PROTO017_fields_are_parameters(string declaration, string member) => Reports(
-        Chat.Declaring("[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct " + declaration),
+        Chat.Declaring("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct " + declaration),
         $"PROTO017: '{member}' of 'Ping' would be neither read nor written: fields are the parameters of the packet's primary constructor @ Ping");
 
     [Theory]
@@ -249,7 +249,7 @@ public sealed class DiagnosticTests
     [InlineData("public static bool TryDecode(string hex) => hex.Length > 0;", "TryDecode")]
     [InlineData("private sealed class Entry;", "Entry")]
     public void PROTO018_generated_names_are_not_declared(string member, string name) => Reports(
-        Chat.Declaring($"[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(uint number) {{ {member} }}"),
+        Chat.Declaring($"[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(uint number) {{ {member} }}"),
         $"PROTO018: 'Ping' declares '{name}', which the generator writes @ Ping");
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class DiagnosticTests
             public sealed class PagerServerHandler;
             [PacketCatalogue(typeof(DelimitedPacketAttribute))] public static partial class Pager
             {
-                private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+                private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, DelimitedOptions options, out PacketError error)
                 {
                     error = default;
                     return -1;
@@ -273,20 +273,20 @@ public sealed class DiagnosticTests
     [InlineData("\"grüß\"")]
     [InlineData("\"\\uD800\"")]
     public void PROTO019_a_constant_is_ascii(string literal) => Reports(
-        Chat.WithAttribute($"DelimitedPacket(0x30, Sender.Client, Literal = {literal})"),
+        Chat.WithAttribute($"DelimitedPacket(0x30, PacketSender.Client, Literal = {literal})"),
         "PROTO019: The text 'literal' of 'Ping' must consist of ASCII characters, at least one @ Ping");
 
     [Fact]
     public void PROTO020_a_sender_is_the_client_or_the_server() => Reports(
-        Chat.WithAttribute("DelimitedPacket(0x30, (Sender)5)"),
-        "PROTO020: The attribute of 'Ping' must say whether Sender.Client or Sender.Server sends it @ Ping");
+        Chat.WithAttribute("DelimitedPacket(0x30, (PacketSender)5)"),
+        "PROTO020: The attribute of 'Ping' must say whether PacketSender.Client or PacketSender.Server sends it @ Ping");
 
     [Fact]
     public void PROTO020_an_attribute_names_the_sender() => Reports(
         new Consumer(TinyFormat.Source
-            .Replace("TinyPacketAttribute([PacketKey] byte id, Sender sender) : PacketAttribute(sender)", "TinyPacketAttribute([PacketKey] byte id) : PacketAttribute(Sender.Server)")
-            .Replace("[TinyPacket(0x30, Sender.Client)]", "[TinyPacket(0x30)]")),
-        "PROTO020: The attribute of 'Ping' must say whether Sender.Client or Sender.Server sends it @ Ping");
+            .Replace("TinyPacketAttribute([PacketKey] byte id, PacketSender sender) : PacketAttribute(sender)", "TinyPacketAttribute([PacketKey] byte id) : PacketAttribute(PacketSender.Server)")
+            .Replace("[TinyPacket(0x30, PacketSender.Client)]", "[TinyPacket(0x30)]")),
+        "PROTO020: The attribute of 'Ping' must say whether PacketSender.Client or PacketSender.Server sends it @ Ping");
 
     [Fact]
     public void PROTO021_a_packet_is_no_more_accessible_than_its_options() => Reports(
@@ -298,12 +298,12 @@ public sealed class DiagnosticTests
     [InlineData("public readonly ref struct Span<T>;", "Span")]
     [InlineData("internal interface IFieldSource { }", "IFieldSource")]
     public void PROTO022_the_namespace_hides_nothing_that_packets_use(string type, string name) => Reports(
-        Chat.Declaring("[DelimitedPacket(0x30, Protocols.Sender.Client)] public readonly ref partial struct Ping(uint number);\n" + type),
+        Chat.Declaring("[DelimitedPacket(0x30, Protocols.PacketSender.Client)] public readonly ref partial struct Ping(uint number);\n" + type),
         $"PROTO022: The namespace 'Example' has a '{name}' of its own, which hides the one that the generated code of 'Ping' uses @ Ping");
 
     [Fact]
     public void PROTO023_packets_need_a_language_version() => Reports(
-        Chat.Declaring("[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping { }")
+        Chat.Declaring("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping { }")
             with
         { Language = Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11 },
         "PROTO023: 'Ping' needs C# 12 or later; this project's LangVersion is 11.0 @ Ping");
@@ -317,15 +317,15 @@ public sealed class DiagnosticTests
     [Fact]
     public void PROTO025_a_property_hides_no_type_from_the_attributes() => Reports(
         Chat.Declaring("""
-            [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(Utf8Text sender, [MaxLength(Limits.Text)] Base64Text limits, uint number);
+            [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(Utf8Text packetSender, [MaxLength(Limits.Text)] Base64Text limits, uint number);
             internal static class Limits { public const int Text = 5; }
             """),
         "PROTO025: In the attributes of 'Ping', 'Limits' would mean the generated member of that name: write the type's full name @ Limits",
-        "PROTO025: In the attributes of 'Ping', 'Sender' would mean the generated member of that name: write the type's full name @ Sender");
+        "PROTO025: In the attributes of 'Ping', 'PacketSender' would mean the generated member of that name: write the type's full name @ PacketSender");
 
     [Fact]
     public void PROTO025_a_field_of_the_type_itself_hides_nothing() => Reports(
-        Chat.Declaring("[DelimitedPacket(0x30, global::Protocols.Sender.Client, Literal = nameof(Code.None))] public readonly ref partial struct Ping(Code code); public enum Code : byte { None }"));
+        Chat.Declaring("[DelimitedPacket(0x30, global::Protocols.PacketSender.Client, Literal = nameof(Code.None))] public readonly ref partial struct Ping(Code code); public enum Code : byte { None }"));
 
     [Theory]
     [InlineData("[Name(\"a\\\"b\")] JsonText text", "name")]
@@ -340,8 +340,8 @@ public sealed class DiagnosticTests
         $"PROTO026: The text '{argument}' of 'text' must consist of printable ASCII characters, at least one, without quotation marks, backslashes and bars @ text");
 
     [Theory]
-    [InlineData("JsonPacket(\"PI\\\"NG\", Sender.Client)", "type")]
-    [InlineData("JsonPacket(\"PING\", Sender.Client, Action = \"\\u0001\")", "action")]
+    [InlineData("JsonChatPacket(\"PI\\\"NG\", PacketSender.Client)", "type")]
+    [InlineData("JsonChatPacket(\"PING\", PacketSender.Client, Action = \"\\u0001\")", "action")]
     public void PROTO026_a_JSON_constant_needs_no_escape(string attribute, string argument) => Reports(
         Chat.WithMembers("JsonText text", attribute),
         $"PROTO026: The text '{argument}' of 'Ping' must consist of printable ASCII characters, at least one, without quotation marks, backslashes and bars @ Ping");
@@ -353,7 +353,7 @@ public sealed class DiagnosticTests
     [InlineData("JsonText data, [In(\"data\")] JsonText text", "data")]
     [InlineData("JsonText action", "action")]
     public void PROTO027_a_member_occurs_once(string fields, string name) => Reports(
-        Chat.WithMembers(fields, "JsonPacket(\"PING\", Sender.Client, Action = \"a\")"),
+        Chat.WithMembers(fields, "JsonChatPacket(\"PING\", PacketSender.Client, Action = \"a\")"),
         $"PROTO027: 'Ping' has more than one JSON member '{name}' in the same place @ Ping");
 
     [Fact]
@@ -371,9 +371,9 @@ public sealed class DiagnosticTests
             namespace Example;
 
             [PacketCodec(typeof(JsonEnvelopeReader), typeof(JsonEnvelopeWriter), typeof(JsonChatOptions)), JsonBody("{{template}}")]
-            public sealed class OddPacketAttribute(Sender sender) : PacketAttribute(sender) { public override PacketId Id => "ODD"; }
+            public sealed class OddPacketAttribute(PacketSender sender) : PacketAttribute(sender) { public override PacketId Id => "ODD"; }
 
-            [OddPacket(Sender.Client)] public readonly ref partial struct Ping(JsonText text);
+            [OddPacket(PacketSender.Client)] public readonly ref partial struct Ping(JsonText text);
             """),
         "PROTO029: The [JsonBody] template of 'OddPacketAttribute' must contain {body} exactly once @ Ping");
 
@@ -403,7 +403,7 @@ public sealed class DiagnosticTests
         new Consumer("""
             extern alias proto;
             namespace Example;
-            [proto::Protocols.DelimitedChat.DelimitedPacket(0x30, proto::Protocols.Sender.Client)] public readonly ref partial struct Ping(proto::Protocols.Utf8Text text, uint number);
+            [proto::Protocols.DelimitedChat.DelimitedPacket(0x30, proto::Protocols.PacketSender.Client)] public readonly ref partial struct Ping(proto::Protocols.Utf8Text text, uint number);
             """)
         { Aliases = ["proto"] },
         "PROTO031: The code of 'Ping' cannot name the types of 'Protocols.DelimitedChat', because its reference has an alias: give it the alias 'global' as well @ Ping");
@@ -424,12 +424,12 @@ public sealed class DiagnosticTests
             namespace Tiny
             {
                 [PacketCodec(typeof(OddReader), typeof(OddWriter), typeof(OddOptions))]
-                public sealed class OddPacketAttribute(byte id, Sender sender) : TinyPacketAttribute(id, sender);
+                public sealed class OddPacketAttribute(byte id, PacketSender sender) : TinyPacketAttribute(id, sender);
                 public readonly struct OddOptions;
                 [PacketCatalogue(typeof(TinyPacketAttribute))]
                 public static partial class Pager
                 {
-                    private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, TinyOptions options, out PacketError error) { error = default; return -1; }
+                    private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, TinyOptions options, out PacketError error) { error = default; return -1; }
                 }
             }
             """ + Odd()),
@@ -440,7 +440,7 @@ public sealed class DiagnosticTests
     [InlineData("0xFF")]
     [InlineData("255")]
     public void PROTO034_an_id_is_not_reserved(string id) => Reports(
-        Chat.WithAttribute($"DelimitedPacket({id}, Sender.Server)"), $"PROTO034: 'Ping' has the id {id}, which the format reserves @ Ping");
+        Chat.WithAttribute($"DelimitedPacket({id}, PacketSender.Server)"), $"PROTO034: 'Ping' has the id {id}, which the format reserves @ Ping");
 
     [Theory]
     [InlineData("DelimitedChat.Packets.With(Ping.Info)", "ShortMessage", "Ping.Info")]
@@ -456,20 +456,20 @@ public sealed class DiagnosticTests
         new Consumer("""
             using Protocols; using Protocols.JsonChat;
             namespace Example;
-            [JsonPacket("LOGIN", Sender.Client)] public readonly ref partial struct Ping(JsonText id);
-            internal static class Sets { public static JsonPackets Mine { get; } = JsonChat.Packets.With(Ping.Info); }
+            [JsonChatPacket("LOGIN", PacketSender.Client)] public readonly ref partial struct Ping(JsonText id);
+            internal static class Sets { public static JsonChatPackets Mine { get; } = JsonChat.Packets.With(Ping.Info); }
             """),
         "PROTO035: 'Ping' has the same id and sender as 'Login', which is in the set already: With throws an ArgumentException @ Ping.Info");
 
     [Fact]
     public void PROTO035_a_catalogue_joins_with_all_that_it_lists() => Reports(
         Chat.Declaring("""
-            [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text);
+            [DelimitedPacket(0x50, PacketSender.Client)] public readonly ref partial struct Ping(Utf8Text text);
             [PacketCatalogue(typeof(DelimitedPacketAttribute))]
             public static partial class Pager
             {
                 public static DelimitedPackets Packets { get; } = DelimitedChat.Packets.With(Declared);
-                private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error) { error = default; return -1; }
+                private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, DelimitedOptions options, out PacketError error) { error = default; return -1; }
             }
             """),
         "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Declared");
@@ -477,7 +477,7 @@ public sealed class DiagnosticTests
     [Fact]
     public void PROTO035_a_catalogue_that_adds_to_another_joins_with_all_that_it_lists() => Reports(
         Chat.Declaring("""
-            [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text);
+            [DelimitedPacket(0x50, PacketSender.Client)] public readonly ref partial struct Ping(Utf8Text text);
             [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))] public static partial class Pager;
             """),
         "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Pager");
@@ -496,16 +496,16 @@ public sealed class DiagnosticTests
     /// <summary>A documented id is no mistake where nothing joins the documented set, for a draft, and on the other side.</summary>
     [Fact]
     public void PROTO035_an_id_alone_is_no_clash() => Chat.Declaring("""
-        [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Alone(Utf8Text text);
-        [DelimitedPacket(0x50, Sender.Client, Draft = true)] public readonly ref partial struct Sketch(Utf8Text text);
-        [DelimitedPacket(0x50, Sender.Server)] public readonly ref partial struct Other(Utf8Text text);
+        [DelimitedPacket(0x50, PacketSender.Client)] public readonly ref partial struct Alone(Utf8Text text);
+        [DelimitedPacket(0x50, PacketSender.Client, Draft = true)] public readonly ref partial struct Sketch(Utf8Text text);
+        [DelimitedPacket(0x50, PacketSender.Server)] public readonly ref partial struct Other(Utf8Text text);
         internal static class Sets { public static DelimitedPackets Mine { get; } = DelimitedChat.Packets.With(Sketch.Info, Other.Info); }
         """).Generate().AssertClean();
 
     [Theory]
-    [InlineData("[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping(string text, uint number);")]
-    [InlineData("[DelimitedPacket(0x30, Sender.Client)] public readonly ref struct Ping(uint text, uint number);")]
-    [InlineData("[DelimitedPacket(0x00, Sender.Client)] public readonly ref partial struct Ping(uint text, uint number);")]
+    [InlineData("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(string text, uint number);")]
+    [InlineData("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref struct Ping(uint text, uint number);")]
+    [InlineData("[DelimitedPacket(0x00, PacketSender.Client)] public readonly ref partial struct Ping(uint text, uint number);")]
     public void A_mistake_is_all_that_is_said_of_a_declaration(string declaration)
     {
         Generation generation = Chat.Declaring(declaration).Generate();
@@ -518,8 +518,8 @@ public sealed class DiagnosticTests
         => Assert.Equal(["CS9113"], Chat.Declaring("public readonly ref struct Other(uint number);").Generate().CompilerDiagnostics);
 
     private static Consumer Joining(string set) => Chat.Declaring($$"""
-        [DelimitedPacket(0x50, Sender.Client)] public readonly ref partial struct Ping(Utf8Text text);
-        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Wave(Utf8Text text);
+        [DelimitedPacket(0x50, PacketSender.Client)] public readonly ref partial struct Ping(Utf8Text text);
+        [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Wave(Utf8Text text);
         internal static class Sets { public static DelimitedPackets Mine { get; } = {{set}}; }
         """);
 
@@ -529,7 +529,7 @@ public sealed class DiagnosticTests
         string source = TinyFormat.Source;
         string Piece(string from, string to) => source[source.IndexOf(from, System.StringComparison.Ordinal)..source.IndexOf(to, System.StringComparison.Ordinal)];
         string codec = Piece("public ref struct TinyReader", "[TinyPacket(").Replace("Tiny", "Odd");
-        return "namespace Tiny { " + codec + " [OddPacket(0x31, Sender.Client)] public readonly ref partial struct Pong(byte number); }";
+        return "namespace Tiny { " + codec + " [OddPacket(0x31, PacketSender.Client)] public readonly ref partial struct Pong(byte number); }";
     }
 
     private static void Reports(Consumer consumer, params string[] diagnostics) => Assert.Equal(diagnostics, consumer.Generate().Diagnostics);

@@ -20,12 +20,12 @@ public sealed class IncrementalTests
 
         /// <summary>Asks for someone.</summary>
         /// <param name="username">Who is asked for.</param>
-        [DelimitedPacket(0x30, Sender.Client)]
+        [DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Page(Utf8Text username);
 
         /// <summary>Someone is there.</summary>
         /// <param name="room">Where.</param>
-        [DelimitedPacket(0x31, Sender.Server)]
+        [DelimitedPacket(0x31, PacketSender.Server)]
         public readonly ref partial struct Here(RoomId room);
         """;
 
@@ -40,7 +40,7 @@ public sealed class IncrementalTests
         [PacketCatalogue(typeof(DelimitedPacketAttribute))]
         public static partial class Pager
         {
-            private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+            private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, DelimitedOptions options, out PacketError error)
             {
                 error = default;
                 return -1;
@@ -105,7 +105,7 @@ public sealed class IncrementalTests
     public void A_new_packet_generates_itself_and_the_catalogue() => GeneratesAgain(
         Packets,
         "Here(RoomId room);",
-        "Here(RoomId room);\n\n/// <summary>Nobody is there.</summary>\n[DelimitedPacket(0x33, Sender.Server, Literal = \"NOBODY\")]\npublic readonly ref partial struct Nobody;",
+        "Here(RoomId room);\n\n/// <summary>Nobody is there.</summary>\n[DelimitedPacket(0x33, PacketSender.Server, Literal = \"NOBODY\")]\npublic readonly ref partial struct Nobody;",
         "Example.Nobody.g.cs",
         "Example.Pager.g.cs");
 

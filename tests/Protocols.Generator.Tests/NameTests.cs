@@ -18,7 +18,7 @@ public sealed class NameTests
             "example", "messageId", "replyCode", "é", "x1", "a_b",
         ];
         Chat.Declaring($"""
-            [DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            [DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
             public readonly ref partial struct Ping({string.Join(", ", names.Select(static name => "uint " + name))});
             """).Generate().AssertClean();
     }
@@ -65,7 +65,7 @@ public sealed class NameTests
         Generation generation = new Consumer($$"""
             namespace Example.Chat
             {
-                [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+                [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
                 public readonly ref partial struct {{name}}(uint number, global::Protocols.DelimitedChat.ReplyCode code, global::Protocols.DelimitedChat.RoomId room);
             }
             """).Generate();
@@ -90,7 +90,7 @@ public sealed class NameTests
     public void A_packet_may_live_in_any_namespace(string name) => new Consumer($$"""
         namespace {{name}}
         {
-            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
             public readonly ref partial struct Ping(uint number, global::Protocols.DelimitedChat.ReplyCode code, global::Protocols.DelimitedChat.RoomId room);
         }
         """).Generate().AssertClean();
@@ -110,7 +110,7 @@ public sealed class NameTests
     public void A_type_of_the_same_name_in_the_packets_namespace_is_not_meant(string type) => new Consumer($$"""
         namespace Example
         {
-            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
             public readonly ref partial struct Ping(uint number, global::Protocols.DelimitedChat.ReplyCode code, global::Protocols.DelimitedChat.RoomId room);
 
             {{type}}
@@ -129,7 +129,7 @@ public sealed class NameTests
     public void A_type_of_the_same_name_farther_away_is_not_meant(string elsewhere) => new Consumer(elsewhere, """
         namespace Example.Chat
         {
-            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
             public readonly ref partial struct Ping(uint number, global::Protocols.DelimitedChat.ReplyCode code, global::Protocols.DelimitedChat.RoomId room);
         }
         """).Generate().AssertClean();
@@ -142,7 +142,7 @@ public sealed class NameTests
     public void A_name_that_only_a_reference_has_in_a_namespace_around_is_not_meant(string reference) => new Consumer("""
         namespace Acme.Chat
         {
-            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
             public readonly ref partial struct Ping(uint number, global::Protocols.DelimitedChat.ReplyCode code, global::Protocols.DelimitedChat.RoomId room);
         }
         """)
@@ -152,7 +152,7 @@ public sealed class NameTests
     public void A_nearer_namespace_hides_nothing_that_packets_use_from_an_outer_one() => new Consumer("""
         namespace Protocols.Acme.Chat
         {
-            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+            [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
             public readonly ref partial struct Ping(uint number, global::Protocols.DelimitedChat.ReplyCode code);
         }
         """)
@@ -169,7 +169,7 @@ public sealed class NameTests
 
         {{usings}}
 
-        [global::Protocols.DelimitedChat.DelimitedPacket(0x30, Sender.Client)]
+        [global::Protocols.DelimitedChat.DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Ping(uint number);
 
         internal sealed class Server : global::Protocols.DelimitedChat.DelimitedChatServerHandler
@@ -210,7 +210,7 @@ public sealed class NameTests
             {
                 public sealed class Nothing;
 
-                [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.Sender.Client)]
+                [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
                 public readonly ref partial struct Ping(uint number, global::Example.Types.{{field}} code, global::Protocols.DelimitedChat.RoomId room);
             }
             """).Generate().AssertClean();
@@ -222,7 +222,7 @@ public sealed class NameTests
         namespace Two { public enum Code : byte { None } public enum Other : byte { None } }
         namespace Example
         {
-            [Protocols.DelimitedChat.DelimitedPacket(0x30, Protocols.Sender.Client)]
+            [Protocols.DelimitedChat.DelimitedPacket(0x30, Protocols.PacketSender.Client)]
             public readonly ref partial struct Ping(One.Code first, Two.Other second, Two.Code third);
         }
         """).Generate().AssertClean();
@@ -250,45 +250,45 @@ public sealed class NameTests
 
     [Fact]
     public void Catalogues_packets_may_be_named_like_its_members() => Chat.Declaring(Catalogue + """
-        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Dispatch;
-        [DelimitedPacket(0x31, Sender.Client)] public readonly ref partial struct DispatchDispatch;
-        [DelimitedPacket(0x32, Sender.Client)] public readonly ref partial struct Declared;
-        [DelimitedPacket(0x33, Sender.Client)] public readonly ref partial struct IndexOf;
-        [DelimitedPacket(0x34, Sender.Client)] public readonly ref partial struct Packets;
-        [DelimitedPacket(0x35, Sender.Client)] public readonly ref partial struct On;
-        [DelimitedPacket(0x36, Sender.Client)] public readonly ref partial struct OnUnknown;
-        [DelimitedPacket(0x37, Sender.Client)] public readonly ref partial struct @event;
+        [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Dispatch;
+        [DelimitedPacket(0x31, PacketSender.Client)] public readonly ref partial struct DispatchDispatch;
+        [DelimitedPacket(0x32, PacketSender.Client)] public readonly ref partial struct Declared;
+        [DelimitedPacket(0x33, PacketSender.Client)] public readonly ref partial struct IndexOf;
+        [DelimitedPacket(0x34, PacketSender.Client)] public readonly ref partial struct Packets;
+        [DelimitedPacket(0x35, PacketSender.Client)] public readonly ref partial struct On;
+        [DelimitedPacket(0x36, PacketSender.Client)] public readonly ref partial struct OnUnknown;
+        [DelimitedPacket(0x37, PacketSender.Client)] public readonly ref partial struct @event;
         """).Generate().AssertUsable();
 
     [Fact]
     public void Packets_that_a_catalogue_adds_may_be_named_like_its_members() => Chat.Declaring("""
         [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))]
         internal static partial class Pager;
-        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Packets;
-        [DelimitedPacket(0x31, Sender.Client)] public readonly ref partial struct OnOther;
-        [DelimitedPacket(0x32, Sender.Client)] internal readonly ref partial struct ReceivePackets;
-        [DelimitedPacket(0x33, Sender.Server)] public readonly ref partial struct TResult;
+        [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Packets;
+        [DelimitedPacket(0x31, PacketSender.Client)] public readonly ref partial struct OnOther;
+        [DelimitedPacket(0x32, PacketSender.Client)] internal readonly ref partial struct ReceivePackets;
+        [DelimitedPacket(0x33, PacketSender.Server)] public readonly ref partial struct TResult;
         """).Generate().AssertUsable();
 
     [Fact]
     public void Catalogues_packets_may_be_in_other_namespaces() => new Consumer(Chat.Usings + "namespace Example { " + Catalogue + """
-            namespace Inner { [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping; }
-            namespace Pager.Deep { [DelimitedPacket(0x32, Sender.Client)] public readonly ref partial struct Pang; }
+            namespace Inner { [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping; }
+            namespace Pager.Deep { [DelimitedPacket(0x32, PacketSender.Client)] public readonly ref partial struct Pang; }
         }
-        namespace Elsewhere.@class { [DelimitedPacket(0x31, Sender.Client)] public readonly ref partial struct Pong; }
+        namespace Elsewhere.@class { [DelimitedPacket(0x31, PacketSender.Client)] public readonly ref partial struct Pong; }
         """.Replace("Pager.Deep", "PagerDeep")).Generate().AssertUsable();
 
     [Fact]
     public void A_public_catalogue_may_have_internal_packets() => Chat.Declaring(Catalogue + """
-        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping;
-        [DelimitedPacket(0x31, Sender.Client)] internal readonly ref partial struct Pong;
-        [DelimitedPacket(0x31, Sender.Server)] readonly ref partial struct Pang(InternalCode code);
+        [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping;
+        [DelimitedPacket(0x31, PacketSender.Client)] internal readonly ref partial struct Pong;
+        [DelimitedPacket(0x31, PacketSender.Server)] readonly ref partial struct Pang(InternalCode code);
         internal enum InternalCode : byte { None }
         """).Generate().AssertUsable();
 
     [Fact]
     public void An_internal_catalogue_may_have_public_packets() => Chat.Declaring(Catalogue.Replace("public static", "internal static") + """
-        [DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping;
+        [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping;
         """).Generate().AssertUsable();
 
     [Fact]
@@ -301,7 +301,7 @@ public sealed class NameTests
             [PacketCatalogue(typeof(Systematic.Tiny.TinyPacketAttribute))]
             public static partial class Pager
             {
-                private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, Systematic.Tiny.TinyOptions options, out PacketError error)
+                private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, Systematic.Tiny.TinyOptions options, out PacketError error)
                 {
                     error = default;
                     return Declared.Length;
@@ -314,7 +314,7 @@ public sealed class NameTests
         [PacketCatalogue(typeof(DelimitedPacketAttribute))]
         public static partial class Pager
         {
-            private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+            private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, DelimitedOptions options, out PacketError error)
             {
                 error = default;
                 return -1;

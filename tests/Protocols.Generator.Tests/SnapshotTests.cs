@@ -14,7 +14,7 @@ public sealed class SnapshotTests
         namespace Protocols.DelimitedChat;
 
         /// <summary>Goodbye.</summary>
-        [DelimitedPacket(0x30, Sender.Client, Literal = "BYE")]
+        [DelimitedPacket(0x30, PacketSender.Client, Literal = "BYE")]
         public readonly ref partial struct Goodbye;
         """);
 
@@ -27,7 +27,7 @@ public sealed class SnapshotTests
         /// <param name="counter">The counter of a message.</param>
         /// <param name="messageId">The whole id.</param>
         /// <param name="minutes">How long.</param>
-        [DelimitedPacket(0x30, Sender.Server)]
+        [DelimitedPacket(0x30, PacketSender.Server)]
         public readonly ref partial struct Integers(uint number, ulong counter, MessageId messageId, byte minutes);
         """);
 
@@ -40,7 +40,7 @@ public sealed class SnapshotTests
         /// <param name="room">What the server thinks of the room.</param>
         /// <param name="message">What it thinks of the message.</param>
         /// <param name="allowed">Whether it is allowed at all.</param>
-        [DelimitedPacket(0x30, Sender.Server)]
+        [DelimitedPacket(0x30, PacketSender.Server)]
         public readonly ref partial struct Reply(uint clientMessageId, ReplyCode room, [Adjacent] LongMessageBodyCode message, [Adjacent] bool allowed);
         """);
 
@@ -51,7 +51,7 @@ public sealed class SnapshotTests
         /// <summary>Codes, the last with or without a delimiter.</summary>
         /// <param name="username">What the server thinks of the name.</param>
         /// <param name="email">What it thinks of the address.</param>
-        [DelimitedPacket(0x30, Sender.Server)]
+        [DelimitedPacket(0x30, PacketSender.Server)]
         public readonly ref partial struct Reply(ReplyCode username, [Adjacent, OrDelimited] ReplyCode email);
         """);
 
@@ -62,7 +62,7 @@ public sealed class SnapshotTests
         /// <summary>Leaves a room.</summary>
         /// <param name="room">The room to leave.</param>
         /// <param name="lastWord">A last word, if there is one.</param>
-        [DelimitedPacket(0x30, Sender.Client)]
+        [DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Leave(RoomId room, OptionalText lastWord);
         """);
 
@@ -72,7 +72,7 @@ public sealed class SnapshotTests
 
         /// <summary>Packets that are known.</summary>
         /// <param name="ids">Their ids.</param>
-        [DelimitedPacket(0x30, Sender.Client)]
+        [DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Known(PacketIdList ids);
         """);
 
@@ -83,7 +83,7 @@ public sealed class SnapshotTests
         /// <summary>A secret.</summary>
         /// <param name="key">The key, base64 on the wire.</param>
         /// <param name="message">The text, base64 on the wire; at most 4000 encoded bytes.</param>
-        [DelimitedPacket(0x30, Sender.Client)]
+        [DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Secret(Base64Text key, [MaxLength(4000)] Base64Text message);
         """);
 
@@ -94,7 +94,7 @@ public sealed class SnapshotTests
         /// <summary>Says in which order bytes come, and what to think of it.</summary>
         /// <param name="byteOrder">The order, as a letter.</param>
         /// <param name="opinion">The opinion, as a code.</param>
-        [DelimitedPacket(0x30, Sender.Client)]
+        [DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Order(ByteOrderFlag byteOrder, ReplyCode opinion);
         """);
 
@@ -104,7 +104,7 @@ public sealed class SnapshotTests
 
         /// <summary>Hushes a user.</summary>
         /// <param name="username">Who is hushed.</param>
-        [DelimitedPacket(0x09, Sender.Client, Literal = "\u0001", Draft = true)]
+        [DelimitedPacket(0x09, PacketSender.Client, Literal = "\u0001", Draft = true)]
         public readonly ref partial struct HushUser(Utf8Text username);
         """);
 
@@ -120,7 +120,7 @@ public sealed class SnapshotTests
             /// <param name="options">Where that someone is; see <see cref="Hand" /> and <paramref name="event" />.</param>
             /// <param name="hand">With which hand.</param>
             /// <param name="event">What for.</param>
-            [DelimitedPacket(id: 0x30, sender: Sender.Client)]
+            [DelimitedPacket(id: 0x30, sender: PacketSender.Client)]
             public readonly ref partial struct Wave(RoomId options, Shapes.Hand hand, Utf8Text @event);
         }
 
@@ -146,7 +146,7 @@ public sealed class SnapshotTests
 
         /// <summary>Beeps.</summary>
         /// <param name="username">At whom.</param>
-        [DelimitedPacket(0x30, Sender.Client)]
+        [DelimitedPacket(0x30, PacketSender.Client)]
         public readonly ref partial struct Beep(Utf8Text username);
         """);
 
@@ -165,7 +165,7 @@ public sealed class SnapshotTests
             /// <summary>The packets.</summary>
             public static DelimitedPackets Packets { get; } = DelimitedChat.Packets.With(Declared);
 
-            private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
+            private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, DelimitedOptions options, out PacketError error)
             {
                 error = default;
                 return -1;
@@ -174,15 +174,15 @@ public sealed class SnapshotTests
 
         /// <summary>Asks for someone.</summary>
         /// <param name="username">Who is asked for.</param>
-        [DelimitedPacket(0x31, Sender.Client)]
+        [DelimitedPacket(0x31, PacketSender.Client)]
         public readonly ref partial struct Page(Utf8Text username);
 
         /// <summary>Someone is there.</summary>
-        [DelimitedPacket(0x30, Sender.Server, Literal = "HERE")]
+        [DelimitedPacket(0x30, PacketSender.Server, Literal = "HERE")]
         public readonly ref partial struct Here;
 
         /// <summary>Not finished.</summary>
-        [DelimitedPacket(0x30, Sender.Server, Draft = true)]
+        [DelimitedPacket(0x30, PacketSender.Server, Draft = true)]
         public readonly ref partial struct Sketch;
         """);
 
@@ -199,39 +199,8 @@ public sealed class SnapshotTests
 
         /// <summary>Asks for someone.</summary>
         /// <param name="username">Who is asked for.</param>
-        [DelimitedPacket(0x31, Sender.Client)]
+        [DelimitedPacket(0x31, PacketSender.Client)]
         public readonly ref partial struct Page(Utf8Text username);
-        """);
-
-    [Fact]
-    public void A_catalogue_whose_packets_a_number_tells_apart() => Match("Key", """
-        using System;
-        using Protocols;
-        using Protocols.DelimitedChat;
-
-        namespace Example;
-
-        /// <summary>Packets of one format.</summary>
-        [PacketCatalogue(typeof(DelimitedPacketAttribute))]
-        public static partial class Pager
-        {
-            private static int KeyOf(ReadOnlySpan<byte> frame) => frame.IsEmpty ? -1 : frame[0];
-
-            private static int IndexOf(ReadOnlySpan<byte> frame, Sender sender, DelimitedOptions options, out PacketError error)
-            {
-                error = default;
-                return -1;
-            }
-        }
-
-        /// <summary>Asks for someone.</summary>
-        /// <param name="username">Who is asked for.</param>
-        [DelimitedPacket(0x31, Sender.Client)]
-        public readonly ref partial struct Page(Utf8Text username);
-
-        /// <summary>Asks for everyone.</summary>
-        [DelimitedPacket(0x32, Sender.Client, Extension = true)]
-        public readonly ref partial struct PageAll;
         """);
 
     [Fact]
@@ -271,7 +240,7 @@ public sealed class SnapshotTests
         /// <param name="room">The room's id.</param>
         /// <param name="hush">How softly.</param>
         /// <param name="content">The words.</param>
-        [JsonPacket("CHAT_ACTION", Sender.Client, Action = "whisper")]
+        [JsonChatPacket("CHAT_ACTION", PacketSender.Client, Action = "whisper")]
         public readonly ref partial struct Whisper(JsonText room, [In("actiondata"), Name("how-softly", Or = "hush")] JsonText hush, [In("actiondata")] JsonText content);
         """);
 
@@ -281,7 +250,7 @@ public sealed class SnapshotTests
 
         /// <summary>Anything.</summary>
         /// <param name="data">Any JSON.</param>
-        [JsonPacket("ANYTHING", Sender.Client)]
+        [JsonChatPacket("ANYTHING", PacketSender.Client)]
         public readonly ref partial struct Anything([Whole] JsonValue data);
         """);
 

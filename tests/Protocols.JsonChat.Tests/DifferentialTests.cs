@@ -13,7 +13,7 @@ namespace Protocols.JsonChat.Tests;
 /// <param name="title">A title, if there is one.</param>
 /// <param name="format">The format of the content.</param>
 /// <param name="content">The content.</param>
-[JsonPacket("MEMO", Sender.Client)]
+[JsonChatPacket("MEMO", PacketSender.Client)]
 public readonly ref partial struct Memo(JsonText room, [OrAbsent] JsonText title, [In("body")] JsonText format, [In("body")] JsonText content);
 
 /// <summary>

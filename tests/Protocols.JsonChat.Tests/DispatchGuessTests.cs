@@ -31,7 +31,7 @@ public sealed class DispatchGuessTests
         {
             JsonChat.Dispatch(frame, options, server);
             JsonChat.Dispatch(frame, options, client);
-            Assert.Equal((Expected(frame, Sender.Client, options), Expected(frame, Sender.Server, options)), (server.Last, client.Last));
+            Assert.Equal((Expected(frame, PacketSender.Client, options), Expected(frame, PacketSender.Server, options)), (server.Last, client.Last));
         });
     }
 
@@ -52,7 +52,7 @@ public sealed class DispatchGuessTests
     {
         Server server = new();
         JsonChat.Dispatch(Encoding.UTF8.GetBytes(frame), default, server);
-        Assert.Equal(Expected(Encoding.UTF8.GetBytes(frame), Sender.Client, default), server.Last);
+        Assert.Equal(Expected(Encoding.UTF8.GetBytes(frame), PacketSender.Client, default), server.Last);
     }
 
     private static JsonChatOptions Choose(string choice) => choice switch
@@ -63,7 +63,7 @@ public sealed class DispatchGuessTests
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };
 
-    private static string Expected(byte[] frame, Sender sender, JsonChatOptions options)
+    private static string Expected(byte[] frame, PacketSender sender, JsonChatOptions options)
         => Splicing.Expected(JsonChat.Identify(frame, sender, options, out PacketError error), error, JsonChat.Packets, frame, options);
 
     private sealed class Server : JsonChatServerHandler

@@ -43,8 +43,8 @@ public sealed class DispatchTests
     [Fact]
     public void Each_side_has_a_method_for_each_packet_of_the_other()
     {
-        AssertHandles(typeof(JsonChatServerHandler), Sender.Client);
-        AssertHandles(typeof(JsonChatClientHandler), Sender.Server);
+        AssertHandles(typeof(JsonChatServerHandler), PacketSender.Client);
+        AssertHandles(typeof(JsonChatClientHandler), PacketSender.Server);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class DispatchTests
         }));
     }
 
-    private static void AssertHandles(Type handler, Sender sender)
+    private static void AssertHandles(Type handler, PacketSender sender)
         => Assert.Equal(
             JsonChat.Packets.Where(packet => packet.Sender == sender).Select(static packet => packet.Name).Order(),
             handler.GetMethods().Where(static method => method.Name == "On").Select(static method => method.GetParameters()[0].ParameterType.GetElementType()!.Name).Order());

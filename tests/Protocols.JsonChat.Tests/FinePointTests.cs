@@ -25,7 +25,7 @@ public sealed class FinePointTests
     [InlineData("\n", "BadJson")]
     public void An_unknown_packet_is_one_whole_envelope(string json, string expected)
     {
-        PacketInfo? packet = JsonChat.Identify(Encoding.UTF8.GetBytes(json), Sender.Client, default, out PacketError error);
+        PacketInfo? packet = JsonChat.Identify(Encoding.UTF8.GetBytes(json), PacketSender.Client, default, out PacketError error);
         Assert.Null(packet);
         Assert.Equal(expected, error.Code == PacketErrorCode.None ? "" : error.Code.ToString());
     }
@@ -35,7 +35,7 @@ public sealed class FinePointTests
         => Assert.All(JsonChat.Packets, static packet =>
         {
             GoldenPacket vector = Array.Find([.. JsonSuite.Instance.Packets], vector => vector.Packet == packet.Name)!;
-            Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;
+            PacketSender other = packet.Sender == PacketSender.Client ? PacketSender.Server : PacketSender.Client;
             PacketInfo? found = JsonChat.Identify(WireBytes.Parse(vector.Bytes), other, default, out PacketError error);
             Assert.True(found is null || found.Sender == other, $"{packet} is {found}");
             if (found is null)
@@ -48,7 +48,7 @@ public sealed class FinePointTests
     public void The_limit_holds_for_unknown_packets_and_leaves_out_the_LF(int limit, string expected)
     {
         JsonChatOptions options = default(JsonChatOptions).WithMaxEnvelopeLength(limit);
-        JsonChat.Identify("{\"type\":\"NOPE\"}\n"u8, Sender.Client, options, out PacketError error);
+        JsonChat.Identify("{\"type\":\"NOPE\"}\n"u8, PacketSender.Client, options, out PacketError error);
         Assert.Equal(expected, error.Code == PacketErrorCode.None ? "" : error.Code.ToString());
     }
 

@@ -93,8 +93,8 @@ public sealed class IdentifyTests
     public void The_sender_counts()
     {
         byte[] frame = Encoding.UTF8.GetBytes("""{"type":"STATUS","data":{"sig":"CONN_OK"}}""");
-        Assert.Same(Status.Info, JsonChat.Identify(frame, Sender.Server, default, out _));
-        Assert.Null(JsonChat.Identify(frame, Sender.Client, default, out _));
+        Assert.Same(Status.Info, JsonChat.Identify(frame, PacketSender.Server, default, out _));
+        Assert.Null(JsonChat.Identify(frame, PacketSender.Client, default, out _));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class IdentifyTests
         => Assert.Equal(type, JsonChat.Format.GetId(Encoding.UTF8.GetBytes(envelope)).Name);
 
     private static PacketInfo? Identify(string envelope, out PacketError error)
-        => JsonChat.Identify(Encoding.UTF8.GetBytes(envelope), Sender.Client, default, out error);
+        => JsonChat.Identify(Encoding.UTF8.GetBytes(envelope), PacketSender.Client, default, out error);
 
     private static string? NameOf(string action) => action switch
     {

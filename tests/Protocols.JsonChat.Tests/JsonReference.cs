@@ -65,7 +65,7 @@ public sealed class JsonReference : ReferenceCodec
 
     private static bool IsWhole(PacketInfo packet) => packet.Fields is [{ Name: "data" }];
 
-    private static string? ActionOf(PacketInfo packet) => ((JsonPacketAttribute)packet.Declaration).Action;
+    private static string? ActionOf(PacketInfo packet) => ((JsonChatPacketAttribute)packet.Declaration).Action;
 
     private static FieldInfo[] Inner(PacketInfo packet) => [.. packet.Fields.Where(static field => _fieldsOfActionData.Contains(field.Name))];
 

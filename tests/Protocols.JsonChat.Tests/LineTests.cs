@@ -51,7 +51,7 @@ public sealed class LineTests
 
         Assert.Equal(isWithin, Logout.TryDecode(frame, options, out _, out PacketError error));
         Assert.Equal((expected, isWithin ? 0 : options.MaxEnvelopeLength), (error.Code, error.Offset));
-        Assert.Equal(isWithin, JsonChat.Identify(frame, Sender.Client, options, out error) is not null);
+        Assert.Equal(isWithin, JsonChat.Identify(frame, PacketSender.Client, options, out error) is not null);
         Assert.Equal((expected, isWithin ? 0 : options.MaxEnvelopeLength), (error.Code, error.Offset));
     }
 
@@ -70,7 +70,7 @@ public sealed class LineTests
     public void A_line_that_was_framed_decodes_with_its_LF()
     {
         byte[] stream = Encoding.UTF8.GetBytes(Envelope + "\r\n" + Envelope + "\n");
-        Assert.Equal(OperationStatus.Done, new JsonFramer(default).Read(stream, out int length, out _));
+        Assert.Equal(OperationStatus.Done, new JsonChatFramer(default).Read(stream, out int length, out _));
         Assert.True(Logout.TryDecode(stream.AsSpan(0, length), out _));
         Assert.True(Logout.TryDecode(stream.AsSpan(length), out _));
         Assert.False(Logout.TryDecode(stream, out _));
@@ -81,13 +81,13 @@ public sealed class LineTests
     {
         JsonChatOptions options = new() { MaxEnvelopeLength = limit };
         byte[] stream = WireBytes.Parse(notation);
-        AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream));
-        AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsSpan, Enumerable.Range(0, stream.Length + 1)));
-        AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsSingleBytes, stream.Length));
+        AssertEvents(events, StreamFraming.Run(new JsonChatFramer(options), stream));
+        AssertEvents(events, StreamFraming.Run(new JsonChatFramer(options), stream, StreamFraming.AsSpan, Enumerable.Range(0, stream.Length + 1)));
+        AssertEvents(events, StreamFraming.Run(new JsonChatFramer(options), stream, StreamFraming.AsSingleBytes, stream.Length));
         for (int offset = 0; offset < stream.Length; offset++)
         {
-            AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsSpan, offset, stream.Length));
-            AssertEvents(events, StreamFraming.Run(new JsonFramer(options), stream, StreamFraming.AsTwoPieces(offset), stream.Length));
+            AssertEvents(events, StreamFraming.Run(new JsonChatFramer(options), stream, StreamFraming.AsSpan, offset, stream.Length));
+            AssertEvents(events, StreamFraming.Run(new JsonChatFramer(options), stream, StreamFraming.AsTwoPieces(offset), stream.Length));
         }
     }
 

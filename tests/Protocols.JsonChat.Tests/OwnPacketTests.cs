@@ -37,9 +37,9 @@ public sealed class OwnPacketTests
     public void A_packet_of_one_s_own_is_known_by_type_and_sender()
     {
         byte[] frame = Encoding.UTF8.GetBytes(WaveText);
-        Assert.Same(Wave.Info, JsonChat.Identify(frame, Sender.Client, _options, out _));
-        Assert.Same(WaveDelivery.Info, JsonChat.Identify(frame, Sender.Server, _options, out _));
-        Assert.Null(JsonChat.Identify(frame, Sender.Client, default, out PacketError error));
+        Assert.Same(Wave.Info, JsonChat.Identify(frame, PacketSender.Client, _options, out _));
+        Assert.Same(WaveDelivery.Info, JsonChat.Identify(frame, PacketSender.Server, _options, out _));
+        Assert.Null(JsonChat.Identify(frame, PacketSender.Client, default, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);
     }
 
@@ -49,7 +49,7 @@ public sealed class OwnPacketTests
     [InlineData("""{"type":"CHAT_ACTION","data":{"room":"r","action":"pin","actiondata":{"msg":"m"}}}""", "PinMessage")]
     [InlineData("""{"type":"ROOM","data":{"room":"r","action":"leave"}}""", "LeaveRoom")]
     public void A_packet_of_one_s_own_is_known_by_its_action(string text, string packet)
-        => Assert.Equal(packet, JsonChat.Identify(Encoding.UTF8.GetBytes(text), Sender.Client, _options, out _)?.Name);
+        => Assert.Equal(packet, JsonChat.Identify(Encoding.UTF8.GetBytes(text), PacketSender.Client, _options, out _)?.Name);
 
     [Theory]
     [InlineData("""{"type":"CHAT_ACTION","data":{"action":"pin","actiondata":{"msg":"m"}}}""", "PinMessage")]
@@ -58,7 +58,7 @@ public sealed class OwnPacketTests
     public void A_packet_without_an_action_of_its_own_takes_those_that_no_other_takes(string text, string packet)
     {
         JsonChatOptions options = new() { Packets = JsonChat.Packets.With(AnyAction.Info) };
-        Assert.Equal(packet, JsonChat.Identify(Encoding.UTF8.GetBytes(text), Sender.Client, options, out _)?.Name);
+        Assert.Equal(packet, JsonChat.Identify(Encoding.UTF8.GetBytes(text), PacketSender.Client, options, out _)?.Name);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class OwnPacketTests
     {
         Assert.Contains("TypeOfAnother", Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(TypeOfAnother.Info)).Message, StringComparison.Ordinal);
         Assert.Contains("ActionOfAnother", Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(ActionOfAnother.Info)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(AnyAction.Info, new Entry("Another", new JsonPacketAttribute("CHAT_ACTION", Sender.Client))));
+        Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(AnyAction.Info, new Entry("Another", new JsonChatPacketAttribute("CHAT_ACTION", PacketSender.Client))));
     }
 #pragma warning restore PROTO035
 
@@ -109,9 +109,9 @@ public sealed class OwnPacketTests
     [InlineData("A\n", null)]
     [InlineData("A", "b\"")]
     public void A_type_or_action_that_JSON_escapes_is_refused(string type, string? action)
-        => Assert.Throws<ArgumentException>(() => JsonChat.Packets.With(new Entry("Escaped", new JsonPacketAttribute(type, Sender.Client) { Action = action })));
+        => Assert.Throws<ArgumentException>(() => JsonChat.Packets.With(new Entry("Escaped", new JsonChatPacketAttribute(type, PacketSender.Client) { Action = action })));
 
-    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {
         public override PacketId Id => "FOREIGN";
     }

@@ -14,7 +14,7 @@ public sealed class AllocationTests
     public async Task Reading_frames_allocates_nothing()
     {
         Link link = new(toNear: Link.Inline);
-        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(Sender.Client, default));
+        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, default));
         byte[] lines = [.. Enumerable.Repeat("JOIN alice\n"u8.ToArray(), 10).SelectMany(static line => line)];
 
         Assert.Equal(0, AllocationMeter.Measure(() => Assert.True(Pass(link, connection, lines) == 10)));
@@ -25,7 +25,7 @@ public sealed class AllocationTests
     {
         Link link = new(toNear: new PipeOptions(
             readerScheduler: PipeScheduler.Inline, writerScheduler: PipeScheduler.Inline, minimumSegmentSize: 16, useSynchronizationContext: false));
-        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(Sender.Client, default));
+        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, default));
         byte[] line = [.. Enumerable.Repeat((byte)'x', 100), (byte)'\n'];
 
         Assert.Equal(0, AllocationMeter.Measure(() => Assert.True(Pass(link, connection, line) == 1)));
@@ -35,7 +35,7 @@ public sealed class AllocationTests
     public async Task Sending_packets_allocates_nothing()
     {
         Link link = new(toFar: Link.Inline);
-        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(Sender.Client, default));
+        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, default));
         Task receiving = Received.BytesAsync(link.Far.Input);
 
         Assert.Equal(0, AllocationMeter.Measure(() => Assert.True(connection.TrySend(Responses.Sent, default(TextOptions)))));

@@ -47,7 +47,7 @@ public sealed class ConnectTests : IAsyncLifetime
         unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
         await Assert.ThrowsAsync<SocketException>(() => FrameConnection.ConnectAsync(
-            "127.0.0.1", ((IPEndPoint)unused.LocalEndPoint!).Port, new TextFramer(Sender.Server, default), default(TextOptions)));
+            "127.0.0.1", ((IPEndPoint)unused.LocalEndPoint!).Port, new TextFramer(PacketSender.Server, default), default(TextOptions)));
     }
 
     public async Task InitializeAsync()
@@ -73,7 +73,7 @@ public sealed class ConnectTests : IAsyncLifetime
     private static async Task<string> AskAsync(ListenOptions server, SslClientAuthenticationOptions? tls)
     {
         await using FrameConnection<TextOptions> client = await FrameConnection.ConnectAsync(
-            "127.0.0.1", server.IPEndPoint!.Port, new TextFramer(Sender.Server, default), default(TextOptions), tls, cancellationToken: Received.Soon);
+            "127.0.0.1", server.IPEndPoint!.Port, new TextFramer(PacketSender.Server, default), default(TextOptions), tls, cancellationToken: Received.Soon);
         client.TrySend(new Join("alice"u8));
         return Assert.Single(await Received.AsManyAsync(client, 1));
     }
@@ -100,7 +100,7 @@ public sealed class ConnectTests : IAsyncLifetime
 
     private sealed class Handler() : FrameConnectionHandler<TextOptions>
     {
-        protected override PacketFramer CreateFramer(TextOptions format) => new TextFramer(Sender.Client, format);
+        protected override PacketFramer CreateFramer(TextOptions format) => new TextFramer(PacketSender.Client, format);
 
         protected override Task RunAsync(FrameConnection<TextOptions> connection, ConnectionContext context) => connection.RunAsync(new Session(connection));
     }

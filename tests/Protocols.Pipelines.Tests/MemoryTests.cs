@@ -19,11 +19,11 @@ public sealed class MemoryTests
 
     [Fact]
     public void A_connection_at_rest_over_a_pipe_is_small()
-        => AssertSmall(static () => new Link().Near, static pipe => FrameConnection.Create(pipe, new TextFramer(Sender.Client, default), default(TextOptions)));
+        => AssertSmall(static () => new Link().Near, static pipe => FrameConnection.Create(pipe, new TextFramer(PacketSender.Client, default), default(TextOptions)));
 
     [Fact]
     public void A_connection_at_rest_over_a_stream_is_small()
-        => AssertSmall(static () => new SilentStream(), static stream => FrameConnection.Create(stream, new TextFramer(Sender.Client, default), default(TextOptions)));
+        => AssertSmall(static () => new SilentStream(), static stream => FrameConnection.Create(stream, new TextFramer(PacketSender.Client, default), default(TextOptions)));
 
     [Fact]
     public void A_connection_at_rest_over_a_WebSocket_is_small()

@@ -105,7 +105,7 @@ namespace Protocols.Pipelines.Tests.Nudging
 {
     /// <summary>0x30, from the client: asks somebody for a sign of life.</summary>
     /// <param name="username">Whom.</param>
-    [DelimitedPacket(0x30, Sender.Client)]
+    [DelimitedPacket(0x30, PacketSender.Client)]
     public readonly ref partial struct Nudge(Utf8Text username);
 
     /// <summary>The documented packets and <see cref="Nudge" />.</summary>

@@ -80,7 +80,7 @@ public sealed class ReadingTests
     [Fact]
     public async Task A_frame_over_the_limit_is_reported_once_and_skipped()
     {
-        PacketFramer framer = new TextFramer(Sender.Client, new TextOptions { MaxClientLineLength = 8 });
+        PacketFramer framer = new TextFramer(PacketSender.Client, new TextOptions { MaxClientLineLength = 8 });
 
         Assert.Equal(["LEAVE\n", "TooLong", "BYE\n"], await ReceiveAsync(framer, "LEAVE\nJOIN "u8.ToArray(), "somebody long\nBY"u8.ToArray(), "E\n"u8.ToArray()));
     }
@@ -97,7 +97,7 @@ public sealed class ReadingTests
     public async Task The_first_bytes_of_what_is_no_frame_are_shown()
     {
         Link link = new(toNear: Link.Inline);
-        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(Sender.Client, new TextOptions { MaxClientLineLength = 8 }));
+        await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, new TextOptions { MaxClientLineLength = 8 }));
         await link.Far.Output.WriteAsync("LEAVE\nJOIN somebody\nUNFI"u8.ToArray());
         await link.Far.Output.CompleteAsync();
 
@@ -199,7 +199,7 @@ public sealed class ReadingTests
     {
         Link link = new(toNear: Link.Inline);
         await using FrameConnection connection = FrameConnection.Create(
-            link.Near, new TextFramer(Sender.Client, new TextOptions { MaxClientLineLength = 8 }), new FrameConnectionOptions { MaxSkippedBytes = 1000 });
+            link.Near, new TextFramer(PacketSender.Client, new TextOptions { MaxClientLineLength = 8 }), new FrameConnectionOptions { MaxSkippedBytes = 1000 });
         Task<List<string>> receiving = Received.AllAsync(connection);
 
         await link.Far.Output.WriteAsync(new byte[8]);
@@ -215,7 +215,7 @@ public sealed class ReadingTests
     {
         Link link = new(toNear: Link.Inline);
         await using FrameConnection connection = FrameConnection.Create(
-            link.Near, new TextFramer(Sender.Client, new TextOptions { MaxClientLineLength = 8 }), new FrameConnectionOptions { MaxSkippedBytes = 1000 });
+            link.Near, new TextFramer(PacketSender.Client, new TextOptions { MaxClientLineLength = 8 }), new FrameConnectionOptions { MaxSkippedBytes = 1000 });
         Task<List<string>> receiving = Received.AllAsync(connection);
 
         for (int i = 0; i < 3; i++)
@@ -326,7 +326,7 @@ public sealed class ReadingTests
         Assert.True(await reading);
     }
 
-    private static TextFramer Lines() => new(Sender.Client, default);
+    private static TextFramer Lines() => new(PacketSender.Client, default);
 
     private static async Task<List<string>> ReceiveAsync(PacketFramer framer, params byte[][] arrivals)
     {

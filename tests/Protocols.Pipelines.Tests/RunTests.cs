@@ -139,7 +139,7 @@ public sealed class RunTests
     private static FrameConnection<TextOptions> Connect(Link link, int maxLength)
     {
         TextOptions options = new() { MaxClientLineLength = maxLength };
-        return FrameConnection.Create(link.Near, new TextFramer(Sender.Client, options), options);
+        return FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, options), options);
     }
 
     private static async Task SendAllAsync(Link link)

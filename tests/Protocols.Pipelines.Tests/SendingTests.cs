@@ -423,5 +423,5 @@ public sealed class SendingTests
     }
 
     private static FrameConnection Connect(Link link, FrameConnectionOptions? options = null)
-        => FrameConnection.Create(link.Near, new TextFramer(Sender.Client, default), options);
+        => FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, default), options);
 }

@@ -13,8 +13,8 @@ public sealed class StreamTests
     public async Task Both_ends_of_a_socket_talk()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
-        await using FrameConnection client = Connect(sockets.Far, Sender.Server);
+        await using FrameConnection server = Connect(sockets.Near, PacketSender.Client);
+        await using FrameConnection client = Connect(sockets.Far, PacketSender.Server);
 
         client.TrySend(new Join("alice"u8), default(TextOptions));
         Assert.Equal(["JOIN alice\n"], await Received.AsManyAsync(server, 1));
@@ -26,7 +26,7 @@ public sealed class StreamTests
     public async Task A_peer_that_crashes_ends_the_connection_and_throws_nothing()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+        await using FrameConnection server = Connect(sockets.Near, PacketSender.Client);
         Task<bool> reading = server.ReadAsync(Received.Soon).AsTask();
 
         SocketPair.Reset(sockets.Far);
@@ -39,7 +39,7 @@ public sealed class StreamTests
     public async Task Sending_to_a_peer_that_crashed_throws_nothing()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+        await using FrameConnection server = Connect(sockets.Near, PacketSender.Client);
         SocketPair.Reset(sockets.Far);
         Assert.False(await server.ReadAsync(Received.Soon));
 
@@ -50,8 +50,8 @@ public sealed class StreamTests
     public async Task Disposal_tells_the_peer_after_everything_that_was_sent()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection client = Connect(sockets.Far, Sender.Server);
-        await using (FrameConnection server = Connect(sockets.Near, Sender.Client))
+        await using FrameConnection client = Connect(sockets.Far, PacketSender.Server);
+        await using (FrameConnection server = Connect(sockets.Near, PacketSender.Client))
         {
             for (int i = 0; i < 1000; i++)
                 server.TrySend(Responses.Ok, default(TextOptions));
@@ -65,8 +65,8 @@ public sealed class StreamTests
     public async Task A_canceled_read_leaves_the_sending_half_in_order()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection client = Connect(sockets.Far, Sender.Server);
-        await using (FrameConnection server = Connect(sockets.Near, Sender.Client))
+        await using FrameConnection client = Connect(sockets.Far, PacketSender.Server);
+        await using (FrameConnection server = Connect(sockets.Near, PacketSender.Client))
         {
             using System.Threading.CancellationTokenSource stop = new();
             Task<bool> reading = server.ReadAsync(stop.Token).AsTask();
@@ -83,7 +83,7 @@ public sealed class StreamTests
     {
         ManualTime time = new();
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection connection = Connect(sockets.Near, Sender.Client, new FrameConnectionOptions { TimeProvider = time });
+        await using FrameConnection connection = Connect(sockets.Near, PacketSender.Client, new FrameConnectionOptions { TimeProvider = time });
         Task<bool> reading = connection.ReadAsync(Received.Soon).AsTask();
         byte[] packet = new byte[100_000];
 
@@ -99,16 +99,31 @@ public sealed class StreamTests
         Assert.Equal(ConnectionEnd.Overflowed, connection.End);
     }
 
-    [Fact]
-    public async Task The_system_asks_whether_a_silent_host_is_still_there()
+    [Theory]
+    [InlineData(120)]
+    [InlineData(25)]
+    [InlineData(5)]
+    public async Task TCP_breaks_the_connection_to_a_host_that_answers_nothing_for_so_long(int limit)
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
-        await using FrameConnection server = Connect(sockets.Near, Sender.Client);
+        await using FrameConnection server = Connect(sockets.Near, PacketSender.Client, new() { VanishedTimeout = TimeSpan.FromSeconds(limit) });
 
-        Assert.Equal(60, (int)sockets.Near.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!);
         Assert.NotEqual(0, (int)sockets.Near.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
+        int silence = (int)sockets.Near.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!;
+        int interval = (int)sockets.Near.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval)!;
+        int questions = (int)sockets.Near.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount)!;
+        Assert.Equal(limit, silence + (interval * questions));
+        if (OperatingSystem.IsLinux())
+            Assert.Equal(limit * 1000, UserTimeoutOfLinux(sockets.Near));
     }
 
-    private static FrameConnection Connect(Socket socket, Sender peer, FrameConnectionOptions? options = null)
+    private static int UserTimeoutOfLinux(Socket socket)
+    {
+        Span<byte> milliseconds = stackalloc byte[sizeof(int)];
+        socket.GetRawSocketOption((int)SocketOptionLevel.Tcp, 18, milliseconds);
+        return BitConverter.ToInt32(milliseconds);
+    }
+
+    private static FrameConnection Connect(Socket socket, PacketSender peer, FrameConnectionOptions? options = null)
         => FrameConnection.Create((Stream)new NetworkStream(socket, ownsSocket: true), new TextFramer(peer, default), options);
 }

@@ -30,7 +30,7 @@ public sealed class TelemetryTests
         await link.Far.Output.WriteAsync("LEAVE\nLEAVE\nLEAVE\nLEAVE\nUNFINI"u8.ToArray());
         await link.Far.Output.CompleteAsync();
         await using (FrameConnection connection = FrameConnection.Create(
-            link.Near, new TextFramer(Sender.Client, default), new FrameConnectionOptions { MaxUnsentBytes = 1017 }))
+            link.Near, new TextFramer(PacketSender.Client, default), new FrameConnectionOptions { MaxUnsentBytes = 1017 }))
         {
             await Received.AllAsync(connection);
             connection.TrySend(new byte[1017]);
@@ -60,7 +60,7 @@ public sealed class TelemetryTests
         ActivitySource.AddActivityListener(listener);
         Link link = new();
         await link.Far.Output.CompleteAsync();
-        await using FrameConnection<TextOptions> connection = FrameConnection.Create(link.Near, new TextFramer(Sender.Client, default), default(TextOptions));
+        await using FrameConnection<TextOptions> connection = FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, default), default(TextOptions));
 
         await connection.RunAsync(new Deaf());
 

@@ -200,7 +200,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
     private void Connect(TimeSpan? idle = null)
         => _connection = FrameConnection.Create(
             _link.Near,
-            new TextFramer(Sender.Client, default),
+            new TextFramer(PacketSender.Client, default),
             idle is { } limit
                 ? new FrameConnectionOptions { TimeProvider = _time, IdleTimeout = limit }
                 : new FrameConnectionOptions { TimeProvider = _time });

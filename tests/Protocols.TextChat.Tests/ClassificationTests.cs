@@ -12,7 +12,7 @@ public sealed class ClassificationTests
         => Examples.Check(TextSuite.Instance.Packets, static vector =>
         {
             PacketInfo packet = TextChat.Format.Packet(vector.Packet);
-            Sender other = packet.Sender == Sender.Client ? Sender.Server : Sender.Client;
+            PacketSender other = packet.Sender == PacketSender.Client ? PacketSender.Server : PacketSender.Client;
             string? expected = packet.Name switch { "Join" => "UserEntered", "UserEntered" => "Join", _ => null };
             Assert.Equal(expected, TextSuite.Instance.With(vector.Options).Identify(WireBytes.Parse(vector.Bytes), other, out PacketError error)?.Name);
             Assert.Equal(PacketErrorCode.None, error.Code);
@@ -63,9 +63,9 @@ public sealed class ClassificationTests
     [InlineData("""D9 A2 D9 A0 D9 A0 ' OK'""", null)]
     public void A_line_of_a_server_is_known_by_its_start_and_its_values(string line, string? packet)
     {
-        Assert.Equal(packet, Identify(line + "0A", Sender.Server, out PacketError error));
+        Assert.Equal(packet, Identify(line + "0A", PacketSender.Server, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);
-        Assert.Equal(packet, Identify(line + "0D 0A", Sender.Server, out _));
+        Assert.Equal(packet, Identify(line + "0D 0A", PacketSender.Server, out _));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class ClassificationTests
     public void JSON_that_breaks_before_it_can_be_told_apart_is_malformed_whatever_it_is(string line)
     {
         byte[] frame = WireBytes.Parse(line + "0A");
-        Assert.NotNull(TextChat.Identify(frame, Sender.Server, default, out _));
+        Assert.NotNull(TextChat.Identify(frame, PacketSender.Server, default, out _));
         Assert.False(UserBoard.TryDecode(frame, default, out _, out PacketError asBoard));
         Assert.False(MessageDelivery.TryDecode(frame, default, out _, out PacketError asDelivery));
         Assert.Equal((PacketErrorCode.BadJson, PacketErrorCode.BadJson), (asBoard.Code, asDelivery.Code));
@@ -118,9 +118,9 @@ public sealed class ClassificationTests
     [InlineData("00")]
     public void A_line_of_a_client_with_another_verb_is_unknown_and_not_malformed(string line)
     {
-        Assert.Null(Identify(line + "0A", Sender.Client, out PacketError error));
+        Assert.Null(Identify(line + "0A", PacketSender.Client, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);
-        Assert.Null(Identify(line + "0D 0A", Sender.Client, out error));
+        Assert.Null(Identify(line + "0D 0A", PacketSender.Client, out error));
         Assert.Equal(PacketErrorCode.None, error.Code);
     }
 
@@ -137,7 +137,7 @@ public sealed class ClassificationTests
     [InlineData("C3 0D 'HELLO' 0A", PacketErrorCode.BadUtf8, 0)]
     public void A_line_that_is_no_line_is_malformed_whatever_its_verb(string notation, PacketErrorCode code, int offset)
     {
-        foreach (Sender sender in (Sender[])[Sender.Client, Sender.Server])
+        foreach (PacketSender sender in (PacketSender[])[PacketSender.Client, PacketSender.Server])
         {
             Assert.Null(Identify(notation, sender, out PacketError error));
             Assert.Equal(new PacketError(code, offset, null), error);
@@ -147,10 +147,10 @@ public sealed class ClassificationTests
     [Fact]
     public void A_known_verb_makes_a_known_packet_however_bad_the_rest()
     {
-        Assert.Equal("Join", Identify("'JOIN' 0A", Sender.Client, out _));
-        Assert.Equal("Send", Identify("'SEND nonsense' 0A", Sender.Client, out _));
-        Assert.Equal("Edit", Identify("'EDIT ' FF 0A", Sender.Client, out _));
-        Assert.Equal("Leave", Identify("'LEAVE al' 0D 'ice' 0A '?'", Sender.Client, out _));
+        Assert.Equal("Join", Identify("'JOIN' 0A", PacketSender.Client, out _));
+        Assert.Equal("Send", Identify("'SEND nonsense' 0A", PacketSender.Client, out _));
+        Assert.Equal("Edit", Identify("'EDIT ' FF 0A", PacketSender.Client, out _));
+        Assert.Equal("Leave", Identify("'LEAVE al' 0D 'ice' 0A '?'", PacketSender.Client, out _));
     }
 
     [Theory]
@@ -172,11 +172,11 @@ public sealed class ClassificationTests
     {
         string users = string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"'\"u{i}\":\"ONLINE\",' "));
         byte[] board = WireBytes.Parse($"'{{' {users} '\"last\":\"OFFLINE\"}}' 0A");
-        Assert.Equal("UserBoard", TextChat.Identify(board, Sender.Server, default, out _)?.Name);
+        Assert.Equal("UserBoard", TextChat.Identify(board, PacketSender.Server, default, out _)?.Name);
         Assert.True(UserBoard.TryDecode(board, out UserBoard packet));
         Assert.Equal(20_001, packet.Users.Count);
     }
 
-    private static string? Identify(string notation, Sender sender, out PacketError error)
+    private static string? Identify(string notation, PacketSender sender, out PacketError error)
         => TextChat.Identify(WireBytes.Parse(notation), sender, default, out error)?.Name;
 }

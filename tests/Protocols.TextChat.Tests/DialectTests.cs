@@ -20,15 +20,15 @@ public sealed class DialectTests
     }
 
     [Theory]
-    [InlineData(Sender.Client, """'SEND {"header":"@all","message":"Hi","sender":"alice","timestamp":"02:46"}'""",
+    [InlineData(PacketSender.Client, """'SEND {"header":"@all","message":"Hi","sender":"alice","timestamp":"02:46"}'""",
         "Send { sender = alice, header = @all, timestamp = 02:46, message = Hi }")]
-    [InlineData(Sender.Server, """'{"header":"@all","message":"Hi","sender":"alice","timestamp":"02:46"}'""",
+    [InlineData(PacketSender.Server, """'{"header":"@all","message":"Hi","sender":"alice","timestamp":"02:46"}'""",
         "ForwardedMessage { sender = alice, header = @all, timestamp = 02:46, message = Hi }")]
-    [InlineData(Sender.Server, """'200 BOARD {"alice":"ONLINE","bob":"ONLINE"}'""",
+    [InlineData(PacketSender.Server, """'200 BOARD {"alice":"ONLINE","bob":"ONLINE"}'""",
         "UserBoard { users = [(username = alice, status = ONLINE), (username = bob, status = ONLINE)] }")]
-    [InlineData(Sender.Client, "'LEAVE'", "Leave")]
-    [InlineData(Sender.Client, "'USERSTATUS alice DO_NOT_DISTURB'", "SetUserStatus { username = alice, status = DO_NOT_DISTURB }")]
-    public void The_lines_of_the_field_are_read(Sender sender, string line, string packet)
+    [InlineData(PacketSender.Client, "'LEAVE'", "Leave")]
+    [InlineData(PacketSender.Client, "'USERSTATUS alice DO_NOT_DISTURB'", "SetUserStatus { username = alice, status = DO_NOT_DISTURB }")]
+    public void The_lines_of_the_field_are_read(PacketSender sender, string line, string packet)
     {
         byte[] frame = WireBytes.Parse(line + "0A");
         PacketInfo? info = TextChat.Identify(frame, sender, _revised, out _);
@@ -49,8 +49,8 @@ public sealed class DialectTests
     public void A_line_is_of_the_packet_that_the_dialect_has_for_it(string line, string documented, string revised)
     {
         byte[] frame = WireBytes.Parse(line + "0A");
-        Assert.Equal(documented, TextChat.Identify(frame, Sender.Server, default, out _)?.Name);
-        Assert.Equal(revised, TextChat.Identify(frame, Sender.Server, _revised, out _)?.Name);
+        Assert.Equal(documented, TextChat.Identify(frame, PacketSender.Server, default, out _)?.Name);
+        Assert.Equal(revised, TextChat.Identify(frame, PacketSender.Server, _revised, out _)?.Name);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DialectTests
         byte[] written = new byte[frame.Length];
         Assert.Equal(OperationStatus.Done, message.Encode(written, _revised, out _, out _));
         Examples.AssertBytes(frame, written);
-        Assert.Same(ForwardedMessage.Info, TextChat.Identify(frame, Sender.Server, _revised, out _));
+        Assert.Same(ForwardedMessage.Info, TextChat.Identify(frame, PacketSender.Server, _revised, out _));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class DispatchGuessTests
         {
             TextChat.Dispatch(frame, options, server);
             TextChat.Dispatch(frame, options, client);
-            Assert.Equal((Expected(frame, Sender.Client, options), Expected(frame, Sender.Server, options)), (server.Last, client.Last));
+            Assert.Equal((Expected(frame, PacketSender.Client, options), Expected(frame, PacketSender.Server, options)), (server.Last, client.Last));
         });
     }
 
@@ -45,7 +45,7 @@ public sealed class DispatchGuessTests
         Server server = new();
         byte[] frame = Encoding.UTF8.GetBytes(line);
         TextChat.Dispatch(frame, default, server);
-        Assert.Equal(Expected(frame, Sender.Client, default), server.Last);
+        Assert.Equal(Expected(frame, PacketSender.Client, default), server.Last);
     }
 
     private static TextOptions Choose(string choice) => choice switch
@@ -56,7 +56,7 @@ public sealed class DispatchGuessTests
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };
 
-    private static string Expected(byte[] frame, Sender sender, TextOptions options)
+    private static string Expected(byte[] frame, PacketSender sender, TextOptions options)
         => Splicing.Expected(TextChat.Identify(frame, sender, options, out PacketError error), error, TextChat.Packets, frame, options);
 
     private sealed class Server : TextChatServerHandler

@@ -72,7 +72,7 @@ public sealed class DispatchTests
             Server server = new();
             Client client = new();
             var options = (TextOptions)TextSuite.Instance.With(vector.Options).ChosenOptions();
-            if (TextChat.Format.Packet(vector.Packet).Sender == Sender.Client)
+            if (TextChat.Format.Packet(vector.Packet).Sender == PacketSender.Client)
                 TextChat.Dispatch(WireBytes.Parse(vector.Bytes), options, server);
             else
                 TextChat.Dispatch(WireBytes.Parse(vector.Bytes), options, client);
@@ -81,9 +81,9 @@ public sealed class DispatchTests
         });
 
     [Theory]
-    [InlineData(typeof(TextChatServerHandler), Sender.Client)]
-    [InlineData(typeof(TextChatClientHandler), Sender.Server)]
-    public void Handlers_have_a_method_for_each_packet_that_can_arrive(Type handler, Sender sender)
+    [InlineData(typeof(TextChatServerHandler), PacketSender.Client)]
+    [InlineData(typeof(TextChatClientHandler), PacketSender.Server)]
+    public void Handlers_have_a_method_for_each_packet_that_can_arrive(Type handler, PacketSender sender)
         => Assert.Equal(
             TextChat.Packets.Where(packet => packet.Sender == sender).Select(static packet => packet.Name).Order(),
             handler.GetMethods().Where(static method => method.Name == "On").Select(static method => method.GetParameters()[0].ParameterType.GetElementType()!.Name).Order());

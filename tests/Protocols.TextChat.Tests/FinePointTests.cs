@@ -7,16 +7,16 @@ namespace Protocols.TextChat.Tests;
 public sealed class FinePointTests
 {
     [Theory]
-    [InlineData(Sender.Client, "NOPE x\n", "")]
-    [InlineData(Sender.Client, "NOPE x", "Truncated")]
-    [InlineData(Sender.Client, "NOPE x\nNOPE y\n", "TrailingBytes")]
-    [InlineData(Sender.Client, "\n", "")]
-    [InlineData(Sender.Client, "200 OK\n", "")]
-    [InlineData(Sender.Client, "{}\n", "")]
-    [InlineData(Sender.Server, "SEND {}\n", "")]
-    [InlineData(Sender.Server, "SEND {}\n\n", "TrailingBytes")]
-    [InlineData(Sender.Server, "\n", "")]
-    public void An_unknown_packet_is_one_whole_line(Sender sender, string line, string expected)
+    [InlineData(PacketSender.Client, "NOPE x\n", "")]
+    [InlineData(PacketSender.Client, "NOPE x", "Truncated")]
+    [InlineData(PacketSender.Client, "NOPE x\nNOPE y\n", "TrailingBytes")]
+    [InlineData(PacketSender.Client, "\n", "")]
+    [InlineData(PacketSender.Client, "200 OK\n", "")]
+    [InlineData(PacketSender.Client, "{}\n", "")]
+    [InlineData(PacketSender.Server, "SEND {}\n", "")]
+    [InlineData(PacketSender.Server, "SEND {}\n\n", "TrailingBytes")]
+    [InlineData(PacketSender.Server, "\n", "")]
+    public void An_unknown_packet_is_one_whole_line(PacketSender sender, string line, string expected)
     {
         PacketInfo? packet = TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, default, out PacketError error);
         Assert.Null(packet);
@@ -30,7 +30,7 @@ public sealed class FinePointTests
     {
         TextOptions options = default(TextOptions).WithMaxClientLineLength(limit);
         Join.TryDecode("JOIN alice\n"u8, options, out _, out PacketError known);
-        TextChat.Identify("NOPE alice\n"u8, Sender.Client, options, out PacketError unknown);
+        TextChat.Identify("NOPE alice\n"u8, PacketSender.Client, options, out PacketError unknown);
         Assert.Equal(expected, Show(known));
         Assert.Equal(expected, Show(unknown));
         Assert.Equal(expected.Length == 0, Join.TryDecode("JOIN alice\n"u8, options, out _, out _));
@@ -83,19 +83,19 @@ public sealed class FinePointTests
     {
         Assert.False(Response.TryDecode("2x0 OK\n"u8, default, out _, out PacketError error));
         Assert.NotEqual(PacketErrorCode.UnknownPacket, error.Code);
-        Assert.Same(Response.Info, TextChat.Identify("2x0 OK\n"u8, Sender.Server, default, out _));
+        Assert.Same(Response.Info, TextChat.Identify("2x0 OK\n"u8, PacketSender.Server, default, out _));
     }
 
     [Fact]
     public void A_status_is_compared_after_its_escapes_are_resolved()
-        => Assert.Same(UserBoard.Info, TextChat.Identify("{\"alice\":\"\\u004fNLINE\"}\n"u8, Sender.Server, default, out _));
+        => Assert.Same(UserBoard.Info, TextChat.Identify("{\"alice\":\"\\u004fNLINE\"}\n"u8, PacketSender.Server, default, out _));
 
     [Theory]
-    [InlineData(Sender.Client, " x\n", true)]
-    [InlineData(Sender.Client, "{x\n", true)]
-    [InlineData(Sender.Client, "2x\n", true)]
-    [InlineData(Sender.Client, "NOPE\n", false)]
-    public void An_unknown_line_has_an_id_if_it_has_a_verb(Sender sender, string line, bool isNull)
+    [InlineData(PacketSender.Client, " x\n", true)]
+    [InlineData(PacketSender.Client, "{x\n", true)]
+    [InlineData(PacketSender.Client, "2x\n", true)]
+    [InlineData(PacketSender.Client, "NOPE\n", false)]
+    public void An_unknown_line_has_an_id_if_it_has_a_verb(PacketSender sender, string line, bool isNull)
     {
         Assert.Null(TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, default, out _));
         Assert.Equal(isNull, TextChat.Format.GetId(Encoding.UTF8.GetBytes(line)).Name is null);

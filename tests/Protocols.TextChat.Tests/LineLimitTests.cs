@@ -47,7 +47,7 @@ public sealed class LineLimitTests
     {
         Assert.Equal((8192, 1_048_576, 8), (default(TextOptions).MaxClientLineLength, default(TextOptions).MaxServerLineLength, default(TextOptions).MaxJsonDepth));
         byte[] line = [.. Enumerable.Repeat((byte)'a', 1_048_575), (byte)'\n'];
-        TextFramer framer = new(Sender.Server, default);
+        TextFramer framer = new(PacketSender.Server, default);
         Assert.Equal((OperationStatus.Done, line.Length), (framer.Read(line, out int length, out _), length));
         Assert.Equal(OperationStatus.InvalidData, framer.Read([(byte)'a', .. line], out length, out PacketError error));
         Assert.Equal((1_048_576, new PacketError(PacketErrorCode.TooLong, 1_048_576, null)), (length, error));
@@ -57,8 +57,8 @@ public sealed class LineLimitTests
     public void A_framer_has_the_limit_of_the_side_that_sends()
     {
         TextOptions options = new() { MaxClientLineLength = 4, MaxServerLineLength = 5 };
-        Assert.Equal(OperationStatus.InvalidData, new TextFramer(Sender.Client, options).Read("abcd\n"u8, out _, out _));
-        Assert.Equal(OperationStatus.Done, new TextFramer(Sender.Server, options).Read("abcd\n"u8, out _, out _));
+        Assert.Equal(OperationStatus.InvalidData, new TextFramer(PacketSender.Client, options).Read("abcd\n"u8, out _, out _));
+        Assert.Equal(OperationStatus.Done, new TextFramer(PacketSender.Server, options).Read("abcd\n"u8, out _, out _));
     }
 
     [Fact]
@@ -109,13 +109,13 @@ public sealed class LineLimitTests
     {
         TextOptions options = new() { MaxClientLineLength = limit };
         byte[] stream = WireBytes.Parse(notation);
-        AssertEvents(events, StreamFraming.Run(new TextFramer(Sender.Client, options), stream));
-        AssertEvents(events, StreamFraming.Run(new TextFramer(Sender.Client, options), stream, StreamFraming.AsSpan, Enumerable.Range(0, stream.Length + 1)));
-        AssertEvents(events, StreamFraming.Run(new TextFramer(Sender.Client, options), stream, StreamFraming.AsSingleBytes, stream.Length));
+        AssertEvents(events, StreamFraming.Run(new TextFramer(PacketSender.Client, options), stream));
+        AssertEvents(events, StreamFraming.Run(new TextFramer(PacketSender.Client, options), stream, StreamFraming.AsSpan, Enumerable.Range(0, stream.Length + 1)));
+        AssertEvents(events, StreamFraming.Run(new TextFramer(PacketSender.Client, options), stream, StreamFraming.AsSingleBytes, stream.Length));
         for (int offset = 0; offset < stream.Length; offset++)
         {
-            AssertEvents(events, StreamFraming.Run(new TextFramer(Sender.Client, options), stream, StreamFraming.AsSpan, offset, stream.Length));
-            AssertEvents(events, StreamFraming.Run(new TextFramer(Sender.Client, options), stream, StreamFraming.AsTwoPieces(offset), stream.Length));
+            AssertEvents(events, StreamFraming.Run(new TextFramer(PacketSender.Client, options), stream, StreamFraming.AsSpan, offset, stream.Length));
+            AssertEvents(events, StreamFraming.Run(new TextFramer(PacketSender.Client, options), stream, StreamFraming.AsTwoPieces(offset), stream.Length));
         }
     }
 

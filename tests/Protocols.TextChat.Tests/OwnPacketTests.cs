@@ -18,14 +18,14 @@ public sealed class OwnPacketTests
     [Fact]
     public void They_are_known_by_verb_and_side()
     {
-        Assert.Equal("Wave", Identify("WAVE bob\n", Sender.Client));
-        Assert.Equal("WaveDelivery", Identify("WAVE alice waves.\n", Sender.Server));
-        Assert.Equal("Ping", Identify("PING\r\n", Sender.Client));
-        Assert.Equal("Draw", Identify("DRAW {}\n", Sender.Client));
-        Assert.Equal("VerbInLowerCase", Identify("Join x\n", Sender.Client));
-        Assert.Equal("Join", Identify("JOIN x\n", Sender.Client));
-        Assert.Null(Identify("PING\n", Sender.Server));
-        Assert.Null(TextChat.Identify("PING\n"u8, Sender.Client, default, out _));
+        Assert.Equal("Wave", Identify("WAVE bob\n", PacketSender.Client));
+        Assert.Equal("WaveDelivery", Identify("WAVE alice waves.\n", PacketSender.Server));
+        Assert.Equal("Ping", Identify("PING\r\n", PacketSender.Client));
+        Assert.Equal("Draw", Identify("DRAW {}\n", PacketSender.Client));
+        Assert.Equal("VerbInLowerCase", Identify("Join x\n", PacketSender.Client));
+        Assert.Equal("Join", Identify("JOIN x\n", PacketSender.Client));
+        Assert.Null(Identify("PING\n", PacketSender.Server));
+        Assert.Null(TextChat.Identify("PING\n"u8, PacketSender.Client, default, out _));
     }
 
     [Fact]
@@ -88,16 +88,16 @@ public sealed class OwnPacketTests
     public void A_set_keeps_the_order_of_the_format_and_adds_after_it()
         => Assert.Equal(TextChat.Packets.Append(Wave.Info), TextChat.Packets.With(Wave.Info));
 
-    private static string? Identify(string line, Sender sender) => TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, _options, out _)?.Name;
+    private static string? Identify(string line, PacketSender sender) => TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, _options, out _)?.Name;
 
-    private sealed class ForeignAttribute() : PacketAttribute(Sender.Client)
+    private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {
         public override PacketId Id => "FOREIGN";
     }
 
     private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
 
-    private sealed class VerbOfAnother() : PacketInfo("VerbOfAnother", new TextCommandAttribute("WAVE", Sender.Client));
+    private sealed class VerbOfAnother() : PacketInfo("VerbOfAnother", new TextCommandAttribute("WAVE", PacketSender.Client));
 
     private sealed class Server : TextChatServerHandler
     {

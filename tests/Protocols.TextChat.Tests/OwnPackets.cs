@@ -2,38 +2,38 @@ namespace Protocols.TextChat.Tests;
 
 /// <summary><c>WAVE bob</c>, from the client: a line that only this server knows.</summary>
 /// <param name="username">To whom.</param>
-[TextCommand("WAVE", Sender.Client)]
+[TextCommand("WAVE", PacketSender.Client)]
 public readonly ref partial struct Wave([Word] Utf8Text username);
 
 /// <summary><c>WAVE alice waves.</c>, from the server: the same verb on the other side.</summary>
 /// <param name="username">Who waves.</param>
-[TextCommand("WAVE", Sender.Server, Ending = " waves.")]
+[TextCommand("WAVE", PacketSender.Server, Ending = " waves.")]
 public readonly ref partial struct WaveDelivery([Word] Utf8Text username);
 
 /// <summary><c>PING</c>, from the client: a line without parameters.</summary>
-[TextCommand("PING", Sender.Client)]
+[TextCommand("PING", PacketSender.Client)]
 public readonly ref partial struct Ping;
 
 /// <summary><c>DRAW {…}</c>, from the client: a line with JSON.</summary>
 /// <param name="sender">Who draws, which is no side of the conversation.</param>
 /// <param name="picture">What; <c>svg</c> on the wire.</param>
-[TextJsonCommand("DRAW", Protocols.Sender.Client)]
+[TextJsonCommand("DRAW", Protocols.PacketSender.Client)]
 public readonly ref partial struct Draw(JsonText sender, [Name("svg")] JsonText picture);
 
 /// <summary>The verb of <see cref="Join" />, under another name.</summary>
 /// <param name="room">A room.</param>
-[TextCommand("Join", Sender.Client)]
+[TextCommand("Join", PacketSender.Client)]
 public readonly ref partial struct VerbInLowerCase(Utf8Text room);
 
 /// <summary>A line without verb, of which there can be no more.</summary>
 /// <param name="code">A code.</param>
-[TextLine(Sender.Server)]
+[TextLine(PacketSender.Server)]
 public readonly ref partial struct LineWithoutVerb(int code);
 
 /// <summary>A verb that would be read as a response.</summary>
-[TextCommand("404", Sender.Server)]
+[TextCommand("404", PacketSender.Server)]
 public readonly ref partial struct VerbOfDigits;
 
 /// <summary>A verb that is two words.</summary>
-[TextCommand("TWO WORDS", Sender.Client)]
+[TextCommand("TWO WORDS", PacketSender.Client)]
 public readonly ref partial struct VerbOfTwoWords;

@@ -5,7 +5,7 @@ using Protocols.TextChat;
 namespace Protocols.Benchmarks.Connections;
 
 [Group("TextChat: read 64 KiB of lines with SEND from a connection and dispatch them", Short = true)]
-public class TextConnectionReading() : ConnectionReading<TextOptions>(TextSends.Stream(), static () => new TextFramer(Sender.Client, default))
+public class TextConnectionReading() : ConnectionReading<TextOptions>(TextSends.Stream(), static () => new TextFramer(PacketSender.Client, default))
 {
     private readonly Counter _counter = new();
 

@@ -37,7 +37,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     public TimeSpan TickPeriod => Deliveries.Delay;
 
     /// <summary>Chunks are small and many, and an acknowledgement of what the server has sent costs nothing.</summary>
-    public double CostOf(Peer peer, ReadOnlySpan<byte> datagram) => BinaryChat.Identify(datagram, Sender.Client, options, out _)?.Name switch
+    public double CostOf(Peer peer, ReadOnlySpan<byte> datagram) => BinaryChat.Identify(datagram, PacketSender.Client, options, out _)?.Name switch
     {
         nameof(DownloadChunkRequest) or nameof(UploadChunkRequest) => CostOfChunk,
         nameof(IncomingMessageResponse) when peer.Endpoint is BinaryEndpoint endpoint => endpoint.Receipts.CostOfReceipt(),

@@ -16,7 +16,7 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
     private const int LengthOfJoinWithoutPassword = 12;
 
     private static readonly byte[] _supportedIds =
-        [.. DelimitedChat.Packets.Where(static packet => packet.Sender == Sender.Client && !packet.Declaration.Draft).Select(static packet => (byte)packet.Id.Number).Order()];
+        [.. DelimitedChat.Packets.Where(static packet => packet.Sender == PacketSender.Client && !packet.Declaration.Draft).Select(static packet => (byte)packet.Id.Number).Order()];
 
     private readonly LongMessageInbox _longMessages = new(hub, endpoint, time);
     private bool _hasLoggedIn;

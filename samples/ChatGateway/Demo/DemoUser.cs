@@ -83,7 +83,7 @@ internal abstract class DemoUser(string name, PacketFormat format, string delive
 
     private (string Packet, string Text) Describe(byte[] frame)
     {
-        if (format.Identify(frame, Sender.Server, out PacketError error) is not { } packet)
+        if (format.Identify(frame, PacketSender.Server, out PacketError error) is not { } packet)
             throw script.Miss($"{name} ({format.Name}) was sent what is no packet: {error}");
         IPacketVisitor text = new PacketText(packet.Name);
         if (!format.TryDescribe(packet, frame, text, out error))

@@ -57,12 +57,12 @@ internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDispos
     private async Task MeetAsync()
     {
         Head("alice comes, over TCP");
-        _alice = Add(new StreamUser("alice", TextChat.Format, nameof(MessageDelivery), script, await ConnectAsync(ports.Text, new TextFramer(Sender.Server, default))));
+        _alice = Add(new StreamUser("alice", TextChat.Format, nameof(MessageDelivery), script, await ConnectAsync(ports.Text, new TextFramer(PacketSender.Server, default))));
         _alice.Send(new Join("alice"u8), default(TextOptions));
         await _alice.ExpectAsync(nameof(UserEntered), "alice");
 
         Head("frank comes, over TCP too, in the revised dialect, and asks who is there");
-        _frank = Add(new StreamUser("frank", TextChat.Format.With("dialect", "revised"), nameof(ForwardedMessage), script, await ConnectAsync(ports.TextRevised, new TextFramer(Sender.Server, _revised))));
+        _frank = Add(new StreamUser("frank", TextChat.Format.With("dialect", "revised"), nameof(ForwardedMessage), script, await ConnectAsync(ports.TextRevised, new TextFramer(PacketSender.Server, _revised))));
         _frank.Send(new Join("frank"u8), _revised);
         await Task.WhenAll(_frank.ExpectAsync(nameof(Response), "OK"), _alice.ExpectAsync(nameof(UserEntered), "frank"));
         _frank.Send(new UserBoardRequest(default), _revised);

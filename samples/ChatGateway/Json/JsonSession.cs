@@ -29,7 +29,7 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
     public Task? Work { get; private set; }
 
     /// <summary>Passwords are dear, and so are changes of rooms, which everyone there is told of.</summary>
-    public double CostOf(ReadOnlySpan<byte> frame) => JsonChat.Identify(frame, Sender.Client, default, out _)?.Name switch
+    public double CostOf(ReadOnlySpan<byte> frame) => JsonChat.Identify(frame, PacketSender.Client, default, out _)?.Name switch
     {
         nameof(Login) or nameof(CaptchaSolution) or nameof(CreateRoom) or nameof(AlterRoom) => CostOfPassword,
         nameof(ConnectionInit) or nameof(ClientEphemeralKey) or nameof(SyncRoomRequest) => CostOfKey,

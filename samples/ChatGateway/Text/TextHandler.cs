@@ -14,7 +14,7 @@ internal abstract class TextHandler(
     private readonly TextOptions _format = new() { Dialect = dialect };
     private readonly bool _echoesSender = options.TextEchoesSender && dialect == TextDialect.Documented;
 
-    protected override PacketFramer CreateFramer() => new TextFramer(Sender.Client, _format);
+    protected override PacketFramer CreateFramer() => new TextFramer(PacketSender.Client, _format);
 
     protected override IStreamSession Open(Client client)
         => new TextSession(_hub, client, new TextEndpoint(_hub, client, _format), _format, _echoesSender);

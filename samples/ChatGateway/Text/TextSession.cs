@@ -91,7 +91,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     public override void On(in Leave packet)
     {
-        bool isUser = !packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes);
+        bool isUser = packet.Username.IsAbsent || IsUser(packet.Username.Value.Bytes);
         IsOver = isUser && hub.Leave(endpoint);
         endpoint.Send(IsOver ? Responses.Bye : Responses.CannotFindUser);
     }
@@ -164,7 +164,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     public override void On(in UserBoardRequest packet)
     {
-        bool isLobby = !packet.Room.IsPresent
+        bool isLobby = packet.Room.IsAbsent
             || packet.Room.Value.Equals(hub.Lobby.Id.Utf8)
             || Ascii.EqualsIgnoreCase(packet.Room.Value.Bytes, hub.Lobby.Name.Utf8);
         if (!endpoint.IsJoined || !isLobby)
@@ -185,7 +185,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
     public override void On(in SetUserStatus packet)
     {
         Response answer = packet.Check(options.Dialect);
-        bool isUser = answer.IsOkay && (!packet.Username.IsPresent || IsUser(packet.Username.Value.Bytes));
+        bool isUser = answer.IsOkay && (packet.Username.IsAbsent || IsUser(packet.Username.Value.Bytes));
         bool isSet = isUser && hub.SetState(endpoint, StateOf(StatusWords.Find(packet.Status))) == HubResult.Okay;
         endpoint.Send(isSet || !answer.IsOkay ? answer : Responses.ServerError);
     }

@@ -10,12 +10,12 @@ namespace ChatGateway.Wire;
 internal sealed class DatagramWire(WireTap tap, PacketFormat format)
 {
     /// <summary>A datagram has come.</summary>
-    public void Received(Peer sender, ReadOnlySpan<byte> datagram) => Record(sender, Sender.Client, datagram);
+    public void Received(Peer sender, ReadOnlySpan<byte> datagram) => Record(sender, PacketSender.Client, datagram);
 
     /// <summary>A datagram will be sent.</summary>
-    public void Sent(Peer receiver, ReadOnlySpan<byte> datagram) => Record(receiver, Sender.Server, datagram);
+    public void Sent(Peer receiver, ReadOnlySpan<byte> datagram) => Record(receiver, PacketSender.Server, datagram);
 
-    private void Record(Peer peer, Sender from, ReadOnlySpan<byte> datagram)
+    private void Record(Peer peer, PacketSender from, ReadOnlySpan<byte> datagram)
     {
         if (!tap.IsWatched)
             return;

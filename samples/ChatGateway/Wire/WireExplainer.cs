@@ -23,7 +23,7 @@ internal static class WireExplainer
     /// <param name="from">Who sent it.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="error">Why the bytes are no frame, if that was found while framing.</param>
-    public static void Write(Utf8JsonWriter writer, PacketFormat format, Sender from, ReadOnlyMemory<byte> frame, PacketError error)
+    public static void Write(Utf8JsonWriter writer, PacketFormat format, PacketSender from, ReadOnlyMemory<byte> frame, PacketError error)
     {
         PacketInfo? packet = error.Code == PacketErrorCode.None ? format.Identify(frame.Span, from, out error) : null;
         FieldTree fields = new(frame);
@@ -74,8 +74,8 @@ internal static class WireExplainer
     {
         ReadOnlyMemory<byte> rest = packet.Bytes;
         // Over a WebSocket and over UDP each packet is sent on its own, and of what was received each frame is cut already.
-        bool mayBeMany = packet.From == Sender.Server && packet.Format.Name is "text" or "delimited";
-        PacketFramer? framer = mayBeMany ? packet.Format.CreateFramer(Sender.Server) : null;
+        bool mayBeMany = packet.From == PacketSender.Server && packet.Format.Name is "text" or "delimited";
+        PacketFramer? framer = mayBeMany ? packet.Format.CreateFramer(PacketSender.Server) : null;
         while (framer?.Read(rest.Span, out int length, out _) == OperationStatus.Done && length < rest.Length)
         {
             yield return rest[..length];

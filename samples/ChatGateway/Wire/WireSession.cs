@@ -123,11 +123,11 @@ internal sealed class WireSession(FrameConnection connection, WireTap tap, strin
         answer = default;
         if (Text(root, "frame") is not { } frame || Text(root, "from") is not ("client" or "server") || frame.Length == 0)
             return false;
-        Sender from = Text(root, "from") == "client" ? Sender.Client : Sender.Server;
+        PacketSender from = Text(root, "from") == "client" ? PacketSender.Client : PacketSender.Server;
         byte[] bytes = Encoding.UTF8.GetBytes(frame);
         answer = Write(writer =>
         {
-            writer.WriteString("from", from == Sender.Client ? "client" : "server");
+            writer.WriteString("from", from == PacketSender.Client ? "client" : "server");
             writer.WriteString("format", JsonChat.Format.Name);
             WireExplainer.Write(writer, JsonChat.Format, from, bytes, default);
         });
@@ -149,7 +149,7 @@ internal sealed class WireSession(FrameConnection connection, WireTap tap, strin
     {
         writer.WriteString("time", packet.Time);
         writer.WriteNumber("line", packet.Line);
-        writer.WriteString("from", packet.From == Sender.Client ? "client" : "server");
+        writer.WriteString("from", packet.From == PacketSender.Client ? "client" : "server");
         writer.WriteString("format", packet.Format.Name);
         writer.WriteString("user", packet.User);
         WireExplainer.Write(writer, packet.Format, packet.From, frame, packet.Error);

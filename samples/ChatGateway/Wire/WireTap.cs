@@ -13,7 +13,7 @@ namespace ChatGateway.Wire;
 /// <param name="Bytes">Its bytes; of several packets if the server sent them at once.</param>
 /// <param name="Error">Why the bytes are no frame, if that was found while framing.</param>
 /// <param name="User">Who is at the other end, once that is known.</param>
-internal sealed record WirePacket(DateTimeOffset Time, long Line, PacketFormat Format, Sender From, byte[] Bytes, PacketError Error, string? User);
+internal sealed record WirePacket(DateTimeOffset Time, long Line, PacketFormat Format, PacketSender From, byte[] Bytes, PacketError Error, string? User);
 
 /// <summary>
 /// Where everything that passes can be seen. As long as nobody looks it costs one read; when somebody does, a copy of the bytes. What packets mean is found
@@ -47,7 +47,7 @@ internal sealed class WireTap(TimeProvider time)
     }
 
     /// <summary>Something passes. Never waits, and throws nothing.</summary>
-    public void Record(long line, PacketFormat format, Sender from, ReadOnlySpan<byte> bytes, PacketError error, ChatUser? user)
+    public void Record(long line, PacketFormat format, PacketSender from, ReadOnlySpan<byte> bytes, PacketError error, ChatUser? user)
     {
         WireQueue[] queues = _queues;
         if (queues.Length == 0 || bytes.IsEmpty)
@@ -66,6 +66,6 @@ internal sealed class WireTap(TimeProvider time)
             return;
         byte[] bytes = new byte[packet.GetEncodedLength(options)];
         packet.Encode(bytes, options, out int length, out _);
-        Record(line, format, Sender.Server, bytes.AsSpan(0, length), default, user);
+        Record(line, format, PacketSender.Server, bytes.AsSpan(0, length), default, user);
     }
 }

@@ -7,7 +7,7 @@ string name = args is [string given, ..] ? given : Environment.UserName;
 string host = args is [_, string server, ..] ? server : "localhost";
 int port = args is [_, _, string number, ..] ? int.Parse(number) : 8000;
 await using FrameConnection<TextOptions> connection = await FrameConnection.ConnectAsync(
-    host, port, new TextFramer(Sender.Server, default), default(TextOptions));
+    host, port, new TextFramer(PacketSender.Server, default), default(TextOptions));
 
 connection.TrySend(new Join(Encoding.UTF8.GetBytes(name)));
 Task<ConnectionEnd> reading = connection.RunAsync(new Screen());

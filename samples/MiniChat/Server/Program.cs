@@ -16,7 +16,7 @@ builder.Build().Run();
 internal sealed class ChatServer(Users users, IConfiguration settings)
     : FrameConnectionHandler<TextOptions>(default, new() { IdleTimeout = settings.GetValue("idle", TimeSpan.FromMinutes(30)) })
 {
-    protected override PacketFramer CreateFramer(TextOptions format) => new TextFramer(Sender.Client, format);
+    protected override PacketFramer CreateFramer(TextOptions format) => new TextFramer(PacketSender.Client, format);
 
     protected override async Task RunAsync(FrameConnection<TextOptions> connection, ConnectionContext context)
     {

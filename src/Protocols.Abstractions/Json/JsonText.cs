@@ -88,7 +88,7 @@ public readonly ref struct JsonText
     {
         bool isText = value.TryGetBytes(out ReadOnlySpan<byte> bytes);
         text = isText ? bytes : value.IsNull ? Null : default;
-        return isText || value.IsNull || value.IsMissing;
+        return isText || value.IsNull || value.IsAbsent;
     }
 
     /// <summary>Writes the text without escapes, as UTF-8. Nothing is written for null or an absent field.</summary>

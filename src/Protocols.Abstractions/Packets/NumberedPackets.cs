@@ -53,7 +53,7 @@ public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
     /// <param name="sender">The side that sent the frame.</param>
     /// <param name="withExtensions">Whether the format's extensions count.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int IndexOf(int number, Sender sender, bool withExtensions = true) => (withExtensions ? _known : _documented).IndexOf(number, sender);
+    public int IndexOf(int number, PacketSender sender, bool withExtensions = true) => (withExtensions ? _known : _documented).IndexOf(number, sender);
 
     /// <summary>Makes a set of the same format.</summary>
     /// <param name="packets">The packets.</param>

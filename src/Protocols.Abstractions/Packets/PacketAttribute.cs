@@ -14,15 +14,15 @@ namespace Protocols;
 ///
 /// namespace Greetings;
 ///
-/// [DelimitedPacket(0x30, Sender.Client)]
+/// [DelimitedPacket(0x30, PacketSender.Client)]
 /// public readonly ref partial struct Wave(RoomId room, Utf8Text username);
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Struct)]
-public abstract class PacketAttribute(Sender sender) : Attribute
+public abstract class PacketAttribute(PacketSender sender) : Attribute
 {
     /// <summary>The side that sends the packet.</summary>
-    public Sender Sender { get; } = sender;
+    public PacketSender Sender { get; } = sender;
 
     /// <summary>What marks the packet on the wire.</summary>
     public abstract PacketId Id { get; }

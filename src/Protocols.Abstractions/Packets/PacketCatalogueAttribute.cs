@@ -15,7 +15,7 @@ namespace Protocols;
 ///
 /// namespace Greetings;
 ///
-/// [DelimitedPacket(0x31, Sender.Client)]
+/// [DelimitedPacket(0x31, PacketSender.Client)]
 /// public readonly ref partial struct Bow(RoomId room, byte depth);
 ///
 /// [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))]
@@ -31,8 +31,8 @@ public sealed class PacketCatalogueAttribute(Type declaration) : Attribute
     /// <summary>
     /// The catalogue of another assembly to whose packets this one adds. Without it the class needs to know which packet a frame is: by its
     /// first byte if that is the attribute's only <see cref="PacketKeyAttribute" />, else by a method
-    /// <c>int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions)</c> of the packet set, or by one of the class itself,
-    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, Sender, TOptions, out PacketError)</c>. Both return the packet's index, or a negative number.
+    /// <c>int IndexOf(ReadOnlySpan&lt;byte&gt;, PacketSender, TOptions)</c> of the packet set, or by one of the class itself,
+    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, PacketSender, TOptions, out PacketError)</c>. Both return the packet's index, or a negative number.
     /// </summary>
     public Type? Extends { get; set; }
 }

@@ -30,7 +30,7 @@ public abstract class PacketInfo
     public PacketId Id => Declaration.Id;
 
     /// <summary>The side that sends the packet.</summary>
-    public Sender Sender => Declaration.Sender;
+    public PacketSender Sender => Declaration.Sender;
 
     /// <summary>The fields and constants in wire order, after what the format puts before every packet.</summary>
     public IReadOnlyList<FieldInfo> Layout { get; }

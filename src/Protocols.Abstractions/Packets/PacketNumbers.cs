@@ -17,7 +17,7 @@ public sealed class PacketNumbers
     /// <param name="number">The number.</param>
     /// <param name="sender">The side that sent the frame.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int IndexOf(int number, Sender sender)
+    public int IndexOf(int number, PacketSender sender)
     {
         short[] indices = _indices[(int)sender];
         return (uint)number < (uint)indices.Length ? indices[number] : Unknown;
@@ -31,7 +31,7 @@ public sealed class PacketNumbers
     /// <exception cref="ArgumentException">Another packet of the same side has the number.</exception>
     public void Add(PacketSet packets, int index, int number, string called)
     {
-        Sender sender = packets[index].Sender;
+        PacketSender sender = packets[index].Sender;
         int known = IndexOf(number, sender);
         if (known != Unknown)
             throw new ArgumentException($"{packets[index]} has the {called} of {packets[known]}.");

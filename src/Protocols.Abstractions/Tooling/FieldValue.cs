@@ -25,7 +25,7 @@ public readonly struct FieldValue
 
     private enum FieldValueKind : byte
     {
-        Missing,
+        Absent,
         Null,
         Number,
         UnfitNumber,
@@ -37,7 +37,7 @@ public readonly struct FieldValue
     }
 
     /// <summary>Whether there is no value.</summary>
-    public bool IsMissing => _kind == FieldValueKind.Missing;
+    public bool IsAbsent => _kind == FieldValueKind.Absent;
 
     /// <summary>Whether the value is there and null.</summary>
     public bool IsNull => _kind == FieldValueKind.Null;
@@ -201,7 +201,7 @@ public readonly struct FieldValue
     /// <summary>The error of a field that has no such value: it is missing, or of the wrong type.</summary>
     /// <param name="field">The field's name.</param>
     public PacketError Reject(string field)
-        => new(IsMissing ? PacketErrorCode.MissingMember : PacketErrorCode.WrongType, 0, field);
+        => new(IsAbsent ? PacketErrorCode.MissingMember : PacketErrorCode.WrongType, 0, field);
 
     /// <summary>The error of a number or code that cannot have such a value: it is missing, of the wrong type, or a number that does not fit.</summary>
     /// <param name="field">The field's name.</param>

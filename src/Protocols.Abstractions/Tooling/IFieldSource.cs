@@ -5,6 +5,6 @@ public interface IFieldSource
 {
     /// <summary>The value of a field.</summary>
     /// <param name="name">The field's name as the catalogue spells it.</param>
-    /// <returns>The value; <see cref="FieldValue.IsMissing" /> if there is none.</returns>
+    /// <returns>The value; <see cref="FieldValue.IsAbsent" /> if there is none.</returns>
     FieldValue GetField(string name);
 }

@@ -22,5 +22,5 @@ public interface IFormatOptions<TSelf>
     /// <param name="sender">The side that sent it.</param>
     /// <param name="error">Why the frame is malformed, if that can be said without decoding it.</param>
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
-    PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error);
+    PacketInfo? Identify(ReadOnlySpan<byte> frame, PacketSender sender, out PacketError error);
 }

@@ -12,7 +12,7 @@ namespace Protocols;
 ///
 /// PacketFormat format = DelimitedChat.Format;
 /// byte[] frame = [0xA6, 0xFF, .. "neo"u8, 0x00];
-/// if (format.Identify(frame, Sender.Client, out _) is { } packet)
+/// if (format.Identify(frame, PacketSender.Client, out _) is { } packet)
 /// {
 ///     IPacketVisitor text = new PacketText(packet.Name);
 ///     format.TryDescribe(packet, frame, text, out _);
@@ -77,14 +77,14 @@ public abstract class PacketFormat
     /// <summary>A framer for one direction of a stream.</summary>
     /// <param name="sender">The side that sends on it.</param>
     /// <exception cref="NotSupportedException">The format cannot be framed with these options; the message says why.</exception>
-    public abstract PacketFramer CreateFramer(Sender sender);
+    public abstract PacketFramer CreateFramer(PacketSender sender);
 
     /// <summary>Finds which packet a frame is.</summary>
     /// <param name="frame">A whole frame.</param>
     /// <param name="sender">The side that sent it.</param>
     /// <param name="error">Why the frame is malformed, if it can be told without decoding it.</param>
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
-    public abstract PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error);
+    public abstract PacketInfo? Identify(ReadOnlySpan<byte> frame, PacketSender sender, out PacketError error);
 
     /// <summary>
     /// The id of a frame of no known packet, as far as there is one. Unless the format says otherwise it is the number in the header before the
@@ -153,7 +153,7 @@ public abstract class PacketFormat<TOptions>(TOptions chosen, params FormatOptio
     public override bool Accepts(PacketInfo packet) => packet is PacketInfo<TOptions>;
 
     /// <inheritdoc />
-    public sealed override PacketInfo? Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error) => Chosen.Identify(frame, sender, out error);
+    public sealed override PacketInfo? Identify(ReadOnlySpan<byte> frame, PacketSender sender, out PacketError error) => Chosen.Identify(frame, sender, out error);
 
     /// <inheritdoc />
     public override bool TryDescribe(PacketInfo packet, ReadOnlySpan<byte> frame, IPacketVisitor visitor, out PacketError error)

@@ -7,7 +7,7 @@ namespace Protocols.BinaryChat;
 /// <param name="sender">The side that sends the packet.</param>
 [PacketCodec(typeof(BinaryPacketReader), typeof(BinaryPacketWriter), typeof(BinaryOptions))]
 [AttributeUsage(AttributeTargets.Struct)]
-public sealed class BinaryPacketAttribute([PacketKey] ushort type, Sender sender) : PacketAttribute(sender)
+public sealed class BinaryPacketAttribute([PacketKey] ushort type, PacketSender sender) : PacketAttribute(sender)
 {
     private readonly ushort _type = type;
     private ushort? _separate;

@@ -4,24 +4,24 @@ namespace Protocols.BinaryChat;
 /// <param name="session">The session's number.</param>
 /// <param name="size">The file's size in bytes.</param>
 /// <param name="fileName">The file's name.</param>
-[BinaryPacket(15, Sender.Client, Separate = 23)]
+[BinaryPacket(15, PacketSender.Client, Separate = 23)]
 public readonly ref partial struct FileUploadRequest(ulong session, uint size, Utf8Text fileName);
 
 /// <summary>16, or 24 in the separate numbering, from the server: the answer to <see cref="FileUploadRequest" />.</summary>
 /// <param name="file">The number that the file now has.</param>
 /// <param name="transaction">The upload's number, by which its chunks go.</param>
-[BinaryPacket(16, Sender.Server, Separate = 24)]
+[BinaryPacket(16, PacketSender.Server, Separate = 24)]
 public readonly ref partial struct FileUploadResponse(ulong file, ulong transaction);
 
 /// <summary>17, or 25 in the separate numbering, from the client: a chunk. Answered with <see cref="UploadChunkResponse" />.</summary>
 /// <param name="transaction">The upload's number.</param>
 /// <param name="chunk">The chunk's number, from 0; see <see cref="FileChunks" />.</param>
 /// <param name="data">The chunk: 256 bytes, or fewer if it is the last.</param>
-[BinaryPacket(17, Sender.Client, Separate = 25)]
+[BinaryPacket(17, PacketSender.Client, Separate = 25)]
 public readonly ref partial struct UploadChunkRequest(ulong transaction, uint chunk, [MaxLength(256)] Blob data);
 
 /// <summary>18, or 26 in the separate numbering, from the server: an <see cref="UploadChunkRequest" /> has arrived.</summary>
 /// <param name="transaction">The upload's number.</param>
 /// <param name="chunk">The chunk's number, from 0.</param>
-[BinaryPacket(18, Sender.Server, Separate = 26)]
+[BinaryPacket(18, PacketSender.Server, Separate = 26)]
 public readonly ref partial struct UploadChunkResponse(ulong transaction, uint chunk);

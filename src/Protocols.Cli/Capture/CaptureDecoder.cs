@@ -13,7 +13,7 @@ namespace ChatProto.Capture;
 /// <param name="printerOf">Makes the printer of one direction.</param>
 /// <param name="note">Tells something about the capture as a whole, or about a stream.</param>
 internal sealed class CaptureDecoder(
-    IReadOnlyDictionary<int, PacketFormat> ports, Func<PacketFormat, Sender, FrameOrigin, FramePrinter> printerOf, Action<string> note)
+    IReadOnlyDictionary<int, PacketFormat> ports, Func<PacketFormat, PacketSender, FrameOrigin, FramePrinter> printerOf, Action<string> note)
 {
     /// <summary>How much all streams together hold; the one that was silent for the longest time is given up when it is more.</summary>
     public const long MaxHeld = 64 * 1024 * 1024;
@@ -103,8 +103,8 @@ internal sealed class CaptureDecoder(
             return null;
 
         FrameOrigin origin = new(++_count, isTcp ? "tcp" : "udp", format.Name, client.ToString(), server.ToString());
-        PacketDecoder DecoderOf(Sender sender) => new(format, sender, null, printerOf(format, sender, origin));
-        Exchange exchange = new((isTcp, client, server), origin, format, DecoderOf(Sender.Client), DecoderOf(Sender.Server));
+        PacketDecoder DecoderOf(PacketSender sender) => new(format, sender, null, printerOf(format, sender, origin));
+        Exchange exchange = new((isTcp, client, server), origin, format, DecoderOf(PacketSender.Client), DecoderOf(PacketSender.Server));
         return _exchanges[exchange.Key] = _byAge.AddLast(exchange);
     }
 

@@ -24,8 +24,8 @@ internal sealed class Exchange
     {
         Key = key;
         Origin = origin;
-        _client = new Side(format, Sender.Client, client);
-        _server = new Side(format, Sender.Server, server);
+        _client = new Side(format, PacketSender.Client, client);
+        _server = new Side(format, PacketSender.Server, server);
     }
 
     public (bool IsTcp, IPEndPoint Client, IPEndPoint Server) Key { get; }
@@ -115,7 +115,7 @@ internal sealed class Exchange
     {
         private readonly DirectionDecoder _packets;
 
-        public Side(PacketFormat format, Sender sender, PacketDecoder decoder)
+        public Side(PacketFormat format, PacketSender sender, PacketDecoder decoder)
         {
             Decoder = decoder;
             _packets = new DirectionDecoder(format, sender, decoder);

@@ -58,13 +58,13 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
         _bytes.Advance(header.Length);
         if (transport == Transport.Udp)
             return;
-        WriteSegment(Sender.Client, Synchronize, [], time);
-        WriteSegment(Sender.Server, Synchronize | Acknowledge, [], time);
-        WriteSegment(Sender.Client, Acknowledge, [], time);
+        WriteSegment(PacketSender.Client, Synchronize, [], time);
+        WriteSegment(PacketSender.Server, Synchronize | Acknowledge, [], time);
+        WriteSegment(PacketSender.Client, Acknowledge, [], time);
         if (transport == Transport.WebSocket)
         {
-            WriteStream(Sender.Client, Encoding.ASCII.GetBytes(Request), time);
-            WriteStream(Sender.Server, Encoding.ASCII.GetBytes(Response), time);
+            WriteStream(PacketSender.Client, Encoding.ASCII.GetBytes(Request), time);
+            WriteStream(PacketSender.Server, Encoding.ASCII.GetBytes(Response), time);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
     /// <param name="terminator">What follows a frame on a stream.</param>
     /// <param name="time">When, in nanoseconds since 1970.</param>
     /// <returns>Whether a packet can be as long as that.</returns>
-    public bool TryWrite(Sender sender, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> terminator, long time)
+    public bool TryWrite(PacketSender sender, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> terminator, long time)
     {
         switch (transport)
         {
@@ -97,15 +97,15 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
     {
         if (transport == Transport.Udp)
             return;
-        WriteSegment(Sender.Client, Finish | Acknowledge, [], time);
-        WriteSegment(Sender.Server, Finish | Acknowledge, [], time);
-        WriteSegment(Sender.Client, Acknowledge, [], time);
+        WriteSegment(PacketSender.Client, Finish | Acknowledge, [], time);
+        WriteSegment(PacketSender.Server, Finish | Acknowledge, [], time);
+        WriteSegment(PacketSender.Client, Acknowledge, [], time);
     }
 
-    private static byte[] Message(Sender sender, ReadOnlySpan<byte> payload)
+    private static byte[] Message(PacketSender sender, ReadOnlySpan<byte> payload)
     {
-        ReadOnlySpan<byte> mask = sender == Sender.Client ? [0x37, 0xFA, 0x21, 0x3D] : [];
-        byte masked = (byte)(sender == Sender.Client ? 0x80 : 0);
+        ReadOnlySpan<byte> mask = sender == PacketSender.Client ? [0x37, 0xFA, 0x21, 0x3D] : [];
+        byte masked = (byte)(sender == PacketSender.Client ? 0x80 : 0);
         byte[] length = new byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(length, (ulong)payload.Length);
         length = payload.Length switch
@@ -122,17 +122,17 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
         return message;
     }
 
-    private void WriteStream(Sender sender, ReadOnlySpan<byte> bytes, long time)
+    private void WriteStream(PacketSender sender, ReadOnlySpan<byte> bytes, long time)
     {
         for (; bytes.Length > segmentLength; bytes = bytes[segmentLength..])
             WriteSegment(sender, Acknowledge, bytes[..segmentLength], time);
         WriteSegment(sender, Push | Acknowledge, bytes, time);
     }
 
-    private void WriteSegment(Sender sender, int flags, ReadOnlySpan<byte> payload, long time)
+    private void WriteSegment(PacketSender sender, int flags, ReadOnlySpan<byte> payload, long time)
     {
-        ref uint own = ref sender == Sender.Client ? ref _clientNext : ref _serverNext;
-        uint others = sender == Sender.Client ? _serverNext : _clientNext;
+        ref uint own = ref sender == PacketSender.Client ? ref _clientNext : ref _serverNext;
+        uint others = sender == PacketSender.Client ? _serverNext : _clientNext;
         Span<byte> tcp = stackalloc byte[TcpHeaderLength];
         tcp.Clear();
         WritePorts(tcp, sender);
@@ -145,7 +145,7 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
         WritePacket(Tcp, tcp, checksumOffset: 16, payload, time);
     }
 
-    private void WriteDatagram(Sender sender, ReadOnlySpan<byte> payload, long time)
+    private void WriteDatagram(PacketSender sender, ReadOnlySpan<byte> payload, long time)
     {
         Span<byte> udp = stackalloc byte[UdpHeaderLength];
         udp.Clear();
@@ -154,10 +154,10 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
         WritePacket(Udp, udp, checksumOffset: 6, payload, time);
     }
 
-    private void WritePorts(Span<byte> header, Sender sender)
+    private void WritePorts(Span<byte> header, PacketSender sender)
     {
-        BinaryPrimitives.WriteUInt16BigEndian(header, sender == Sender.Client ? _clientPort : (ushort)serverPort);
-        BinaryPrimitives.WriteUInt16BigEndian(header[2..], sender == Sender.Client ? (ushort)serverPort : _clientPort);
+        BinaryPrimitives.WriteUInt16BigEndian(header, sender == PacketSender.Client ? _clientPort : (ushort)serverPort);
+        BinaryPrimitives.WriteUInt16BigEndian(header[2..], sender == PacketSender.Client ? (ushort)serverPort : _clientPort);
     }
 
     private void WritePacket(byte protocol, Span<byte> header, int checksumOffset, ReadOnlySpan<byte> payload, long time)

@@ -16,17 +16,17 @@ internal sealed class LineCompletion(PacketSet packets)
     {
         int start = typed.LastIndexOf(' ') + 1;
         string[] words = typed[..start].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Sender sender = Sender.Client;
+        PacketSender sender = PacketSender.Client;
         if (words is [SendSession.Expect, ..])
         {
-            sender = Sender.Server;
+            sender = PacketSender.Server;
             words = words[1..];
         }
         string last = typed[start..];
         if (words.Length == 0)
         {
             IEnumerable<string> names = packets.Where(packet => packet.Sender == sender).Select(static packet => packet.Name);
-            return (start, Matching(last, sender == Sender.Client ? names.Append(SendSession.Expect) : names));
+            return (start, Matching(last, sender == PacketSender.Client ? names.Append(SendSession.Expect) : names));
         }
         if (packets.Find(words[0]) is not { } packet)
             return (start, []);

@@ -44,7 +44,7 @@ internal sealed class SendSession : IDisposable
     /// <param name="note">Tells what is not about a packet.</param>
     public SendSession(
         PacketFormat format, ClientConnection connection, FrameOrigin origin, TimeSpan patience, TimeProvider clock,
-        Func<Sender, FramePrinter> printerOf, Action<Action> print, Action<string> note)
+        Func<PacketSender, FramePrinter> printerOf, Action<Action> print, Action<string> note)
     {
         _format = format;
         _connection = connection;
@@ -54,9 +54,9 @@ internal sealed class SendSession : IDisposable
         _print = print;
         _note = note;
         _encoder = new LineEncoder(format);
-        _sent = new PacketDecoder(format, Sender.Client, null, printerOf(Sender.Client));
-        _received = new PacketDecoder(format, Sender.Server, null, new KeepingPrinter(printerOf(Sender.Server), (packet, frame) => _packets.Writer.TryWrite((packet, frame))));
-        _stream = new DirectionDecoder(format, Sender.Server, _received);
+        _sent = new PacketDecoder(format, PacketSender.Client, null, printerOf(PacketSender.Client));
+        _received = new PacketDecoder(format, PacketSender.Server, null, new KeepingPrinter(printerOf(PacketSender.Server), (packet, frame) => _packets.Writer.TryWrite((packet, frame))));
+        _stream = new DirectionDecoder(format, PacketSender.Server, _received);
         Receiving = ReceiveAsync();
     }
 
@@ -103,7 +103,7 @@ internal sealed class SendSession : IDisposable
             if (!PacketLine.TryParse(text, out PacketLine line, out string fault))
                 return fault;
             PacketInfo? packet = _format.Packets.Find(line.Packet);
-            if (packet is not null && packet.Sender != Sender.Client)
+            if (packet is not null && packet.Sender != PacketSender.Client)
                 return $"{packet} is not sent by the client.";
             json = line.ToJson(packet);
         }
@@ -127,7 +127,7 @@ internal sealed class SendSession : IDisposable
             return fault;
         if (_format.Packets.Find(line.Packet) is not { } expected)
             return $"The format {_format.Name} has no packet {line.Packet}.";
-        if (expected.Sender != Sender.Server)
+        if (expected.Sender != PacketSender.Server)
             return $"{expected} is not sent by the server.";
         foreach (FieldCondition condition in line.Fields)
         {

@@ -70,7 +70,7 @@ internal sealed class CaptureOptions
         }
         string path = parsed.GetValue(_pcap)!;
         Display display = new(streams, output);
-        FramePrinter PrinterOf(PacketFormat format, Sender sender, FrameOrigin origin)
+        FramePrinter PrinterOf(PacketFormat format, PacketSender sender, FrameOrigin origin)
             => isJson ? new JsonPrinter(format, sender, output, origin) : new TreePrinter(format, sender, display, origin);
         CaptureDecoder decoder = new(ChoosePorts(parsed, format), PrinterOf, note =>
         {

@@ -51,7 +51,7 @@ internal sealed class DecodeCommand : Command, IExamples
             return await _capture.DecodeAsync(parsed, _format.ChooseAny(parsed), parsed.GetValue(_json), _streams, _output);
 
         PacketFormat format = _format.Choose(parsed);
-        Sender sender = ChooseSender(parsed);
+        PacketSender sender = ChooseSender(parsed);
         PacketInfo? packet = _format.ChoosePacket(parsed, format);
         if (packet is not null && packet.Sender != sender)
             throw new UsageException($"{packet} is not sent by the {NameOf(sender)}.");
@@ -73,23 +73,23 @@ internal sealed class DecodeCommand : Command, IExamples
         return decoder.HasErrors ? ExitStatus.BadPacket : ExitStatus.Success;
     }
 
-    private Sender ChooseSender(ParseResult parsed) => (parsed.GetValue(_from) ?? throw UsageException.Required(_from)) switch
+    private PacketSender ChooseSender(ParseResult parsed) => (parsed.GetValue(_from) ?? throw UsageException.Required(_from)) switch
     {
-        "client" => Sender.Client,
-        "server" => Sender.Server,
+        "client" => PacketSender.Client,
+        "server" => PacketSender.Server,
         string other => throw new UsageException($"The option --from cannot be {other}; its values are client, server."),
     };
 
-    private static string NameOf(Sender sender) => sender == Sender.Client ? "client" : "server";
+    private static string NameOf(PacketSender sender) => sender == PacketSender.Client ? "client" : "server";
 
-    private FramePrinter PrinterOf(ParseResult parsed, PacketFormat format, Sender sender, bool isLines)
+    private FramePrinter PrinterOf(ParseResult parsed, PacketFormat format, PacketSender sender, bool isLines)
     {
         if (parsed.GetValue(_json))
             return new JsonPrinter(format, sender, _output);
         return isLines ? new LinePrinter(format, _output) : new TreePrinter(format, sender, new Display(_streams, _output));
     }
 
-    private static PacketFramer FramerOf(PacketFormat format, Sender sender)
+    private static PacketFramer FramerOf(PacketFormat format, PacketSender sender)
     {
         try
         {

@@ -87,7 +87,7 @@ internal sealed class ListCommand : Command, IExamples
             {
                 table.AddRow(
                     new Text(ReadableText.Id(format.IdOf(packet))),
-                    new Text(packet.Sender == Sender.Client ? "client" : "server"),
+                    new Text(packet.Sender == PacketSender.Client ? "client" : "server"),
                     NameOf(packet),
                     FieldsOf(packet));
             }
@@ -101,7 +101,7 @@ internal sealed class ListCommand : Command, IExamples
         string[][] rows = [["id", "from", "packet", "fields"], .. format.Packets.Select(packet => new[]
         {
             ReadableText.Id(format.IdOf(packet)),
-            packet.Sender == Sender.Client ? "client" : "server",
+            packet.Sender == PacketSender.Client ? "client" : "server",
             packet.Name + MarkOf(packet),
             string.Join("  ", packet.Fields.Select(static field => $"{field.Name}:{field.Kind}")),
         })];

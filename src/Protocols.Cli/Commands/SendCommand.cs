@@ -76,7 +76,7 @@ internal sealed class SendCommand : Command, IExamples
         LineEditor? editor = script is null && _streams.Keys is { } keys ? EditorOf(keys, format) : null;
         Display display = new(_streams, _output);
         bool isJson = parsed.GetValue(_json);
-        FramePrinter PrinterOf(Sender sender) => isJson ? new JsonPrinter(format, sender, _output, origin) : new ConversationPrinter(format, sender, display, origin);
+        FramePrinter PrinterOf(PacketSender sender) => isJson ? new JsonPrinter(format, sender, _output, origin) : new ConversationPrinter(format, sender, display, origin);
         using SendSession session = new(format, connection, origin, patience, _streams.Clock, PrinterOf, PrintAloneOf(editor), _streams.Error.WriteLine);
         if (editor is not null)
             await TypeAsync(editor, session);
@@ -152,7 +152,7 @@ internal sealed class SendCommand : Command, IExamples
     {
         try
         {
-            format.CreateFramer(Sender.Server);
+            format.CreateFramer(PacketSender.Server);
         }
         catch (NotSupportedException reason)
         {

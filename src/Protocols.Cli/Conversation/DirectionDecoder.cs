@@ -14,7 +14,7 @@ namespace ChatProto.Conversation;
 /// <param name="sender">The side that sends.</param>
 /// <param name="decoder">Receives the packets.</param>
 /// <param name="gap">What is said of bytes that are missing.</param>
-internal sealed class DirectionDecoder(PacketFormat format, Sender sender, PacketDecoder decoder, string gap = "of the stream are missing here") : IStreamSink
+internal sealed class DirectionDecoder(PacketFormat format, PacketSender sender, PacketDecoder decoder, string gap = "of the stream are missing here") : IStreamSink
 {
     private const int MaxHeadLength = 16 * 1024;
     private const int MaxLineLength = 8 * 1024;
@@ -101,7 +101,7 @@ internal sealed class DirectionDecoder(PacketFormat format, Sender sender, Packe
     private void Decide()
     {
         ReadOnlySpan<byte> bytes = _bytes.Memory.Span;
-        ReadOnlySpan<byte> mark = sender == Sender.Client ? "GET "u8 : "HTTP/1.1 "u8;
+        ReadOnlySpan<byte> mark = sender == PacketSender.Client ? "GET "u8 : "HTTP/1.1 "u8;
         if (!mark.StartsWith(bytes[..Math.Min(mark.Length, bytes.Length)]))
         {
             BeginFrames();
@@ -136,7 +136,7 @@ internal sealed class DirectionDecoder(PacketFormat format, Sender sender, Packe
         _bytes.Clear();
         _content = Content.Messages;
         bool isUpgrade = head.Contains("\r\nSec-WebSocket-", StringComparison.OrdinalIgnoreCase)
-            && (sender == Sender.Client || head.StartsWith("HTTP/1.1 101", StringComparison.Ordinal));
+            && (sender == PacketSender.Client || head.StartsWith("HTTP/1.1 101", StringComparison.Ordinal));
         if (isUpgrade)
             ReadMessages(rest);
         else

@@ -60,8 +60,8 @@ internal sealed class TcpRelay(IPAddress[] server, int port, Func<EndPoint, Watc
                 await upstream.ConnectAsync(server, port, stop);
                 using CancellationTokenSource broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
                 bool[] ended = await Task.WhenAll(
-                    PassAsync(client, upstream, exchange, Sender.Client, broken),
-                    PassAsync(upstream, client, exchange, Sender.Server, broken));
+                    PassAsync(client, upstream, exchange, PacketSender.Client, broken),
+                    PassAsync(upstream, client, exchange, PacketSender.Server, broken));
                 if (!ended.All(static isEnded => isEnded))
                 {
                     // What one side broke off is broken off for the other too.
@@ -76,14 +76,14 @@ internal sealed class TcpRelay(IPAddress[] server, int port, Func<EndPoint, Watc
             catch (OperationCanceledException)
             {
             }
-            exchange?.OnEnd(Sender.Client);
-            exchange?.OnEnd(Sender.Server);
+            exchange?.OnEnd(PacketSender.Client);
+            exchange?.OnEnd(PacketSender.Server);
         }
     }
 
     /// <summary>Passes on one direction.</summary>
     /// <returns>Whether the sender has ended it; otherwise one side has broken off.</returns>
-    private static async Task<bool> PassAsync(Socket from, Socket to, WatchedExchange exchange, Sender sender, CancellationTokenSource broken)
+    private static async Task<bool> PassAsync(Socket from, Socket to, WatchedExchange exchange, PacketSender sender, CancellationTokenSource broken)
     {
         byte[] buffer = new byte[BufferLength];
         try

@@ -43,7 +43,7 @@ internal sealed class UdpRelay(IPEndPoint server, TimeProvider clock, Func<EndPo
                 {
                     SocketReceiveFromResult received = await socket.ReceiveFromAsync(buffer, any, stop);
                     Client client = ClientOf(received.RemoteEndPoint, socket, stop);
-                    client.Exchange.OnDatagram(Sender.Client, buffer.AsSpan(0, received.ReceivedBytes));
+                    client.Exchange.OnDatagram(PacketSender.Client, buffer.AsSpan(0, received.ReceivedBytes));
                     await client.Socket.SendAsync(buffer.AsMemory(0, received.ReceivedBytes), stop);
                 }
                 catch (SocketException)
@@ -91,8 +91,8 @@ internal sealed class UdpRelay(IPEndPoint server, TimeProvider clock, Func<EndPo
         client.Stop.Cancel();
         client.Socket.Dispose();
         client.Stop.Dispose();
-        client.Exchange.OnEnd(Sender.Client);
-        client.Exchange.OnEnd(Sender.Server);
+        client.Exchange.OnEnd(PacketSender.Client);
+        client.Exchange.OnEnd(PacketSender.Server);
     }
 
     private static async Task AnswerAsync(Client client, Socket socket)
@@ -104,7 +104,7 @@ internal sealed class UdpRelay(IPEndPoint server, TimeProvider clock, Func<EndPo
             try
             {
                 int length = await client.Socket.ReceiveAsync(buffer, stop);
-                client.Exchange.OnDatagram(Sender.Server, buffer.AsSpan(0, length));
+                client.Exchange.OnDatagram(PacketSender.Server, buffer.AsSpan(0, length));
                 await socket.SendToAsync(buffer.AsMemory(0, length), client.Address, stop);
             }
             catch (SocketException)

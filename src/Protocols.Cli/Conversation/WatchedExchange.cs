@@ -18,21 +18,21 @@ internal sealed class WatchedExchange
     /// <param name="format">What is spoken.</param>
     /// <param name="origin">The connection.</param>
     /// <param name="printerOf">Makes the printer of one direction.</param>
-    public WatchedExchange(DisplayQueue queue, TimeProvider clock, PacketFormat format, FrameOrigin origin, Func<Sender, FrameOrigin, FramePrinter> printerOf)
+    public WatchedExchange(DisplayQueue queue, TimeProvider clock, PacketFormat format, FrameOrigin origin, Func<PacketSender, FrameOrigin, FramePrinter> printerOf)
     {
         _queue = queue;
         _clock = clock;
         _origin = origin;
-        Side SideOf(Sender sender) => new(format, sender, new PacketDecoder(format, sender, null, printerOf(sender, origin)));
-        _client = SideOf(Sender.Client);
-        _server = SideOf(Sender.Server);
+        Side SideOf(PacketSender sender) => new(format, sender, new PacketDecoder(format, sender, null, printerOf(sender, origin)));
+        _client = SideOf(PacketSender.Client);
+        _server = SideOf(PacketSender.Server);
     }
 
     /// <summary>Whether something that was shown is bad. Known when the display has ended.</summary>
     public bool HasErrors => _client.Decoder.HasErrors || _server.Decoder.HasErrors;
 
     /// <summary>Shows bytes of a stream. Each side is called by one task at a time.</summary>
-    public void OnBytes(Sender sender, ReadOnlySpan<byte> bytes)
+    public void OnBytes(PacketSender sender, ReadOnlySpan<byte> bytes)
     {
         Side side = SideOf(sender);
         byte[] copy = bytes.ToArray();
@@ -49,7 +49,7 @@ internal sealed class WatchedExchange
     }
 
     /// <summary>Shows a datagram.</summary>
-    public void OnDatagram(Sender sender, ReadOnlySpan<byte> datagram)
+    public void OnDatagram(PacketSender sender, ReadOnlySpan<byte> datagram)
     {
         if (datagram.IsEmpty)
             return;
@@ -67,7 +67,7 @@ internal sealed class WatchedExchange
     }
 
     /// <summary>Shows what is left of a stream when no more comes from a side.</summary>
-    public void OnEnd(Sender sender)
+    public void OnEnd(PacketSender sender)
     {
         Side side = SideOf(sender);
         long lost = side.Lost;
@@ -89,7 +89,7 @@ internal sealed class WatchedExchange
 
     private long Now => FrameOrigin.TimeOf(_clock.GetUtcNow());
 
-    private Side SideOf(Sender sender) => sender == Sender.Client ? _client : _server;
+    private Side SideOf(PacketSender sender) => sender == PacketSender.Client ? _client : _server;
 
     private static void ReportLostDatagrams(Side side, long lost)
     {
@@ -97,7 +97,7 @@ internal sealed class WatchedExchange
             side.Decoder.Report(new Problem("Gap", 0, null, $"{lost} datagrams are not shown, because the display is too slow."), lost, 0);
     }
 
-    private sealed class Side(PacketFormat format, Sender sender, PacketDecoder decoder)
+    private sealed class Side(PacketFormat format, PacketSender sender, PacketDecoder decoder)
     {
         public PacketDecoder Decoder { get; } = decoder;
 

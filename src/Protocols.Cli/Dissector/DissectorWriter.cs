@@ -50,7 +50,7 @@ internal static class DissectorWriter
 
     private static void WritePacket(StringBuilder lua, PacketFormat format, PacketInfo packet)
     {
-        lua.Append($"        {{\n            name = {Text(packet.Name)}, from = {Text(packet.Sender == Sender.Client ? "client" : "server")}, verb = {(packet.Id.Name is { } verb ? Text(verb) : "nil")},\n")
+        lua.Append($"        {{\n            name = {Text(packet.Name)}, from = {Text(packet.Sender == PacketSender.Client ? "client" : "server")}, verb = {(packet.Id.Name is { } verb ? Text(verb) : "nil")},\n")
             .Append("            marks = { ");
         foreach (FieldInfo mark in format.MarksOf(packet))
             lua.Append($"{{ path = {(mark.Path is { } path ? Text(path) : "nil")}, text = {Bytes(mark.Constant.Span)} }}, ");
@@ -135,7 +135,7 @@ internal static class DissectorWriter
     {
         try
         {
-            format.CreateFramer(Sender.Client);
+            format.CreateFramer(PacketSender.Client);
             return true;
         }
         catch (NotSupportedException)

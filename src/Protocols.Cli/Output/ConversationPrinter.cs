@@ -10,7 +10,7 @@ namespace ChatProto.Output;
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="display">Where to print.</param>
 /// <param name="origin">Where the frames are seen.</param>
-internal sealed class ConversationPrinter(PacketFormat format, Sender sender, Display display, FrameOrigin origin) : FramePrinter
+internal sealed class ConversationPrinter(PacketFormat format, PacketSender sender, Display display, FrameOrigin origin) : FramePrinter
 {
     // A line is for a person; --json has all bytes.
     private const int MaxBytes = 64;
@@ -50,7 +50,7 @@ internal sealed class ConversationPrinter(PacketFormat format, Sender sender, Di
 
     private Paragraph Begin()
         => new Paragraph(Place(origin), FieldStyle.Structure)
-            .Append(sender == Sender.Client ? "  client →  " : "  server ←  ", sender == Sender.Client ? new Style(Color.Lime) : new Style(Color.Aqua));
+            .Append(sender == PacketSender.Client ? "  client →  " : "  server ←  ", sender == PacketSender.Client ? new Style(Color.Lime) : new Style(Color.Aqua));
 
     private static Paragraph WithFields(Paragraph line, PacketInfo packet, FieldTree fields)
     {

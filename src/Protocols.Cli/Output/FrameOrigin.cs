@@ -33,7 +33,7 @@ internal sealed record FrameOrigin(long Stream, string Transport, string Format,
     public static long TimeOf(DateTimeOffset time) => (time.UtcDateTime - DateTime.UnixEpoch).Ticks * NanosecondsPerTick;
 
     /// <summary>The sender's address and the receiver's.</summary>
-    public string Direction(Sender sender) => sender == Sender.Client ? $"{Client} → {Server}" : $"{Server} → {Client}";
+    public string Direction(PacketSender sender) => sender == PacketSender.Client ? $"{Client} → {Server}" : $"{Server} → {Client}";
 
     /// <summary>Writes the members that say all this.</summary>
     public void WriteTo(Utf8JsonWriter writer)

@@ -42,8 +42,8 @@ internal static class JsonWriterExtensions
             writer.WriteString("id", id.Name);
     }
 
-    public static void WriteSender(this Utf8JsonWriter writer, Sender sender)
-        => writer.WriteString("from", sender == Sender.Client ? "client"u8 : "server"u8);
+    public static void WriteSender(this Utf8JsonWriter writer, PacketSender sender)
+        => writer.WriteString("from", sender == PacketSender.Client ? "client"u8 : "server"u8);
 
     /// <summary>
     /// Text as a JSON string in which only quotes, backslashes and control characters are escaped: the most relaxed encoder of the

@@ -9,7 +9,7 @@ namespace ChatProto.Output;
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="display">Where to print.</param>
 /// <param name="origin">Where the frames were seen, if that is to be printed.</param>
-internal sealed class TreePrinter(PacketFormat format, Sender sender, Display display, FrameOrigin? origin = null) : FramePrinter
+internal sealed class TreePrinter(PacketFormat format, PacketSender sender, Display display, FrameOrigin? origin = null) : FramePrinter
 {
     public override bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error)
     {
@@ -68,7 +68,7 @@ internal sealed class TreePrinter(PacketFormat format, Sender sender, Display di
     {
         string number = id.IsNone ? "" : "  " + ReadableText.Id(id);
         return new Paragraph(name, FieldStyle.Heading)
-            .Append($"{number} from the {(sender == Sender.Client ? "client" : "server")}, {length} {(length == 1 ? "byte" : "bytes")}{At(position)}");
+            .Append($"{number} from the {(sender == PacketSender.Client ? "client" : "server")}, {length} {(length == 1 ? "byte" : "bytes")}{At(position)}");
     }
 
     private static string At(long? position) => position is { } offset ? $" at {offset}" : "";

@@ -7,7 +7,7 @@ namespace Protocols.DatagramChat;
 /// <param name="sender">The side that sends the packet.</param>
 [PacketCodec(typeof(DatagramReader), typeof(DatagramWriter), typeof(DatagramOptions))]
 [AttributeUsage(AttributeTargets.Struct)]
-public sealed class DatagramPacketAttribute([PacketKey] byte opcode, Sender sender) : PacketAttribute(sender)
+public sealed class DatagramPacketAttribute([PacketKey] byte opcode, PacketSender sender) : PacketAttribute(sender)
 {
     /// <inheritdoc />
     public override PacketId Id { get; } = opcode;

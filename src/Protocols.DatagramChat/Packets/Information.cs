@@ -1,19 +1,19 @@
 namespace Protocols.DatagramChat;
 
 /// <summary>40, from the client: is the server there, and what is it?</summary>
-[DatagramPacket(40, Sender.Client)]
+[DatagramPacket(40, PacketSender.Client)]
 public readonly ref partial struct ServerInfoRequest;
 
 /// <summary>41, from the server: the answer to <see cref="ServerInfoRequest" />.</summary>
 /// <param name="dateAndVersion">The server's date and version in free text.</param>
-[DatagramPacket(41, Sender.Server)]
+[DatagramPacket(41, PacketSender.Server)]
 public readonly ref partial struct ServerInfo(Utf8Text dateAndVersion);
 
 /// <summary>42, from the client: who is there?</summary>
-[DatagramPacket(42, Sender.Client)]
+[DatagramPacket(42, PacketSender.Client)]
 public readonly ref partial struct UserListRequest;
 
 /// <summary>43, from the server: the answer to <see cref="UserListRequest" />, and sent unasked at regular intervals.</summary>
 /// <param name="users">The names of everybody who is there, none of them empty.</param>
-[DatagramPacket(43, Sender.Server)]
+[DatagramPacket(43, PacketSender.Server)]
 public readonly ref partial struct UserList(NameList users);

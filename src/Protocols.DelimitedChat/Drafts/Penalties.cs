@@ -8,11 +8,11 @@ namespace Protocols.DelimitedChat.Drafts;
 /// <param name="days">One raw byte.</param>
 /// <param name="months">One raw byte, 0–11 by the document.</param>
 /// <param name="years">One raw byte.</param>
-[DelimitedPacket(0x0D, Sender.Client, Draft = true)]
+[DelimitedPacket(0x0D, PacketSender.Client, Draft = true)]
 public readonly ref partial struct SilenceUser(Utf8Text username, Utf8Text reason, byte minutes, byte hours, byte days, byte months, byte years);
 
 /// <summary>0x0E, from the server: the user may not silence others. A draft.</summary>
-[DelimitedPacket(0x0E, Sender.Server, Literal = "SU", Draft = true)]
+[DelimitedPacket(0x0E, PacketSender.Server, Literal = "SU", Draft = true)]
 public readonly ref partial struct SilenceRefused;
 
 /// <summary>0x0F, from the client: shuts someone out, for the sum of the spans, or for 3 hours if all are zero. A draft.</summary>
@@ -23,18 +23,18 @@ public readonly ref partial struct SilenceRefused;
 /// <param name="days">One raw byte.</param>
 /// <param name="months">One raw byte, 0–11 by the document.</param>
 /// <param name="years">One raw byte.</param>
-[DelimitedPacket(0x0F, Sender.Client, Draft = true)]
+[DelimitedPacket(0x0F, PacketSender.Client, Draft = true)]
 public readonly ref partial struct BanUser(Utf8Text username, Utf8Text reason, byte minutes, byte hours, byte days, byte months, byte years);
 
 /// <summary>0x10, from the server: the user may not ban others. A draft.</summary>
-[DelimitedPacket(0x10, Sender.Server, Literal = "BU", Draft = true)]
+[DelimitedPacket(0x10, PacketSender.Server, Literal = "BU", Draft = true)]
 public readonly ref partial struct BanRefused;
 
 /// <summary>0x11, from the client: lets someone in again. A draft.</summary>
 /// <param name="username">Who is no longer banned.</param>
-[DelimitedPacket(0x11, Sender.Client, Draft = true)]
+[DelimitedPacket(0x11, PacketSender.Client, Draft = true)]
 public readonly ref partial struct UnbanUser(Utf8Text username);
 
 /// <summary>0x12, from the server: the user may not lift bans. A draft.</summary>
-[DelimitedPacket(0x12, Sender.Server, Literal = "UU", Draft = true)]
+[DelimitedPacket(0x12, PacketSender.Server, Literal = "UU", Draft = true)]
 public readonly ref partial struct UnbanRefused;

@@ -6,7 +6,7 @@ namespace Protocols.DelimitedChat.Drafts;
 /// <param name="gender">M, F, T, O or empty.</param>
 /// <param name="dateOfBirth">MM/DD/YY, or empty.</param>
 /// <param name="name">The user's own name; may be empty.</param>
-[DelimitedPacket(0x03, Sender.Client, Draft = true)]
+[DelimitedPacket(0x03, PacketSender.Client, Draft = true)]
 public readonly ref partial struct UpdateProfile(Base64Text password, Utf8Text email, Utf8Text gender, Utf8Text dateOfBirth, Utf8Text name);
 
 /// <summary>0x05, from the client: says which parts of the profile others may see. A draft.</summary>
@@ -14,5 +14,5 @@ public readonly ref partial struct UpdateProfile(Base64Text password, Utf8Text e
 /// <param name="gender">Whether they may see the gender.</param>
 /// <param name="dateOfBirth">Whether they may see the date of birth.</param>
 /// <param name="name">Whether they may see the name.</param>
-[DelimitedPacket(0x05, Sender.Client, Draft = true)]
+[DelimitedPacket(0x05, PacketSender.Client, Draft = true)]
 public readonly ref partial struct ProfilePrivacy(Visibility email, Visibility gender, Visibility dateOfBirth, Visibility name);

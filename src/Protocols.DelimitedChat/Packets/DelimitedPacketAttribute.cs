@@ -9,7 +9,7 @@ namespace Protocols.DelimitedChat;
 /// <param name="sender">The side that sends the packet.</param>
 [PacketCodec(typeof(DelimitedReader), typeof(DelimitedWriter), typeof(DelimitedOptions))]
 [AttributeUsage(AttributeTargets.Struct)]
-public sealed class DelimitedPacketAttribute([PacketKey, ReservedKeys(0x00, 0xFF)] byte id, Sender sender) : PacketAttribute(sender)
+public sealed class DelimitedPacketAttribute([PacketKey, ReservedKeys(0x00, 0xFF)] byte id, PacketSender sender) : PacketAttribute(sender)
 {
     /// <inheritdoc />
     public override PacketId Id { get; } = id;

@@ -5,27 +5,27 @@ namespace Protocols.DelimitedChat;
 /// <param name="messageId">The message's unique id.</param>
 /// <param name="room">The room it was spoken in.</param>
 /// <param name="message">The part's text, base64 on the wire; at most 4000 encoded bytes.</param>
-[DelimitedPacket(0x5F, Sender.Server)]
+[DelimitedPacket(0x5F, PacketSender.Server)]
 public readonly ref partial struct LongMessageHeadDelivery(uint remaining, MessageId messageId, RoomId room, [MaxLength(4000)] Base64Text message);
 
 /// <summary>0x60, from the client: a <see cref="LongMessageHeadDelivery" /> has arrived.</summary>
 /// <param name="messageId">The message whose head arrived.</param>
-[DelimitedPacket(0x60, Sender.Client, Malformed = 0x62)]
+[DelimitedPacket(0x60, PacketSender.Client, Malformed = 0x62)]
 public readonly ref partial struct LongMessageHeadReceipt(MessageId messageId);
 
 /// <summary>0x61, from the server: a <see cref="LongMessageHeadReceipt" /> names no message that was sent.</summary>
 /// <param name="messageCounter">The counter of the id in the receipt.</param>
-[DelimitedPacket(0x61, Sender.Server)]
+[DelimitedPacket(0x61, PacketSender.Server)]
 public readonly ref partial struct LongMessageReceiptUnknown(ulong messageCounter);
 
 /// <summary>0x62, from the server: a <see cref="LongMessageHeadReceipt" /> was malformed.</summary>
-[DelimitedPacket(0x62, Sender.Server, Literal = "BAD")]
+[DelimitedPacket(0x62, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct LongMessageReceiptMalformed;
 
 /// <summary>0x63, from the client: send a part of a long message again.</summary>
 /// <param name="number">The number of the part that is missing.</param>
 /// <param name="messageCounter">The counter of the message's id.</param>
-[DelimitedPacket(0x63, Sender.Client, Malformed = 0x66)]
+[DelimitedPacket(0x63, PacketSender.Client, Malformed = 0x66)]
 public readonly ref partial struct LongMessageDeliveryResend(uint number, ulong messageCounter);
 
 /// <summary>0x64, from the server: the answer to <see cref="LongMessageDeliveryResend" />.</summary>
@@ -34,7 +34,7 @@ public readonly ref partial struct LongMessageDeliveryResend(uint number, ulong 
 /// <param name="room">What it thinks of the room.</param>
 /// <param name="message">What it thinks of the message.</param>
 /// <param name="allowed">Whether the client may have the part at all.</param>
-[DelimitedPacket(0x64, Sender.Server)]
+[DelimitedPacket(0x64, PacketSender.Server)]
 public readonly ref partial struct LongMessageDeliveryResendReply(
     ulong messageCounter,
     LongMessageNumberCode number,
@@ -45,11 +45,11 @@ public readonly ref partial struct LongMessageDeliveryResendReply(
 /// <summary>0x65, from the server: a <see cref="LongMessageDeliveryResend" /> names no part that was sent.</summary>
 /// <param name="number">The part's number in the request.</param>
 /// <param name="messageId">The message's id.</param>
-[DelimitedPacket(0x65, Sender.Server)]
+[DelimitedPacket(0x65, PacketSender.Server)]
 public readonly ref partial struct LongMessageDeliveryResendUnknown(uint number, MessageId messageId);
 
 /// <summary>0x66, from the server: a <see cref="LongMessageDeliveryResend" /> was malformed.</summary>
-[DelimitedPacket(0x66, Sender.Server, Literal = "BAD")]
+[DelimitedPacket(0x66, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct LongMessageDeliveryResendMalformed;
 
 /// <summary>
@@ -59,5 +59,5 @@ public readonly ref partial struct LongMessageDeliveryResendMalformed;
 /// <param name="number">The part's number, from 1.</param>
 /// <param name="messageId">The message that the part belongs to.</param>
 /// <param name="message">The part's text, base64 on the wire; at most 4000 encoded bytes.</param>
-[DelimitedPacket(0x67, Sender.Server, Extension = true)]
+[DelimitedPacket(0x67, PacketSender.Server, Extension = true)]
 public readonly ref partial struct LongMessageNextDelivery(uint number, MessageId messageId, [MaxLength(4000)] Base64Text message);

@@ -5,7 +5,7 @@ namespace Protocols.DelimitedChat;
 /// <param name="clientMessageId">Chosen by the client, unique in its session; the other parts and the replies echo it.</param>
 /// <param name="room">The room to speak in.</param>
 /// <param name="message">The part's text, base64 on the wire; at most 4000 encoded bytes.</param>
-[DelimitedPacket(0x57, Sender.Client, Malformed = 0x59)]
+[DelimitedPacket(0x57, PacketSender.Client, Malformed = 0x59)]
 public readonly ref partial struct LongMessageHead(uint remaining, uint clientMessageId, RoomId room, [MaxLength(4000)] Base64Text message);
 
 /// <summary>0x58, from the server: the answer to <see cref="LongMessageHead" />, a code for each field.</summary>
@@ -13,24 +13,24 @@ public readonly ref partial struct LongMessageHead(uint remaining, uint clientMe
 /// <param name="remaining">What the server thinks of the number of parts.</param>
 /// <param name="room">What it thinks of the room.</param>
 /// <param name="message">What it thinks of the text.</param>
-[DelimitedPacket(0x58, Sender.Server)]
+[DelimitedPacket(0x58, PacketSender.Server)]
 public readonly ref partial struct LongMessageHeadReply(
     uint clientMessageId, LongMessageNumberCode remaining, [Adjacent] LongMessageRoomCode room, [Adjacent] LongMessageBodyCode message);
 
 /// <summary>0x59, from the server: a <see cref="LongMessageHead" /> was malformed.</summary>
-[DelimitedPacket(0x59, Sender.Server, Literal = "BAD")]
+[DelimitedPacket(0x59, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct LongMessageHeadMalformed;
 
 /// <summary>0x5A, from the server: send a <see cref="LongMessageHead" /> again.</summary>
 /// <param name="clientMessageId">The message that lacks its head.</param>
-[DelimitedPacket(0x5A, Sender.Server)]
+[DelimitedPacket(0x5A, PacketSender.Server)]
 public readonly ref partial struct LongMessageHeadResend(uint clientMessageId);
 
 /// <summary>0x5B, from the client: a further part of a message that takes several packets.</summary>
 /// <param name="number">The part's number, from 1.</param>
 /// <param name="clientMessageId">The message that the part belongs to.</param>
 /// <param name="message">The part's text, base64 on the wire; at most 4000 encoded bytes.</param>
-[DelimitedPacket(0x5B, Sender.Client, Malformed = 0x5D)]
+[DelimitedPacket(0x5B, PacketSender.Client, Malformed = 0x5D)]
 public readonly ref partial struct LongMessageNext(uint number, uint clientMessageId, [MaxLength(4000)] Base64Text message);
 
 /// <summary>0x5C, from the server: the answer to <see cref="LongMessageNext" />, a code for each field.</summary>
@@ -38,16 +38,16 @@ public readonly ref partial struct LongMessageNext(uint number, uint clientMessa
 /// <param name="number">What the server thinks of the part's number.</param>
 /// <param name="room">What it thinks of the room.</param>
 /// <param name="message">What it thinks of the text.</param>
-[DelimitedPacket(0x5C, Sender.Server)]
+[DelimitedPacket(0x5C, PacketSender.Server)]
 public readonly ref partial struct LongMessageNextReply(
     uint clientMessageId, LongMessageNumberCode number, [Adjacent] LongMessageRoomCode room, [Adjacent] LongMessageBodyCode message);
 
 /// <summary>0x5D, from the server: a <see cref="LongMessageNext" /> was malformed.</summary>
-[DelimitedPacket(0x5D, Sender.Server, Literal = "BAD")]
+[DelimitedPacket(0x5D, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct LongMessageNextMalformed;
 
 /// <summary>0x5E, from the server: send a <see cref="LongMessageNext" /> again.</summary>
 /// <param name="number">The number of the part that is missing.</param>
 /// <param name="clientMessageId">The message that lacks it.</param>
-[DelimitedPacket(0x5E, Sender.Server)]
+[DelimitedPacket(0x5E, PacketSender.Server)]
 public readonly ref partial struct LongMessageNextResend(uint number, uint clientMessageId);

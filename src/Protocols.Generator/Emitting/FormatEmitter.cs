@@ -8,7 +8,7 @@ internal static class FormatEmitter
     /// <summary>Writes the methods that say which packet a frame is.</summary>
     public static void EmitIdentification(CodeWriter code, CatalogueModel catalogue)
     {
-        string parameters = $"(ReadOnlySpan<byte> frame, Sender sender, {catalogue.Options} options, out PacketError error)";
+        string parameters = $"(ReadOnlySpan<byte> frame, PacketSender sender, {catalogue.Options} options, out PacketError error)";
         if (catalogue.IsIdentifyMissing)
         {
             code.Line();
@@ -54,7 +54,7 @@ internal static class FormatEmitter
             code.Lines("", $"PacketSet IFormatOptions<{options.Name}>.Packets => Packets;");
             code.Lines("", $"{options.Name} IFormatOptions<{options.Name}>.With(PacketInfo[] additional) => this with {{ Packets = Packets.With(additional) }};", "");
             code.Indented(
-                $"PacketInfo? IFormatOptions<{options.Name}>.Identify(ReadOnlySpan<byte> frame, Sender sender, out PacketError error)",
+                $"PacketInfo? IFormatOptions<{options.Name}>.Identify(ReadOnlySpan<byte> frame, PacketSender sender, out PacketError error)",
                 $"=> {catalogue.Name}.Identify(frame, sender, this, out error);");
         });
     }

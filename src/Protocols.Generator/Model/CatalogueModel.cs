@@ -34,11 +34,8 @@ internal sealed record CatalogueModel
     /// </summary>
     public required bool Guesses { get; init; }
 
-    /// <summary>
-    /// Whether the class has a method <c>KeyOf</c>, its own or a generated one, which returns the number in a frame that alone tells packets apart. Dispatch is then a
-    /// switch on it, and calls <c>IndexOf</c> only for other numbers.
-    /// </summary>
-    public required bool HasKey { get; init; }
+    /// <summary>Whether the first byte alone tells packets apart. Dispatch is then a switch on it, and calls <c>IndexOf</c> only for other numbers.</summary>
+    public bool HasKey => Lookup is { IsByKey: true };
 
     /// <summary>Whether the options have <c>Extensions</c>, which says whether packets that are extensions are known.</summary>
     public required bool HasExtensions { get; init; }
@@ -66,7 +63,7 @@ internal sealed record BaseCatalogue(string Name, string Type, string Packets, s
 /// <summary>How a frame is identified, as expressions.</summary>
 /// <param name="Index">The frame's index in the packet set; negative if it has none.</param>
 /// <param name="Check">What is wrong with a frame without an index.</param>
-/// <param name="IsByKey">Whether the first byte alone tells packets apart, so that the generator also writes <c>KeyOf</c>.</param>
+/// <param name="IsByKey">Whether the first byte alone tells packets apart. The generator then also writes <c>KeyOf</c>.</param>
 internal sealed record PacketLookup(string Index, string Check, bool IsByKey);
 
 /// <summary>The other part of a format's options.</summary>

@@ -44,7 +44,7 @@ internal static class CatalogueParser
             .Select(static property => property.Type).OfType<INamedTypeSymbol>().FirstOrDefault(static type => type.DerivesFrom(KnownTypes.PacketSet));
         bool hasIndexOf = symbol.GetMembers("IndexOf").OfType<IMethodSymbol>().Any(method => SaysWhichPacket(method, options));
         if (extended is null && !hasIndexOf && (packets is null || !IdentificationParser.CanFind(declaration, packets, options, context.SemanticModel.Compilation)))
-            return Mistake(Diagnostics.CodecMemberMissing, symbol.Name, $"static int IndexOf(ReadOnlySpan<byte>, Sender, {options.Name}, out PacketError)", symbol.Name);
+            return Mistake(Diagnostics.CodecMemberMissing, symbol.Name, $"static int IndexOf(ReadOnlySpan<byte>, PacketSender, {options.Name}, out PacketError)", symbol.Name);
 
         INamespaceSymbol home = symbol.ContainingNamespace;
         foreach (string handler in (IEnumerable<string>)[symbol.Name + "ServerHandler", symbol.Name + "ClientHandler"])
@@ -83,9 +83,6 @@ internal static class CatalogueParser
             OptionsPart = extended is null ? OptionsParser.Parse(options, home, names) : null,
             Base = baseCatalogue,
             Guesses = symbol.GetMembers("Guess").OfType<IMethodSymbol>().Any(method => TakesFrame(method, options) && method.Parameters.Length == 3),
-            HasKey = lookup is { IsByKey: true } || symbol.GetMembers("KeyOf").OfType<IMethodSymbol>().Any(static method
-                => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32, Parameters.Length: 1 }
-                    && method.Parameters[0].Type.ToDisplayString() == "System.ReadOnlySpan<byte>"),
             HasExtensions = options.GetMembers("Extensions").OfType<IPropertySymbol>().Any(static property => property.Type.SpecialType == SpecialType.System_Boolean),
             Usings = names.Usings,
         };
@@ -101,6 +98,6 @@ internal static class CatalogueParser
     private static bool TakesFrame(IMethodSymbol method, INamedTypeSymbol options)
         => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Int32, Parameters.Length: >= 3 }
             && method.Parameters[0].Type.ToDisplayString() == "System.ReadOnlySpan<byte>"
-            && method.Parameters[1].Type.ToDisplayString() == KnownTypes.Sender
+            && method.Parameters[1].Type.ToDisplayString() == KnownTypes.PacketSender
             && SymbolEqualityComparer.Default.Equals(method.Parameters[2].Type, options);
 }

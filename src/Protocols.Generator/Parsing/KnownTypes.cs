@@ -19,7 +19,7 @@ internal static class KnownTypes
     public const string MaxLength = "Protocols.MaxLengthAttribute";
     public const string ShownAsNumber = "Protocols.ShownAsNumberAttribute";
     public const string Codes = "Protocols.CodesAttribute";
-    public const string Sender = "Protocols.Sender";
+    public const string PacketSender = "Protocols.PacketSender";
     public const string JsonBody = "Protocols.JsonBodyAttribute";
     public const string JsonConstant = "Protocols.JsonConstantAttribute";
     public const string Name = "Protocols.NameAttribute";

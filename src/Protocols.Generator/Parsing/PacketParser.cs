@@ -15,7 +15,7 @@ namespace Protocols.Generator.Parsing;
 internal sealed record ParsedPacket(PacketModel? Model, EquatableArray<DiagnosticModel> Diagnostics, SourcePlace? Place);
 
 /// <summary>Turns a declared packet into its model.</summary>
-internal sealed class PacketParser
+internal sealed partial class PacketParser
 {
     // The first version in which a ref struct implements an interface. The oldest compiler that the generator loads in has no name for it.
     private const LanguageVersion CSharp13 = (LanguageVersion)1300;
@@ -154,59 +154,6 @@ internal sealed class PacketParser
         };
     }
 
-    private bool CheckShape(TypeDeclarationSyntax syntax, AttributeData[] attributes)
-    {
-        LanguageVersion language = ((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion;
-        if (language < LanguageVersion.CSharp12)
-            Report(Diagnostics.LanguageTooOld, _place, _packet.Name, language.ToDisplayString());
-        if (!_packet.IsReadOnly || !_packet.IsRefLikeType || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
-            Report(Diagnostics.NotReadOnlyRefPartialStruct, _place, _packet.Name);
-        if (_packet.ContainingType is not null || _packet.IsGenericType || _packet.IsFileLocal || _packet.ContainingNamespace.IsGlobalNamespace)
-            Report(Diagnostics.NotTopLevel, _place, _packet.Name);
-        if (attributes.Select(static attribute => attribute.AttributeClass).Distinct(SymbolEqualityComparer.Default).Skip(1).Any())
-            Report(Diagnostics.SeveralDeclarations, _place, _packet.Name);
-        bool isAccessible = _packet.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal;
-        if (_compilation.FindAliased([.. AttributeTypes(), .. _fields.Select(static field => field.Type)]) is { } aliased)
-            Report(Diagnostics.OnlyAliased, _place, _packet.Name, aliased);
-        if (_diagnostics.Count > 0 || !isAccessible)
-            return false;
-
-        string[] generated = [.. _members, .. _fields.Select(static field => PropertyOf(field.Name))];
-        foreach (string name in _packet.GetMembers().Where(static member => !member.IsImplicitlyDeclared).Select(static member => member.Name).Intersect(generated))
-            Report(Diagnostics.GeneratedMemberDeclared, _place, _packet.Name, name);
-        foreach (IFieldSymbol field in _packet.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsStatic && !field.IsConst))
-            Report(Diagnostics.NotAParameter, _place, (field.AssociatedSymbol ?? field).Name, _packet.Name);
-        if (PrimaryConstructorOf(_packet) is null && _packet.InstanceConstructors.FirstOrDefault(static constructor => !constructor.IsImplicitlyDeclared) is { } constructor)
-            Report(Diagnostics.NotAParameter, _place, $"{_packet.Name}({string.Join(", ", constructor.Parameters.Select(static parameter => Display(parameter.Type)))})", _packet.Name);
-        foreach (IdentifierNameSyntax hidden in FindHiddenInAttributes(syntax, generated))
-            Report(Diagnostics.HiddenInAttribute, hidden.GetLocation(), hidden.Identifier.ValueText, _packet.Name);
-        if (_names.FindHiding(_vocabulary) is { } hiding)
-            Report(Diagnostics.VocabularyHidden, _place, _packet.ContainingNamespace.ToDisplayString(), hiding, _packet.Name);
-        return _diagnostics.Count == 0;
-    }
-
-    /// <summary>The types that the declaring attribute brings along: itself, those it derives from, and the format's.</summary>
-    private IEnumerable<ITypeSymbol> AttributeTypes()
-    {
-        for (INamedTypeSymbol? type = _attribute.AttributeClass; type is not null; type = type.BaseType)
-            yield return type;
-        foreach (TypedConstant type in _attribute.AttributeClass.FindCodec()?.ConstructorArguments ?? ImmutableArray<TypedConstant>.Empty)
-        {
-            if (type.Value is INamedTypeSymbol codec)
-                yield return codec;
-        }
-    }
-
-    /// <summary>What a packet's attributes call by a name that, once the members are generated, means one of them.</summary>
-    private IEnumerable<IdentifierNameSyntax> FindHiddenInAttributes(TypeDeclarationSyntax syntax, string[] generated)
-        => from attribute in syntax.DescendantNodes(static node => node is not MemberDeclarationSyntax || node is TypeDeclarationSyntax).OfType<AttributeArgumentSyntax>()
-           from access in attribute.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-           let name = access.Expression as IdentifierNameSyntax
-           where name is not null
-               && generated.Contains(name.Identifier.ValueText)
-               && !_fields.Any(field => field.Type.Name == name.Identifier.ValueText && PropertyOf(field.Name) == name.Identifier.ValueText)
-           select name;
-
     private (INamedTypeSymbol Reader, INamedTypeSymbol Writer, INamedTypeSymbol Options)? FindCodec()
     {
         INamedTypeSymbol declaration = _attribute.AttributeClass!;
@@ -234,7 +181,7 @@ internal sealed class PacketParser
 
     private static bool IsCommonToAllFormats(AttributeArgument argument)
         => argument.Target is IParameterSymbol parameter
-            ? parameter.Type.ToDisplayString() == KnownTypes.Sender
+            ? parameter.Type.ToDisplayString() == KnownTypes.PacketSender
             : argument.Target.ContainingType.ToDisplayString() == KnownTypes.Packet;
 
     private BoundMethod? BindPacket(CodecMethods codec, string method, AttributeArgument[] arguments, int skip)
@@ -257,132 +204,6 @@ internal sealed class PacketParser
         foreach (string name in json.FindRepeatedNames())
             Report(Diagnostics.RepeatedMember, _place, _packet.Name, name);
     }
-
-    private static IMethodSymbol? PrimaryConstructorOf(INamedTypeSymbol packet)
-        => packet.InstanceConstructors.FirstOrDefault(static constructor => constructor.DeclaringSyntaxReferences.Any(
-            static reference => reference.GetSyntax() is TypeDeclarationSyntax));
-
-    private static ImmutableArray<IParameterSymbol> FieldsOf(INamedTypeSymbol packet) => PrimaryConstructorOf(packet)?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-
-    /// <summary>Whether the compiler says itself what is wrong with a field.</summary>
-    private bool IsCompilersBusiness(IParameterSymbol field)
-        => field.Type.TypeKind == TypeKind.Error
-            || field.Type.SpecialType == SpecialType.System_Void
-            || field.RefKind == RefKind.Out
-            || field.Name.Length == 0
-            || (_packet.IsPublic() && !field.Type.IsPublic())
-            || _fields.Any(other => other.Name == field.Name && !SymbolEqualityComparer.Default.Equals(other, field));
-
-    private (FieldModel Field, LayoutStep Step)? ParseField(
-        IParameterSymbol field, string? path, CodecMethods reader, CodecMethods writer, INamedTypeSymbol options, IReadOnlyDictionary<string, string> documentation)
-    {
-        if (IsCompilersBusiness(field))
-            return null;
-
-        int before = _diagnostics.Count;
-        string property = PropertyOf(field.Name);
-        string type = Display(field.Type);
-        if (!char.IsLower(field.Name[0]) || property == field.Name)
-            Report(Diagnostics.FieldNameNotCamelCase, field, field.Name);
-        if (field.RefKind != RefKind.None || field.ScopedKind != ScopedKind.None || field.IsParams || field.HasExplicitDefaultValue)
-            Report(Diagnostics.FieldByReference, field, field.Name);
-        if (_members.Contains(property) || Vocabulary.ReservedProperties.Contains(property) || property == _packet.Name)
-            Report(Diagnostics.ReservedFieldName, field, field.Name, property);
-        if (field.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.DerivesFrom(KnownTypes.Validation)) is { } foreign)
-            Report(Diagnostics.ForeignAttribute, field, foreign.AttributeClass!.ToDisplayString(), field.Name);
-        if (field.FindAttribute(KnownTypes.MaxLength)?.ConstructorArguments[0].Value is <= 0)
-            Report(Diagnostics.LimitNotPositive, field, field.Name);
-        if (_diagnostics.Count > before)
-            return null;
-
-        // After the field's name comes, for a JSON member, the constant text before its value.
-        int valueAt = _isJson ? 2 : 1;
-        string readPrefix = _isJson ? "TryReadNext" : "TryRead";
-        string writePrefix = _isJson ? "TryWriteNext" : "TryWrite";
-        BoundMethod? read = reader.FindForField(readPrefix, field, valueAt);
-        if (read?.Method.FindAttribute(KnownTypes.WireField) is not { } wire)
-        {
-            Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type, reader.DescribeFieldTypes(readPrefix, valueAt));
-            return null;
-        }
-        BoundMethod? member = _isJson ? reader.FindForField("TryReadMember", field, valueAt) : null;
-        if (_isJson && member is null)
-        {
-            Report(Diagnostics.UnsupportedFieldType, field, reader.Codec.Name, field.Name, type, reader.DescribeFieldTypes(readPrefix, valueAt));
-            return null;
-        }
-        BoundMethod? write = writer.FindForField(writePrefix, field, valueAt);
-        string length = "LengthOf" + write?.Method.Name.Substring("TryWrite".Length);
-        IMethodSymbol? measure = write is null ? null : writer.FindLengthOf(length, write.Method.Parameters[valueAt].Type, valueAt - 1, options);
-        if (write is null || measure is null)
-        {
-            Report(Diagnostics.UnwritableFieldType, field, writer.Codec.Name, field.Name, type, write is null ? writePrefix : length);
-            return null;
-        }
-        foreach (AttributeData modifier in field.Modifiers())
-        {
-            string name = modifier.AttributeClass!.ToDisplayString();
-            bool placesMember = _isJson && (name is KnownTypes.Name or KnownTypes.In || (name == KnownTypes.Whole && _fields.Length == 1));
-            foreach (AttributeArgument argument in AttributeArgument.AllOf(modifier, _names).Where(argument => _isJson && argument.Text is { } text && !JsonTemplate.IsPlain(text)))
-                Report(Diagnostics.JsonTextEscaped, field, argument.Name, field.Name);
-            if (!placesMember && !read.Used.Contains(name) && !write.Used.Contains(name))
-                Report(Diagnostics.UnusedModifier, field, modifier.AttributeClass.Name.Replace("Attribute", ""), field.Name, type);
-        }
-        ValueShape shape = ShapeOf(field.Type);
-        if (shape == ValueShape.FieldType && !IsCompleteFieldType(field.Type))
-            Report(Diagnostics.IncompleteFieldType, field, type, field.Name);
-        if (_diagnostics.Count > before)
-            return null;
-
-        FieldModel model = new()
-        {
-            Name = field.Name,
-            Property = property,
-            Type = _names.Name(field.Type),
-            Documentation = documentation.TryGetValue(field.Name, out string? text) && text.Length > 0 ? text : $"The field {field.Name}.",
-            Shape = shape,
-            ReadType = _names.Name(read.Method.Parameters[valueAt].Type),
-            ReadMethod = read.Call,
-            ReadArguments = new(read.Arguments),
-            MemberMethod = member?.Call,
-            MemberArguments = new(member?.Arguments ?? []),
-            WriteType = _names.Name(write.Method.Parameters[valueAt].Type),
-            WriteMethod = write.Method.Name,
-            WriteArguments = new(write.Arguments),
-            LengthMethod = length,
-            LengthTakesOptions = measure.Parameters.Length > valueAt,
-        };
-        return (model, LayoutStep.Of(field, wire, path, _names));
-    }
-
-    private static ValueShape ShapeOf(ITypeSymbol type) => type switch
-    {
-        { SpecialType: SpecialType.System_Boolean } => ValueShape.Boolean,
-        { SpecialType: SpecialType.System_Byte or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Int32 } => ValueShape.Number,
-        { TypeKind: TypeKind.Enum } => type.FindAttribute(KnownTypes.ShownAsNumber) is null ? ValueShape.Enumeration : ValueShape.Number,
-        _ => ValueShape.FieldType,
-    };
-
-    private bool IsCompleteFieldType(ITypeSymbol type)
-        => type.GetMembers("Accept").OfType<IMethodSymbol>().Any(method => ShowsItself(method) && IsAccessible(method))
-            && type.GetMembers("TryCreate").OfType<IMethodSymbol>().Any(method => Creates(type, method) && IsAccessible(method));
-
-    private bool IsAccessible(ISymbol member) => _compilation.IsSymbolAccessibleWithin(member, _compilation.Assembly);
-
-    private static bool ShowsItself(IMethodSymbol method)
-        => method is { IsStatic: false, TypeParameters.Length: 1, Parameters.Length: 2 }
-            && method.TypeParameters[0] is { HasReferenceTypeConstraint: false, HasValueTypeConstraint: false, HasConstructorConstraint: false } visitor
-            && visitor.ConstraintTypes.All(static constraint => constraint.ToDisplayString() == "Protocols.IPacketVisitor")
-            && method.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_String }
-            && method.Parameters[1].RefKind == RefKind.Ref
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[1].Type, visitor);
-
-    private static bool Creates(ITypeSymbol type, IMethodSymbol method)
-        => method is { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters.Length: 2 }
-            && method.Parameters[0].RefKind is RefKind.None or RefKind.In
-            && method.Parameters[0].Type.ToDisplayString() == "Protocols.FieldValue"
-            && method.Parameters[1].RefKind == RefKind.Out
-            && SymbolEqualityComparer.Default.Equals(method.Parameters[1].Type, type);
 
     private void CheckEnds(List<LayoutStep> layout)
     {

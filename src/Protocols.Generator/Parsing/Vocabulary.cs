@@ -33,7 +33,7 @@ internal static class Vocabulary
     private static readonly string[] _catalogueTypes =
     [
         "System.ReadOnlySpan`1", "System.Runtime.CompilerServices.MethodImplOptions", "Protocols.PacketInfo", "Protocols.PacketError",
-        "Protocols.PacketErrorCode", KnownTypes.Sender,
+        "Protocols.PacketErrorCode", KnownTypes.PacketSender,
         "System.ComponentModel.EditorBrowsableAttribute", "System.ComponentModel.EditorBrowsableState", "Protocols.IFrameHandler`1", "Protocols.IFormatOptions`1", KnownTypes.PacketSet,
     ];
 

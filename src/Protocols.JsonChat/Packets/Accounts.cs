@@ -6,15 +6,15 @@ namespace Protocols.JsonChat;
 /// <param name="fullname">The user's full name.</param>
 /// <param name="dob">The date of birth; the document does not say in which form.</param>
 /// <param name="password">The password.</param>
-[JsonPacket("SIGNUP", Sender.Client)]
+[JsonChatPacket("SIGNUP", PacketSender.Client)]
 public readonly ref partial struct SignUp(JsonText user, JsonText email, JsonText fullname, JsonText dob, JsonText password);
 
 /// <summary>CAPTCHA, from the server: a question that only a person can answer.</summary>
 /// <param name="challenge">The question.</param>
-[JsonPacket("CAPTCHA", Sender.Server)]
+[JsonChatPacket("CAPTCHA", PacketSender.Server)]
 public readonly ref partial struct Captcha(JsonText challenge);
 
 /// <summary>S_CAPTCHA, from the client: the answer to <see cref="Captcha" />.</summary>
 /// <param name="solved">The answer.</param>
-[JsonPacket("S_CAPTCHA", Sender.Client)]
+[JsonChatPacket("S_CAPTCHA", PacketSender.Client)]
 public readonly ref partial struct CaptchaSolution(JsonText solved);

@@ -4,36 +4,36 @@ namespace Protocols.JsonChat;
 /// <param name="room">The id of the room to speak in.</param>
 /// <param name="format">What the message is: one of <see cref="MessageFormats" />, or another.</param>
 /// <param name="content">The message, encrypted.</param>
-[JsonPacket("CHAT_ACTION", Sender.Client, Action = "send")]
+[JsonChatPacket("CHAT_ACTION", PacketSender.Client, Action = "send")]
 public readonly ref partial struct SendMessage(JsonText room, [In("actiondata")] JsonText format, [In("actiondata")] JsonText content);
 
 /// <summary>CHAT_ACTION with the action <c>edit</c>, from the client: puts another text in place of a message.</summary>
 /// <param name="room">The room's id.</param>
 /// <param name="msg">The message's id.</param>
 /// <param name="content">The new text, encrypted.</param>
-[JsonPacket("CHAT_ACTION", Sender.Client, Action = "edit")]
+[JsonChatPacket("CHAT_ACTION", PacketSender.Client, Action = "edit")]
 public readonly ref partial struct EditMessage(JsonText room, [In("actiondata")] JsonText msg, [In("actiondata")] JsonText content);
 
 /// <summary>CHAT_ACTION with the action <c>delete</c>, from the client: takes a message back.</summary>
 /// <param name="room">The room's id.</param>
 /// <param name="msg">The message's id.</param>
 /// <param name="reason">Why, encrypted.</param>
-[JsonPacket("CHAT_ACTION", Sender.Client, Action = "delete")]
+[JsonChatPacket("CHAT_ACTION", PacketSender.Client, Action = "delete")]
 public readonly ref partial struct DeleteMessage(JsonText room, [In("actiondata")] JsonText msg, [In("actiondata")] JsonText reason);
 
 /// <summary>CHAT_ACTION with the action <c>pin</c>, from the client: puts a message where nobody misses it.</summary>
 /// <param name="room">The room's id.</param>
 /// <param name="msg">The message's id.</param>
-[JsonPacket("CHAT_ACTION", Sender.Client, Action = "pin")]
+[JsonChatPacket("CHAT_ACTION", PacketSender.Client, Action = "pin")]
 public readonly ref partial struct PinMessage(JsonText room, [In("actiondata")] JsonText msg);
 
 /// <summary>CHAT_ACTION with the action <c>save-pubkey</c>, from the client: the key that messages of this room to the user are encrypted with.</summary>
 /// <param name="room">The room's id.</param>
 /// <param name="publicKey">A public key, PEM.</param>
-[JsonPacket("CHAT_ACTION", Sender.Client, Action = "save-pubkey")]
+[JsonChatPacket("CHAT_ACTION", PacketSender.Client, Action = "save-pubkey")]
 public readonly ref partial struct SavePublicKey(JsonText room, [Name("actiondata")] JsonText publicKey);
 
 /// <summary>READ_RECEIPT, from the client: messages have been seen. The document names it without a layout.</summary>
 /// <param name="data">Any JSON.</param>
-[JsonPacket("READ_RECEIPT", Sender.Client)]
+[JsonChatPacket("READ_RECEIPT", PacketSender.Client)]
 public readonly ref partial struct ReadReceipt([Whole] JsonValue data);

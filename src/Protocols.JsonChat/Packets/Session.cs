@@ -4,25 +4,25 @@ namespace Protocols.JsonChat;
 /// <param name="id">The user's name or email address.</param>
 /// <param name="password">The password.</param>
 /// <param name="save">Whether the device is to be remembered: the server then sends a <see cref="SessionToken" />.</param>
-[JsonPacket("LOGIN", Sender.Client)]
+[JsonChatPacket("LOGIN", PacketSender.Client)]
 public readonly ref partial struct Login(JsonText id, JsonText password, bool save);
 
 /// <summary>CHAT_ENCRYPT_C, from the client: the key that others encrypt messages to this user with.</summary>
 /// <param name="chatPubkey">A public key, PEM.</param>
-[JsonPacket("CHAT_ENCRYPT_C", Sender.Client)]
+[JsonChatPacket("CHAT_ENCRYPT_C", PacketSender.Client)]
 public readonly ref partial struct ChatPublicKey([Name("chat_pubkey")] JsonText chatPubkey);
 
 /// <summary>GEN_TOKEN, from the server: stands for the password from now on.</summary>
 /// <param name="token">The token.</param>
-[JsonPacket("GEN_TOKEN", Sender.Server)]
+[JsonChatPacket("GEN_TOKEN", PacketSender.Server)]
 public readonly ref partial struct SessionToken(JsonText token);
 
 /// <summary>AUTH_TOKEN, from the client: logs a user in with a <see cref="SessionToken" />.</summary>
 /// <param name="user">The user's name.</param>
 /// <param name="token">The token.</param>
-[JsonPacket("AUTH_TOKEN", Sender.Client)]
+[JsonChatPacket("AUTH_TOKEN", PacketSender.Client)]
 public readonly ref partial struct Authenticate(JsonText user, JsonText token);
 
 /// <summary>LOGOUT, from the client: ends the session.</summary>
-[JsonPacket("LOGOUT", Sender.Client)]
+[JsonChatPacket("LOGOUT", PacketSender.Client)]
 public readonly ref partial struct Logout;

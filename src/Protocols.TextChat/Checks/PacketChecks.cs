@@ -46,7 +46,7 @@ public readonly ref partial struct SetUserStatus
     {
         if (StatusWords.Find(Status) == UserStatus.Unknown)
             return dialect == TextDialect.Revised ? Responses.InvalidRequest : Responses.ServerError;
-        return !Username.IsPresent || FieldChecks.IsUsername(Username.Value, dialect) ? Responses.UserStatusUpdated : Responses.ServerError;
+        return Username.IsAbsent || FieldChecks.IsUsername(Username.Value, dialect) ? Responses.UserStatusUpdated : Responses.ServerError;
     }
 }
 

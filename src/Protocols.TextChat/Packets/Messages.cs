@@ -5,7 +5,7 @@ namespace Protocols.TextChat;
 /// <param name="header">To whom: one or more <c>@name</c>, or <c>@everyone</c>, in the revised dialect <c>@all</c>; see <see cref="Send.GetRecipients" />.</param>
 /// <param name="timestamp">The sender's time of day, such as <c>3:05 PM</c>; any text.</param>
 /// <param name="message">The text; at most 500 characters are written.</param>
-[TextJsonCommand("SEND", Protocols.Sender.Client)]
+[TextJsonCommand("SEND", PacketSender.Client)]
 public readonly ref partial struct Send(JsonText sender, JsonText header, JsonText timestamp, [MaxCharacters(500)] JsonText message);
 
 /// <summary><c>{"sender":…}</c>, from the server, in the documented dialect only: a message for the client.</summary>
@@ -13,7 +13,7 @@ public readonly ref partial struct Send(JsonText sender, JsonText header, JsonTe
 /// <param name="timestamp">The sender's time of day; any text.</param>
 /// <param name="messageId">The id that the server gave to the message; any text.</param>
 /// <param name="message">The text; at most 500 characters are written.</param>
-[TextJsonLine(Protocols.Sender.Server, TextDialect.Documented)]
+[TextJsonLine(PacketSender.Server, TextDialect.Documented)]
 public readonly ref partial struct MessageDelivery(
     JsonText sender, JsonText timestamp, [Name("messageId", Or = "message_id")] JsonText messageId, [MaxCharacters(500)] JsonText message);
 
@@ -23,7 +23,7 @@ public readonly ref partial struct MessageDelivery(
 /// <param name="timestamp">The sender's time of day, by custom <c>14:46</c>; any text.</param>
 /// <param name="message">The text; at most 500 characters are written.</param>
 /// <param name="messageId">The id that the server gave to the message, <c>message_id</c> on the wire; any text. May be absent: servers in the field send none.</param>
-[TextJsonLine(Protocols.Sender.Server, TextDialect.Revised)]
+[TextJsonLine(PacketSender.Server, TextDialect.Revised)]
 public readonly ref partial struct ForwardedMessage(
     JsonText sender, JsonText header, JsonText timestamp, [MaxCharacters(500)] JsonText message, [OrAbsent, Name("message_id", Or = "messageId")] JsonText messageId);
 
@@ -32,12 +32,12 @@ public readonly ref partial struct ForwardedMessage(
 /// <param name="timestamp">The message's time of day; any text.</param>
 /// <param name="message">The message's text; at most 500 characters are written.</param>
 /// <param name="messageId">The message's id; <c>message_id</c> on the wire.</param>
-[TextJsonCommand("RECEIVED", Protocols.Sender.Client)]
+[TextJsonCommand("RECEIVED", PacketSender.Client)]
 public readonly ref partial struct Received(
     JsonText sender, JsonText timestamp, [MaxCharacters(500)] JsonText message, [Name("message_id", Or = "messageId")] JsonText messageId);
 
 /// <summary><c>EDIT {…}</c>, from the client: gives a message that it has sent a new text.</summary>
 /// <param name="messageId">The message's id; <c>message_id</c> on the wire.</param>
 /// <param name="message">The new text; at most 500 characters are written.</param>
-[TextJsonCommand("EDIT", Protocols.Sender.Client)]
+[TextJsonCommand("EDIT", PacketSender.Client)]
 public readonly ref partial struct Edit([Name("message_id", Or = "messageId")] JsonText messageId, [MaxCharacters(500)] JsonText message);

@@ -2,25 +2,25 @@ namespace Protocols.TextChat;
 
 /// <summary><c>JOIN alice</c>, from the client: enters the chat.</summary>
 /// <param name="username">The name to enter under; <see cref="Join.Check" /> says whether it is one.</param>
-[TextCommand("JOIN", Sender.Client)]
+[TextCommand("JOIN", PacketSender.Client)]
 public readonly ref partial struct Join(Utf8Text username);
 
 /// <summary><c>USERNAME alice</c>, from the client: sets the name for the session, before joining.</summary>
 /// <param name="username">The name; <see cref="SetUsername.Check" /> says whether it is one.</param>
-[TextCommand("USERNAME", Sender.Client)]
+[TextCommand("USERNAME", PacketSender.Client)]
 public readonly ref partial struct SetUsername(Utf8Text username);
 
 /// <summary><c>LEAVE alice</c>, from the client: leaves the chat.</summary>
 /// <param name="username">Who leaves; the document asks for it, and clients are known to leave it out.</param>
-[TextCommand("LEAVE", Sender.Client)]
+[TextCommand("LEAVE", PacketSender.Client)]
 public readonly ref partial struct Leave(OptionalText username);
 
 /// <summary><c>JOIN alice has entered the chat.</c>, from the server: someone has joined.</summary>
 /// <param name="username">Who has joined.</param>
-[TextCommand("JOIN", Sender.Server, Ending = " has entered the chat.")]
+[TextCommand("JOIN", PacketSender.Server, Ending = " has entered the chat.")]
 public readonly ref partial struct UserEntered([Word] Utf8Text username);
 
 /// <summary><c>LEFT alice has left the chat.</c>, from the server: someone has left.</summary>
 /// <param name="username">Who has left.</param>
-[TextCommand("LEFT", Sender.Server, Ending = " has left the chat.")]
+[TextCommand("LEFT", PacketSender.Server, Ending = " has left the chat.")]
 public readonly ref partial struct UserLeft([Word] Utf8Text username);

@@ -5,7 +5,7 @@ namespace Protocols.TextChat;
 /// <param name="sender">The side that sends the packet.</param>
 [PacketCodec(typeof(TextJsonReader), typeof(TextJsonWriter), typeof(TextOptions))]
 [JsonBody("{body}", Head = "{verb} ", Tail = "\n")]
-public sealed class TextJsonCommandAttribute([PacketKey] string verb, Sender sender) : TextPacketAttribute(sender)
+public sealed class TextJsonCommandAttribute([PacketKey] string verb, PacketSender sender) : TextPacketAttribute(sender)
 {
     /// <inheritdoc />
     public override PacketId Id { get; } = verb;

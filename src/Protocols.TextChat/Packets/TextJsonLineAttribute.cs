@@ -8,7 +8,7 @@ namespace Protocols.TextChat;
 /// <param name="dialect">The only dialect that has the packet: in another it is neither decoded nor encoded.</param>
 [PacketCodec(typeof(TextJsonReader), typeof(TextJsonWriter), typeof(TextOptions))]
 [JsonBody("{body}", Tail = "\n")]
-public sealed class TextJsonLineAttribute(Sender sender, TextDialect dialect) : TextPacketAttribute(sender)
+public sealed class TextJsonLineAttribute(PacketSender sender, TextDialect dialect) : TextPacketAttribute(sender)
 {
     /// <inheritdoc />
     public override PacketId Id => default;

@@ -6,4 +6,4 @@ namespace Protocols.TextChat;
 /// <param name="sender">The side that sends the packet.</param>
 [PacketCodec(typeof(TextLineReader), typeof(TextLineWriter), typeof(TextOptions))]
 [AttributeUsage(AttributeTargets.Struct)]
-public abstract class TextPacketAttribute(Sender sender) : PacketAttribute(sender);
+public abstract class TextPacketAttribute(PacketSender sender) : PacketAttribute(sender);

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Net.Sockets;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
-using ChatGateway.Net;
 using Protocols;
 using Protocols.DelimitedChat;
 using Protocols.TextChat;
@@ -19,22 +17,6 @@ public sealed class VanishedClientsTests : HostileFixture
     [Fact]
     public void A_host_that_answers_nothing_has_vanished_within_thirty_seconds()
         => Assert.InRange(new GatewayOptions().VanishedTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30));
-
-    [Theory]
-    [InlineData(25)]
-    [InlineData(5)]
-    public void TCP_asks_a_silent_host_in_that_time(int limit)
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-
-        VanishedHosts.Watch(socket, TimeSpan.FromSeconds(limit));
-
-        Assert.Equal(1, (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive)!);
-        int silence = (int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime)!;
-        int interval = (int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval)!;
-        int questions = (int)socket.GetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount)!;
-        Assert.Equal(limit, silence + (interval * questions));
-    }
 
     [Fact]
     public async Task A_silent_host_that_vanishes_is_found_and_its_name_is_free()

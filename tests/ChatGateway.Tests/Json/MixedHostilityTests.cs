@@ -56,7 +56,7 @@ public sealed class MixedHostilityTests : JsonFixture
     {
         JsonClient inside = await ConnectAsync();
         await inside.SendAsync(bytes, WebSocketMessageType.Binary, endOfMessage: !breaksOff);
-        ChatClient<TextOptions> instead = Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Http, new TextFramer(Sender.Server, default)));
+        ChatClient<TextOptions> instead = Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.Http, new TextFramer(PacketSender.Server, default)));
         instead.Send(bytes);
         ChatClient<TextOptions> text = await ConnectTextAsync();
         text.Send(bytes);

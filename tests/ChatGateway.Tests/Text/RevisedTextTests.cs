@@ -105,7 +105,7 @@ public sealed class RevisedTextTests : GatewayFixture
         documented.Send(new Join(HubFixture.Bytes(name)));
         Assert.Equal("400 INVALID USERNAME", await documented.ReadLineAsync());
 
-        ChatClient<TextOptions> revised = Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.TextRevised, new TextFramer(Protocols.Sender.Server, default)));
+        ChatClient<TextOptions> revised = Keep(await ChatClient<TextOptions>.ConnectAsync(Gateway.Ports.TextRevised, new TextFramer(Protocols.PacketSender.Server, default)));
         revised.Send(new Join(HubFixture.Bytes(name)));
         Assert.Equal("400 INVALID USERNAME", await revised.ReadLineAsync());
 

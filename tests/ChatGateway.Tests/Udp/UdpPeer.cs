@@ -40,7 +40,7 @@ internal sealed class UdpPeer : IDisposable
         using CancellationTokenSource soon = new(TimeSpan.FromSeconds(60));
         if (!await _socket.ReceiveAsync(soon.Token))
             throw new TimeoutException("No packet came.");
-        PacketInfo packet = _format.Identify(_socket.Datagram, Sender.Server, out PacketError error) ?? throw new InvalidOperationException(error.ToString());
+        PacketInfo packet = _format.Identify(_socket.Datagram, PacketSender.Server, out PacketError error) ?? throw new InvalidOperationException(error.ToString());
         IPacketVisitor text = new PacketText(packet.Name);
         if (!_format.TryDescribe(packet, _socket.Datagram, text, out error))
             throw new InvalidOperationException(error.ToString());

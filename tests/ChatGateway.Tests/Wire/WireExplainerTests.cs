@@ -33,7 +33,7 @@ public sealed class WireExplainerTests
             if (WireSecrets.HasAny(format.Packets.Find((string)vector["packet"]!)!) || (string)vector["packet"]! == nameof(AlterRoom))
                 continue;
             byte[] bytes = BytesOf(vector);
-            JsonNode explanation = Explain(format, (string)vector["from"]! == "client" ? Sender.Client : Sender.Server, bytes);
+            JsonNode explanation = Explain(format, (string)vector["from"]! == "client" ? PacketSender.Client : PacketSender.Server, bytes);
             Assert.Equal((string)vector["packet"]!, (string?)explanation["packet"]);
             Assert.Equal(Convert.ToHexStringLower(bytes), (string?)explanation["hex"]);
             Assert.Empty(explanation["masked"]!.AsArray());
@@ -54,7 +54,7 @@ public sealed class WireExplainerTests
         foreach (JsonNode vector in Vectors(file))
         {
             byte[] bytes = BytesOf(vector);
-            JsonNode explanation = Explain(format, (string)vector["from"]! == "client" ? Sender.Client : Sender.Server, bytes);
+            JsonNode explanation = Explain(format, (string)vector["from"]! == "client" ? PacketSender.Client : PacketSender.Server, bytes);
             int[] owners = new int[bytes.Length];
             foreach (JsonNode? field in explanation["fields"]!.AsArray())
             {
@@ -79,7 +79,7 @@ public sealed class WireExplainerTests
     [Fact]
     public void What_was_sent_at_once_is_shown_packet_by_packet()
     {
-        WirePacket packet = new(default, 1, TextChat.Format, Sender.Server, "200 OK\nJOIN bob has entered the chat.\n"u8.ToArray(), default, null);
+        WirePacket packet = new(default, 1, TextChat.Format, PacketSender.Server, "200 OK\nJOIN bob has entered the chat.\n"u8.ToArray(), default, null);
 
         Assert.Equal(
             ["200 OK\n", "JOIN bob has entered the chat.\n"],
@@ -89,7 +89,7 @@ public sealed class WireExplainerTests
     [Fact]
     public void Of_a_malformed_packet_the_fault_the_place_and_the_fields_before_it_are_told()
     {
-        JsonNode explanation = Explain(JsonChat.Format, Sender.Client, """{"type":"CREATE_ROOM","data":{"room-type":1,"room-name":"Lunch","people":7}}"""u8.ToArray());
+        JsonNode explanation = Explain(JsonChat.Format, PacketSender.Client, """{"type":"CREATE_ROOM","data":{"room-type":1,"room-name":"Lunch","people":7}}"""u8.ToArray());
 
         Assert.Equal("CreateRoom", (string?)explanation["packet"]);
         Assert.Equal("WrongType", (string?)explanation["error"]!["code"]);
@@ -109,7 +109,7 @@ public sealed class WireExplainerTests
         return false;
     }
 
-    private static JsonNode Explain(PacketFormat format, Sender from, byte[] frame)
+    private static JsonNode Explain(PacketFormat format, PacketSender from, byte[] frame)
     {
         ArrayBufferWriter<byte> bytes = new();
         using (Utf8JsonWriter writer = new(bytes))

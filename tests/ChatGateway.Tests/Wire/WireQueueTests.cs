@@ -46,18 +46,18 @@ public sealed class WireQueueTests
     {
         WireTap tap = new(TimeProvider.System);
         WireQueue queue = new();
-        tap.Record(1, TextChat.Format, Sender.Client, "before\n"u8, default, null);
+        tap.Record(1, TextChat.Format, PacketSender.Client, "before\n"u8, default, null);
         tap.Add(queue);
         Assert.True(tap.IsWatched);
-        tap.Record(1, TextChat.Format, Sender.Client, "seen\n"u8, default, null);
+        tap.Record(1, TextChat.Format, PacketSender.Client, "seen\n"u8, default, null);
         tap.Remove(queue);
         Assert.False(tap.IsWatched);
-        tap.Record(1, TextChat.Format, Sender.Client, "after\n"u8, default, null);
+        tap.Record(1, TextChat.Format, PacketSender.Client, "after\n"u8, default, null);
         queue.Complete();
 
         Assert.Equal("seen\n"u8.ToArray(), (await queue.TakeAsync())!.Bytes);
         Assert.Null(await queue.TakeAsync());
     }
 
-    private static WirePacket Packet(int length) => new(default, 1, TextChat.Format, Sender.Client, new byte[length], default, null);
+    private static WirePacket Packet(int length) => new(default, 1, TextChat.Format, PacketSender.Client, new byte[length], default, null);
 }

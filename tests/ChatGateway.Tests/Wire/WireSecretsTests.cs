@@ -115,7 +115,7 @@ public sealed class WireSecretsTests
         Assert.Equal("""{"packet":"Login","fields":{"id":"zoe","password":"*********","save":true}}""", answer.RootElement.GetProperty("json").GetString());
     }
 
-    internal static string Explain(string format, byte[] frame, Sender from = Sender.Client)
+    internal static string Explain(string format, byte[] frame, PacketSender from = PacketSender.Client)
     {
         ArrayBufferWriter<byte> bytes = new();
         using (Utf8JsonWriter writer = new(bytes))

@@ -8,8 +8,8 @@ public sealed class JsonFieldValueTests
     [Fact]
     public void Null_is_a_value_and_not_missing()
     {
-        Assert.True(FieldValue.Null is { IsNull: true, IsMissing: false });
-        Assert.True(default(FieldValue) is { IsNull: false, IsMissing: true });
+        Assert.True(FieldValue.Null is { IsNull: true, IsAbsent: false });
+        Assert.True(default(FieldValue) is { IsNull: false, IsAbsent: true });
         Assert.Equal(new PacketError(PacketErrorCode.WrongType, 0, "token"), FieldValue.Null.Reject("token"));
     }
 

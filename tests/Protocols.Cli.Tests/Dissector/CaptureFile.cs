@@ -32,7 +32,7 @@ internal sealed class CaptureFile : IDisposable
 
     public byte[] ToArray() => _file.ToArray();
 
-    public void AddSegment(Sender sender, ReadOnlySpan<byte> payload)
+    public void AddSegment(PacketSender sender, ReadOnlySpan<byte> payload)
     {
         byte[] segment = new byte[20 + payload.Length];
         WritePorts(segment, sender);
@@ -47,7 +47,7 @@ internal sealed class CaptureFile : IDisposable
         AddPacket(Tcp, sender, segment);
     }
 
-    public void AddDatagram(Sender sender, ReadOnlySpan<byte> payload)
+    public void AddDatagram(PacketSender sender, ReadOnlySpan<byte> payload)
     {
         byte[] datagram = new byte[8 + payload.Length];
         WritePorts(datagram, sender);
@@ -58,13 +58,13 @@ internal sealed class CaptureFile : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    private static void WritePorts(Span<byte> header, Sender sender)
+    private static void WritePorts(Span<byte> header, PacketSender sender)
     {
-        BinaryPrimitives.WriteUInt16BigEndian(header, (ushort)(sender == Sender.Client ? ClientPort : ServerPort));
-        BinaryPrimitives.WriteUInt16BigEndian(header[2..], (ushort)(sender == Sender.Client ? ServerPort : ClientPort));
+        BinaryPrimitives.WriteUInt16BigEndian(header, (ushort)(sender == PacketSender.Client ? ClientPort : ServerPort));
+        BinaryPrimitives.WriteUInt16BigEndian(header[2..], (ushort)(sender == PacketSender.Client ? ServerPort : ClientPort));
     }
 
-    private void AddPacket(byte protocol, Sender sender, ReadOnlySpan<byte> content)
+    private void AddPacket(byte protocol, PacketSender sender, ReadOnlySpan<byte> content)
     {
         Span<byte> header = stackalloc byte[36];
         header.Clear();
@@ -76,8 +76,8 @@ internal sealed class CaptureFile : IDisposable
         ip[8] = 64;
         ip[9] = protocol;
         ip[12] = ip[16] = 10;
-        ip[15] = (byte)(sender == Sender.Client ? 1 : 2);
-        ip[19] = (byte)(sender == Sender.Client ? 2 : 1);
+        ip[15] = (byte)(sender == PacketSender.Client ? 1 : 2);
+        ip[19] = (byte)(sender == PacketSender.Client ? 2 : 1);
         _file.Write(header);
         _file.Write(content);
     }

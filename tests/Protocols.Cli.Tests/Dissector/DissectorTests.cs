@@ -42,9 +42,9 @@ public sealed class DissectorTests : IDisposable
     [MemberData(nameof(Conversations))]
     public async Task A_conversation_in_whole_segments_is_shown_as_it_is_decoded(string capture, string format, string options)
     {
-        List<(Sender Sender, byte[] Bytes)> frames = await FramesAsync(capture, format, options);
+        List<(PacketSender Sender, byte[] Bytes)> frames = await FramesAsync(capture, format, options);
         using CaptureFile file = new();
-        foreach ((Sender sender, byte[] bytes) in frames)
+        foreach ((PacketSender sender, byte[] bytes) in frames)
             file.AddSegment(sender, bytes);
         await AssertShownAsync(file, format, options, frames, "tcp_ports");
     }
@@ -53,9 +53,9 @@ public sealed class DissectorTests : IDisposable
     [MemberData(nameof(Conversations))]
     public async Task A_conversation_in_awkward_segments_is_shown_as_it_is_decoded(string capture, string format, string options)
     {
-        List<(Sender Sender, byte[] Bytes)> frames = await FramesAsync(capture, format, options);
+        List<(PacketSender Sender, byte[] Bytes)> frames = await FramesAsync(capture, format, options);
         using CaptureFile file = new();
-        foreach (Sender sender in (Sender[])[Sender.Client, Sender.Server])
+        foreach (PacketSender sender in (PacketSender[])[PacketSender.Client, PacketSender.Server])
         {
             byte[] stream = [.. frames.Where(frame => frame.Sender == sender).SelectMany(static frame => frame.Bytes)];
             int next = 0;
@@ -73,9 +73,9 @@ public sealed class DissectorTests : IDisposable
     [MemberData(nameof(Datagrams))]
     public async Task A_conversation_in_datagrams_is_shown_as_it_is_decoded(string capture, string format)
     {
-        List<(Sender Sender, byte[] Bytes)> frames = await FramesAsync(capture, format, "");
+        List<(PacketSender Sender, byte[] Bytes)> frames = await FramesAsync(capture, format, "");
         using CaptureFile file = new();
-        foreach ((Sender sender, byte[] bytes) in frames)
+        foreach ((PacketSender sender, byte[] bytes) in frames)
             file.AddDatagram(sender, bytes);
         await AssertShownAsync(file, format, "", frames, "udp_ports");
     }
@@ -83,11 +83,11 @@ public sealed class DissectorTests : IDisposable
     [Fact]
     public async Task A_conversation_over_WebSockets_is_shown_as_it_is_decoded()
     {
-        List<(Sender Sender, byte[] Bytes)> frames = await FramesAsync("json", "json", "");
+        List<(PacketSender Sender, byte[] Bytes)> frames = await FramesAsync("json", "json", "");
         using CaptureFile file = new();
-        file.AddSegment(Sender.Client, "GET /chat HTTP/1.1\r\nHost: chat\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"u8);
-        file.AddSegment(Sender.Server, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"u8);
-        foreach ((Sender sender, byte[] bytes) in frames)
+        file.AddSegment(PacketSender.Client, "GET /chat HTTP/1.1\r\nHost: chat\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"u8);
+        file.AddSegment(PacketSender.Server, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"u8);
+        foreach ((PacketSender sender, byte[] bytes) in frames)
             file.AddSegment(sender, WebSocketFrame(sender, bytes.AsSpan().TrimEnd((byte)'\n')));
         await AssertShownAsync(file, "json", "", frames, "websocket_ports");
     }
@@ -102,7 +102,7 @@ public sealed class DissectorTests : IDisposable
     public async Task A_malformed_frame_is_marked(string format, string bytes)
     {
         using CaptureFile file = new();
-        file.AddSegment(Sender.Client, WireBytes.Parse(bytes));
+        file.AddSegment(PacketSender.Client, WireBytes.Parse(bytes));
         XElement first = (await DissectAsync(file, format, "", "tcp_ports"))[0];
         Assert.Contains(first.Descendants("field"), field => field.Attribute("name")!.Value == $"{format}chat.malformed");
     }
@@ -111,7 +111,7 @@ public sealed class DissectorTests : IDisposable
     public async Task A_frame_after_a_malformed_one_is_shown()
     {
         using CaptureFile file = new();
-        file.AddSegment(Sender.Client, WireBytes.Parse("28 FF 'BYX' 00  28 FF 'BYE' 00"));
+        file.AddSegment(PacketSender.Client, WireBytes.Parse("28 FF 'BYX' 00  28 FF 'BYE' 00"));
         List<XElement> shown = await DissectAsync(file, "delimited", "", "tcp_ports");
         Assert.Equal(2, shown.Count);
         Assert.DoesNotContain(shown[1].Descendants("field"), static field => field.Attribute("name")!.Value == "delimitedchat.malformed");
@@ -121,7 +121,7 @@ public sealed class DissectorTests : IDisposable
     public async Task An_unknown_packet_is_marked()
     {
         using CaptureFile file = new();
-        file.AddSegment(Sender.Client, WireBytes.Parse("20 FF 'hello' 00"));
+        file.AddSegment(PacketSender.Client, WireBytes.Parse("20 FF 'hello' 00"));
         XElement shown = Assert.Single(await DissectAsync(file, "delimited", "", "tcp_ports"));
         Assert.Contains(shown.Descendants("field"), static field => field.Attribute("name")!.Value == "delimitedchat.unknown");
     }
@@ -130,8 +130,8 @@ public sealed class DissectorTests : IDisposable
     public async Task Fields_can_be_filtered_by_their_names()
     {
         using CaptureFile file = new();
-        file.AddSegment(Sender.Client, WireBytes.Parse("50 FF 00000007 FF '00000000' FF 'aGk=' 00"));
-        file.AddSegment(Sender.Client, WireBytes.Parse("50 FF 00000008 FF '0000ECHO' FF 'aGk=' 00"));
+        file.AddSegment(PacketSender.Client, WireBytes.Parse("50 FF 00000007 FF '00000000' FF 'aGk=' 00"));
+        file.AddSegment(PacketSender.Client, WireBytes.Parse("50 FF 00000008 FF '0000ECHO' FF 'aGk=' 00"));
         XElement shown = Assert.Single(await DissectAsync(file, "delimited", "", "tcp_ports", "delimitedchat.shortmessage.room == \"0000ECHO\""));
         Assert.Equal("8", Shown(shown, "delimitedchat.shortmessage.clientmessageid"));
     }
@@ -150,13 +150,13 @@ public sealed class DissectorTests : IDisposable
         => proto.Descendants("field").FirstOrDefault(field => field.Attribute("name")!.Value == name)?.Attribute("show")!.Value;
 
     /// <summary>The frames of a conversation as they are sent on a stream, encoded anew if the options differ from those of the recording.</summary>
-    private static async Task<List<(Sender Sender, byte[] Bytes)>> FramesAsync(string capture, string format, string options)
+    private static async Task<List<(PacketSender Sender, byte[] Bytes)>> FramesAsync(string capture, string format, string options)
     {
         PacketFormat chosen = Choose(format, options);
-        List<(Sender Sender, byte[] Bytes)> frames = [];
+        List<(PacketSender Sender, byte[] Bytes)> frames = [];
         foreach (string line in await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "captures", capture + ".txt")))
         {
-            Sender sender = line[0] == 'C' ? Sender.Client : Sender.Server;
+            PacketSender sender = line[0] == 'C' ? PacketSender.Client : PacketSender.Server;
             byte[] bytes = Captures.BytesOf(line);
             PacketFormat recorded = Choose(format, capture == "text-revised" ? options : "");
             if (recorded.Identify(bytes, sender, out _) is { } packet && recorded.Decode(packet, bytes, out _) is { } fields)
@@ -170,9 +170,9 @@ public sealed class DissectorTests : IDisposable
         => options.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static option => option.Split('='))
             .Aggregate(Formats.All.Named(format), static (chosen, option) => chosen.With(option[0], option[1]));
 
-    private static byte[] WebSocketFrame(Sender sender, ReadOnlySpan<byte> payload)
+    private static byte[] WebSocketFrame(PacketSender sender, ReadOnlySpan<byte> payload)
     {
-        byte[] mask = sender == Sender.Client ? [0x12, 0x34, 0x56, 0x78] : [];
+        byte[] mask = sender == PacketSender.Client ? [0x12, 0x34, 0x56, 0x78] : [];
         List<byte> frame = [0x81];
         int bit = mask.Length > 0 ? 0x80 : 0;
         if (payload.Length < 126)
@@ -185,13 +185,13 @@ public sealed class DissectorTests : IDisposable
         return [.. frame];
     }
 
-    private async Task AssertShownAsync(CaptureFile file, string format, string options, List<(Sender Sender, byte[] Bytes)> frames, string ports)
+    private async Task AssertShownAsync(CaptureFile file, string format, string options, List<(PacketSender Sender, byte[] Bytes)> frames, string ports)
     {
         PacketFormat chosen = Choose(format, options);
         List<XElement> shown = await DissectAsync(file, format, options, ports);
-        foreach (Sender sender in (Sender[])[Sender.Client, Sender.Server])
+        foreach (PacketSender sender in (PacketSender[])[PacketSender.Client, PacketSender.Server])
         {
-            string from = sender == Sender.Client ? "client" : "server";
+            string from = sender == PacketSender.Client ? "client" : "server";
             XElement[] ofSender = [.. shown.Where(proto => Shown(proto, $"{format}chat.from") == from)];
             byte[][] sent = [.. frames.Where(frame => frame.Sender == sender).Select(static frame => frame.Bytes)];
             Assert.Equal(sent.Length, ofSender.Length);

@@ -9,7 +9,7 @@ namespace Protocols.Fuzz;
 /// <summary>The inputs that are kept, a file for each target and a line of hex for each input.</summary>
 public static class Corpus
 {
-    private const int LongestKept = 1024;
+    private const int LongestKept = 512;
 
     private static readonly string _directory = Path.Combine(AppContext.BaseDirectory, "corpus");
 
@@ -21,13 +21,13 @@ public static class Corpus
     public static IEnumerable<byte[]> Read(string target)
     {
         string file = Path.Combine(_directory, target + ".hex");
-        return File.Exists(file) ? File.ReadLines(file).Select(Convert.FromHexString) : [];
+        return File.Exists(file) ? File.ReadLines(file).Select(static line => Convert.FromHexString(line)) : [];
     }
 
     /// <summary>The lines of a corpus that holds the files in a directory, the shortest first. Long ones are left out, which the seeds have.</summary>
     /// <param name="directory">The directory.</param>
     public static IEnumerable<string> Pack(string directory)
-        => Directory.EnumerateFiles(directory).Select(File.ReadAllBytes).Where(static input => input.Length <= LongestKept).Select(Convert.ToHexString)
+        => Directory.EnumerateFiles(directory).Select(File.ReadAllBytes).Where(static input => input.Length <= LongestKept).Select(static input => Convert.ToHexString(input))
             .Distinct().OrderBy(static line => line.Length).ThenBy(static line => line, StringComparer.Ordinal);
 
     /// <summary>Writes a target's inputs and its seeds as files, and its dictionary beside them.</summary>
@@ -39,7 +39,7 @@ public static class Corpus
         string inputs = Directory.CreateDirectory(Path.Combine(directory, "in")).FullName;
         int count = 0;
         // An empty file is no input to the fuzzer.
-        foreach (string line in Read(name).Concat(target.Seeds).Where(static input => input.Length > 0).Select(Convert.ToHexString).Distinct())
+        foreach (string line in Read(name).Concat(target.Seeds).Where(static input => input.Length > 0).Select(static input => Convert.ToHexString(input)).Distinct())
             File.WriteAllBytes(Path.Combine(inputs, $"{count++:D5}"), Convert.FromHexString(line));
         File.WriteAllLines(Path.Combine(directory, "words"), target.Words.Select(Word).Distinct());
         return 0;

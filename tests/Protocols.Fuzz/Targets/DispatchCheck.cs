@@ -6,7 +6,7 @@ namespace Protocols.Fuzz;
 /// <summary>A handler receives exactly what identifying a frame and decoding it as that packet say.</summary>
 /// <param name="format">The format, with options.</param>
 /// <param name="sender">The side that sends the frames.</param>
-public sealed class DispatchCheck(PacketFormat format, Sender sender)
+public sealed class DispatchCheck(PacketFormat format, PacketSender sender)
 {
     private readonly FieldTranscript _fields = new(new Transcript());
     private DispatchLog? _log;

@@ -18,10 +18,10 @@ public abstract class DispatchProbe
     /// <param name="format">The format, with options.</param>
     /// <param name="sender">The side.</param>
     /// <param name="log">Takes what the handler receives.</param>
-    public static DispatchProbe Of(PacketFormat format, Sender sender, DispatchLog log)
+    public static DispatchProbe Of(PacketFormat format, PacketSender sender, DispatchLog log)
     {
         object options = format.ChosenOptions();
-        string suffix = sender == Sender.Client ? "ServerHandler" : "ClientHandler";
+        string suffix = sender == PacketSender.Client ? "ServerHandler" : "ClientHandler";
         Type handler = format.GetType().Assembly.GetTypes().Single(type => type.Name.EndsWith(suffix, StringComparison.Ordinal));
         object probe = Activator.CreateInstance(Emit(handler))!;
         probe.GetType().GetField("Log")!.SetValue(probe, log);

@@ -10,11 +10,11 @@ namespace Protocols.Fuzz;
 /// <summary>Bytes to begin with: the golden vectors of a format and the recorded conversations.</summary>
 internal static class FormatSeeds
 {
-    public static IEnumerable<byte[]> Of(PacketFormat format, string options, Sender sender)
+    public static IEnumerable<byte[]> Of(PacketFormat format, string options, PacketSender sender)
         => VectorFiles.Read(format.Name).All.Where(vector => IsSaidBy(format, sender, vector)).Select(BytesOf).Concat(Captured(format, options, sender))
             .Where(static bytes => bytes.Length is > 0 and <= FuzzTarget.LongestInput);
 
-    private static bool IsSaidBy(PacketFormat format, Sender sender, GoldenVector vector) => vector switch
+    private static bool IsSaidBy(PacketFormat format, PacketSender sender, GoldenVector vector) => vector switch
     {
         GoldenPacket packet => format.Packet(packet.Packet).Sender == sender,
         GoldenVariant variant => format.Packet(variant.Packet).Sender == sender,
@@ -32,14 +32,14 @@ internal static class FormatSeeds
         _ => "",
     });
 
-    private static IEnumerable<byte[]> Captured(PacketFormat format, string options, Sender sender)
+    private static IEnumerable<byte[]> Captured(PacketFormat format, string options, PacketSender sender)
     {
-        string name = $"{format.Name}-{(options == "dialect=revised" ? "revised-" : "")}{(sender == Sender.Client ? "client" : "server")}";
+        string name = $"{format.Name}-{(options == "dialect=revised" ? "revised-" : "")}{(sender == PacketSender.Client ? "client" : "server")}";
         return Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "captures"), name + ".*").SelectMany(static file => Path.GetExtension(file) switch
         {
             ".bin" => [File.ReadAllBytes(file)],
             ".hex" => File.ReadLines(file).Select(static line => Convert.FromHexString(line.Replace(" ", "", StringComparison.Ordinal))),
-            _ => File.ReadLines(file).Select(Encoding.UTF8.GetBytes),
+            _ => File.ReadLines(file).Select(static line => Encoding.UTF8.GetBytes(line)),
         });
     }
 }

@@ -8,7 +8,7 @@ namespace Protocols.Fuzz;
 /// <summary>A format's dictionary: what its catalogue says of ids, constants, names and delimiters.</summary>
 internal static class FormatWords
 {
-    public static IEnumerable<byte[]> Of(PacketFormat format, Sender sender)
+    public static IEnumerable<byte[]> Of(PacketFormat format, PacketSender sender)
     {
         List<byte[]> words = [format.StreamTerminator.ToArray(), .. Single(format.Delimiter), .. Single(format.Terminator)];
         foreach (PacketInfo packet in format.Packets.Where(packet => packet.Sender == sender))

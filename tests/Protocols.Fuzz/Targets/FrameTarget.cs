@@ -14,7 +14,7 @@ namespace Protocols.Fuzz;
 /// <param name="format">The format, with options.</param>
 /// <param name="options">The options as the vectors spell them.</param>
 /// <param name="sender">The side.</param>
-public sealed class FrameTarget(PacketFormat format, string options, Sender sender) : FuzzTarget, IDisposable
+public sealed class FrameTarget(PacketFormat format, string options, PacketSender sender) : FuzzTarget, IDisposable
 {
     private const int LongestEncoded = 8 * LongestInput;
     private const int Attempts = 4;
@@ -128,7 +128,7 @@ public sealed class FrameTarget(PacketFormat format, string options, Sender send
         return isPacket;
     }
 
-    private static bool IsFramed(PacketFormat format, Sender sender)
+    private static bool IsFramed(PacketFormat format, PacketSender sender)
     {
         try
         {

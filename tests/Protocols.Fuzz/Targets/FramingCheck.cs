@@ -8,7 +8,7 @@ namespace Protocols.Fuzz;
 /// <summary>A framer says the same of a stream however the bytes arrive, and what it cuts by its fields is a packet.</summary>
 /// <param name="format">The format, with options.</param>
 /// <param name="sender">The side that sends the stream.</param>
-public sealed class FramingCheck(PacketFormat format, Sender sender)
+public sealed class FramingCheck(PacketFormat format, PacketSender sender)
 {
     private const int CutEverywhere = 256;
     private const int Pieces = 16;

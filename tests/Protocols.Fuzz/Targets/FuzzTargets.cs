@@ -15,9 +15,9 @@ public static class FuzzTargets
 
     private static IEnumerable<(string Name, Func<FuzzTarget> Create)> Enumerate()
     {
-        foreach (Sender sender in (Sender[])[Sender.Client, Sender.Server])
+        foreach (PacketSender sender in (PacketSender[])[PacketSender.Client, PacketSender.Server])
         {
-            string side = sender == Sender.Client ? "client" : "server";
+            string side = sender == PacketSender.Client ? "client" : "server";
             foreach (PacketFormat format in _formats)
             {
                 foreach (string options in Dialects(format))

@@ -14,7 +14,7 @@ namespace Protocols.Fuzz;
 /// <param name="format">A format whose packets are JSON, or lines with JSON in them.</param>
 /// <param name="sender">The side that sends.</param>
 /// <param name="inner">The member whose own members may be in any order, too.</param>
-public sealed class JsonOrderTarget(PacketFormat format, Sender sender, string? inner) : FuzzTarget
+public sealed class JsonOrderTarget(PacketFormat format, PacketSender sender, string? inner) : FuzzTarget
 {
     private readonly FieldTranscript _fields = new(new Transcript());
     private readonly FieldTranscript _fieldsAgain = new(new Transcript());

@@ -41,6 +41,7 @@ public sealed class LongMessageTarget : FuzzTarget
         foreach (byte step in input.Slice(Count, Math.Min(input.Length - Count, 256)))
         {
             Message message = messages[step & 3];
+            Base64Text other = Base64Text.FromBytes("x"u8);
             uint number = (uint)(step >> 5);
             switch ((step >> 2) & 7)
             {
@@ -51,14 +52,14 @@ public sealed class LongMessageTarget : FuzzTarget
                     Demand(Add(assembler, messages, message, number, now, Base64Text.FromEncoded("?"u8), isForged: true), seen);
                     break;
                 case 6:
-                    Demand(Add(assembler, messages, message, number, now, Base64Text.FromBytes("x"u8), isForged: true), seen);
+                    Demand(Add(assembler, messages, message, number, now, other, isForged: true), seen);
                     break;
                 case 7:
                     int expired = Expire(messages, now);
                     Demand((assembler.Expire(now), expired), seen);
                     break;
                 default:
-                    Demand(Add(assembler, messages, message, number, now, default, isForged: number > message.Remaining), seen);
+                    Demand(Add(assembler, messages, message, number, now, other, isForged: number > message.Remaining), seen);
                     break;
             }
             Demand((assembler.OpenMessages, messages.Count(static each => each.Parts.Count > 0)), seen);
@@ -69,23 +70,20 @@ public sealed class LongMessageTarget : FuzzTarget
         }
     }
 
-    /// <summary>Adds a part, true or forged.</summary>
+    /// <summary>Adds a part: the splitter's, or one of the same number with other content.</summary>
     /// <returns>What became of it, and what should.</returns>
     private (AssemblyResult, AssemblyResult) Add(
-        LongMessageAssembler assembler, Message[] messages, Message message, uint number, TimeSpan now, Base64Text content, bool isForged)
+        LongMessageAssembler assembler, Message[] messages, Message message, uint number, TimeSpan now, Base64Text other, bool isForged)
     {
         Expire(messages, now);
         LongMessageSplitter splitter = new(_text.AsSpan(0, message.Length));
         if (splitter.Remaining != message.Remaining)
             throw new FuzzException($"A message of {message.Length} bytes has {splitter.Remaining} further parts.");
-        Base64Text part = isForged ? content : default;
-        if (isForged && content.EncodedLength == 0)
-            part = Base64Text.FromBytes("x"u8);
         AssemblyResult result = message.IsDelivery
-            ? AddDelivery(assembler, splitter, message, number, now, part, isForged, out LongMessage completed)
-            : AddClients(assembler, splitter, message, number, now, part, isForged, out completed);
+            ? AddDelivery(assembler, splitter, message, number, now, other, isForged, out LongMessage completed)
+            : AddClients(assembler, splitter, message, number, now, other, isForged, out completed);
         int length = isForged
-            ? part.Decode(_frame, out int decoded) == System.Buffers.OperationStatus.Done ? decoded : -1
+            ? other.Decode(_frame, out int decoded) == System.Buffers.OperationStatus.Done ? decoded : -1
             : Math.Min(LongMessageSplitter.MaxPartLength, message.Length - ((int)number * LongMessageSplitter.MaxPartLength));
         AssemblyResult expected = message.Receive(number, length, isForged, messages, now);
         using (completed)
@@ -100,43 +98,42 @@ public sealed class LongMessageTarget : FuzzTarget
     }
 
     private AssemblyResult AddClients(
-        LongMessageAssembler assembler, LongMessageSplitter splitter, Message message, uint number, TimeSpan now, Base64Text forged, bool isForged, out LongMessage completed)
+        LongMessageAssembler assembler, LongMessageSplitter splitter, Message message, uint number, TimeSpan now, Base64Text other, bool isForged, out LongMessage completed)
     {
         int length;
         if (number == 0)
         {
             splitter.TryGetHead(message.ClientId, RoomId.Echo, out LongMessageHead head);
             if (isForged)
-                head = new LongMessageHead(message.Remaining, message.ClientId, RoomId.Echo, forged);
-            if (!head.TryEncode(_frame, out length))
-                return assembler.Add(in head, now, out completed);
-            LongMessageHead.TryDecode(_frame.AsSpan(0, length), out head);
+                head = new LongMessageHead(message.Remaining, message.ClientId, RoomId.Echo, other);
+            if (head.TryEncode(_frame, out length))
+                LongMessageHead.TryDecode(_frame.AsSpan(0, length), out head);
             return assembler.Add(in head, now, out completed);
         }
         splitter.TryGetNext(number, message.ClientId, out LongMessageNext next);
         if (isForged)
-            next = new LongMessageNext(number, message.ClientId, forged);
+            next = new LongMessageNext(number, message.ClientId, other);
         if (next.TryEncode(_frame, out length))
             LongMessageNext.TryDecode(_frame.AsSpan(0, length), out next);
         return assembler.Add(in next, now, out completed);
     }
 
     private AssemblyResult AddDelivery(
-        LongMessageAssembler assembler, LongMessageSplitter splitter, Message message, uint number, TimeSpan now, Base64Text forged, bool isForged, out LongMessage completed)
+        LongMessageAssembler assembler, LongMessageSplitter splitter, Message message, uint number, TimeSpan now, Base64Text other, bool isForged, out LongMessage completed)
     {
         int length;
         if (number == 0)
         {
             splitter.TryGetHead(message.DeliveryId, RoomId.Echo, out LongMessageHeadDelivery head);
             if (isForged)
-                head = new LongMessageHeadDelivery(message.Remaining, message.DeliveryId, RoomId.Echo, forged);
+                head = new LongMessageHeadDelivery(message.Remaining, message.DeliveryId, RoomId.Echo, other);
             if (head.TryEncode(_frame, out length))
                 LongMessageHeadDelivery.TryDecode(_frame.AsSpan(0, length), out head);
             return assembler.Add(in head, now, out completed);
         }
         splitter.TryGetNext(number, message.DeliveryId, out LongMessageNextDelivery next);
         if (isForged)
-            next = new LongMessageNextDelivery(number, message.DeliveryId, forged);
+            next = new LongMessageNextDelivery(number, message.DeliveryId, other);
         if (next.TryEncode(_frame, out length))
             LongMessageNextDelivery.TryDecode(_frame.AsSpan(0, length), out next);
         return assembler.Add(in next, now, out completed);

@@ -11,7 +11,7 @@ namespace Protocols.Fuzz;
 /// <summary>A format, a dialect and a side, which the first byte of an input chooses, and the tool's ways to print and to read it.</summary>
 /// <param name="Format">The format, with options.</param>
 /// <param name="Sender">The side.</param>
-internal sealed record ToolFormat(PacketFormat Format, Sender Sender)
+internal sealed record ToolFormat(PacketFormat Format, PacketSender Sender)
 {
     private static readonly ToolFormat[] _all =
     [
@@ -21,7 +21,7 @@ internal sealed record ToolFormat(PacketFormat Format, Sender Sender)
                 TextChat.TextChat.Format.With("dialect", "revised"), BinaryChat.BinaryChat.Format.With("numbering", "separate"),
                 DelimitedChat.DelimitedChat.Format.With("extensions", "true"),
             ]
-           from sender in (Sender[])[Sender.Client, Sender.Server]
+           from sender in (PacketSender[])[PacketSender.Client, PacketSender.Server]
            select new ToolFormat(format, sender),
     ];
 

@@ -10,10 +10,10 @@ internal static class Chat
 
     /// <summary>A consumer with one packet of the given parameters.</summary>
     public static Consumer WithFields(string fields)
-        => Declaring($"[DelimitedPacket(0x30, Sender.Client)] public readonly ref partial struct Ping({fields});");
+        => Declaring($"[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping({fields});");
 
     /// <summary>A consumer with one JSON packet of the given parameters.</summary>
-    public static Consumer WithMembers(string fields, string attribute = "JsonPacket(\"PING\", Sender.Client)")
+    public static Consumer WithMembers(string fields, string attribute = "JsonChatPacket(\"PING\", PacketSender.Client)")
         => new($"using Protocols; using Protocols.JsonChat;\nnamespace Example;\n[{attribute}] public readonly ref partial struct Ping({fields});");
 
     /// <summary>A consumer with one packet, whose attribute is given.</summary>

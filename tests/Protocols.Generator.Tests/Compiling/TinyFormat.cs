@@ -15,7 +15,7 @@ internal static class TinyFormat
         namespace Tiny
         {
             [PacketCodec(typeof(TinyReader), typeof(TinyWriter), typeof(TinyOptions))]
-            public sealed class TinyPacketAttribute([PacketKey] byte id, Sender sender) : PacketAttribute(sender)
+            public sealed class TinyPacketAttribute([PacketKey] byte id, PacketSender sender) : PacketAttribute(sender)
             {
                 public override PacketId Id { get; } = id;
                 public string? Literal { get; set; }
@@ -50,7 +50,7 @@ internal static class TinyFormat
                 public bool TryEnd() => true;
             }
 
-            [TinyPacket(0x30, Sender.Client)]
+            [TinyPacket(0x30, PacketSender.Client)]
             public readonly ref partial struct Ping(byte number);
         }
         """;

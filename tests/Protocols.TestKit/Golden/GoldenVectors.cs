@@ -51,7 +51,7 @@ public sealed record GoldenRefusal(string Packet, string Fields, string Code, st
 /// </param>
 /// <param name="Options">The format's options.</param>
 /// <param name="From">The side that sends the stream.</param>
-public sealed record FramingScript(string Name, string Bytes, string[] Events, string Options = "", Sender From = Sender.Client) : GoldenVector;
+public sealed record FramingScript(string Name, string Bytes, string[] Events, string Options = "", PacketSender From = PacketSender.Client) : GoldenVector;
 
 /// <summary>A text that is or is not JSON.</summary>
 /// <param name="Name">What the text is an example of.</param>

@@ -75,7 +75,7 @@ public sealed class VectorFiles
     private static GoldenVector Parse(JsonElement row, string options)
     {
         if (Text(row, "stream") is { } stream)
-            return new FramingScript(stream, Bytes(row)!, [.. row.GetProperty("events").EnumerateArray().Select(Event)], options, Text(row, "from") == "client" ? Sender.Client : Sender.Server);
+            return new FramingScript(stream, Bytes(row)!, [.. row.GetProperty("events").EnumerateArray().Select(Event)], options, Text(row, "from") == "client" ? PacketSender.Client : PacketSender.Server);
 
         string packet = Text(row, "packet")!;
         string? fields = row.TryGetProperty("fields", out JsonElement said) ? Fields(said) : null;

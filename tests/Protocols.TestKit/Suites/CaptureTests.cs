@@ -31,9 +31,9 @@ public abstract class CaptureTests(FormatSuite suite, string name, string stream
         });
 
     [Theory]
-    [InlineData(Sender.Client)]
-    [InlineData(Sender.Server)]
-    public void What_each_side_sent_is_there_for_the_tool(Sender sender)
+    [InlineData(PacketSender.Client)]
+    [InlineData(PacketSender.Server)]
+    public void What_each_side_sent_is_there_for_the_tool(PacketSender sender)
     {
         string file = PathOf($"{name}-{sender.ToString().ToLowerInvariant()}");
         IEnumerable<CapturedFrame> sent = _frames.Where(frame => frame.Sender == sender);
@@ -46,12 +46,12 @@ public abstract class CaptureTests(FormatSuite suite, string name, string stream
     private static string PathOf(string file) => Path.Combine(AppContext.BaseDirectory, file);
 
     /// <summary>A line of the capture.</summary>
-    private sealed record CapturedFrame(Sender Sender, byte[] Bytes, string Packet)
+    private sealed record CapturedFrame(PacketSender Sender, byte[] Bytes, string Packet)
     {
         public static CapturedFrame Parse(string line)
         {
             string[] parts = line[2..].Split('#', 2);
-            return new(line[0] == 'C' ? Sender.Client : Sender.Server, WireBytes.Parse(parts[0].Trim()), parts[1].Split(':')[0].Trim());
+            return new(line[0] == 'C' ? PacketSender.Client : PacketSender.Server, WireBytes.Parse(parts[0].Trim()), parts[1].Split(':')[0].Trim());
         }
     }
 }

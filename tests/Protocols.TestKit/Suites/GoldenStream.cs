@@ -9,7 +9,7 @@ namespace Protocols.TestKit;
 /// <param name="From">The side that sends the stream.</param>
 /// <param name="Bytes">The stream.</param>
 /// <param name="Events">What the framer says, in the notation of <see cref="FramingScript" />.</param>
-public sealed record GoldenStream(string Name, PacketFormat Format, Sender From, byte[] Bytes, string[] Events)
+public sealed record GoldenStream(string Name, PacketFormat Format, PacketSender From, byte[] Bytes, string[] Events)
 {
     private const int LongestFrameAmongOthers = 256;
 
@@ -46,7 +46,7 @@ public sealed record GoldenStream(string Name, PacketFormat Format, Sender From,
         => suite.Packets.Concat(suite.DecodeOnly).Select(static vector => (vector.Packet, vector.Bytes, vector.Options))
             .Concat(suite.Variants.Select(static vector => (vector.Packet, vector.Bytes, vector.Options)));
 
-    private static GoldenStream Join(FormatSuite suite, string options, Sender from, byte[][] frames)
+    private static GoldenStream Join(FormatSuite suite, string options, PacketSender from, byte[][] frames)
         => new($"{frames.Length} packets from the {from}", suite.With(options), from, [.. frames.SelectMany(static frame => frame)],
             [.. frames.Select(static frame => $"frame {frame.Length}")]);
 }

@@ -44,7 +44,7 @@ public abstract class HostileTests(FormatSuite suite)
             PacketFormat format = suite.With(options);
             Examples.Check(_inputs, input =>
             {
-                foreach (Sender sender in (Sender[])[Sender.Client, Sender.Server])
+                foreach (PacketSender sender in (PacketSender[])[PacketSender.Client, PacketSender.Server])
                 {
                     format.Identify(memory.BeforeTheGuard(input), sender, out PacketError error);
                     Assert.InRange(error.Offset, 0, input.Length);
@@ -65,8 +65,8 @@ public abstract class HostileTests(FormatSuite suite)
             PacketFormat format = suite.With(options);
             Examples.Check(_inputs, input =>
             {
-                AssertGetsOn(format.CreateFramer(Sender.Client), memory.BeforeTheGuard(input));
-                AssertGetsOn(format.CreateFramer(Sender.Server), memory.BehindTheGuard(input));
+                AssertGetsOn(format.CreateFramer(PacketSender.Client), memory.BeforeTheGuard(input));
+                AssertGetsOn(format.CreateFramer(PacketSender.Server), memory.BehindTheGuard(input));
             });
         }
     }
@@ -101,7 +101,7 @@ public abstract class HostileTests(FormatSuite suite)
             Assert.Equal(0, AllocationMeter.Measure(repetitions: 10, action: () =>
             {
                 foreach (byte[] input in _inputs)
-                    format.Identify(input, Sender.Client, out _);
+                    format.Identify(input, PacketSender.Client, out _);
             }));
         }
     }
@@ -113,7 +113,7 @@ public abstract class HostileTests(FormatSuite suite)
         foreach (PacketFormat format in suite.Dialects.Where(suite.IsFramed).Select(suite.With))
         {
             // A framer that was left inside a frame expects the frame's bytes again, so each run has a new one.
-            Queue<PacketFramer> framers = new(Enumerable.Range(0, 200).Select(_ => format.CreateFramer(Sender.Client)));
+            Queue<PacketFramer> framers = new(Enumerable.Range(0, 200).Select(_ => format.CreateFramer(PacketSender.Client)));
             Assert.Equal(0, AllocationMeter.Measure(repetitions: 10, action: () =>
             {
                 PacketFramer framer = framers.Dequeue();
@@ -136,7 +136,7 @@ public abstract class HostileTests(FormatSuite suite)
             Examples.Check(streams, stream =>
             {
                 CountedSequence arrived = new();
-                PacketFramer framer = suite.With(options).CreateFramer(Sender.Client);
+                PacketFramer framer = suite.With(options).CreateFramer(PacketSender.Client);
                 foreach (byte next in stream)
                 {
                     arrived.Add(next);

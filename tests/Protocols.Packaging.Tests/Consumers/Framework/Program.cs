@@ -20,7 +20,7 @@ internal static class Program
             Console.WriteLine(error.ToString());
 
         byte[] lines = Bytes("JOIN alice\nLEA");
-        TextFramer framer = new TextFramer(Sender.Client, default(TextOptions));
+        TextFramer framer = new TextFramer(PacketSender.Client, default(TextOptions));
         OperationStatus status = framer.Read(lines, out length, out _);
         TextChat.Dispatch(lines.AsSpan(0, length), default(TextOptions), new Server());
         Console.WriteLine(status);

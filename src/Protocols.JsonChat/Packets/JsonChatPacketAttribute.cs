@@ -8,7 +8,7 @@ namespace Protocols.JsonChat;
 [PacketCodec(typeof(JsonEnvelopeReader), typeof(JsonEnvelopeWriter), typeof(JsonChatOptions))]
 [JsonBody("""{"type":"{type}","data":{body}}""")]
 [AttributeUsage(AttributeTargets.Struct)]
-public sealed class JsonPacketAttribute([PacketKey] string type, Sender sender) : PacketAttribute(sender)
+public sealed class JsonChatPacketAttribute([PacketKey] string type, PacketSender sender) : PacketAttribute(sender)
 {
     /// <inheritdoc />
     public override PacketId Id { get; } = type;

@@ -1,7 +1,7 @@
 namespace Protocols;
 
 /// <summary>The side of a conversation that sends a packet. The same number may mean different packets from each side.</summary>
-public enum Sender : byte
+public enum PacketSender : byte
 {
     /// <summary>Sent by a client to a server.</summary>
     Client,

@@ -13,7 +13,7 @@ namespace Protocols.DelimitedChat;
 /// Texts are not looked for one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are
 /// counted, 64 bytes at a time.
 /// </remarks>
-internal sealed class DelimitedOutline
+internal sealed class DelimitedMasks
 {
     private const int Places = 64;
     private const byte Delimiter = DelimitedReader.Delimiter;
@@ -29,7 +29,7 @@ internal sealed class DelimitedOutline
     // All that a frame of bytes and texts needs in its head. Other frames need what no head has, for an id is no delimiter.
     private readonly ulong _onlyDelimiters;
 
-    private DelimitedOutline(ulong delimiters, ulong codes, int headLength, int texts, bool[] tail)
+    private DelimitedMasks(ulong delimiters, ulong codes, int headLength, int texts, bool[] tail)
     {
         _delimiters = delimiters;
         _codes = codes;
@@ -40,8 +40,8 @@ internal sealed class DelimitedOutline
         _onlyDelimiters = (_codes | _terminator) == 0 && tail.Length == 0 ? delimiters : ulong.MaxValue;
     }
 
-    /// <summary>The outline of a layout, or null if it has none because only stepping through it can judge a frame.</summary>
-    public static DelimitedOutline? Of(DelimitedStep[] steps)
+    /// <summary>The masks of a layout, or null if only stepping through it can judge a frame.</summary>
+    public static DelimitedMasks? Of(DelimitedStep[] steps)
     {
         ulong delimiters = 0;
         ulong codes = 0;
@@ -77,7 +77,7 @@ internal sealed class DelimitedOutline
             }
             texts += isText ? 1 : 0;
         }
-        return new DelimitedOutline(delimiters, codes, head, texts, [.. tail]);
+        return new DelimitedMasks(delimiters, codes, head, texts, [.. tail]);
     }
 
     /// <summary>Finds the length of a frame of up to 128 bytes, with no code in it, that keeps to the layout: the usual message.</summary>

@@ -11,4 +11,4 @@ namespace Protocols.JsonChat;
 /// <see cref="PacketErrorCode.TooLong" />; the rest of it is then to be skipped, with no error, however long it is.
 /// </remarks>
 /// <param name="options">The format's options.</param>
-public sealed class JsonFramer(JsonChatOptions options) : LineFramer((int)Math.Min(int.MaxValue, options.MaxEnvelopeLength + 1L));
+public sealed class JsonChatFramer(JsonChatOptions options) : LineFramer((int)Math.Min(int.MaxValue, options.MaxEnvelopeLength + 1L));

@@ -5,10 +5,10 @@ namespace Protocols.JsonChat;
 /// <summary>One walk through an envelope for its type and its action, in any order of members, and no further than needed.</summary>
 /// <param name="frame">The whole frame.</param>
 /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
-internal ref struct JsonIdentity(ReadOnlySpan<byte> frame, int maxDepth)
+internal ref struct JsonChatIdentity(ReadOnlySpan<byte> frame, int maxDepth)
 {
     private JsonTokenizer _tokens = new(frame, maxDepth);
-    private JsonPacketType? _known;
+    private JsonChatPacketType? _known;
     private bool _isInData;
     private bool _hasType;
     private bool _hasData;
@@ -29,7 +29,7 @@ internal ref struct JsonIdentity(ReadOnlySpan<byte> frame, int maxDepth)
     /// <param name="sender">The side that sent the frame.</param>
     /// <param name="error">Why no packet was found; no error if the packet is unknown.</param>
     /// <returns>The packet's index, or -1 if it is unknown or the envelope malformed.</returns>
-    public int Find(JsonPackets packets, Sender sender, out PacketError error)
+    public int Find(JsonChatPackets packets, PacketSender sender, out PacketError error)
     {
         error = default;
         bool isObject = _tokens.TryRead() && _tokens.Token == JsonToken.BeginObject;
@@ -55,7 +55,7 @@ internal ref struct JsonIdentity(ReadOnlySpan<byte> frame, int maxDepth)
 
     /// <summary>Reads a member of the envelope or of its data; of the data themselves, only the opening brace.</summary>
     /// <returns>Whether it could be read.</returns>
-    private bool TryReadMember(JsonPackets packets, Sender sender)
+    private bool TryReadMember(JsonChatPackets packets, PacketSender sender)
     {
         JsonText name = JsonText.FromWire(_tokens.Value, _tokens.IsEscaped);
         if (_isInData)

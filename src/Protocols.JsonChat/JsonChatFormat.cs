@@ -5,7 +5,7 @@ using System.Text;
 namespace Protocols.JsonChat;
 
 /// <summary>The format as tools see it.</summary>
-internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonChatOptions>(options)
+internal sealed class JsonChatFormat(JsonChatOptions options) : PacketFormat<JsonChatOptions>(options)
 {
     private static readonly byte[] _lineFeed = [(byte)'\n'];
 
@@ -16,20 +16,20 @@ internal sealed class JsonFormat(JsonChatOptions options) : PacketFormat<JsonCha
     public override ReadOnlyMemory<byte> StreamTerminator => _lineFeed;
 
     public override IReadOnlyList<FieldInfo> MarksOf(PacketInfo packet)
-        => packet.Declaration is JsonPacketAttribute { Action: { } action }
+        => packet.Declaration is JsonChatPacketAttribute { Action: { } action }
             ? [Mark("type", packet.Id.Name!), Mark("data.action", action)]
             : [Mark("type", packet.Id.Name!)];
 
-    public override PacketFramer CreateFramer(Sender sender) => new JsonFramer(Chosen);
+    public override PacketFramer CreateFramer(PacketSender sender) => new JsonChatFramer(Chosen);
 
     public override PacketId GetId(ReadOnlySpan<byte> frame)
     {
-        var identity = new JsonIdentity(frame, Chosen.MaxDepth);
-        identity.Find(Chosen.Packets, Sender.Client, out _);
+        var identity = new JsonChatIdentity(frame, Chosen.MaxDepth);
+        identity.Find(Chosen.Packets, PacketSender.Client, out _);
         return identity.Type.IsAbsent ? default(PacketId) : identity.Type.ToString();
     }
 
-    protected override PacketFormat Choose(JsonChatOptions options) => new JsonFormat(options);
+    protected override PacketFormat Choose(JsonChatOptions options) => new JsonChatFormat(options);
 
     private static FieldInfo Mark(string path, string text) => new("", "constant") { Path = path, Constant = Encoding.UTF8.GetBytes(text) };
 }

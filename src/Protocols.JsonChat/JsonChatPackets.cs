@@ -5,38 +5,38 @@ using System.Linq;
 namespace Protocols.JsonChat;
 
 /// <summary>The packets that dispatchers and tools of this format know, by sender, type and action.</summary>
-public sealed class JsonPackets : PacketSet
+public sealed class JsonChatPackets : PacketSet
 {
     // This or less is a type whose packets differ in their action.
     private const int ByAction = -2;
 
     // By sender.
-    private readonly JsonPacketType[][] _types;
+    private readonly JsonChatPacketType[][] _types;
     private readonly NamePrefixes[] _prefixes;
 
-    internal JsonPackets(IEnumerable<PacketInfo> packets)
+    internal JsonChatPackets(IEnumerable<PacketInfo> packets)
         : base(packets)
     {
         foreach (PacketInfo packet in this)
             CheckDeclaration(packet);
-        _types = [TypesOf(Sender.Client), TypesOf(Sender.Server)];
+        _types = [TypesOf(PacketSender.Client), TypesOf(PacketSender.Server)];
         _prefixes = Array.ConvertAll(_types, static types => new NamePrefixes([.. types.Select(static (type, index) => (type.Name, GuessOf(type, index)))], length: 6, end: (byte)'"'));
     }
 
     /// <summary>These packets and more, which tools then list and identify.</summary>
-    /// <param name="additional">Packets of your own, declared with <see cref="JsonPacketAttribute" />.</param>
+    /// <param name="additional">Packets of your own, declared with <see cref="JsonChatPacketAttribute" />.</param>
     /// <returns>A new set.</returns>
     /// <exception cref="ArgumentException">
     /// A packet is not of this format, has a type or action with a character that JSON escapes, or has the name of one in the set, or its
     /// type, action and sender.
     /// </exception>
     /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
-    public JsonPackets With(params PacketInfo[] additional) => new(JoinedWith(additional));
+    public JsonChatPackets With(params PacketInfo[] additional) => new(JoinedWith(additional));
 
     /// <summary>The packets of a type, or null.</summary>
-    internal JsonPacketType? Find(JsonText type, Sender sender)
+    internal JsonChatPacketType? Find(JsonText type, PacketSender sender)
     {
-        foreach (JsonPacketType candidate in _types[(int)sender])
+        foreach (JsonChatPacketType candidate in _types[(int)sender])
         {
             if (type.Equals(candidate.Name))
                 return candidate;
@@ -45,7 +45,7 @@ public sealed class JsonPackets : PacketSet
     }
 
     /// <summary>The packet that a frame most likely is, or -1.</summary>
-    internal int Guess(ReadOnlySpan<byte> frame, Sender sender)
+    internal int Guess(ReadOnlySpan<byte> frame, PacketSender sender)
     {
         ReadOnlySpan<byte> canonical = "{\"type\":\""u8;
         int start = frame.StartsWith(canonical) ? canonical.Length : JsonEnvelope.IndexOfText(frame, "\"type\""u8);
@@ -56,12 +56,12 @@ public sealed class JsonPackets : PacketSet
     }
 
     /// <summary>What a type says: the packet, that the action decides, or nothing. Where one packet takes any action, it decodes frames with the action of another packet, too.</summary>
-    private static int GuessOf(JsonPacketType type, int index)
+    private static int GuessOf(JsonChatPacketType type, int index)
         => !type.HasActions ? type.Index : type.Index < 0 ? ByAction - index : NamePrefixes.NotFound;
 
     private static void CheckDeclaration(PacketInfo packet)
     {
-        if (packet.Declaration is not JsonPacketAttribute declaration)
+        if (packet.Declaration is not JsonChatPacketAttribute declaration)
             throw new ArgumentException($"{packet} is not a packet of this format.");
         foreach (char character in declaration.Id.Name + declaration.Action)
         {
@@ -70,11 +70,11 @@ public sealed class JsonPackets : PacketSet
         }
     }
 
-    private JsonPacketType[] TypesOf(Sender sender) =>
+    private JsonChatPacketType[] TypesOf(PacketSender sender) =>
     [
         .. this.Select(static (packet, index) => (packet, index))
             .Where(item => item.packet.Sender == sender && !item.packet.Declaration.Draft)
             .GroupBy(static item => item.packet.Id.Name)
-            .Select(static group => new JsonPacketType(group)),
+            .Select(static group => new JsonChatPacketType(group)),
     ];
 }

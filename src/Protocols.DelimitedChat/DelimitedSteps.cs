@@ -5,9 +5,9 @@ using System.Linq;
 namespace Protocols.DelimitedChat;
 
 /// <summary>What a framer steps through after a packet's id: the fields, then the terminator.</summary>
-internal sealed class DelimitedLayout
+internal sealed class DelimitedSteps
 {
-    public DelimitedLayout(PacketInfo packet)
+    public DelimitedSteps(PacketInfo packet)
     {
         List<DelimitedStep> steps = [];
         string? lastField = null;
@@ -22,8 +22,8 @@ internal sealed class DelimitedLayout
 
     public DelimitedStep[] Steps { get; }
 
-    /// <summary>Whether both layouts end frames at the same places.</summary>
-    public bool FramesLike(DelimitedLayout other)
+    /// <summary>Whether both packets end frames at the same places.</summary>
+    public bool FramesLike(DelimitedSteps other)
         => Steps.Select(static step => step.Shape).SequenceEqual(other.Steps.Select(static step => step.Shape));
 }
 

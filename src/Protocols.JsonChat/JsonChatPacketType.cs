@@ -7,7 +7,7 @@ using System.Text;
 namespace Protocols.JsonChat;
 
 /// <summary>The packets of one type and sender: one, or several that differ in their action.</summary>
-internal sealed class JsonPacketType
+internal sealed class JsonChatPacketType
 {
     private readonly (byte[] Name, int Index)[] _actions;
     private readonly NamePrefixes _prefixes;
@@ -17,13 +17,13 @@ internal sealed class JsonPacketType
 
     /// <param name="packets">The packets with their indices in the set, all of one type.</param>
     /// <exception cref="ArgumentException">Two packets have the same action.</exception>
-    public JsonPacketType(IEnumerable<(PacketInfo Packet, int Index)> packets)
+    public JsonChatPacketType(IEnumerable<(PacketInfo Packet, int Index)> packets)
     {
         Dictionary<string, int> actions = [];
         foreach ((PacketInfo packet, int index) in packets)
         {
             Name = Encoding.UTF8.GetBytes(packet.Id.Name!);
-            string? action = ((JsonPacketAttribute)packet.Declaration).Action;
+            string? action = ((JsonChatPacketAttribute)packet.Declaration).Action;
             bool isTaken = action is null ? Index >= 0 : actions.ContainsKey(action);
             if (isTaken)
                 throw new ArgumentException($"{packet} has the type {packet.Id} and the action of another packet.");
