@@ -47,7 +47,7 @@ public sealed class FieldValueTests
     }
 
     [Fact]
-    public void A_yes_or_no_is_no_number()
+    public void A_Boolean_is_not_a_number()
     {
         Assert.True(FieldValue.Boolean(true).TryGet(out bool value));
         Assert.True(value);
@@ -154,4 +154,8 @@ public sealed class FieldValueTests
         Assert.False(fields.GetField("o")["p"].IsAbsent);
         Assert.True(fields.GetField("none").IsAbsent);
     }
+
+    [Fact]
+    public void The_JSON_text_of_a_value_must_not_be_null()
+        => Assert.Equal("json", Assert.Throws<ArgumentNullException>(static () => FieldValue.Text([97]).WithJson(null!)).ParamName);
 }

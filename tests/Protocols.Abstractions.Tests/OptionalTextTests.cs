@@ -1,3 +1,4 @@
+using System;
 using Protocols.TestKit;
 using Xunit;
 
@@ -47,5 +48,14 @@ public sealed class OptionalTextTests
         Assert.True(OptionalText.TryCreate(FieldValue.Text([]), out text));
         Assert.False(text.IsAbsent);
         Assert.False(OptionalText.TryCreate(FieldValue.Boolean(true), out _));
+    }
+
+    [Fact]
+    public void An_array_that_is_null_is_missing_and_any_other_is_present()
+    {
+        OptionalText missing = (byte[]?)null;
+        OptionalText empty = Array.Empty<byte>();
+        Assert.True(missing.IsAbsent);
+        Assert.False(empty.IsAbsent);
     }
 }

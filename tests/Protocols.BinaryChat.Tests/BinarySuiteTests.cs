@@ -16,4 +16,6 @@ public sealed class BinaryAllocationTests() : AllocationTests(BinarySuite.Instan
 
 public sealed class BinaryTypedTests() : TypedTests(BinarySuite.Instance);
 
+public sealed class BinaryHandlerTests() : HandlerTests(BinarySuite.Instance);
+
 public sealed class BinaryCodecTests() : CodecTests(BinarySuite.Instance);

@@ -15,7 +15,7 @@ public sealed class OwnPacketTests
     private static readonly BinaryOptions _separate = new() { Packets = _packets, Numbering = Numbering.Separate };
 
     [Fact]
-    public void A_packet_of_one_s_own_decodes_and_encodes_in_both_numberings()
+    public void A_users_own_packet_decodes_and_encodes_in_both_numberings()
     {
         byte[] frame = WireBytes.Parse(WaveBytes);
         Assert.True(Wave.TryDecode(frame, _separate, out Wave wave, out _));
@@ -46,7 +46,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_code_that_is_cut_short_is_blamed()
+    public void An_error_names_the_code_that_is_cut_short()
     {
         Assert.False(Feeling.TryDecode([0, 33, 0, 0, 0], default, out _, out PacketError error));
         Assert.Equal((PacketErrorCode.Truncated, 5, "mood"), (error.Code, error.Offset, error.Field));
@@ -66,7 +66,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_frame_that_is_too_long_before_another_count_is_stepped_over()
+    public void A_frame_that_is_too_long_before_another_count_is_skipped()
     {
         BinaryOptions options = _separate with { MaxDatagramLength = 20 };
         byte[] stream = WireBytes.Parse(WaveBytes + "0004 0000000000000007");
@@ -77,7 +77,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_known_by_number_and_sender()
+    public void A_users_own_packet_is_known_by_number_and_sender()
     {
         Assert.Same(Wave.Info, BinaryChat.Identify([0, 30], PacketSender.Client, _documented, out _));
         Assert.Null(BinaryChat.Identify([0, 31], PacketSender.Client, _documented, out _));
@@ -105,6 +105,28 @@ public sealed class OwnPacketTests
     [Fact]
     public void A_packet_of_another_format_is_refused()
         => Assert.Throws<ArgumentException>(static () => BinaryChat.Packets.With(new ForeignEntry()));
+
+    [Fact]
+    public void A_packet_of_another_format_keeps_its_own_id()
+        => Assert.Equal((PacketId)50u, BinaryChat.Format.IdOf(new ForeignEntry()));
+
+    [Fact]
+    public void A_draft_is_listed_but_no_frame_is_known_for_it()
+    {
+        BinaryOptions options = new() { Packets = BinaryChat.Packets.With(Planned.Info) };
+        Assert.Same(Planned.Info, options.Packets.Find("Planned"));
+        Assert.Null(BinaryChat.Identify([0, 35], PacketSender.Client, options, out PacketError error));
+        Assert.Equal(PacketErrorCode.None, error.Code);
+    }
+
+    [Theory]
+    [InlineData("000D 00000007")]
+    [InlineData("0024 00000007")]
+    public void A_field_that_tells_shared_types_apart_has_no_meaning_in_a_type_of_one_packet(string bytes)
+    {
+        byte[] frame = WireBytes.Parse(bytes);
+        Assert.True(frame[1] == 13 ? Thirteen.TryDecode(frame, out _) : ThirtySix.TryDecode(frame, out _));
+    }
 
     private static void AssertRefused(string reason, PacketInfo packet)
         => Assert.Contains(reason, Assert.Throws<ArgumentException>(() => BinaryChat.Packets.With(packet)).Message, StringComparison.Ordinal);

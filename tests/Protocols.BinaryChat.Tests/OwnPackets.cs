@@ -41,7 +41,7 @@ public readonly ref partial struct SeparateNumberOfAnother;
 [BinaryPacket(1, PacketSender.Server)]
 public readonly ref partial struct LayoutUnlikeAnother(ulong session);
 
-/// <summary>15 from the server, where the document has none.</summary>
+/// <summary>15 from the server, which the document does not have.</summary>
 /// <param name="session">Framed like <see cref="FilesRequest" />.</param>
 [BinaryPacket(15, PacketSender.Server)]
 public readonly ref partial struct FifteenFromTheServer(ulong session);
@@ -72,3 +72,17 @@ public enum Rights : ulong
 /// <param name="room">The room's name.</param>
 [BinaryPacket(33, PacketSender.Client)]
 public readonly ref partial struct Feeling(Mood mood, Rights rights, Utf8Text room);
+
+/// <summary>35, from the client: a packet that is only planned.</summary>
+[BinaryPacket(35, PacketSender.Client, Draft = true)]
+public readonly ref partial struct Planned;
+
+/// <summary>13, from the client, a number below the shared ones.</summary>
+/// <param name="times">A field that decides nothing.</param>
+[BinaryPacket(13, PacketSender.Client, Separate = 37, AmbiguousField = "times")]
+public readonly ref partial struct Thirteen(uint times);
+
+/// <summary>36, from the client, a number above the shared ones.</summary>
+/// <param name="times">A field that decides nothing.</param>
+[BinaryPacket(36, PacketSender.Client, AmbiguousField = "times")]
+public readonly ref partial struct ThirtySix(uint times);

@@ -1,8 +1,9 @@
+using System.Collections.Generic;
 using Protocols.TestKit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>What the kit's tests work on.</summary>
+/// <summary>The format for the kit's tests.</summary>
 public sealed class DatagramSuite : FormatSuite
 {
     public static DatagramSuite Instance { get; } = new();
@@ -12,4 +13,10 @@ public sealed class DatagramSuite : FormatSuite
     public override ReferenceCodec Reference { get; } = new DatagramReference();
 
     public override FieldGenerator Fields { get; } = new DatagramFields();
+
+    public override IReadOnlyDictionary<PacketInfo, string> Own { get; } = new Dictionary<PacketInfo, string>
+    {
+        [Enter.Info] = "3D 0005 'hall' 00",
+        [Unregister.Info] = "0B 0000",
+    };
 }

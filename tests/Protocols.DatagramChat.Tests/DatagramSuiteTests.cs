@@ -16,4 +16,6 @@ public sealed class DatagramAllocationTests() : AllocationTests(DatagramSuite.In
 
 public sealed class DatagramTypedTests() : TypedTests(DatagramSuite.Instance);
 
+public sealed class DatagramHandlerTests() : HandlerTests(DatagramSuite.Instance);
+
 public sealed class DatagramCodecTests() : CodecTests(DatagramSuite.Instance);

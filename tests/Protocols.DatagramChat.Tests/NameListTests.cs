@@ -109,7 +109,7 @@ public sealed class NameListTests
     [InlineData(PacketErrorCode.BadLength, "", "anna")]
     [InlineData(PacketErrorCode.ForbiddenByte, "an\0na")]
     [InlineData(PacketErrorCode.ForbiddenByte, "anna", "\0")]
-    public void Names_that_nobody_could_tell_apart_are_refused(PacketErrorCode code, params string[] names)
+    public void Names_that_could_not_be_separated_are_refused(PacketErrorCode code, params string[] names)
     {
         byte[] destination = new byte[64];
         Assert.Equal(OperationStatus.InvalidData, new UserList(NameList.FromStrings(names)).Encode(destination, default, out _, out PacketError error));
@@ -123,6 +123,13 @@ public sealed class NameListTests
         List<string> names = Names(packet.Users);
         Assert.Equal(32_752, names.Count);
         Assert.Equal("bb", names[^1]);
+    }
+
+    [Fact]
+    public void A_list_with_anything_but_texts_in_it_is_refused()
+    {
+        Assert.Null(DatagramChat.Format.Encode(UserList.Info, JsonFields.Parse("""{"users":["anna",5]}"""), out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.WrongType, 0, "users"), error);
     }
 
     private static NameList Decode(byte[] frame)

@@ -16,4 +16,6 @@ public sealed class DelimitedAllocationTests() : AllocationTests(DelimitedSuite.
 
 public sealed class DelimitedTypedTests() : TypedTests(DelimitedSuite.Instance);
 
+public sealed class DelimitedHandlerTests() : HandlerTests(DelimitedSuite.Instance);
+
 public sealed class DelimitedCodecTests() : CodecTests(DelimitedSuite.Instance);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>The format's own field types in a program's hands.</summary>
+/// <summary>The format's own field types, as a program uses them.</summary>
 public sealed class FieldTypeTests
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed class FieldTypeTests
     }
 
     [Fact]
-    public void Plain_bytes_are_limited_by_what_they_become()
+    public void Plain_bytes_are_limited_by_their_encoded_length()
     {
         byte[] destination = new byte[8192];
         Assert.True(new ShortMessage(7, RoomId.Everyone, Base64Text.FromBytes(new byte[3000])).TryEncode(destination, out _));
@@ -108,7 +108,7 @@ public sealed class FieldTypeTests
     [Theory]
     [InlineData("byte-order", "middle")]
     [InlineData("numbering", "separate")]
-    public void An_option_that_is_none_is_refused(string option, string value)
+    public void An_unknown_option_is_refused(string option, string value)
         => Assert.Throws<ArgumentException>(() => DelimitedChat.Format.With(option, value));
 
     [Fact]
@@ -119,5 +119,12 @@ public sealed class FieldTypeTests
         Assert.NotNull(format.Identify(frame, PacketSender.Server, out _));
         Assert.Null(format.With("extensions", "false").Identify(frame, PacketSender.Server, out _));
         Assert.Equal(ByteOrder.BigEndian, ((DelimitedOptions)format.With("byte-order", "little").With("byte-order", "big").ChosenOptions()).ByteOrder);
+    }
+
+    [Fact]
+    public void An_id_of_more_than_a_byte_is_refused()
+    {
+        Assert.Null(DelimitedChat.Format.Encode(ServerSupportedPackets.Info, JsonFields.Parse("""{"ids":[1,256]}"""), out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.WrongType, 0, "ids"), error);
     }
 }

@@ -3,26 +3,27 @@ using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Protocols.TestKit;
 using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Any message, cut by the splitter, in any order, with any duplicates and any losses.</summary>
+/// <summary>Any message, split into parts, in any order, with any duplicates and losses.</summary>
 public sealed class LongMessagePropertyTests
 {
     private static readonly TimeSpan _now = TimeSpan.FromHours(1);
 
-    [Fact]
-    public void Whatever_the_order_and_the_duplicates_the_message_comes_out_once_and_whole() => Check(Deliveries(isLossy: false), delivery =>
+    [Property(MaxTest = 300)]
+    public Property Parts_in_any_order_with_duplicates_give_the_message_once_and_whole() => ForAll(Deliveries(isLossy: false), delivery =>
     {
         LongMessageAssembler assembler = new();
         Examples.AssertBytes(delivery.Text, Assert.Single(Deliver(assembler, delivery, delivery.Arrivals)));
         Assert.Equal((0, 0), (assembler.OpenMessages, assembler.BufferedBytes));
     });
 
-    [Fact]
-    public void Whatever_is_lost_is_reported_and_nothing_comes_out_until_it_is_sent_again() => Check(Deliveries(isLossy: true), delivery =>
+    [Property(MaxTest = 300)]
+    public Property Lost_parts_are_reported_and_no_message_is_returned_until_they_are_sent_again() => ForAll(Deliveries(isLossy: true), delivery =>
     {
         LongMessageAssembler assembler = new();
         Assert.Empty(Deliver(assembler, delivery, delivery.Arrivals));
@@ -35,8 +36,8 @@ public sealed class LongMessagePropertyTests
         Examples.AssertBytes(delivery.Text, Assert.Single(Deliver(assembler, delivery, resent)));
     });
 
-    [Fact]
-    public void Messages_mixed_at_random_come_out_each_as_it_was() => Check(Gen.Choose(2, 8).SelectMany(static count => Deliveries(isLossy: false).ArrayOf(count)), all =>
+    [Property(MaxTest = 300)]
+    public Property Messages_mixed_at_random_are_all_assembled() => ForAll(Gen.Choose(2, 8).SelectMany(static count => Deliveries(isLossy: false).ArrayOf(count)), all =>
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { MaxBufferedBytes = int.MaxValue });
         Delivery[] deliveries = [.. all.Select(static (delivery, index) => delivery with { Id = (uint)index })];
@@ -53,8 +54,7 @@ public sealed class LongMessagePropertyTests
             Examples.AssertBytes(delivery.Text, completed[delivery.Id]);
     });
 
-    private static void Check<T>(Gen<T> values, Action<T> check)
-        => Prop.ForAll(values.ToArbitrary(), check).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    private static Property ForAll<T>(Gen<T> values, Action<T> check) => Prop.ForAll(values.ToArbitrary(), check);
 
     private static Gen<Delivery> Deliveries(bool isLossy)
         => from length in Gen.Choose(3001, 40_000)
@@ -67,7 +67,7 @@ public sealed class LongMessagePropertyTests
     private static IEnumerable<uint> Missing(LongMessageAssembler assembler, Delivery delivery)
         => delivery.IsFromServer ? assembler.Missing(delivery.MessageId) : assembler.Missing(delivery.Id);
 
-    /// <summary>Sends parts through their frames, and collects what comes out.</summary>
+    /// <summary>Encodes and decodes the parts, and collects the assembled messages.</summary>
     private static List<byte[]> Deliver(LongMessageAssembler assembler, Delivery delivery, params uint[] numbers)
     {
         List<byte[]> completed = [];

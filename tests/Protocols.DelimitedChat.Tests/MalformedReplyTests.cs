@@ -54,10 +54,13 @@ public sealed class MalformedReplyTests
         });
 
     [Fact]
-    public void An_answer_that_finds_too_little_room_is_not_written()
+    public void An_answer_without_enough_room_is_not_written()
     {
-        Assert.False(MalformedReply.To([0x50], isLoggedIn: true).TryEncode(new byte[5], out int length));
-        Assert.Equal(0, length);
+        for (int room = 0; room < MalformedReply.EncodedLength; room++)
+        {
+            Assert.False(MalformedReply.To([0x50], isLoggedIn: true).TryEncode(new byte[room], out int length));
+            Assert.Equal(0, length);
+        }
     }
 
     [Fact]

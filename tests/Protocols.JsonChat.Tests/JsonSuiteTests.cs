@@ -16,4 +16,6 @@ public sealed class JsonAllocationTests() : AllocationTests(JsonSuite.Instance);
 
 public sealed class JsonTypedTests() : TypedTests(JsonSuite.Instance);
 
+public sealed class JsonHandlerTests() : HandlerTests(JsonSuite.Instance);
+
 public sealed class JsonCodecTests() : CodecTests(JsonSuite.Instance);

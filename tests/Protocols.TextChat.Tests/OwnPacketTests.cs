@@ -70,14 +70,14 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Those_that_no_line_could_be_told_by_are_refused()
+    public void Verbs_that_cannot_identify_a_line_are_refused()
     {
         PacketInfo[] refused = [LineWithoutVerb.Info, VerbOfDigits.Info, VerbOfTwoWords.Info, new ForeignEntry()];
         Examples.Check(refused, static packet => Assert.Throws<ArgumentException>(() => TextChat.Packets.With(packet)));
     }
 
     [Fact]
-    public void Those_that_are_there_already_are_refused()
+    public void Names_and_verbs_that_are_taken_are_refused()
     {
         Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Join.Info));
         Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Wave.Info, Wave.Info));
@@ -87,6 +87,15 @@ public sealed class OwnPacketTests
     [Fact]
     public void A_set_keeps_the_order_of_the_format_and_adds_after_it()
         => Assert.Equal(TextChat.Packets.Append(Wave.Info), TextChat.Packets.With(Wave.Info));
+
+    [Fact]
+    public void A_reason_needs_a_space_before_it()
+    {
+        Assert.True(Excuse.TryDecode("EXCUSE late again\n"u8, out Excuse packet));
+        Assert.Equal("late again", packet.Reason.ToString());
+        Assert.False(Excuse.TryDecode("EXCUSE\n"u8, default, out _, out PacketError error));
+        Assert.Equal(new PacketError(PacketErrorCode.BadDelimiter, 6, "reason"), error);
+    }
 
     private static string? Identify(string line, PacketSender sender) => TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, _options, out _)?.Name;
 

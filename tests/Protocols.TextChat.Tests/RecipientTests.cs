@@ -60,11 +60,11 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public void A_backslash_is_one_where_nothing_is_escaped()
+    public void A_backslash_in_plain_text_is_a_backslash()
         => AssertNames([@"a\u0020b"], """@a\u0020b"""u8);
 
     [Fact]
-    public void Other_white_space_sets_nothing_apart()
+    public void Other_white_space_does_not_separate_names()
         => AssertNames(["bob\t@carol"], "@bob\t@carol"u8);
 
     [Fact]
@@ -80,6 +80,16 @@ public sealed class RecipientTests
         AssertNames([], default);
         AssertNames([], JsonText.Null);
     }
+
+    [Theory]
+    [InlineData("@bob @carol", "carol", true)]
+    [InlineData("@bob @carol", "dave", false)]
+    [InlineData("@bob", "Bob", false)]
+    [InlineData("", "bob", false)]
+    [InlineData("@everyone", "dave", true)]
+    [InlineData("@all", "dave", false)]
+    public void A_message_goes_to_whom_it_names_and_to_all_if_it_names_everyone(string header, string username, bool isRecipient)
+        => Assert.Equal(isRecipient, new Recipients(JsonText.FromWire(Encoding.UTF8.GetBytes(header), isEscaped: false)).Contains(new Utf8Text(Encoding.UTF8.GetBytes(username))));
 
     private static void AssertNames(string[] expected, JsonText header, TextDialect dialect = TextDialect.Documented)
     {

@@ -16,4 +16,6 @@ public sealed class TextAllocationTests() : AllocationTests(TextSuite.Instance);
 
 public sealed class TextTypedTests() : TypedTests(TextSuite.Instance);
 
+public sealed class TextHandlerTests() : HandlerTests(TextSuite.Instance);
+
 public sealed class TextCodecTests() : CodecTests(TextSuite.Instance);

@@ -5,7 +5,8 @@ using Protocols.BinaryChat;
 
 namespace Protocols.Benchmarks.Binary;
 
-[Group("BinaryChat: decode MessageRequest with a body of 32 bytes", Operations = BinaryMessages.Count, Short = true)]
+[Group("BinaryChat: decode MessageRequest with a body of 32 bytes", Operations = BinaryMessages.Count, Short = true,
+    Why = "the packet by hand does not check the numbering or the largest length. Ratios of 1.05 to 1.11 were measured.")]
 public class BinaryMessageDecode
 {
     private readonly byte[][] _frames = BinaryMessages.Frames();

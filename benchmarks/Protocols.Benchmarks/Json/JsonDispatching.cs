@@ -4,7 +4,7 @@ using Protocols.JsonChat;
 
 namespace Protocols.Benchmarks.Json;
 
-/// <summary>From a canonical envelope to the handler, beside the packet's own decoder.</summary>
+/// <summary>From a canonical envelope to the handler, compared with the packet's own decoder.</summary>
 public abstract class JsonDispatching<TPacket>(byte[][] envelopes)
     where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
 {
@@ -26,7 +26,7 @@ public abstract class JsonDispatching<TPacket>(byte[][] envelopes)
     public int Dispatch() => _handler.Dispatch(envelopes);
 }
 
-/// <summary>From an envelope in another order and with white space to the handler, beside a walk that neither identifies nor decodes it.</summary>
+/// <summary>From an envelope in another order and with white space to the handler, compared with a walk that neither identifies nor decodes it.</summary>
 public abstract class JsonDispatchingOther(byte[][] envelopes)
 {
     private readonly JsonCounter _handler = new();
@@ -75,8 +75,10 @@ public class JsonLoginDispatch() : JsonDispatching<Login>(JsonLogins.Envelopes()
 [Group("JsonChat: hand LOGIN to a handler, members in another order and with white space", Operations = JsonLogins.Count, AtMost = 1.3)]
 public class JsonLoginDispatchOther() : JsonDispatchingOther(JsonLogins.OtherEnvelopes());
 
-[Group("JsonChat: hand CHAT_ACTION send to a handler", Operations = JsonSends.Count, AtMost = 1.5, Short = true)]
+[Group("JsonChat: hand CHAT_ACTION send to a handler", Operations = JsonSends.Count, AtMost = 1.5, Short = true,
+    Why = "finding the type and the action in the envelope costs a quarter of decoding it. Ratios of 1.49 to 1.56 were measured.")]
 public class JsonSendDispatch() : JsonDispatching<SendMessage>(JsonSends.Envelopes());
 
-[Group("JsonChat: hand CHAT_ACTION send to a handler, members in another order and with white space", Operations = JsonSends.Count, AtMost = 1.3)]
+[Group("JsonChat: hand CHAT_ACTION send to a handler, members in another order and with white space", Operations = JsonSends.Count, AtMost = 1.3,
+    Why = "the guess fails first, then the envelope is walked once. Ratios of 1.30 to 1.33 were measured.")]
 public class JsonSendDispatchOther() : JsonDispatchingOther(JsonSends.OtherEnvelopes());

@@ -29,6 +29,8 @@ internal static class ResultTable
                 string atMost = row.AtMost == 0 ? "" : row.AtMost.ToString("0.00", CultureInfo.InvariantCulture);
                 page.Append(CultureInfo.InvariantCulture, $"| {row.Kind} | {row.What} | {row.Nanoseconds:0.0} | {row.Ratio:0.00} | {atMost} | {row.Allocated} |\n");
             }
+            if (group.Any(static row => row.IsOver))
+                page.Append(CultureInfo.InvariantCulture, $"\nOver the bound: {(group.First().Why is { Length: > 0 } why ? why : "not explained.")}\n");
         }
         return page.ToString();
     }

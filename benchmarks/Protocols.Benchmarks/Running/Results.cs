@@ -12,11 +12,15 @@ namespace Protocols.Benchmarks.Running;
 /// <param name="Kind">Limit, ours or peer.</param>
 /// <param name="Nanoseconds">The median time of an operation.</param>
 /// <param name="Ratio">The same as a ratio to the group's limit.</param>
-/// <param name="AtMost">The largest ratio that is good enough; 0 if none was set.</param>
+/// <param name="AtMost">The largest acceptable ratio; 0 if not set.</param>
 /// <param name="Allocated">Bytes allocated by an operation.</param>
-internal sealed record Row(string Group, string What, string Kind, double Nanoseconds, double Ratio, double AtMost, long Allocated)
+/// <param name="Why">Why ratios of the group can exceed their bounds.</param>
+internal sealed record Row(string Group, string What, string Kind, double Nanoseconds, double Ratio, double AtMost, long Allocated, string Why = "")
 {
-    /// <summary>Of rows that were measured several times, the medians. What a row allocates it allocates in every round; the rest is somebody else's.</summary>
+    /// <summary>Whether the ratio exceeds its bound.</summary>
+    public bool IsOver => AtMost > 0 && Ratio > AtMost;
+
+    /// <summary>The medians of rows that were measured several times. A row's own allocations occur in every round, so the smallest number counts.</summary>
     public static IEnumerable<Row> MedianOf(IEnumerable<Row> rounds)
         => rounds.GroupBy(static row => (row.Group, row.What)).Select(static round => round.First() with
         {
@@ -42,7 +46,7 @@ internal sealed record Row(string Group, string What, string Kind, double Nanose
             };
             double median = report.ResultStatistics!.Median;
             long allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-            yield return new Row(group.Title, what, kind, median / group.Operations, median / limit, atMost, allocated / group.Operations);
+            yield return new Row(group.Title, what, kind, median / group.Operations, median / limit, atMost, allocated / group.Operations, group.Why);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class JsonStops
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOf(ReadOnlySpan<byte> text) => ByteFinder.IndexOf(text, First, Last, '"', '\\');
 
-    /// <summary>The same from an offset on, which may be after the end.</summary>
+#if NET
+    /// <summary>The offset of the first stop from an offset on, which may be after the end; -1 if there is no stop.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOf(ReadOnlySpan<byte> text, int start)
     {
@@ -24,7 +25,7 @@ internal static class JsonStops
         return index < 0 ? -1 : start + index;
     }
 
-    /// <summary>The stops among the 64 bytes from an offset on, a bit for each byte; 0 for those after the text's end.</summary>
+    /// <summary>The stops among the 64 bytes from an offset on, a bit for each byte; 0 for bytes after the text's end.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">The offset, at most the text's length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,4 +44,5 @@ internal static class JsonStops
             ? ByteFinder.FindInPart(text.Slice(start), First, Last, '"', '\\')
             : ByteFinder.FindFrom(text, start, First, Last, '"', '\\');
     }
+#endif
 }

@@ -54,7 +54,7 @@ public struct PacketText(string packet) : IPacketVisitor
     public void EndObject() => Close(')');
 
     /// <summary>The line.</summary>
-    public override readonly string ToString() => _separator == " { " ? _text.ToString() : _text + " }";
+    public override readonly string ToString() => _text.ToString() + (_separator == " { " ? "" : " }");
 
     private StringBuilder Begin(string name)
     {

@@ -3,7 +3,7 @@ namespace Protocols.TextChat;
 public readonly ref partial struct Join
 {
     /// <summary>Makes the answer. Whether the name is taken is for the server to know.</summary>
-    /// <param name="dialect">The dialect, which decides about the name that is reserved.</param>
+    /// <param name="dialect">The dialect; the reserved name depends on it.</param>
     /// <returns>200 OK, or 400 INVALID USERNAME.</returns>
     public Response Check(TextDialect dialect = TextDialect.Documented)
         => FieldChecks.IsUsername(Username, dialect) ? Responses.Ok : Responses.InvalidUsername;
@@ -12,7 +12,7 @@ public readonly ref partial struct Join
 public readonly ref partial struct SetUsername
 {
     /// <summary>Makes the answer. Whether the name is taken is for the server to know.</summary>
-    /// <param name="dialect">The dialect, which decides about the name that is reserved.</param>
+    /// <param name="dialect">The dialect; the reserved name depends on it.</param>
     /// <returns>200 OK, or 500 SERVER ERROR.</returns>
     public Response Check(TextDialect dialect = TextDialect.Documented)
         => FieldChecks.IsUsername(Username, dialect) ? Responses.Ok : Responses.ServerError;
@@ -20,8 +20,8 @@ public readonly ref partial struct SetUsername
 
 public readonly ref partial struct Send
 {
-    /// <summary>To whom the message goes.</summary>
-    /// <param name="dialect">The dialect, which decides about the word for everyone.</param>
+    /// <summary>The message's recipients.</summary>
+    /// <param name="dialect">The dialect; the word for everyone depends on it.</param>
     public Recipients GetRecipients(TextDialect dialect = TextDialect.Documented) => new(Header, dialect);
 
     /// <summary>Makes the answer. Both dialects have the same rule.</summary>
@@ -32,15 +32,15 @@ public readonly ref partial struct Send
 
 public readonly ref partial struct Edit
 {
-    /// <summary>Makes the answer. Both dialects have the same rule. Whether it is too late is for the server to know.</summary>
+    /// <summary>Makes the answer. Both dialects have the same rule. The server must check whether it is too late for an edit.</summary>
     /// <returns>200 MESSAGE UPDATED, or 400 MESSAGE FAILED if the new text cannot be sent.</returns>
     public Response Check() => FieldChecks.IsMessage(Message) ? Responses.MessageUpdated : Responses.MessageFailed;
 }
 
 public readonly ref partial struct SetUserStatus
 {
-    /// <summary>Makes the answer: the status must be one of the three, and the user name, if there is one, one that a user can have.</summary>
-    /// <param name="dialect">The dialect, which decides about the answer and about the name that is reserved.</param>
+    /// <summary>Makes the answer: the status must be one of the three, and the user name, if there is one, must be valid.</summary>
+    /// <param name="dialect">The dialect; the answer and the reserved name depend on it.</param>
     /// <returns>200 USERSTATUS UPDATED; 500 SERVER ERROR; or, in the revised dialect, for another status, 400 INVALID REQUEST.</returns>
     public Response Check(TextDialect dialect = TextDialect.Documented)
     {
@@ -52,10 +52,10 @@ public readonly ref partial struct SetUserStatus
 
 public readonly ref partial struct Response
 {
-    /// <summary>Whether the code is 200, so that what was asked for is done.</summary>
+    /// <summary>Whether the code is 200, so the request was carried out.</summary>
     public bool IsOkay => Code == 200;
 
-    /// <summary>Whether both say the same: <c>response.Equals(Responses.Sent)</c>.</summary>
+    /// <summary>Whether both are equal: <c>response.Equals(Responses.Sent)</c>.</summary>
     /// <param name="other">The other response.</param>
     public bool Equals(Response other) => Code == other.Code && Reason.Equals(other.Reason.Bytes);
 }

@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Linq;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Protocols.TestKit;
 using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>The tokenizer against System.Text.Json: what it refuses is refused, what both take says the same to both.</summary>
+/// <summary>Compares the tokenizer with System.Text.Json: it refuses the same texts, and reads the same values.</summary>
 public sealed class JsonDifferentialTests
 {
     [Fact]
@@ -21,24 +22,24 @@ public sealed class JsonDifferentialTests
     [Fact]
     public void Every_text_of_the_corpus_is_the_same_to_both() => Examples.Check(JsonCorpus.Cases, static example => AssertSame(WireBytes.Parse(example.Bytes)));
 
-    [Fact]
-    public void Random_texts_are_the_same_to_both()
-        => Prop.ForAll(RandomJson.Texts, AssertSame).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    [Property(MaxTest = 5_000)]
+    public Property Random_texts_are_the_same_to_both()
+        => Prop.ForAll(RandomJson.Texts, AssertSame);
 
-    [Fact]
-    public void Random_texts_are_taken()
+    [Property(MaxTest = 5_000)]
+    public Property Random_texts_are_taken()
         => Prop.ForAll(RandomJson.Texts, static json =>
         {
             JsonDump.OfTokens(json, JsonTokenizer.DepthLimit, out PacketError error);
             Assert.Equal(default, error);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        });
 
-    [Fact]
-    public void Mutated_texts_are_the_same_to_both()
-        => Prop.ForAll(RandomJson.Mutations, AssertSame).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
+    [Property(MaxTest = 30_000)]
+    public Property Mutated_texts_are_the_same_to_both()
+        => Prop.ForAll(RandomJson.Mutations, AssertSame);
 
-    [Fact]
-    public void What_stands_before_a_fault_could_still_become_json()
+    [Property(MaxTest = 30_000)]
+    public Property Text_before_a_fault_could_still_become_JSON()
         => Prop.ForAll(RandomJson.Mutations, static json =>
         {
             JsonDump.OfTokens(json, 4, out PacketError error);
@@ -46,7 +47,7 @@ public sealed class JsonDifferentialTests
                 return;
             JsonDump.OfTokens(json.AsSpan(0, error.Offset), 4, out PacketError before);
             Assert.True(before.Code == PacketErrorCode.None || before.Offset == error.Offset, $"{error} but then {before}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(30_000));
+        });
 
     [Fact]
     public void Bytes_that_are_not_utf8_are_refused_although_the_framework_takes_them()
@@ -57,7 +58,7 @@ public sealed class JsonDifferentialTests
     }
 
     [Fact]
-    public void Escapes_of_half_a_surrogate_pair_are_refused_although_the_framework_takes_them()
+    public void Escaped_lone_surrogates_are_refused_although_the_framework_takes_them()
     {
         JsonCase[] lax = [.. JsonCorpus.Cases.Where(static example => IsLaxer(example) && Fault(example).Code == PacketErrorCode.BadJson)];
         Assert.NotEmpty(lax);

@@ -3,13 +3,14 @@ using System.Linq;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Protocols.TestKit;
 using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Bytes that nobody meant well: nothing throws, looks beyond its span or allocates.</summary>
-public sealed class JsonHostileTests
+/// <summary>Hostile bytes: nothing throws, reads beyond its span or allocates.</summary>
+public sealed class JsonHostileTests : IDisposable
 {
     private const int Capacity = 1 << 16;
 
@@ -26,32 +27,40 @@ public sealed class JsonHostileTests
         "2147483647"u8.ToArray(),
     ];
 
+    private static readonly Arbitrary<byte[]> _mutatedTexts = Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(static seed =>
+    {
+        Random random = new(seed);
+        return Edit.Apply(_texts[random.Next(_texts.Length)], Edit.Choose(random));
+    }));
+
+    private readonly GuardedMemory _memory = new(Capacity);
+
     private static byte[][] Corpus { get; } = [.. _texts, .. JsonCorpus.Cases.Select(static example => WireBytes.Parse(example.Bytes))];
+
+    public void Dispose() => _memory.Dispose();
 
     [Fact]
     public void Nothing_throws_or_reads_beyond_its_bytes()
     {
-        using GuardedMemory memory = new(Capacity);
         Examples.Check(Corpus, json =>
         {
-            ReadEverything(memory.BeforeTheGuard(json));
-            ReadEverything(memory.BehindTheGuard(json));
+            ReadEverything(_memory.BeforeTheGuard(json));
+            ReadEverything(_memory.BehindTheGuard(json));
         });
     }
 
     [Fact]
     public void Nothing_throws_or_reads_beyond_its_bytes_wherever_they_are_cut()
     {
-        using GuardedMemory memory = new(Capacity);
         Examples.Check(_texts, json =>
         {
             for (int length = 0; length <= json.Length; length++)
-                ReadEverything(memory.BeforeTheGuard(json.AsSpan(0, length)));
+                ReadEverything(_memory.BeforeTheGuard(json.AsSpan(0, length)));
         });
     }
 
-    [Fact]
-    public void Each_byte_is_part_of_one_token_at_most_so_that_the_time_is_linear()
+    [Property(MaxTest = 2_000)]
+    public Property Each_byte_is_part_of_one_token_at_most_so_that_the_time_is_linear()
         => Prop.ForAll(RandomJson.Mutations, static json =>
         {
             JsonTokenizer tokens = new(json, JsonTokenizer.DepthLimit);
@@ -66,36 +75,24 @@ public sealed class JsonHostileTests
             }
             Assert.InRange(end, 0, json.Length);
             Assert.InRange(count, 0, json.Length);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
-
-    [Fact]
-    public void Mutated_bytes_throw_nothing_and_are_not_read_beyond()
-    {
-        using GuardedMemory memory = new(Capacity);
-        Prop.ForAll(RandomJson.Mutations, json => ReadEverything(memory.BeforeTheGuard(json))).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
-    }
-
-    [Fact]
-    public void Mutated_packets_throw_nothing_and_are_not_read_beyond()
-    {
-        using GuardedMemory memory = new(Capacity);
-        Gen<byte[]> mutations = Gen.Choose(0, int.MaxValue - 1).Select(static seed =>
-        {
-            Random random = new(seed);
-            return Edit.Apply(_texts[random.Next(_texts.Length)], Edit.Choose(random));
         });
-        Prop.ForAll(Arb.From(mutations), json => ReadEverything(memory.BeforeTheGuard(json))).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
-    }
+
+    [Property(MaxTest = 10_000)]
+    public Property Mutated_bytes_throw_nothing_and_are_not_read_beyond()
+        => Prop.ForAll(RandomJson.Mutations, json => ReadEverything(_memory.BeforeTheGuard(json)));
+
+    [Property(MaxTest = 20_000)]
+    public Property Mutated_packets_throw_nothing_and_are_not_read_beyond()
+        => Prop.ForAll(_mutatedTexts, json => ReadEverything(_memory.BeforeTheGuard(json)));
 
     [Fact]
     public void Nothing_is_written_beyond_the_room_there_is()
     {
-        using GuardedMemory memory = new(Capacity);
         Examples.Check(_texts, json =>
         {
             for (int length = 0; length <= json.Length * 6; length++)
             {
-                Span<byte> room = memory.BeforeTheGuard(new byte[length]);
+                Span<byte> room = _memory.BeforeTheGuard(new byte[length]);
                 ((JsonText)json).Encode(room, out _);
                 JsonText.FromWire(json, isEscaped: true).Encode(room, out _);
                 JsonText.FromWire(json, isEscaped: true).Unescape(room, out _);
@@ -144,7 +141,7 @@ public sealed class JsonHostileTests
     [InlineData("('1')*@")]
     [InlineData("('\"')*@")]
     [InlineData("('\\')*@")]
-    public void Much_of_the_same_throws_nothing(string bytes) => ReadEverything(WireBytes.Parse(bytes.Replace("@", "64000", StringComparison.Ordinal)));
+    public void Long_repetition_throws_nothing(string bytes) => ReadEverything(WireBytes.Parse(bytes.Replace("@", "64000", StringComparison.Ordinal)));
 
     private static void ReadEverything(ReadOnlySpan<byte> json)
     {

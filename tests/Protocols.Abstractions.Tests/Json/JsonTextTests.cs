@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Protocols.TestKit;
 using Xunit;
 
@@ -43,19 +44,18 @@ public sealed class JsonTextTests
     [InlineData(@"\u00E9\u20ac\u2028", "é€\u2028")]
     [InlineData(@"x\ud83d\udc4d\uDBFF\uDFFFy", "x👍\U0010FFFFy")]
     [InlineData(@"é\u00e9\n\\u0041", @"éé\n\\u0041")]
-    public void What_came_escaped_is_written_canonically(string content, string canonical)
+    public void Escaped_text_is_written_canonically(string content, string canonical)
     {
         JsonText text = JsonText.FromWire(Encoding.UTF8.GetBytes(content), isEscaped: true);
         Assert.Equal($"\"{canonical}\"", Encode(text));
     }
 
-    [Fact]
-    public void Text_is_written_as_the_framework_reads_it()
-        => Prop.ForAll(RandomJson.Strings, static text => Assert.Equal(text, JsonSerializer.Deserialize<string>(Encode(text))))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+    [Property(MaxTest = 5_000)]
+    public Property Text_is_written_as_the_framework_reads_it()
+        => Prop.ForAll(RandomJson.Strings, static text => Assert.Equal(text, JsonSerializer.Deserialize<string>(Encode(text))));
 
-    [Fact]
-    public void However_text_is_escaped_it_reads_compares_and_writes_the_same()
+    [Property(MaxTest = 5_000)]
+    public Property However_text_is_escaped_it_reads_compares_and_writes_the_same()
         => Prop.ForAll(RandomJson.Strings, static text =>
         {
             byte[] plain = Encoding.UTF8.GetBytes(text);
@@ -70,10 +70,10 @@ public sealed class JsonTextTests
             Assert.Equal(Encode((JsonText)plain), Encode(wire));
             Assert.Equal(wire.Bytes.Contains((byte)'\\'), wire.IsEscaped);
             Examples.AssertBytes(json.AsSpan(1, json.Length - 2), wire.Bytes);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        });
 
-    [Fact]
-    public void Text_fits_exactly_its_length_and_nothing_less()
+    [Property(MaxTest = 500)]
+    public Property Text_fits_exactly_its_length_and_nothing_less()
         => Prop.ForAll(RandomJson.Strings, static text =>
         {
             AssertLengths(Encoding.UTF8.GetBytes(text));
@@ -81,7 +81,7 @@ public sealed class JsonTextTests
             AssertLengths(wire);
             foreach (JsonText element in JsonArray.FromStrings([text]))
                 AssertLengths(element);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        });
 
     [Fact]
     public void Strings_are_read_as_the_corpus_says() => Examples.Check(
@@ -102,7 +102,7 @@ public sealed class JsonTextTests
     [InlineData("null")]
     [InlineData("\"a")]
     [InlineData("\"a\\\"")]
-    public void What_does_not_begin_with_a_string_is_not_read(string json)
+    public void Text_that_does_not_begin_with_a_string_is_not_read(string json)
     {
         Assert.Equal(-1, JsonText.Read(Encoding.ASCII.GetBytes(json), out JsonText text));
         Assert.True(text.IsAbsent);
@@ -233,6 +233,15 @@ public sealed class JsonTextTests
     [InlineData(@"a\", "61 FFFD")]
     public void A_broken_escape_counts_as_the_characters_it_is_written_with(string content, string expected)
         => Assert.Equal(expected, ScalarsOf(JsonText.FromWire(Encoding.UTF8.GetBytes(content), isEscaped: true)));
+
+    [Fact]
+    public void A_view_of_a_string_has_no_bytes_of_its_own()
+    {
+        JsonArray.Enumerator texts = JsonArray.FromStrings(["a string"]).GetEnumerator();
+        Assert.True(texts.MoveNext());
+        Assert.True(texts.Current.Bytes.IsEmpty);
+        Assert.Equal("\"a string\"", Encode(texts.Current));
+    }
 
     private static void AssertLengths(JsonText text)
     {

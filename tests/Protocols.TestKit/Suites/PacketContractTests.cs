@@ -26,18 +26,6 @@ public abstract class PacketContractTests(FormatSuite suite)
             Assert.Null(check(options, WireBytes.Parse(vector.Bytes), JsonFields.Parse(vector.Fields), packet));
         });
 
-    [Fact]
-    public void A_set_names_the_parameter_that_must_not_be_null()
-    {
-        PacketSet packets = suite.With("").Packets;
-        MethodInfo with = packets.GetType().GetMethod("With", [typeof(PacketInfo[])])!;
-        foreach (PacketInfo[]? additional in (PacketInfo[]?[])[null, [null!]])
-        {
-            Exception? thrown = Assert.Throws<TargetInvocationException>(() => with.Invoke(packets, [additional])).InnerException;
-            Assert.Equal("additional", Assert.IsType<ArgumentNullException>(thrown).ParamName);
-        }
-    }
-
     /// <summary>What is wrong with a packet, or null.</summary>
     private static string? Check<TPacket, TOptions>(object options, byte[] frame, JsonObject fields, PacketInfo info)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct

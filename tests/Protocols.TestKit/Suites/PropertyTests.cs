@@ -4,18 +4,22 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>What holds for all fields and all bytes.</summary>
+/// <summary>Properties of all fields and all bytes.</summary>
 /// <param name="suite">The format.</param>
 public abstract class PropertyTests(FormatSuite suite)
 {
     private const int LongestTriedWhole = 512;
 
-    [Fact]
-    public void What_is_encoded_decodes_to_itself() => Check(Samples(), 2000, sample =>
+    private readonly Arbitrary<Sample> _samples = Samples(suite);
+    private readonly Arbitrary<Mutation> _mutations = Mutations(suite);
+
+    [Property(MaxTest = 2000)]
+    public Property An_encoded_packet_decodes_to_itself() => Prop.ForAll(_samples, sample =>
     {
         byte[] bytes = Encode(sample);
         JsonObject? fields = suite.With(sample.Options).Decode(sample.Packet, bytes, out PacketError error, codesAreNumbers: true);
@@ -24,15 +28,15 @@ public abstract class PropertyTests(FormatSuite suite)
             Assert.Fail($"{WireBytes.Show(bytes)} decodes to {fields?.ToJsonString()}");
     });
 
-    [Fact]
-    public void What_is_encoded_is_known_for_what_it_is() => Check(Samples(), 2000, sample =>
+    [Property(MaxTest = 2000)]
+    public Property An_encoded_packet_is_identified() => Prop.ForAll(_samples, sample =>
     {
         if (suite.IsKnown(sample.Packet, sample.Options))
             Assert.Same(sample.Packet, suite.With(sample.Options).Identify(Encode(sample), sample.Packet.Sender, out _));
     });
 
-    [Fact]
-    public void Bytes_that_decode_are_written_again_or_canonically_or_refused_for_a_limit() => Check(Mutations(), 20_000, mutation =>
+    [Property(MaxTest = 20_000)]
+    public Property Bytes_that_decode_are_written_again_or_canonically_or_refused_for_a_limit() => Prop.ForAll(_mutations, mutation =>
     {
         PacketFormat format = suite.With(mutation.Options);
         byte[] read = mutation.Bytes;
@@ -52,8 +56,8 @@ public abstract class PropertyTests(FormatSuite suite)
         }
     });
 
-    [Fact]
-    public void The_start_of_a_packet_is_not_that_packet() => Check(Samples(), 1000, sample =>
+    [Property(MaxTest = 1000)]
+    public Property The_start_of_a_packet_is_not_that_packet() => Prop.ForAll(_samples, sample =>
     {
         PacketFormat format = suite.With(sample.Options);
         byte[] bytes = Encode(sample);
@@ -67,8 +71,8 @@ public abstract class PropertyTests(FormatSuite suite)
         }
     });
 
-    [Fact]
-    public void A_framer_asks_for_more_until_a_packet_is_whole() => Check(Samples(), 1000, sample =>
+    [Property(MaxTest = 1000)]
+    public Property A_framer_asks_for_more_until_a_packet_is_whole() => Prop.ForAll(_samples, sample =>
     {
         if (!suite.IsFramed(sample.Options) || sample.Packet.Declaration.Draft)
             return;
@@ -83,29 +87,26 @@ public abstract class PropertyTests(FormatSuite suite)
         Assert.Equal((OperationStatus.Done, bytes.Length), (status, consumed));
     });
 
-    private static void Check<T>(Arbitrary<T> values, int count, Action<T> check)
-        => Prop.ForAll(values, check).Check(Config.QuickThrowOnFailure.WithMaxTest(count));
-
     /// <summary>All lengths of strict prefixes, or some if there are many.</summary>
     private static int[] Lengths(byte[] bytes)
         => bytes.Length <= LongestTriedWhole
             ? [.. Enumerable.Range(0, bytes.Length)]
             : [.. Enumerable.Range(0, 40), .. Enumerable.Range(bytes.Length - 40, 40)];
 
-    private byte[] Encode(Sample sample)
-        => suite.With(sample.Options).Encode(sample.Packet, sample.Fields, out PacketError error)
-            ?? throw new InvalidOperationException($"{sample} is refused: {error}");
-
-    private Arbitrary<Sample> Samples() => Arb.From(
+    private static Arbitrary<Sample> Samples(FormatSuite suite) => Arb.From(
         from seed in Gen.Choose(0, int.MaxValue)
         from options in Gen.Elements<string>(suite.Dialects)
         from packet in Gen.Elements<PacketInfo>(suite.Format.Packets.Where(packet => suite.IsSpoken(packet, options)))
         select new Sample(packet, options, suite.Fields.Create(packet, new System.Random(seed))),
         sample => sample.Shrink(suite.Fields));
 
-    private Arbitrary<Mutation> Mutations() => Arb.From(
+    private static Arbitrary<Mutation> Mutations(FormatSuite suite) => Arb.From(
         from seed in Gen.Choose(0, int.MaxValue)
         from vector in Gen.Elements(suite.Packets.Concat(suite.DecodeOnly))
         select new Mutation(suite.Format.Packet(vector.Packet), vector.Options, WireBytes.Parse(vector.Bytes), Edit.Choose(new System.Random(seed))),
         static mutation => mutation.Shrink());
+
+    private byte[] Encode(Sample sample)
+        => suite.With(sample.Options).Encode(sample.Packet, sample.Fields, out PacketError error)
+            ?? throw new InvalidOperationException($"{sample} is refused: {error}");
 }
