@@ -1,75 +1,90 @@
 using System;
+using System.Collections.Generic;
 using System.CommandLine;
-using System.Diagnostics;
+using System.IO;
 using System.Linq;
-using Protocols;
-using Protocols.BinaryChat;
-using Protocols.DatagramChat;
-using Protocols.DelimitedChat;
+using System.Runtime.InteropServices;
 using Protocols.Fuzz;
-using Protocols.JsonChat;
-using Protocols.TextChat;
-using Spectre.Console;
+using SharpFuzz;
 
-PacketFormat[] formats = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format, TextChat.Format, JsonChat.Format];
+// Where instrumented code counts its branches until the fuzzer says where: it writes without looking.
+unsafe
+{
+    SharpFuzz.Common.Trace.SharedMem = (byte*)NativeMemory.AllocZeroed(1 << 16);
+}
 
-var secondsOption = new Option<int>("--seconds") { Description = "How long, for each format.", DefaultValueFactory = static _ => 60 };
-var seedOption = new Option<int?>("--seed") { Description = "Repeats a run; by default each differs." };
-var formatOption = new Option<string?>("--format") { Description = "Only this format." };
-var inputOption = new Option<string?>("--input") { Description = "Tries only these bytes, in hex." };
-var root = new RootCommand("Tries changed bytes on every decoder, encoder and framer.") { secondsOption, seedOption, formatOption, inputOption };
+const int WarmUp = 50;
+var targetArgument = new Argument<string?>("target") { Description = "The target.", Arity = ArgumentArity.ZeroOrOne };
+var listOption = new Option<bool>("--list") { Description = "Prints the targets' names." };
+var replayOption = new Option<bool>("--replay") { Description = "Tries the inputs that are kept, and the seeds, of the target or of all." };
+var inputOption = new Option<string?>("--input") { Description = "Tries only the bytes of this file.", HelpName = "FILE" };
+var unpackOption = new Option<string?>("--unpack") { Description = "Writes the inputs that are kept, and the seeds, as files, and the dictionary beside them.", HelpName = "DIRECTORY" };
+var packOption = new Option<string?>("--pack") { Description = "Prints the files in a directory as a corpus.", HelpName = "DIRECTORY" };
+var root = new RootCommand("Tries any bytes on every decoder, encoder, framer and parser. Without an option it is run by afl-fuzz.")
+{
+    targetArgument, listOption, replayOption, inputOption, unpackOption, packOption,
+};
 root.SetAction(result =>
 {
-    int seed = result.GetValue(seedOption) ?? Environment.TickCount;
-    string? name = result.GetValue(formatOption);
-    PacketFormat[] chosen = [.. formats.Where(format => name is null || format.Name == name)];
-    if (chosen.Length == 0)
+    string? name = result.GetValue(targetArgument);
+    if (result.GetValue(listOption))
+        return Print(Runner.Names);
+    if (result.GetValue(packOption) is { } packed)
+        return Print(Corpus.Pack(packed));
+    if (name is null && result.GetValue(replayOption))
+        return Runner.Names.Select(Replay).ToArray().Max();
+    if (name is null || !Runner.Names.Contains(name))
     {
-        Console.Error.WriteLine($"There is no format {name}.");
+        Console.Error.WriteLine($"There is no target {name}; --list prints the targets.");
         return 2;
     }
-    if (result.GetValue(inputOption) is { } hex)
-    {
-        foreach (PacketFormat format in chosen)
-            new Target(format).Try(Convert.FromHexString(hex), new Random(seed), new System.Collections.Generic.HashSet<(string, PacketErrorCode, string?)>());
-        Console.WriteLine("These bytes break nothing.");
-        return 0;
-    }
-    bool[] isFine = [.. chosen.Select(format => Fuzz(format, seed, result.GetValue(secondsOption)))];
-    return Array.TrueForAll(isFine, static fine => fine) ? 0 : 1;
+    if (result.GetValue(unpackOption) is { } directory)
+        return Corpus.Unpack(name, Runner.Create(name).Target, directory);
+    if (result.GetValue(inputOption) is { } file)
+        return Try(Runner.Create(name), File.ReadAllBytes(file)) ? 0 : 1;
+    if (result.GetValue(replayOption))
+        return Replay(name);
+    Fuzz(name);
+    return 0;
 });
 return root.Parse(args).Invoke();
 
-static bool Fuzz(PacketFormat format, int seed, int seconds)
+static int Print(IEnumerable<string> lines)
 {
-    Fuzzer fuzzer = new(format, seed);
-    (byte[] Input, Exception Exception)? found = null;
-    Stopwatch watch = Stopwatch.StartNew();
-    void Run(Action<double>? report)
-    {
-        while (found is null && watch.Elapsed.TotalSeconds < seconds)
-        {
-            found = fuzzer.Step();
-            if (fuzzer.Runs % 256 == 0)
-                report?.Invoke(100 * watch.Elapsed.TotalSeconds / seconds);
-        }
-    }
+    foreach (string line in lines)
+        Console.WriteLine(line);
+    return 0;
+}
 
-    if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
+static int Replay(string name)
+{
+    Runner runner = Runner.Create(name);
+    List<byte[]> inputs = [.. Corpus.Read(name), .. runner.Target.Seeds];
+    int failures = inputs.Count(input => !Try(runner, input));
+    Console.WriteLine($"{name}: {inputs.Count} inputs, {failures} findings");
+    return failures == 0 ? 0 : 1;
+}
+
+static bool Try(Runner runner, byte[] input)
+{
+    try
     {
-        AnsiConsole.Progress().AutoClear(true).Start(context =>
-        {
-            ProgressTask task = context.AddTask(format.Name);
-            Run(percent => task.Value = percent);
-        });
-    }
-    else
-    {
-        Run(null);
-    }
-    Console.WriteLine($"{format.Name}: {fuzzer.Runs} inputs, {fuzzer.Behaviours} behaviours, {fuzzer.CorpusSize} kept, seed {seed}");
-    if (found is not { } failure)
+        runner.Run(input);
         return true;
-    Console.Error.WriteLine($"{failure.Exception}\n--format {format.Name} --input {Convert.ToHexString(failure.Input)}");
-    return false;
+    }
+    catch (Exception exception)
+    {
+        Console.Error.WriteLine($"{Convert.ToHexString(input)}\n{exception}");
+        return false;
+    }
+}
+
+static void Fuzz(string name)
+{
+    byte[] buffer = new byte[FuzzTarget.LongestInput];
+    // What the first input needs compiled takes longer than the fuzzer waits for an input.
+    Runner runner = Runner.Create(name);
+    foreach (byte[] seed in runner.Target.Seeds.Take(WarmUp))
+        Try(runner, seed);
+    Fuzzer.Run(stream => runner.Run(buffer.AsSpan(0, stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false))));
 }

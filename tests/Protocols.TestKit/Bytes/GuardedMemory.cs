@@ -36,10 +36,14 @@ public sealed unsafe class GuardedMemory : IDisposable
     /// <param name="bytes">The bytes.</param>
     public Span<byte> BeforeTheGuard(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> copy = Readable.Slice(_capacity - Slack - bytes.Length, bytes.Length);
+        Span<byte> copy = LastBytes(bytes.Length);
         bytes.CopyTo(copy);
         return copy;
     }
+
+    /// <summary>The bytes up to where the first byte after them cannot be read or written.</summary>
+    /// <param name="length">Their number.</param>
+    public Span<byte> LastBytes(int length) => Readable.Slice(_capacity - Slack - length, length);
 
     /// <summary>Copies bytes to where the last byte before them cannot be read.</summary>
     /// <param name="bytes">The bytes.</param>
