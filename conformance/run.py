@@ -32,7 +32,7 @@ def read(formats):
         for file in entry["files"] if not formats or entry["format"] in formats else []:
             for number, line in enumerate(open(os.path.join(HERE, file), encoding="utf-8"), 1):
                 row = parse(line)
-                # What is encoded is what stands here, to the last digit of each number.
+                # Encode exactly this text, to the last digit of each number.
                 start = line.find('"fields":') + len('"fields":')
                 raw = line[start:json.JSONDecoder().raw_decode(line, start)[1]] if "fields" in row else None
                 if "note" not in row:
@@ -73,12 +73,12 @@ def cut(row, lines):
             expected.append((position, size, None))
         elif "bad" in event:
             expected.append((position, size, error_of(event)))
-        # What nobody can frame is said to be cut short; the rest of what was too long is not mentioned again.
+        # Bytes that cannot be framed are reported as cut short; the rest of a frame that was too long is not reported again.
         elif "more" in event or row["events"][row["events"].index(event) - 1].get("error") == "UnknownPacket":
             expected.append((position, size, ("Truncated", size, None)))
         position += size
     said = [parse(line) for line in lines]
-    # A line that is no packet is a frame all the same.
+    # A line that is not a packet is still a frame.
     return len(said) == len(expected) and all((line["position"], line["length"]) == (at, size) and error in (None, error_of(line))
                                               for line, (at, size, error) in zip(said, expected))
 

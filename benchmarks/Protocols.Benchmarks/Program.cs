@@ -41,8 +41,8 @@ root.SetAction(result =>
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddLogger(ConsoleLogger.Default);
 
-    // On a machine that is shared, speed changes from one second to the next: several short rounds, of which the median counts, and the
-    // rows of a round follow each other closely.
+    // On a shared machine, speed changes from one second to the next. So there are several short rounds, of which the median counts, and the rows of a round
+    // run one directly after the other.
     Row[] rows = [.. groups.SelectMany(type => Row.MedianOf(Enumerable.Range(0, Rounds).SelectMany(_ => Row.Of(BenchmarkRunner.Run(type, config)))))];
     string processor = HostEnvironmentInfo.GetCurrent().CpuInfo.Value.ProcessorName;
     string command = "dotnet run --project benchmarks/Protocols.Benchmarks -c Release" + (isShort ? " -- --short" : "");

@@ -17,7 +17,7 @@ using Protocols.TextChat;
 
 namespace Protocols.Benchmarks;
 
-/// <summary>Bytes that are no packet: each row returns how many of them it refused.</summary>
+/// <summary>Malformed packets: each row returns how many of them it refused.</summary>
 internal static class Refused
 {
     public const int Count = 256;
@@ -33,7 +33,7 @@ internal static class Refused
         return corrupt;
     });
 
-    /// <summary>The least that a decoder can do.</summary>
+    /// <summary>The least work that a decoder can do.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static bool Refuse(ReadOnlySpan<byte> frame) => frame.IsEmpty;
 
@@ -46,7 +46,7 @@ internal static class Refused
     }
 }
 
-/// <summary>A packet's decoder given frames without their last byte, and with a wrong one, beside libraries that throw on cut bytes.</summary>
+/// <summary>A packet's decoder with frames without their last byte, and with a wrong byte, compared with libraries that throw on cut bytes.</summary>
 public abstract class Rejection<TPacket, TOptions>(byte[][] frames, Index index, byte wrong)
     where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
     where TOptions : struct

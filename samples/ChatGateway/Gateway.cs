@@ -132,7 +132,7 @@ public sealed class Gateway : IAsyncDisposable
         {
             listen.Use(next => connection =>
             {
-                // What a client does not take waits in the gateway, where it is counted, and not in the operating system.
+                // Bytes that a client does not take wait in the gateway, where they are counted, and not in the operating system.
                 connection.Features.Get<IConnectionSocketFeature>()?.Socket.SendBufferSize = SendBuffer;
                 return next(connection);
             });

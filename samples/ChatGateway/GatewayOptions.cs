@@ -76,7 +76,7 @@ public sealed record GatewayOptions
     /// <summary>Where metrics are sent by OTLP, such as <c>http://localhost:4317</c>; nowhere unless set.</summary>
     public Uri? Otlp { get; init; }
 
-    /// <summary>How passwords are hashed and tried.</summary>
+    /// <summary>The limits on passwords and accounts.</summary>
     public LoginLimits Logins { get; init; } = new();
 
     /// <summary>Load balancers: connections from these addresses begin with a header of the PROXY protocol, which says whose they are. Nobody else is believed.</summary>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for with <c>init</c>; netstandard2.0 lacks it.</summary>
+/// <summary>The compiler needs this for <c>init</c>; netstandard2.0 lacks it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 internal static class IsExternalInit;
 #endif

@@ -1,11 +1,11 @@
 namespace Protocols.BinaryChat;
 
-/// <summary>The BinaryChat wire format: its packets, and the way from a frame to the code that handles it. A frame is a datagram, or what a framer cut from a stream.</summary>
+/// <summary>The BinaryChat wire format: its packets, and the dispatch of frames to a handler. A frame is a datagram, or what a framer cut from a
+/// stream.</summary>
 /// <remarks>
-/// A packet is identified by its type and its sender. In the documented numbering, where two packets each share the types 15 to 18, the
-/// frame's length decides, a field of it, or <see cref="BinaryOptions.Transfer" />. A frame of no known packet is malformed if it has no
-/// type (Empty or Truncated), is over the limit (TooLong), or has the type of a packet of the other side and not its length (Truncated or
-/// TrailingBytes; in the separate numbering only).
+/// A packet is identified by its type and its sender. In the documented numbering, where two packets share each of the types 15 to 18, the frame's length, one
+/// of its fields, or <see cref="BinaryOptions.Transfer" /> decides. An unknown frame is malformed if it has no type (Empty or Truncated), is over the limit
+/// (TooLong), or has the type of a packet of the other side but not its length (Truncated or TrailingBytes; only in the separate numbering).
 /// </remarks>
 [PacketCatalogue(typeof(BinaryPacketAttribute))]
 public static partial class BinaryChat

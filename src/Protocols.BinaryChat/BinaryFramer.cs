@@ -10,12 +10,11 @@ namespace Protocols.BinaryChat;
 /// of fixed width are stepped over, and the others by the count before them.
 /// </summary>
 /// <remarks>
-/// <para>Nothing but its fields says how long a packet is, so a frame of an unknown type has no end that can be found. It is
-/// reported once as <see cref="PacketErrorCode.UnknownPacket" />, and the stream is lost: all that follows is to be skipped, with
-/// no error. Close the connection. If the other side may send packets of its own, put them into
-/// <see cref="BinaryOptions.Packets" />.</para>
+/// <para>Only its fields say how long a packet is, so the end of a frame with an unknown type cannot be found. It is reported once as
+/// <see cref="PacketErrorCode.UnknownPacket" />, and the stream is lost: everything after it is skipped without an error. Close the connection. If the other
+/// side may send its own packets, put them into <see cref="BinaryOptions.Packets" />.</para>
 /// <para>A frame over <see cref="BinaryOptions.MaxDatagramLength" /> is reported once as <see cref="PacketErrorCode.TooLong" />; the
-/// rest of it is then to be skipped, with no error, and the next frame follows.</para>
+/// rest of it is then skipped without an error, and the next frame follows.</para>
 /// </remarks>
 /// <param name="options">The format's options, with <see cref="Numbering.Separate" />.</param>
 /// <exception cref="NotSupportedException">The numbering is the documented one, which cannot be framed.</exception>
@@ -36,7 +35,7 @@ public sealed class BinaryFramer(BinaryOptions options) : MeasuredFramer(options
     }
 }
 
-/// <summary>What a framer needs to know of a packet's fields: runs of fixed length, with counted fields between them.</summary>
+/// <summary>A packet's fields as a framer needs them: runs of fixed length, with counted fields between them.</summary>
 internal sealed class BinaryRuns
 {
     private readonly (int FixedLength, int ElementWidth)[] _runs;
@@ -59,7 +58,7 @@ internal sealed class BinaryRuns
     /// <summary>Whether both packets end frames at the same places.</summary>
     public bool FramesLike(BinaryRuns other) => _runs.SequenceEqual(other._runs);
 
-    /// <summary>How far it is from the type, or from a count with its value, to the next count or the end.</summary>
+    /// <summary>The distance from the type, or from a count and its value, to the next count or the end.</summary>
     public FrameMeasure Measure(int index, ushort value)
     {
         int skip = _runs[index].FixedLength + (index == 0 ? 0 : value * _runs[index - 1].ElementWidth);

@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols.BinaryChat;
 
 /// <summary>
-/// Reads the fields of one frame in order, for the code of a packet. Each method takes the field's name and says whether the value is
-/// there. After one has returned false, <see cref="Error" /> says why and no other may be called.
+/// Reads the fields of one frame in order, for generated code. Each method takes the field's name and returns whether the value is there. After a method has
+/// returned false, <see cref="Error" /> says why; do not call another.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions options)
@@ -27,7 +27,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// <summary>Why the last method returned false.</summary>
     public PacketError Error { readonly get; private set; }
 
-    /// <summary>Reads a packet's type: in the separate numbering another one, if the packet has one there.</summary>
+    /// <summary>Reads a packet's type, which may be another one in the separate numbering.</summary>
     [MethodImpl(Inlined)]
     public bool TryBegin(ushort type, ushort separate = 0)
     {
@@ -41,7 +41,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         return true;
     }
 
-    /// <summary>Reads an integer of 4 bytes, or a code: a number without a name is a value too.</summary>
+    /// <summary>Reads an integer of 4 bytes, or a code, which need not have a name.</summary>
     [WireField("u32", Extent.Fixed, Width = sizeof(uint), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out uint value)
@@ -54,7 +54,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         return true;
     }
 
-    /// <summary>Reads an integer of 8 bytes, or a code: a number without a name is a value too.</summary>
+    /// <summary>Reads an integer of 8 bytes, or a code, which need not have a name.</summary>
     [WireField("u64", Extent.Fixed, Width = sizeof(ulong), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ulong value)
@@ -67,7 +67,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         return true;
     }
 
-    /// <summary>Reads text: the number of its bytes, then these.</summary>
+    /// <summary>Reads text: the number of bytes, then the bytes.</summary>
     [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort))]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
@@ -79,7 +79,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         return true;
     }
 
-    /// <summary>Reads bytes that are no text: their number, then these.</summary>
+    /// <summary>Reads bytes that are not text: their number, then the bytes.</summary>
     [WireField("blob", Extent.Counted, Width = 1, CountWidth = sizeof(ushort), Content = FieldContent.Bytes)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Blob value)
@@ -91,7 +91,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         return true;
     }
 
-    /// <summary>Reads a list of integers of 8 bytes: their number, then these.</summary>
+    /// <summary>Reads a list of integers of 8 bytes: their number, then the integers.</summary>
     [WireField("u64[]", Extent.Counted, Width = sizeof(ulong), CountWidth = sizeof(ushort), Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UInt64List value)
@@ -103,7 +103,8 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
         return true;
     }
 
-    /// <summary>Makes sure that nothing follows the fields and, if the documented numbering makes the packet ambiguous, that its bytes are not those of another.</summary>
+    /// <summary>Checks that nothing follows the fields and, if the packet is ambiguous in the documented numbering, that its bytes are not the other
+    /// packet.</summary>
     [MethodImpl(Inlined)]
     public bool TryEnd(ushort separate = 0, string? ambiguousField = null)
     {
@@ -114,8 +115,8 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     }
 
     /// <summary>
-    /// What is wrong with a frame of no known packet: it has no type, is over the limit, or is not as long as its type says. Types tell
-    /// lengths only in the separate numbering; in the documented one a datagram is a frame.
+    /// What is wrong with an unknown frame: it has no type, is over the limit, or does not have the length of its type. A type determines the length only in
+    /// the separate numbering; in the documented one a datagram is a frame.
     /// </summary>
     internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, BinaryOptions options)
     {

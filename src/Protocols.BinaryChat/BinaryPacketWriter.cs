@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols.BinaryChat;
 
 /// <summary>
-/// Writes the fields of one frame in order, for the code of a packet. Each method takes the field's name and says whether the value may
-/// be written and there was room. After one has returned false, <see cref="Output" /> says why and no other may be called.
+/// Writes the fields of one frame in order, for generated code. Each method takes the field's name and returns whether the value may be written and there was
+/// room. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions options)
@@ -40,7 +40,7 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     /// <inheritdoc cref="LengthOf(Utf8Text)" />
     public static int LengthOf(UInt64List value) => BinaryPacketReader.CountLength + (sizeof(ulong) * value.Count);
 
-    /// <summary>Writes a packet's type: in the separate numbering another one, if the packet has one there.</summary>
+    /// <summary>Writes a packet's type, which may be another one in the separate numbering.</summary>
     [MethodImpl(Inlined)]
     public bool TryBegin(ushort type, ushort separate = 0) => TryWriteUInt16(separate != 0 && _numbering == Numbering.Separate ? separate : type);
 
@@ -66,11 +66,11 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
         return true;
     }
 
-    /// <summary>Writes text: the number of its bytes, then these.</summary>
+    /// <summary>Writes text: the number of bytes, then the bytes.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, Utf8Text value) => TryWrite(field, new Blob(value.Bytes));
 
-    /// <summary>Writes bytes that are no text: their number, then these.</summary>
+    /// <summary>Writes bytes that are not text: their number, then the bytes.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, Blob value, int maxLength = int.MaxValue)
     {
@@ -86,7 +86,7 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
         return true;
     }
 
-    /// <summary>Writes a list of integers of 8 bytes: their number, then these.</summary>
+    /// <summary>Writes a list of integers of 8 bytes: their number, then the integers.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, UInt64List value)
     {
@@ -98,8 +98,8 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     }
 
     /// <summary>
-    /// Makes sure that the packet is not over the limit and, if the documented numbering makes the packet ambiguous, that its bytes are not
-    /// those of another: the ambiguous field is to blame.
+    /// Checks that the packet is not over the limit and, if it is ambiguous in the documented numbering, that its bytes are not the other packet. If they are,
+    /// the error names the ambiguous field.
     /// </summary>
     [MethodImpl(Inlined)]
     public bool TryEnd(ushort separate = 0, string? ambiguousField = null)
@@ -111,7 +111,7 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
             || Output.Refuse(PacketErrorCode.BadValue, ambiguousField);
     }
 
-    /// <summary>Writes a count. Over the limit it is refused, however small the destination is: a larger one would not do.</summary>
+    /// <summary>Writes a count. Over the limit it is refused even if the destination is too small, because a larger one would not help.</summary>
     [MethodImpl(Inlined)]
     private bool TryBeginCounted(string field, int count, int width, PacketErrorCode refusal)
     {

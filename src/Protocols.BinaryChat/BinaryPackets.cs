@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Protocols.BinaryChat;
 
-/// <summary>The packets that framers, dispatchers and tools of this format know, by type in either numbering.</summary>
+/// <summary>The packets that this format's framers, dispatch and tools know, by type in either numbering.</summary>
 public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketAttribute>
 {
     private readonly PacketNumbers _documented = new();
@@ -29,7 +29,7 @@ public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketA
             : _documented.IndexOf(type, sender);
     }
 
-    /// <summary>The layout of a type in the separate numbering, whoever sends it; null if the type is unknown.</summary>
+    /// <summary>The layout of a type in the separate numbering, from either side; null if the type is unknown.</summary>
     internal BinaryRuns? RunsOf(ushort type) => _runs.TryGetValue(type, out BinaryRuns? runs) ? runs : null;
 
     /// <inheritdoc />
@@ -52,8 +52,8 @@ public sealed class BinaryPackets : NumberedPackets<BinaryPackets, BinaryPacketA
 }
 
 /// <summary>
-/// The types 15 to 18, of which the document gives each to a download's packet and to an upload's, and the rules that tell the
-/// two apart. The separate numbering has a type for each: 4 more for the download's, 8 more for the upload's.
+/// The types 15 to 18, each of which the document gives to a packet of downloads and one of uploads, and the rules that distinguish the two. In the separate
+/// numbering, the download packet has a type that is 4 higher, the upload packet one that is 8 higher.
 /// </summary>
 internal static class SharedTypes
 {
@@ -66,7 +66,7 @@ internal static class SharedTypes
     private const int FileNameLengthOffset = 14;
     private const int ShortChunkLength = 14;
 
-    /// <summary>Whether two documented packets of a side share a type.</summary>
+    /// <summary>Whether two documented packets of the same side share a type.</summary>
     public static bool Contains(ushort type, PacketSender sender)
         => (type, sender) is (FileRequest or ChunkRequest, PacketSender.Client) or (FileResponse or ChunkResponse, PacketSender.Server);
 
@@ -84,7 +84,7 @@ internal static class SharedTypes
         return (ushort)(type + (isUpload ? 8 : 4));
     }
 
-    /// <summary>Whether a frame is the other one of the two packets that share its type, and not that of the separate type.</summary>
+    /// <summary>Whether a frame is the other of the two packets that share its type, and not the one with the given separate type.</summary>
     public static bool IsOther(ReadOnlySpan<byte> frame, ushort separate, TransferKind transfer)
         => BinaryPrimitives.ReadUInt16BigEndian(frame) is >= FileRequest and <= ChunkResponse && ToSeparate(frame, transfer) != separate;
 }

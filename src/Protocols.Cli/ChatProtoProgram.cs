@@ -15,7 +15,7 @@ namespace ChatProto;
 /// <summary>The whole tool, apart from the process that it runs in.</summary>
 internal static class ChatProtoProgram
 {
-    // An argument that begins with @ is not the name of a file with more arguments: it may be JSON or a path.
+    // An argument that begins with @ is not a response file: it may be JSON or a path.
     private static readonly ParserConfiguration _parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
     /// <summary>Runs the tool.</summary>
@@ -38,7 +38,7 @@ internal static class ChatProtoProgram
         }
         catch (OutputException failure)
         {
-            // Whoever read the output has seen enough.
+            // The reader of the output has closed it, which is not a failure.
             return failure.IsClosed ? ExitStatus.Success : Fail(failure.Message, streams, null);
         }
     }
@@ -58,7 +58,7 @@ internal static class ChatProtoProgram
         root.Add(new CompletionCommand(output));
         root.Add(new ManCommand(root, output));
         root.Add(LoadOption.Create());
-        // Of the directives only the one that shells ask for completions is of use.
+        // Of the directives, only the one for shell completion is useful.
         root.Directives.Clear();
         root.Directives.Add(new SuggestDirective());
         Option help = root.Options.Single(static option => option is HelpOption);
@@ -67,7 +67,7 @@ internal static class ChatProtoProgram
         ParseResult parsed = root.Parse(args, _parsing);
         if (parsed.CommandResult.Command == root && args.Length > 0 && !args[0].StartsWith('-') && !args[0].StartsWith('['))
             throw new UsageException($"{args[0]} is not a command; the commands are {string.Join(", ", root.Subcommands.Select(static command => command.Name))}.");
-        // What stands where no option expects it says more about a mistake than what follows from it.
+        // Report a stray argument first: the other parse errors usually follow from it.
         if (parsed.Errors.OrderByDescending(static error => error.SymbolResult is ArgumentResult).FirstOrDefault() is { } error)
             throw new UsageException(error.Message);
 
@@ -83,7 +83,7 @@ internal static class ChatProtoProgram
         return status;
     }
 
-    /// <summary>Prints what was found out so far, then the sentence.</summary>
+    /// <summary>Prints the output so far, then the sentence.</summary>
     private static int Fail(string sentence, StandardStreams streams, OutputWriter? output)
     {
         try

@@ -6,7 +6,7 @@ internal static class ExitStatus
     /// <summary>All is well.</summary>
     public const int Success = 0;
 
-    /// <summary>Some packet was bad; the others were printed.</summary>
+    /// <summary>A packet was malformed; the others were printed.</summary>
     public const int BadPacket = 1;
 
     /// <summary>Wrong usage, or input or output that does not work.</summary>

@@ -9,7 +9,7 @@ using Protocols;
 
 namespace ChatProto;
 
-/// <summary>Shows a field's bytes as what the catalogue says they mean, without its packet.</summary>
+/// <summary>Shows a field's bytes by their meaning in the catalogue, without decoding the packet.</summary>
 internal static class FieldContentReader
 {
     /// <summary>Shows the bytes of a field.</summary>

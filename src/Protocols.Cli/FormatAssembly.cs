@@ -8,13 +8,13 @@ using Protocols;
 
 namespace ChatProto;
 
-/// <summary>Loads formats, and packets of one's own, from assemblies that are built against the same packages.</summary>
+/// <summary>Loads formats and packets from assemblies that are built against the same packages.</summary>
 internal static class FormatAssembly
 {
-    /// <summary>Adds what an assembly has to the formats.</summary>
+    /// <summary>Adds an assembly's formats and packets to the formats.</summary>
     /// <param name="path">The assembly's file.</param>
     /// <param name="formats">The formats so far.</param>
-    /// <returns>Those formats, with the assembly's packets in them, and the assembly's own formats.</returns>
+    /// <returns>These formats with the assembly's packets, and the assembly's own formats.</returns>
     /// <exception cref="UsageException">The file cannot be loaded, or has neither.</exception>
     public static IReadOnlyList<PacketFormat> Load(string path, IReadOnlyList<PacketFormat> formats)
     {
@@ -47,7 +47,7 @@ internal static class FormatAssembly
         return [.. all, .. added];
     }
 
-    /// <summary>The formats that an assembly shows: what a static property <c>Format</c> gives, and public classes that can be constructed.</summary>
+    /// <summary>An assembly's formats: the values of static properties <c>Format</c>, and public classes with a parameterless constructor.</summary>
     private static IEnumerable<PacketFormat> FormatsOf(Type[] types)
     {
         PacketFormat[] shown = [.. Values<PacketFormat>(types, "Format")];
@@ -61,10 +61,10 @@ internal static class FormatAssembly
         => from type in types
            let member = type.ContainsGenericParameters ? null : type.GetProperty(property, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)?.GetMethod
            where member is not null && typeof(T).IsAssignableFrom(member.ReturnType)
-           // A packet is a ref struct, whose members reflection does not call itself.
+           // A packet is a ref struct, whose members reflection cannot call directly.
            select member.CreateDelegate<Func<T>>()();
 
-    /// <summary>Finds an assembly's own dependencies beside it, and those that the tool has in the tool: types must be the same ones.</summary>
+    /// <summary>Finds an assembly's own dependencies next to it, and shared ones in the tool, so that their types are the same.</summary>
     private sealed class LoadContext(string file) : AssemblyLoadContext(file)
     {
         private readonly AssemblyDependencyResolver _resolver = new(file);

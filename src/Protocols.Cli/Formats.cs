@@ -9,12 +9,12 @@ using Protocols.TextChat;
 
 namespace ChatProto;
 
-/// <summary>The formats that the tool knows. Everything else it learns from their catalogues.</summary>
+/// <summary>The built-in formats. Everything else comes from their catalogues.</summary>
 internal static class Formats
 {
     public static IReadOnlyList<PacketFormat> All { get; } = [DelimitedChat.Format, DatagramChat.Format, BinaryChat.Format, JsonChat.Format, TextChat.Format];
 
-    /// <summary>The format of a name.</summary>
+    /// <summary>The format with a name.</summary>
     /// <param name="formats">The formats to choose from.</param>
     /// <param name="name">The name.</param>
     /// <exception cref="UsageException">There is none.</exception>

@@ -7,10 +7,10 @@ using Protocols;
 
 namespace ChatProto;
 
-/// <summary>The value of a field from JSON. Whether the field can have it is for the packet to say.</summary>
+/// <summary>The value of a field from JSON. The packet decides whether the field can have it.</summary>
 internal static class JsonFieldValue
 {
-    // What is no value at all: an object without parts is refused by all fields likewise.
+    // Represents an invalid value: every field refuses an object without parts.
     private static readonly FieldValue _none = FieldValue.Object(new Dictionary<string, FieldValue>());
 
     public static FieldValue Of(JsonElement json) => json.ValueKind switch
@@ -33,7 +33,7 @@ internal static class JsonFieldValue
             if (!parts.TryAdd(part.Name, Of(part.Value)))
                 return _none;
         }
-        // Bytes that are no text.
+        // Bytes that are not text.
         if (parts.Count == 1 && json.TryGetProperty("hex", out JsonElement hex) && hex.ValueKind == JsonValueKind.String)
             return Hex.TryParse(BytesOf(hex), out byte[] bytes, out _) ? FieldValue.Bytes(bytes) : _none;
         return FieldValue.Object(parts);

@@ -13,8 +13,7 @@ using Protocols;
 namespace ChatProto;
 
 /// <summary>
-/// A packet that is to be encoded, from a line as <c>decode --json</c> prints it: a packet of the catalogue with its fields, or the
-/// bytes of an unknown one.
+/// A packet to encode, from a line as <c>decode --json</c> prints it: a packet of the catalogue with its fields, or the bytes of an unknown one.
 /// </summary>
 internal sealed class JsonPacket : IFieldSource
 {
@@ -42,14 +41,14 @@ internal sealed class JsonPacket : IFieldSource
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line.</param>
     /// <param name="packets">The packets that may be named.</param>
-    /// <param name="expected">The only packet that may be named, and need not be; null if there is no such rule.</param>
-    /// <param name="packet">What the line says.</param>
-    /// <param name="problem">Why the line cannot be understood.</param>
-    /// <returns>Whether the line can be understood.</returns>
+    /// <param name="expected">The only packet that may be named, whose name may be left out; null if any may be named.</param>
+    /// <param name="packet">The parsed line.</param>
+    /// <param name="problem">Why the line cannot be parsed.</param>
+    /// <returns>Whether it can be parsed.</returns>
     public static bool TryParse(ReadOnlyMemory<byte> line, PacketSet packets, PacketInfo? expected, out JsonPacket packet, out Problem problem)
     {
         packet = new JsonPacket();
-        // The parser leaves bad UTF-8 to whoever asks for the text.
+        // The parser does not check UTF-8.
         if (!Utf8.IsValid(line.Span))
         {
             problem = Problem.InInput(0, "The line is not valid UTF-8.");
@@ -67,7 +66,7 @@ internal sealed class JsonPacket : IFieldSource
         }
         catch (InvalidOperationException)
         {
-            // A string with an escape that is half a character has no text.
+            // A string with an escaped lone surrogate has no text.
             problem = Problem.InInput(0, "The line has an escape that is no character.");
             return false;
         }
@@ -115,7 +114,7 @@ internal sealed class JsonPacket : IFieldSource
         }
     }
 
-    /// <summary>Reads what is not needed to encode the packet.</summary>
+    /// <summary>Reads the members that are not needed to encode the packet.</summary>
     private void ReadOrigin(JsonElement root)
     {
         if (root.TryGetProperty("from", out JsonElement from) && from.ValueKind == JsonValueKind.String)

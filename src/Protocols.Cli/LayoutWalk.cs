@@ -3,7 +3,7 @@ using Protocols;
 
 namespace ChatProto;
 
-/// <summary>Steps through the bytes of a packet from field to field, as its layout in the catalogue says.</summary>
+/// <summary>Steps through the bytes of a packet from field to field, by its layout in the catalogue.</summary>
 internal ref struct LayoutWalk
 {
     private readonly PacketFormat _format;
@@ -24,7 +24,7 @@ internal ref struct LayoutWalk
     /// <summary>Finds the next field.</summary>
     /// <param name="step">The field.</param>
     /// <param name="start">Where its bytes begin.</param>
-    /// <param name="end">Where they end; before their start if an optional field is not there.</param>
+    /// <param name="end">Where they end; before their start if an optional field is missing.</param>
     /// <returns>Whether all of it is there.</returns>
     public bool TryStep(FieldInfo step, out int start, out int end)
     {
@@ -48,7 +48,7 @@ internal ref struct LayoutWalk
     private static bool IsEndedByTerminator(FieldInfo step)
         => step is { Extent: Extent.None, Terminator: >= 0 } && step.Delimiter == DelimiterRule.None;
 
-    /// <summary>Whether an optional field is there: a delimiter follows, and where the field is a word, another word after it.</summary>
+    /// <summary>Whether an optional field is there: a delimiter follows, and if the field is a word, another word after it.</summary>
     private readonly bool IsThere(FieldInfo step)
         => _position < _bytes.Length && _bytes[_position] == _format.Delimiter
             && (step.Terminator < 0 || _bytes[(_position + 1)..].Contains((byte)step.Terminator));
@@ -91,7 +91,7 @@ internal ref struct LayoutWalk
         return length < 0 ? -1 : start + length;
     }
 
-    /// <summary>The end of text that goes to the end of a line, which may be CR LF.</summary>
+    /// <summary>The end of text that runs to the end of a line, which may be CR LF.</summary>
     private readonly int FindLineEnd(int start)
     {
         int end = _format.Terminator < 0 ? _bytes.Length : FindEnd(start, _format.Terminator, -1);

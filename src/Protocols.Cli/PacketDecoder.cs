@@ -5,14 +5,14 @@ using Protocols;
 
 namespace ChatProto;
 
-/// <summary>Finds out what frames are and has them printed.</summary>
+/// <summary>Identifies and decodes frames, and passes them to a printer.</summary>
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sent the frames.</param>
-/// <param name="packet">The packet that every frame is, or null to go by the frames' ids.</param>
+/// <param name="packet">The packet that every frame is, or null to identify frames by their ids.</param>
 /// <param name="printer">Prints them.</param>
 internal sealed class PacketDecoder(PacketFormat format, PacketSender sender, PacketInfo? packet, FramePrinter printer) : IFrameSink
 {
-    /// <summary>Whether something was bad.</summary>
+    /// <summary>Whether something was malformed.</summary>
     public bool HasErrors { get; private set; }
 
     public void OnFrame(ReadOnlyMemory<byte> frame, long position) => Decode(frame, position);
@@ -25,7 +25,7 @@ internal sealed class PacketDecoder(PacketFormat format, PacketSender sender, Pa
         Report(problem with { Offset = length, Message = $"{length} bytes follow, and nothing says where a packet begins in them." }, length, position);
     }
 
-    /// <summary>Says that something is wrong with a stream besides its packets.</summary>
+    /// <summary>Reports a problem of the stream that is not about a packet.</summary>
     /// <param name="problem">What is wrong.</param>
     /// <param name="length">How many bytes of the stream it concerns.</param>
     /// <param name="position">The offset of the first.</param>

@@ -15,7 +15,7 @@ namespace ChatProto;
 /// <param name="output">Where to print.</param>
 internal abstract class PacketEncoder(PacketFormat format, PacketInfo? packet, OutputWriter output)
 {
-    // Far above the limit of every format: an encoder refuses what is too long before it asks for so much.
+    // Far above the limit of every format: an encoder refuses a packet that is too long before it needs this much.
     private const int MaxLength = 64 * 1024 * 1024;
 
     private readonly JsonLine _errorLine = new();
@@ -42,20 +42,20 @@ internal abstract class PacketEncoder(PacketFormat format, PacketInfo? packet, O
 
     /// <summary>Prints the bytes of a packet.</summary>
     /// <param name="frame">The bytes.</param>
-    /// <param name="packet">What they were encoded from.</param>
+    /// <param name="packet">The line that they were encoded from.</param>
     protected abstract void Print(ReadOnlySpan<byte> frame, JsonPacket packet);
 
-    /// <summary>Prints a line of JSON that says what was wrong.</summary>
+    /// <summary>Prints a line of JSON that describes the error.</summary>
     protected abstract void PrintError(ReadOnlySpan<byte> line);
 
-    /// <summary>Says why a packet is not printed.</summary>
+    /// <summary>Reports why a packet is not printed.</summary>
     protected void Reject(Problem problem)
     {
         HasErrors = true;
         PrintProblem(problem);
     }
 
-    /// <summary>Prints what was wrong.</summary>
+    /// <summary>Prints the error.</summary>
     protected virtual void PrintProblem(Problem problem)
     {
         using Utf8JsonWriter writer = _errorLine.Begin();
@@ -92,7 +92,7 @@ internal sealed class HexEncoder(PacketFormat format, PacketInfo? packet, Output
     protected override void PrintError(ReadOnlySpan<byte> line) => Output.WriteLine(line);
 }
 
-/// <summary>Prints the packets as they are sent on a stream, and errors elsewhere.</summary>
+/// <summary>Prints the packets as they are sent on a stream, and errors to standard error.</summary>
 internal sealed class RawEncoder(PacketFormat format, PacketInfo? packet, OutputWriter output, TextWriter error) : PacketEncoder(format, packet, output)
 {
     private readonly ReadOnlyMemory<byte> _terminator = format.StreamTerminator;
@@ -100,7 +100,7 @@ internal sealed class RawEncoder(PacketFormat format, PacketInfo? packet, Output
     protected override void Print(ReadOnlySpan<byte> frame, JsonPacket packet)
     {
         Output.Write(frame);
-        // An unknown packet that was cut from a stream brings its own.
+        // An unknown packet that was cut from a stream already has one.
         if (!frame.EndsWith(_terminator.Span))
             Output.Write(_terminator.Span);
     }

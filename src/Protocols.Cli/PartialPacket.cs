@@ -6,7 +6,7 @@ using Protocols;
 
 namespace ChatProto;
 
-/// <summary>What can be told about a packet that is broken or cut short: its name, and the fields before the fault. It goes by the catalogue alone.</summary>
+/// <summary>What is known about a packet that is malformed or cut short: its name, and the fields before the fault. It uses only the catalogue.</summary>
 internal sealed class PartialPacket
 {
     private readonly ByteOrder _order;
@@ -18,16 +18,16 @@ internal sealed class PartialPacket
         _order = order;
     }
 
-    /// <summary>Which packet it would be.</summary>
+    /// <summary>The packet.</summary>
     public PacketInfo Packet { get; }
 
-    /// <summary>Reads what can be read.</summary>
+    /// <summary>Reads the fields before the fault.</summary>
     /// <param name="format">The format.</param>
     /// <param name="sender">The side that sent the bytes.</param>
-    /// <param name="packet">The packet that they must be, or null to go by their id.</param>
+    /// <param name="packet">The packet that they must be, or null to identify it by its id.</param>
     /// <param name="bytes">The bytes.</param>
     /// <param name="error">What is wrong with them.</param>
-    /// <returns>What was found, or null if the bytes do not even tell the packet.</returns>
+    /// <returns>The packet, or null if the bytes do not identify it.</returns>
     public static PartialPacket? Read(PacketFormat format, PacketSender sender, PacketInfo? packet, ReadOnlyMemory<byte> bytes, PacketError error)
     {
         if (bytes.IsEmpty || error.Code == PacketErrorCode.UnknownPacket)
@@ -95,7 +95,7 @@ internal sealed class PartialPacket
             FieldInfo step = Packet.Layout[i];
             if (!walk.TryStep(step, out int start, out int end) || end > error.Offset)
                 return;
-            // What is only not ended as it should be was read itself.
+            // A field whose end is wrong was itself read.
             if (step.Name == error.Field && error.Code is not (PacketErrorCode.BadDelimiter or PacketErrorCode.Truncated))
                 return;
             if (step.Extent == Extent.ToEnd && error.Code == PacketErrorCode.Truncated)

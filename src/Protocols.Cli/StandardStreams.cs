@@ -8,7 +8,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ChatProto;
 
-/// <summary>What the program reads from and writes to, and what kind of reader sits at the other end.</summary>
+/// <summary>The program's input and output, and what is at their other ends.</summary>
 /// <param name="Input">Standard input.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
@@ -16,22 +16,22 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
 {
     private const int StandardOutputDescriptor = 1;
 
-    /// <summary>Whether output may be coloured: it goes to a terminal that has not asked for the opposite.</summary>
+    /// <summary>Whether output may be coloured: it goes to a terminal, and colours are not turned off.</summary>
     public bool IsColoured { get; init; }
 
-    /// <summary>The width of the terminal in columns, or null if output goes elsewhere or the terminal does not know, and is not to be wrapped.</summary>
+    /// <summary>The width of the terminal in columns, or null not to wrap: output goes elsewhere, or the width is unknown.</summary>
     public int? Width { get; init; }
 
     /// <summary>Whether standard error is a terminal, so that progress can be shown on it.</summary>
     public bool ShowsProgress { get; init; }
 
-    /// <summary>Waits for the next key that a person presses, or null if nobody sits at a terminal that can be written to as well.</summary>
+    /// <summary>Waits for the next key. Null unless both input and output are a terminal.</summary>
     public Func<ConsoleKeyInfo>? Keys { get; init; }
 
-    /// <summary>Tells commands that run until they are stopped to end; the signals of the process do so too.</summary>
+    /// <summary>Stops commands that run until they are stopped; the process's signals do so too.</summary>
     public CancellationToken Stop { get; init; }
 
-    /// <summary>What time it is.</summary>
+    /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>The streams of this process.</summary>
@@ -47,7 +47,7 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
         };
     }
 
-    /// <summary>Whether the environment lets a terminal be coloured (https://no-color.org).</summary>
+    /// <summary>Whether the environment allows colours (https://no-color.org).</summary>
     public static bool AllowsColour(Func<string, string?> variable)
         => string.IsNullOrEmpty(variable("NO_COLOR")) && AllowsControlCodes(variable);
 
@@ -59,8 +59,8 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
     }
 
     /// <summary>
-    /// Whether the program was started without standard input. The runtime then uses its number for a pipe of its own, in which nothing ever
-    /// arrives: a pipe whose other end this process holds too.
+    /// Whether the program was started without standard input. The runtime then uses its descriptor for an internal pipe in which nothing ever arrives: this
+    /// process also holds the pipe's other end.
     /// </summary>
     private static bool IsInputClosed()
     {
@@ -94,9 +94,9 @@ internal sealed record StandardStreams(Stream Input, Stream Output, TextWriter E
         if (isTerminal)
             return Console.OpenStandardOutput();
 
-        // The console's own stream ignores that the reader of a pipe has gone, and the tool would go on for ever.
+        // The console's own stream ignores that the reader of a pipe has gone, so the tool would run forever.
         FileStream pipe = new(new SafeFileHandle(StandardOutputDescriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
-        // A file stream on a regular file would write at an offset of its own, which other writers to the same file do not see.
+        // A file stream on a regular file would write at its own offset, and overwrite what other writers append.
         return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }
 

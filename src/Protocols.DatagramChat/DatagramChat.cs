@@ -1,6 +1,7 @@
 namespace Protocols.DatagramChat;
 
-/// <summary>The DatagramChat wire format: its packets, and the way from a frame to the code that handles it. A frame is a datagram, or what a framer cut from a stream.</summary>
+/// <summary>The DatagramChat wire format: its packets, and the dispatch of frames to a handler. A frame is a datagram, or what a framer cut from a
+/// stream.</summary>
 [PacketCatalogue(typeof(DatagramPacketAttribute))]
 public static partial class DatagramChat
 {

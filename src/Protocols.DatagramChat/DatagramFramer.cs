@@ -4,12 +4,12 @@ using System.Buffers.Binary;
 namespace Protocols.DatagramChat;
 
 /// <summary>
-/// Finds the frames of one direction of a DatagramChat stream: 3 bytes of header, of which the last two are the length of the data,
-/// big endian, and the data. Opcodes do not matter, so unknown packets are framed like any other.
+/// Finds the frames of one direction of a DatagramChat stream: a header of 3 bytes, the last two of which are the length of the data, big endian, and then the
+/// data. Opcodes do not matter, so unknown packets are framed like any other.
 /// </summary>
 /// <remarks>
-/// A frame with more than 65 504 bytes of data is reported once as <see cref="PacketErrorCode.TooLong" />; the rest of it is then
-/// to be skipped, with no error, and the next frame follows. On UDP there is nothing to frame: a datagram is a frame.
+/// A frame with more than 65 504 bytes of data is reported once as <see cref="PacketErrorCode.TooLong" />; the rest of it is then skipped without an error, and
+/// the next frame follows. On UDP no framer is needed, because a datagram is a frame.
 /// </remarks>
 public sealed class DatagramFramer() : MeasuredFramer(DatagramOptions.LargestDatagram, firstMark: DatagramReader.HeaderLength)
 {

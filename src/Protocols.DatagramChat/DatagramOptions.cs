@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.DatagramChat;
 
-/// <summary>What a side may choose. The default value is the document's default.</summary>
+/// <summary>The options of the format. The default value is the document's default.</summary>
 public readonly partial struct DatagramOptions
 {
     /// <summary>The largest payload of an IPv4 UDP datagram: 3 bytes of header and 65 504 of data.</summary>
@@ -11,8 +11,8 @@ public readonly partial struct DatagramOptions
     private readonly int _maxDatagramLength;
 
     /// <summary>
-    /// The largest packet in bytes that is encoded, header included: 65 507 unless set, and never more. Less keeps packets from
-    /// being fragmented on their way (1 472 on an Ethernet). Decoding and framing take packets of any size up to 65 507 bytes.
+    /// The largest packet, in bytes including the header, that is encoded. The default and maximum is 65 507. A smaller value avoids fragmentation on the
+    /// network (1 472 for Ethernet). Decoding and framing always accept packets up to 65 507 bytes.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 3 to 65 507.</exception>
     public int MaxDatagramLength
@@ -23,6 +23,6 @@ public readonly partial struct DatagramOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A packet has 3 to 65507 bytes.");
     }
 
-    /// <summary>The packets that are known: <see cref="DatagramChat.Packets" /> unless set. Framing needs none of them: every packet carries its length.</summary>
+    /// <summary>The known packets. The default is <see cref="DatagramChat.Packets" />. Framing does not use them, because every packet has a length.</summary>
     public NumberedPackets<DatagramPacketAttribute> Packets { get => field ?? DatagramChat.Packets; init; }
 }

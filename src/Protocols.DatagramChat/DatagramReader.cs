@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DatagramChat;
 
 /// <summary>
-/// Reads the fields of one frame in order, for the code of a packet. Each method takes the field's name and says whether the value is
-/// there. After one has returned false, <see cref="Error" /> says why and no other may be called.
+/// Reads the fields of one frame in order, for generated code. Each method takes the field's name and returns whether the value is there. After a method has
+/// returned false, <see cref="Error" /> says why; do not call another.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct DatagramReader(ReadOnlySpan<byte> frame)
@@ -15,7 +15,7 @@ public ref struct DatagramReader(ReadOnlySpan<byte> frame)
     internal const int HeaderLength = 3;
     internal const byte Separator = 0x00;
 
-    // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
+    // Every instance member is inlined into a packet's code: a single call would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     /// <summary>Why the last method returned false.</summary>
@@ -65,7 +65,7 @@ public ref struct DatagramReader(ReadOnlySpan<byte> frame)
         return true;
     }
 
-    /// <summary>Reads names up to the end of the data, with one <c>00</c> between them. Each has at least one byte. No data give an empty list.</summary>
+    /// <summary>Reads names up to the end of the data, with one <c>00</c> between them. Each has at least one byte. Empty data is an empty list.</summary>
     [WireField("names", Extent.ToEnd, Terminator = Separator)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out NameList value)
@@ -79,12 +79,12 @@ public ref struct DatagramReader(ReadOnlySpan<byte> frame)
         return true;
     }
 
-    /// <summary>Makes sure that the fields take all of the data.</summary>
+    /// <summary>Checks that the fields take all of the data.</summary>
     [MethodImpl(Inlined)]
     public bool TryEnd() => _rest.IsEmpty || Fail(PacketErrorCode.BadLength, 1, null);
 
-    /// <summary>What is wrong with a frame whatever its opcode: no header, or another number of bytes than the header says.</summary>
-    /// <remarks>Inlined into dispatch, which then calls nothing before it hands the frame on, and saves no registers.</remarks>
+    /// <summary>What is wrong with a frame, whatever its opcode: it has no header, or not the number of bytes that the header says.</summary>
+    /// <remarks>Inlined into dispatch, which then makes no call before it hands the frame on, and saves no registers.</remarks>
     [MethodImpl(Inlined)]
     internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, DatagramOptions options)
     {

@@ -6,13 +6,13 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DatagramChat;
 
 /// <summary>
-/// Writes the fields of one frame in order, for the code of a packet. Each method takes the field's name and says whether the value may
-/// be written and there was room. After one has returned false, <see cref="Output" /> says why and no other may be called.
+/// Writes the fields of one frame in order, for generated code. Each method takes the field's name and returns whether the value may be written and there was
+/// room. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options)
 {
-    // Every instance member is inlined into a packet's code: one call that is not would force the writer from registers into memory.
+    // Every instance member is inlined into a packet's code: a single call would force the writer from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     /// <summary>What is written, and what was refused.</summary>
@@ -84,7 +84,7 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
         return true;
     }
 
-    /// <summary>Fills in the length of the data. What is over the limit was refused before.</summary>
+    /// <summary>Fills in the length of the data, which was already checked against the limit.</summary>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd()
     {
@@ -92,7 +92,8 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
         return true;
     }
 
-    /// <summary>Makes sure that bytes may be written. Over the limit they are refused, however small the destination is: a larger one would not do.</summary>
+    /// <summary>Checks that bytes may be written. Over the limit they are refused even if the destination is too small, because a larger one would not
+    /// help.</summary>
     [MethodImpl(Inlined)]
     private bool TryReserve(long length)
     {

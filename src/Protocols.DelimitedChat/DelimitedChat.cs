@@ -1,9 +1,9 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>The DelimitedChat wire format: its packets, and the way from a frame to the code that handles it.</summary>
+/// <summary>The DelimitedChat wire format: its packets, and the dispatch of frames to a handler.</summary>
 /// <remarks>
-/// A packet is identified by its id and its sender. A frame of no known packet is malformed if it is over the limit (TooLong), or if a
-/// framer would not cut it as exactly one frame (Truncated, TrailingBytes).
+/// A packet is identified by its id and its sender. An unknown frame is malformed if it is over the limit (TooLong), or if a framer would not cut it as exactly
+/// one frame (Truncated, TrailingBytes).
 /// </remarks>
 [PacketCatalogue(typeof(DelimitedPacketAttribute))]
 public static partial class DelimitedChat

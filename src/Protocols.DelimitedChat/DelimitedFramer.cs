@@ -5,15 +5,14 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Finds the frames of one direction of a DelimitedChat connection. A frame's id selects its layout: fields of fixed width are
-/// stepped over, whatever bytes they hold, and only the others are searched for the next <c>FF</c> or <c>00</c>.
+/// Finds the frames of one direction of a DelimitedChat connection. A frame's id selects its layout: fields of fixed width are stepped over, whatever their
+/// bytes, and only the others are searched for the next <c>FF</c> or <c>00</c>.
 /// </summary>
 /// <remarks>
-/// <para>A frame with an unknown id ends at the next <c>00</c>. A frame that departs from the layout of its id is malformed and
-/// ends at the first <c>00</c> at or after the byte where it does; that byte's offset is the error's. The id <c>00</c> is a
-/// malformed frame of one byte.</para>
+/// <para>A frame with an unknown id ends at the next <c>00</c>. A frame that does not match the layout of its id is malformed. The error's offset is that of
+/// the first byte that does not match, and the frame ends at the first <c>00</c> at or after it. The id <c>00</c> is a malformed frame of one byte.</para>
 /// <para>A frame that reaches <see cref="DelimitedOptions.MaxFrameLength" /> without its end is reported once as
-/// <see cref="PacketErrorCode.TooLong" />; the rest of it is then to be skipped, with no error, however long it is.</para>
+/// <see cref="PacketErrorCode.TooLong" />; the rest of it is then skipped without an error, however long it is.</para>
 /// </remarks>
 /// <param name="options">The format's options; the byte order does not matter here.</param>
 public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(options.MaxFrameLength)
@@ -25,8 +24,8 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     private readonly int _maxLength = options.MaxFrameLength;
     private DelimitedWalk _walk;
 
-    // Whether the buffer begins with a frame not looked at before, and whether one that is measured directly is within the limit: one
-    // question for each frame, not two.
+    // Whether the next frame may be measured directly: no part of it was examined before, and the limit is not below the longest such frame. One flag for both,
+    // so each frame needs only one test.
     private bool _isDirect = options.MaxFrameLength >= Direct;
 
     /// <inheritdoc />
@@ -59,6 +58,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     protected override bool TryPass(ReadOnlySpan<byte> bytes, out int passed, out PacketError error)
     {
         bool isEnd = _walk.TryPass(bytes, _packets, out passed);
+        // An error is reported when the frame ends, because only then are the bytes to skip known.
         error = isEnd ? _walk.Error : default;
         if (isEnd)
             _walk = default;
@@ -72,12 +72,14 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
         => buffer.First.Span;
 #endif
 
-    // The results by value: the address of a caller's variable would keep it in memory, where each frame's length waits for the last one's.
+    // Returns the results by value: if the address of the caller's variable were taken, it would stay in memory, and each frame's length would have to wait for
+    // the previous one's.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private (OperationStatus Status, int Length, PacketError Error) ReadOn(ReadOnlySpan<byte> buffer)
     {
         if (TryMeasure(buffer, out int length))
             return (OperationStatus.Done, length, default);
+        // The frame is incomplete, malformed, too long, unknown or without an outline: step through it.
         OperationStatus status = base.Read(buffer, out length, out PacketError error);
         Settle();
         return (status, length, error);
@@ -88,12 +90,13 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     {
         if (TryMeasure(FirstOf(buffer), out int whole))
             return (OperationStatus.Done, whole, default);
+        // As above, or the frame spans segments.
         OperationStatus status = base.Read(buffer, out long length, out PacketError error);
         Settle();
         return (status, length, error);
     }
 
-    /// <summary>Finds the length of a frame that begins and ends in the buffer and keeps to its layout without stepping through it.</summary>
+    /// <summary>Finds the length of a whole frame in the buffer that matches its layout, without stepping through it.</summary>
     private bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
     {
         length = _walk.HasBegun || buffer.IsEmpty || _masks[buffer[0]] is not { } masks ? 0 : masks.Measure(buffer);

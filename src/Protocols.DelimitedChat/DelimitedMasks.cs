@@ -6,12 +6,11 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// A layout in numbers, for frames that lie whole in a buffer: what must and what must not stand in the head, which is all in front
-/// of the first text, how many delimiters are among the texts after it, and what stands in the tail, the codes after those.
+/// A layout in numbers, to measure whole frames in a buffer. It says which bytes the head (everything before the first text) must and must not have, how many
+/// delimiters the texts have, and what the tail (the codes after the texts) has.
 /// </summary>
 /// <remarks>
-/// Texts are not looked for one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are
-/// counted, 64 bytes at a time.
+/// Texts are not found one by one: a frame ends at the first <c>00</c> after its head, and the delimiters before that are counted, 64 bytes at a time.
 /// </remarks>
 internal sealed class DelimitedMasks
 {
@@ -26,7 +25,8 @@ internal sealed class DelimitedMasks
     private readonly int _delimitersAfterHead;
     private readonly bool[] _tail;
 
-    // All that a frame of bytes and texts needs in its head. Other frames need what no head has, for an id is no delimiter.
+    // The delimiters that the head of a frame of raw bytes and texts must have. For other frames it is a mask that no head matches, because an id is not a
+    // delimiter.
     private readonly ulong _onlyDelimiters;
 
     private DelimitedMasks(ulong delimiters, ulong codes, int headLength, int texts, bool[] tail)
@@ -56,6 +56,7 @@ internal sealed class DelimitedMasks
             bool isCode = step.Extent == Extent.FixedText;
             bool isDelimited = step.Delimiter == DelimiterRule.Required;
             int width = isText ? 0 : step.Width;
+            // Raw bytes must come before the first text, and no text may follow a code that comes after a text.
             bool isCounted = step.Extent switch
             {
                 Extent.ToDelimiter => tail.Count == 0,
@@ -80,13 +81,13 @@ internal sealed class DelimitedMasks
         return new DelimitedMasks(delimiters, codes, head, texts, [.. tail]);
     }
 
-    /// <summary>Finds the length of a frame of up to 128 bytes, with no code in it, that keeps to the layout: the usual message.</summary>
+    /// <summary>Finds the length of a frame of 65 to 128 bytes, without codes, that matches the layout: the usual message.</summary>
     /// <param name="buffer">At least 128 bytes from the start of the frame.</param>
     /// <param name="length">The frame's length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
     {
-        // There is neither a loop nor a call, so that everything stays in registers.
+        // Without a loop or a call, everything stays in registers.
         ulong delimiters = ByteFinder.FindInBlock(buffer, Delimiter, Delimiter);
         ulong terminators = ByteFinder.FindInBlock(buffer, Terminator, Terminator);
         ulong laterDelimiters = ByteFinder.FindInBlock(buffer.Slice(ByteFinder.BlockLength), Delimiter, Delimiter);
@@ -98,23 +99,26 @@ internal sealed class DelimitedMasks
             && ByteFinder.Count(delimiters & _afterHead) + ByteFinder.Count(Before(laterDelimiters, laterTerminators)) == _delimitersAfterHead;
     }
 
-    /// <summary>The length of a frame that lies whole in a buffer and keeps to the layout, or 0.</summary>
+    /// <summary>The length of a whole frame in a buffer that matches the layout, or 0.</summary>
     public int Measure(ReadOnlySpan<byte> buffer)
     {
         bool isShort = buffer.Length < ByteFinder.BlockLength;
         ulong delimiters = isShort ? ByteFinder.FindInPart(buffer, Delimiter, Delimiter) : ByteFinder.FindInBlock(buffer, Delimiter, Delimiter);
         ulong terminators = isShort ? ByteFinder.FindInPart(buffer, Terminator, Terminator) : ByteFinder.FindInBlock(buffer, Terminator, Terminator);
         ulong judged = _delimiters | _codes | _terminator;
+        // The head must have delimiters exactly where the layout has them, and no delimiter or terminator as a code.
         if ((delimiters & judged) != _delimiters || (terminators & judged) != _terminator)
             return 0;
         delimiters &= _afterHead;
         terminators &= _afterHead;
         int count = 0;
         uint start = 0;
+        // Count delimiters up to the block with the first terminator.
         while (terminators == 0)
         {
             count += ByteFinder.Count(delimiters);
             start += ByteFinder.BlockLength;
+            // The frame does not end in the buffer.
             if (start >= (uint)buffer.Length)
                 return 0;
             delimiters = ByteFinder.FindFrom(buffer, (int)start, Delimiter, Delimiter);
@@ -125,7 +129,7 @@ internal sealed class DelimitedMasks
         return count == _delimitersAfterHead && HasTail(buffer.Slice(0, end)) ? end + 1 : 0;
     }
 
-    /// <summary>Of the delimiters, those before the first terminator; all, without a terminator.</summary>
+    /// <summary>The delimiters before the first terminator, or all if there is no terminator.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Before(ulong delimiters, ulong terminators) => delimiters & (terminators ^ (terminators - 1));
 

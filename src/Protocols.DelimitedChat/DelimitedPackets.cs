@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>The packets that framers, dispatchers and tools of this format know, and their layouts by id.</summary>
+/// <summary>The packets that this format's framers, dispatch and tools know, and their layouts by id.</summary>
 public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, DelimitedPacketAttribute>
 {
     private readonly DelimitedSteps?[] _steps = new DelimitedSteps?[256];
@@ -18,7 +18,7 @@ public sealed class DelimitedPackets : NumberedPackets<DelimitedPackets, Delimit
         }
     }
 
-    /// <summary>The layout of an id, whoever sends it; null if the id is unknown.</summary>
+    /// <summary>The layout of an id, from either side; null if the id is unknown.</summary>
     internal DelimitedSteps? StepsOf(byte id) => _steps[id];
 
     /// <summary>The masks of the layouts by id; null for ids without masks.</summary>

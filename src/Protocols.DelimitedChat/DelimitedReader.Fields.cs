@@ -84,7 +84,7 @@ public ref partial struct DelimitedReader
     /// <summary>Reads text that may be missing together with its delimiter.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
-    /// <returns>Whether it is there, or the terminator stands in its place.</returns>
+    /// <returns>Whether it is there, or the terminator instead.</returns>
     [WireField("text", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Optional = true)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out OptionalText value)
@@ -98,7 +98,7 @@ public ref partial struct DelimitedReader
         return true;
     }
 
-    /// <summary>Reads a base64 field, without looking at what is in it.</summary>
+    /// <summary>Reads a base64 field without checking its content.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The field.</param>
     /// <returns>Whether it is there.</returns>
@@ -131,7 +131,7 @@ public ref partial struct DelimitedReader
     /// <summary>Reads a byte order.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The byte order.</param>
-    /// <returns>Whether the field is there, whatever is in it.</returns>
+    /// <returns>Whether the field is there, whatever its content.</returns>
     [WireField("order", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Symbols = "=Empty L=LittleEndian \u0001=LittleEndian B=BigEndian \u0002=BigEndian Invalid")]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ByteOrderFlag value)
@@ -196,7 +196,7 @@ public ref partial struct DelimitedReader
         return true;
     }
 
-    /// <summary>Reads a reply code with or without a delimiter in front.</summary>
+    /// <summary>Reads a reply code with or without a delimiter before it.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The code.</param>
     /// <returns>Whether it is there.</returns>
@@ -212,7 +212,7 @@ public ref partial struct DelimitedReader
         return TryReadAdjacentCode(field, out value);
     }
 
-    /// <summary>Reads a yes or no: <c>01</c> or <c>00</c>.</summary>
+    /// <summary>Reads a Boolean: <c>01</c> or <c>00</c>.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">Whether the byte is <c>01</c>.</param>
     /// <returns>Whether it is there and one of the two.</returns>

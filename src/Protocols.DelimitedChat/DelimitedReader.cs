@@ -5,10 +5,9 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Reads the fields of one frame in order. The code of a packet calls it; there is no need to use it otherwise. After a method
-/// has returned false, <see cref="Error" /> says why and no other method may be called.
+/// Reads the fields of one frame in order, for generated code. After a method has returned false, <see cref="Error" /> says why; do not call another.
 /// </summary>
-/// <param name="frame">The whole frame, terminator included.</param>
+/// <param name="frame">The whole frame, including the terminator.</param>
 /// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOptions options)
@@ -25,9 +24,9 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     private int _position;
     private string? _lastField;
 
-    // Where texts may end: the delimiters and terminators among the frame's first 64 bytes and, if there are no more than 64 others,
-    // among those: the range from FF goes on with 00. One look at a frame finds the ends of all its texts. The bits before the position are cleared at the first text after
-    // other fields. After inlining both flags are constants at every use, so the JIT removes them.
+    // Where texts may end: the delimiters and terminators in the frame's first 64 bytes, and in the next 64 if the frame has no more (the range from FF
+    // continues with 00). One look at a frame finds the ends of all its texts. The bits before the position are cleared at the first text after other fields.
+    // After inlining both flags are constants at every use, so the JIT removes them.
     private ulong _breaks;
     private ulong _laterBreaks;
     private bool _hasLooked;
@@ -43,8 +42,8 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     }
 
     /// <summary>Reads a packet's id.</summary>
-    /// <param name="id">The id that must stand there.</param>
-    /// <returns>Whether it does.</returns>
+    /// <param name="id">The expected id.</param>
+    /// <returns>Whether it is there.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id)
     {
@@ -59,9 +58,9 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     }
 
     /// <summary>Reads a packet's id and a constant.</summary>
-    /// <param name="id">The id that must stand there.</param>
+    /// <param name="id">The expected id.</param>
     /// <param name="literal">The constant that must follow, after a delimiter.</param>
-    /// <returns>Whether both do.</returns>
+    /// <returns>Whether both are there.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id, [WireField("constant", Extent.Constant, Delimiter = DelimiterRule.Required)] ReadOnlySpan<byte> literal)
     {
@@ -73,7 +72,7 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     }
 
     /// <summary>Reads the terminator, after which nothing may follow.</summary>
-    /// <returns>Whether the frame ends so.</returns>
+    /// <returns>Whether the frame ends there.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()
     {
@@ -85,7 +84,7 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
         return Fail(PacketErrorCode.TrailingBytes, null);
     }
 
-    /// <summary>What is wrong with a frame of no known packet: it is over the limit, or a framer would not cut it as exactly one frame.</summary>
+    /// <summary>What is wrong with an unknown frame: it is over the limit, or a framer would not cut it as exactly one frame.</summary>
     internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, DelimitedOptions options)
         => frame.Length > options.MaxFrameLength
             ? new PacketError(PacketErrorCode.TooLong, options.MaxFrameLength, null)
@@ -141,7 +140,7 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
         return true;
     }
 
-    /// <summary>Goes on to the next delimiter or terminator.</summary>
+    /// <summary>Goes to the next delimiter or terminator.</summary>
     [MethodImpl(Inlined)]
     private bool TryPassText()
     {
@@ -197,11 +196,11 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
         return false;
     }
 
-    /// <summary>The bits of a mask from a place on.</summary>
+    /// <summary>The bits of a mask from an offset on.</summary>
     [MethodImpl(Inlined)]
     private static ulong From(int place) => place <= 0 ? ulong.MaxValue : place < ByteFinder.BlockLength ? ulong.MaxValue << place : 0;
 
-    /// <summary>Reads a delimiter. If it is missing, the field that it should have ended is to blame.</summary>
+    /// <summary>Reads a delimiter. If it is missing, the error names the field that it should have ended.</summary>
     [MethodImpl(Inlined)]
     private bool TryReadDelimiter()
     {

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>What a framer steps through after a packet's id: the fields, then the terminator.</summary>
+/// <summary>The steps of a framer after a packet's id: the fields, then the terminator.</summary>
 internal sealed class DelimitedSteps
 {
     public DelimitedSteps(PacketInfo packet)
@@ -48,7 +48,7 @@ internal readonly struct DelimitedStep
         LastField = lastField;
     }
 
-    /// <summary>How the end is found; None for the terminator.</summary>
+    /// <summary>How the field's end is found; None for the terminator.</summary>
     public Extent Extent { get; }
 
     public DelimiterRule Delimiter { get; }
@@ -62,7 +62,7 @@ internal readonly struct DelimitedStep
     /// <summary>The field's name; null for a constant.</summary>
     public string? Field { get; }
 
-    /// <summary>The field in front, which is to blame if it does not end where it should.</summary>
+    /// <summary>The field before, which the error names if it does not end where it should.</summary>
     public string? LastField { get; }
 
     public (Extent, DelimiterRule, bool, int, string) Shape => (Extent, Delimiter, IsOptional, Width, Convert.ToBase64String(Constant));

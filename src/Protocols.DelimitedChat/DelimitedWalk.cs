@@ -3,7 +3,7 @@ using System;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Steps through one frame by the layout of its id, in as many pieces as it arrives in. The default value is at the start of a frame.
+/// Steps through one frame by the layout of its id, in as many pieces as arrive. The default value is at the start of a frame.
 /// </summary>
 internal struct DelimitedWalk
 {
@@ -12,7 +12,7 @@ internal struct DelimitedWalk
     private int _step;
     private int _remaining;
 
-    // The number of bytes looked through before. It may overflow in a frame without end, of which no error is reported.
+    // The number of bytes examined before. It may overflow in an endless frame, but no error is reported for that one.
     private int _offset;
 
     private enum State : byte
@@ -23,13 +23,13 @@ internal struct DelimitedWalk
         Terminator,
     }
 
-    /// <summary>The first fault, if the frame departs from the layout of its id.</summary>
+    /// <summary>The first fault, if the frame does not match the layout of its id.</summary>
     public PacketError Error { get; private set; }
 
-    /// <summary>Whether the id was looked at.</summary>
+    /// <summary>Whether the id was examined.</summary>
     public readonly bool HasBegun => _state != State.Id;
 
-    /// <summary>What is wrong with bytes that should be exactly one frame, of any id; none if they are.</summary>
+    /// <summary>What is wrong with bytes that should be exactly one frame, with any id; no error if they are.</summary>
     public static PacketError Check(ReadOnlySpan<byte> frame, DelimitedPackets packets)
     {
         DelimitedWalk walk = default;
@@ -41,10 +41,10 @@ internal struct DelimitedWalk
         return length < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, length, null) : default;
     }
 
-    /// <summary>Looks through bytes that follow those looked through before, up to the frame's end.</summary>
+    /// <summary>Examines the next bytes of the frame, up to the frame's end.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="packets">The packets whose layouts are known.</param>
-    /// <param name="passed">The number of bytes up to the frame's end, the end included; all if it does not end in them.</param>
+    /// <param name="passed">The number of bytes up to the frame's end, including the end; all if it does not end in them.</param>
     /// <returns>Whether the frame ends in them.</returns>
     public bool TryPass(ReadOnlySpan<byte> bytes, DelimitedPackets packets, out int passed)
     {
@@ -55,6 +55,7 @@ internal struct DelimitedWalk
             {
                 case State.Id:
                     Begin(bytes[position], packets);
+                    // The id 00 is not consumed here: it is also the terminator of the malformed frame.
                     if (_state != State.Terminator || bytes[position] != DelimitedReader.Terminator)
                         position++;
                     break;
@@ -69,6 +70,7 @@ internal struct DelimitedWalk
                     break;
 
                 case State.Terminator:
+                    // Fields are complete, unknown or malformed: the frame ends at the next 00.
                     int length = bytes.Slice(position).IndexOf(DelimitedReader.Terminator);
                     if (length >= 0)
                     {
@@ -98,6 +100,7 @@ internal struct DelimitedWalk
         }
         else
         {
+            // An unknown id has no layout.
             _state = State.Terminator;
         }
     }
@@ -106,11 +109,12 @@ internal struct DelimitedWalk
     {
         _step++;
         _remaining = _steps![_step].Width;
+        // The terminator is examined like a delimiter; only adjacent fields begin with their content.
         _state = _steps![_step].Extent == Extent.None || _steps![_step].Delimiter != DelimiterRule.None ? State.Delimiter : State.Content;
     }
 
-    /// <summary>Looks at the byte before a field's content, or at the terminator.</summary>
-    /// <returns>Whether the byte is done with.</returns>
+    /// <summary>Examines the byte before a field's content, or the terminator.</summary>
+    /// <returns>Whether the byte is consumed.</returns>
     private bool TryPassDelimiter(byte value, int offset)
     {
         ref readonly DelimitedStep step = ref _steps![_step];
@@ -121,8 +125,10 @@ internal struct DelimitedWalk
             _state = State.Content;
             return true;
         }
+        // A field that may do without its delimiter begins with this byte.
         if (step.Delimiter == DelimiterRule.Accepted)
             _state = State.Content;
+        // A missing field: the terminator is examined by the next step.
         else if (step.IsOptional && value == DelimitedReader.Terminator)
             BeginNextStep();
         else
@@ -130,12 +136,13 @@ internal struct DelimitedWalk
         return false;
     }
 
-    /// <summary>Looks at the byte where the terminator should be; after a repeated field, another element may begin there.</summary>
-    /// <returns>Whether the byte is done with.</returns>
+    /// <summary>Examines the byte where the terminator should be; after a repeated field, another element may begin there.</summary>
+    /// <returns>Whether the byte is consumed.</returns>
     private bool TryPassEnd(byte value, int offset)
     {
         if (value == DelimitedReader.Delimiter && _step > 0 && _steps![_step - 1].Extent == Extent.Repeated)
         {
+            // Another element of the list.
             _step--;
             _remaining = _steps![_step].Width;
             _state = State.Content;
@@ -148,8 +155,8 @@ internal struct DelimitedWalk
         return false;
     }
 
-    /// <summary>Looks through a field's content.</summary>
-    /// <returns>The number of bytes done with.</returns>
+    /// <summary>Examines a field's content.</summary>
+    /// <returns>The number of bytes consumed.</returns>
     private int PassContent(ReadOnlySpan<byte> bytes, int offset)
     {
         ref readonly DelimitedStep step = ref _steps![_step];
@@ -157,11 +164,13 @@ internal struct DelimitedWalk
         {
             case Extent.ToDelimiter:
                 int length = bytes.IndexOfAny(DelimitedReader.Terminator, DelimitedReader.Delimiter);
+                // The text goes on in the next piece.
                 if (length < 0)
                     return bytes.Length;
                 BeginNextStep();
                 return length;
 
+            // Raw bytes may have any value.
             case Extent.Fixed:
                 int width = Math.Min(_remaining, bytes.Length);
                 Pass(width);
@@ -171,10 +180,12 @@ internal struct DelimitedWalk
                 Break(PacketErrorCode.BadLiteral, offset, null);
                 return 0;
 
+            // A code cannot be 00 or FF.
             case Extent.FixedText or Extent.Repeated when bytes[0] is DelimitedReader.Terminator or DelimitedReader.Delimiter:
                 Break(PacketErrorCode.BadValue, offset, step.Field);
                 return 0;
 
+            // The next byte of a constant, a code or an element.
             default:
                 Pass(1);
                 return 1;

@@ -72,7 +72,7 @@ public ref partial struct DelimitedWriter
             ? TryWriteDelimited(value.Bytes)
             : Output.Refuse(PacketErrorCode.ForbiddenByte, field);
 
-    /// <summary>Writes text that is left out, with its delimiter, if it is missing. Nothing may follow text that is missing.</summary>
+    /// <summary>Writes text, or nothing, not even a delimiter, if it is missing. No field may follow a missing one.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -86,7 +86,7 @@ public ref partial struct DelimitedWriter
         return true;
     }
 
-    /// <summary>Writes text that readers accept as missing, and that is written all the same: empty if it is missing.</summary>
+    /// <summary>Writes text that may be missing when read, but is always written: a missing text as an empty one.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -170,9 +170,9 @@ public ref partial struct DelimitedWriter
     public bool TryWriteAdjacentCode(string field, byte value)
         => value is DelimitedReader.Terminator or DelimitedReader.Delimiter ? Output.Refuse(PacketErrorCode.BadValue, field) : Output.TryWrite(value);
 
-    /// <summary>Writes a yes or no: <c>01</c> or <c>00</c>.</summary>
+    /// <summary>Writes a Boolean: <c>01</c> or <c>00</c>.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="value">The answer.</param>
+    /// <param name="value">The value.</param>
     /// <returns>Whether there was room.</returns>
     [Adjacent]
     [MethodImpl(Inlined)]

@@ -5,8 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Writes the fields of one frame in order. The code of a packet calls it; there is no need to use it otherwise. After a method
-/// has returned false, <see cref="Output" /> says why and no other method may be called.
+/// Writes the fields of one frame in order, for generated code. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
@@ -22,7 +21,8 @@ public ref partial struct DelimitedWriter(Span<byte> destination, DelimitedOptio
     private readonly int _maxLength = options.MaxFrameLength;
     private readonly bool _isLittleEndian = options.ByteOrder == ByteOrder.LittleEndian;
 
-    // The first field that was left out, and the length that the frame must still have at its end: a reader takes what follows for that field.
+    // The first field that was left out, and the length that the frame must still have at its end, because a reader would take anything that follows for that
+    // field.
     private string? _missingField;
     private int _lengthWithoutMissing;
 

@@ -32,7 +32,7 @@ internal static class Diagnostics
         "PROTO006", "The format cannot write a field of this type", "'{0}' has no '{3}' for the field '{1}' of type '{2}'");
 
     public static readonly DiagnosticDescriptor UnusedModifier = Error(
-        "PROTO007", "A field's modifier has no meaning here", "'[{0}]' means nothing to the format on the field '{1}' of type '{2}'");
+        "PROTO007", "A field's modifier has no meaning here", "'[{0}]' has no effect in this format on the field '{1}' of type '{2}'");
 
     public static readonly DiagnosticDescriptor EndNotFound = Error(
         "PROTO008", "A field's end cannot be found", "The end of the field '{0}' cannot be found because of '{1}' after it");
@@ -41,7 +41,7 @@ internal static class Diagnostics
         "PROTO009", "Two packets of one sender have the same id", "'{0}' has the same id and sender as '{1}'");
 
     public static readonly DiagnosticDescriptor ReservedFieldName = Error(
-        "PROTO010", "A field's name is needed by generated code", "The field '{0}' would become the property '{1}', a name that generated code needs itself");
+        "PROTO010", "A field's name is used by generated code", "The field '{0}' would become the property '{1}', a name that generated code uses");
 
     public static readonly DiagnosticDescriptor IncompleteFieldType = Error(
         "PROTO011", "A field type lacks what tools need", "The type '{0}' of the field '{1}' must have 'void Accept<TVisitor>(string, ref TVisitor)' for every IPacketVisitor and 'static bool TryCreate(FieldValue, out {0})'");
@@ -53,7 +53,7 @@ internal static class Diagnostics
         "PROTO013", "A catalogue is a static partial class", "'{0}' must be a static partial class in a namespace, neither nested in another type nor generic");
 
     public static readonly DiagnosticDescriptor FieldNameNotCamelCase = Error(
-        "PROTO014", "A field's name is in lower camel case", "The field '{0}' must begin with a lower-case letter: its property is named like it with an upper-case one");
+        "PROTO014", "A field's name is in lower camel case", "The field '{0}' must begin with a lower-case letter: its property has the same name with an upper-case one");
 
     public static readonly DiagnosticDescriptor FieldByReference = Error(
         "PROTO015", "A field is passed by value", "The field '{0}' must be a plain parameter without ref, in, out, scoped, params or a default value");
@@ -95,19 +95,19 @@ internal static class Diagnostics
         "PROTO027", "A JSON member occurs once", "'{0}' has more than one JSON member '{1}' in the same place");
 
     public static readonly DiagnosticDescriptor ScatteredMembers = Error(
-        "PROTO028", "The fields of one JSON object stand together", "The field '{0}' must stand beside the other fields of the JSON object that it is in");
+        "PROTO028", "The fields of one JSON object are next to each other", "The field '{0}' must be next to the other fields of its JSON object");
 
     public static readonly DiagnosticDescriptor NoBody = Error(
         "PROTO029", "A JSON template has one place for the members", "The [JsonBody] template of '{0}' must contain {{body}} exactly once");
 
     public static readonly DiagnosticDescriptor LeadingOptional = Error(
-        "PROTO030", "What may be absent from JSON stands after another member", "The field '{0}' may be absent and must stand directly after another member of its JSON object");
+        "PROTO030", "A field that may be absent from JSON comes after another member", "The field '{0}' may be absent and must come directly after another member of its JSON object");
 
     public static readonly DiagnosticDescriptor OnlyAliased = Error(
         "PROTO031", "A format is referenced without an alias", "The code of '{0}' cannot name the types of '{1}', because its reference has an alias: give it the alias 'global' as well");
 
     public static readonly DiagnosticDescriptor ForeignAttribute = Error(
-        "PROTO032", "An attribute has no effect on a field", "'{0}' has no effect on the field '{1}': packets heed the modifiers of Protocols only, such as 'Protocols.MaxLengthAttribute'");
+        "PROTO032", "An attribute has no effect on a field", "'{0}' has no effect on the field '{1}': only the modifiers of Protocols do, such as 'Protocols.MaxLengthAttribute'");
 
     public static readonly DiagnosticDescriptor MixedOptions = Error(
         "PROTO033", "The packets of a catalogue have the same options", "'{0}' has the options '{1}', but the catalogue '{2}' dispatches with '{3}'");
@@ -116,10 +116,10 @@ internal static class Diagnostics
         "PROTO034", "An id is not reserved", "'{0}' has the {1} {2}, which the format reserves");
 
     public static readonly DiagnosticDescriptor IdInSet = Warning(
-        "PROTO035", "A packet's id is free in the set that it joins", "'{0}' has the same id and sender as '{1}', which is in the set already: With throws an ArgumentException");
+        "PROTO035", "A packet's id is free in the set that it is added to", "'{0}' has the same id and sender as '{1}', which is already in the set: With throws an ArgumentException");
 
     public static readonly DiagnosticDescriptor NothingToExtend = Error(
-        "PROTO036", "A catalogue adds to one of its format", "'{0}' cannot extend '{1}', which is no catalogue of '{2}' in another assembly");
+        "PROTO036", "A catalogue adds to one of its format", "'{0}' cannot extend '{1}', which is not a catalogue of '{2}' in another assembly");
 
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -151,6 +151,6 @@ internal static class Diagnostics
 
     private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
         id, title, message, "Protocols", severity, isEnabledByDefault: true,
-        description: $"What it means and how to mend it is in docs/diagnostics/{id}.md of the package Protocols.Abstractions.",
+        description: $"Its meaning and how to fix it are in docs/diagnostics/{id}.md of the package Protocols.Abstractions.",
         helpLinkUri: LinkTo(_repository, id));
 }

@@ -12,8 +12,8 @@ using Protocols.Generator.Parsing;
 namespace Protocols.Generator;
 
 /// <summary>
-/// Joins declared packets with the reader and writer of their format. It knows no format: everything about one is read off the
-/// members of its reader and writer.
+/// Joins declared packets with the reader and writer of their format. It knows no specific format: it learns everything about one from the members of its
+/// reader and writer.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class PacketGenerator : IIncrementalGenerator
@@ -100,13 +100,13 @@ public sealed class PacketGenerator : IIncrementalGenerator
            where key is not null && catalogue.Lists(key) && key.Options != catalogue.OptionsType
            select new DiagnosticModel(Diagnostics.MixedOptions.Id, packet.Place, new([key.Name, key.Options, catalogue.Name, catalogue.OptionsType]));
 
-    /// <summary>Packets whose generated files would have the same name, which they have even if their names differ in case.</summary>
+    /// <summary>Packets whose generated files would have the same name, because their names differ only in case.</summary>
     private static IEnumerable<(PacketKey First, PacketKey Second)> FindSameFiles(IEnumerable<PacketKey> packets)
         => FindSame(packets, static packet => packet.FileName.ToUpperInvariant());
 
     private static IEnumerable<(PacketKey First, PacketKey Second)> FindSame<T>(IEnumerable<PacketKey> packets, Func<PacketKey, T> what)
         => packets.GroupBy(what).SelectMany(static group => group.Skip(1).Select(second => (group.First(), second)));
 
-    // Without a byte order mark, like the sources around it.
+    // Without a byte order mark, like the other sources.
     private static SourceText ToSource(string code) => SourceText.From(code, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), SourceHashAlgorithm.Sha256);
 }

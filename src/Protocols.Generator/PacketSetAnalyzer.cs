@@ -10,8 +10,8 @@ using Protocols.Generator.Parsing;
 namespace Protocols.Generator;
 
 /// <summary>
-/// Warns where a packet joins a set that has its id already, as in <c>DelimitedChat.Packets.With(Wave.Info)</c>. The id alone is no mistake:
-/// a catalogue of one's own may have any.
+/// Warns if a packet is added to a set that already has its id, as in <c>DelimitedChat.Packets.With(Wave.Info)</c>. The id alone is not a mistake, because
+/// another catalogue may use any id.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PacketSetAnalyzer : DiagnosticAnalyzer
@@ -28,7 +28,7 @@ public sealed class PacketSetAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(AnalyzeCatalogue, SymbolKind.NamedType);
     }
 
-    /// <summary>Looks at a catalogue that adds to another one, which is a call of With in generated code.</summary>
+    /// <summary>Checks a catalogue that adds to another one, for which the generated code calls With.</summary>
     private static void AnalyzeCatalogue(SymbolAnalysisContext context)
     {
         var catalogue = (INamedTypeSymbol)context.Symbol;
@@ -58,7 +58,7 @@ public sealed class PacketSetAnalyzer : DiagnosticAnalyzer
     private static bool IsWith(IInvocationOperation call)
         => call is { TargetMethod.Name: "With", Instance.Type: INamedTypeSymbol set } && set.DerivesFrom(KnownTypes.PacketSet);
 
-    /// <summary>The packets of a set, as far as its expression says: those of a format in a reference, and what has been added to them.</summary>
+    /// <summary>The packets of a set, as far as its expression shows them: those of a referenced format, and those that were added.</summary>
     private static IEnumerable<PacketKey> PacketsIn(IOperation? set, Compilation compilation) => set switch
     {
         IInvocationOperation call when IsWith(call)
@@ -68,7 +68,7 @@ public sealed class PacketSetAnalyzer : DiagnosticAnalyzer
         _ => [],
     };
 
-    /// <summary>The packets that a call adds: what is written <c>Wave.Info</c>, and all of a catalogue's <c>Declared</c>.</summary>
+    /// <summary>The packets that a call adds: those written as <c>Wave.Info</c>, and all of a catalogue's <c>Declared</c>.</summary>
     private static IEnumerable<(PacketKey Packet, IOperation Place)> AddedBy(IInvocationOperation call, Compilation compilation)
         => from reference in call.Arguments.SelectMany(static argument => argument.Descendants()).OfType<IPropertyReferenceOperation>()
            where reference.Property.IsStatic

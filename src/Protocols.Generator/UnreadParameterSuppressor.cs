@@ -8,8 +8,8 @@ using Protocols.Generator.Parsing;
 namespace Protocols.Generator;
 
 /// <summary>
-/// Where a declaration has a mistake, nothing is generated that reads its parameters, and the compiler would warn of each of them. The
-/// mistake has been reported; these are not.
+/// If a declaration has a mistake, nothing is generated that reads its parameters, and the compiler would warn about each of them. The mistake is already
+/// reported, so these warnings are suppressed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnreadParameterSuppressor : DiagnosticSuppressor

@@ -2,14 +2,12 @@ using System;
 
 namespace Protocols.JsonChat;
 
-/// <summary>The JsonChat wire format: its packets, and the way from a frame to the code that handles it.</summary>
+/// <summary>The JsonChat wire format: its packets, and the dispatch of frames to a handler.</summary>
 /// <remarks>
-/// <para>A packet is identified by its type, its action where packets of that type differ in it, and its sender. The members may come in any
-/// order. What stands after the type and action of a known packet is not looked at: decoding does that. An envelope of an unknown packet is
-/// looked at as a whole.</para>
-/// <para>A frame of no known packet is malformed if it is too long, no JSON object with a string <c>type</c>, or has a type whose packets
-/// differ in their action and no string <c>action</c>. A packet of another type or action is not malformed, whatever its data are, if there
-/// are any.</para>
+/// <para>A packet is identified by its type, by its action if packets of that type differ in it, and by its sender. The members may come in any order. The text
+/// after the type and action of a known packet is left to decoding. An envelope of an unknown packet is checked completely.</para>
+/// <para>An unknown frame is malformed if it is too long, is not a JSON object with a string <c>type</c>, or has a type whose packets differ in their action
+/// but no string <c>action</c>. A packet of another type or action is not malformed, whatever its data are, even without data.</para>
 /// </remarks>
 [PacketCatalogue(typeof(JsonChatPacketAttribute))]
 public static partial class JsonChat

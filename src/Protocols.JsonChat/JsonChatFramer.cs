@@ -7,8 +7,8 @@ namespace Protocols.JsonChat;
 /// part of the frame as white space after the envelope. WebSocket messages need no framer: a message is a frame.
 /// </summary>
 /// <remarks>
-/// A line that has not ended after <see cref="JsonChatOptions.MaxEnvelopeLength" /> bytes and one more is reported once as
-/// <see cref="PacketErrorCode.TooLong" />; the rest of it is then to be skipped, with no error, however long it is.
+/// A line that has not ended one byte after <see cref="JsonChatOptions.MaxEnvelopeLength" /> is reported once as <see cref="PacketErrorCode.TooLong" />; the
+/// rest of it is then skipped without an error, however long it is.
 /// </remarks>
 /// <param name="options">The format's options.</param>
 public sealed class JsonChatFramer(JsonChatOptions options) : LineFramer((int)Math.Min(int.MaxValue, options.MaxEnvelopeLength + 1L));

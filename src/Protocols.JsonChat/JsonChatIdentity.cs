@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.JsonChat;
 
-/// <summary>One walk through an envelope for its type and its action, in any order of members, and no further than needed.</summary>
+/// <summary>One walk through an envelope to find its type and action, with members in any order, no further than needed.</summary>
 /// <param name="frame">The whole frame.</param>
 /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
 internal ref struct JsonChatIdentity(ReadOnlySpan<byte> frame, int maxDepth)
@@ -24,8 +24,8 @@ internal ref struct JsonChatIdentity(ReadOnlySpan<byte> frame, int maxDepth)
     /// <summary>The envelope's type; absent if it was not found.</summary>
     public JsonText Type { get; private set; }
 
-    /// <summary>Finds which packet it is.</summary>
-    /// <param name="packets">The packets that are known.</param>
+    /// <summary>Identifies the packet.</summary>
+    /// <param name="packets">The known packets.</param>
     /// <param name="sender">The side that sent the frame.</param>
     /// <param name="error">Why no packet was found; no error if the packet is unknown.</param>
     /// <returns>The packet's index, or -1 if it is unknown or the envelope malformed.</returns>
@@ -53,7 +53,7 @@ internal ref struct JsonChatIdentity(ReadOnlySpan<byte> frame, int maxDepth)
         return error.Code == PacketErrorCode.None && _known is not null ? _known.Index : -1;
     }
 
-    /// <summary>Reads a member of the envelope or of its data; of the data themselves, only the opening brace.</summary>
+    /// <summary>Reads a member of the envelope or of its data; from <c>data</c> itself, only the opening brace.</summary>
     /// <returns>Whether it could be read.</returns>
     private bool TryReadMember(JsonChatPackets packets, PacketSender sender)
     {
@@ -116,7 +116,7 @@ internal ref struct JsonChatIdentity(ReadOnlySpan<byte> frame, int maxDepth)
         _isInData = false;
     }
 
-    /// <summary>What is wrong with an envelope that is JSON.</summary>
+    /// <summary>What is wrong with an envelope that is valid JSON.</summary>
     private readonly PacketError Judge()
     {
         bool needsAction = _known is { Index: < 0 };

@@ -6,13 +6,13 @@ using System.Text;
 
 namespace Protocols.JsonChat;
 
-/// <summary>The packets of one type and sender: one, or several that differ in their action.</summary>
+/// <summary>The packets of one type and sender: a single one, or several that differ in their action.</summary>
 internal sealed class JsonChatPacketType
 {
     private readonly (byte[] Name, int Index)[] _actions;
     private readonly NamePrefixes _prefixes;
 
-    // The type's text and what follows it in the canonical form, as far as the data's first member.
+    // In the canonical form, the number of bytes from the type's text to the first member of the data.
     private readonly int _canonicalLength;
 
     /// <param name="packets">The packets with their indices in the set, all of one type.</param>
@@ -40,10 +40,10 @@ internal sealed class JsonChatPacketType
     /// <summary>The type, UTF-8.</summary>
     public byte[] Name { get; } = [];
 
-    /// <summary>The packet that any action will do for, or -1.</summary>
+    /// <summary>The packet for any action, or -1.</summary>
     public int Index { get; } = -1;
 
-    /// <summary>Whether the action says which packet it is.</summary>
+    /// <summary>Whether the action identifies the packet.</summary>
     public bool HasActions => _actions.Length > 0;
 
     /// <summary>The packet that a frame of this type most likely is, by its action, or -1.</summary>

@@ -4,10 +4,10 @@ using System.Linq;
 
 namespace Protocols.JsonChat;
 
-/// <summary>The packets that dispatchers and tools of this format know, by sender, type and action.</summary>
+/// <summary>The packets that this format's dispatch and tools know, by sender, type and action.</summary>
 public sealed class JsonChatPackets : PacketSet
 {
-    // This or less is a type whose packets differ in their action.
+    // This value or a smaller one is a type whose packets differ in their action.
     private const int ByAction = -2;
 
     // By sender.
@@ -23,8 +23,8 @@ public sealed class JsonChatPackets : PacketSet
         _prefixes = Array.ConvertAll(_types, static types => new NamePrefixes([.. types.Select(static (type, index) => (type.Name, GuessOf(type, index)))], length: 6, end: (byte)'"'));
     }
 
-    /// <summary>These packets and more, which tools then list and identify.</summary>
-    /// <param name="additional">Packets of your own, declared with <see cref="JsonChatPacketAttribute" />.</param>
+    /// <summary>These packets and more, for dispatch and tools.</summary>
+    /// <param name="additional">Your own packets, declared with <see cref="JsonChatPacketAttribute" />.</param>
     /// <returns>A new set.</returns>
     /// <exception cref="ArgumentException">
     /// A packet is not of this format, has a type or action with a character that JSON escapes, or has the name of one in the set, or its
@@ -55,7 +55,8 @@ public sealed class JsonChatPackets : PacketSet
         return _types[(int)sender][ByAction - guess].GuessByAction(frame, start);
     }
 
-    /// <summary>What a type says: the packet, that the action decides, or nothing. Where one packet takes any action, it decodes frames with the action of another packet, too.</summary>
+    /// <summary>What a type says: which packet it is, that the action decides, or nothing. If one packet of the type accepts any action, it also decodes frames
+    /// with the action of another packet.</summary>
     private static int GuessOf(JsonChatPacketType type, int index)
         => !type.HasActions ? type.Index : type.Index < 0 ? ByAction - index : NamePrefixes.NotFound;
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Protocols.JsonChat;
 
-/// <summary>What readers and writers of envelopes have in common; spans go by value here, so that a reader or writer stays in registers.</summary>
+/// <summary>Code shared by the readers and writers of envelopes. Spans are passed by value, so that a reader or writer stays in registers.</summary>
 internal static class JsonEnvelope
 {
     /// <summary>Checks the length of a frame, without the LF at its end.</summary>
@@ -13,7 +13,7 @@ internal static class JsonEnvelope
         return isTooLong ? new PacketError(PacketErrorCode.TooLong, maxLength, null) : default;
     }
 
-    /// <summary>The offset of the string that is the value of the first member of a name, wherever that is in the frame; -1 if no such string is there.</summary>
+    /// <summary>The offset of the string value of the first member with a name, anywhere in the frame; -1 if there is no such string.</summary>
     /// <param name="frame">The whole frame.</param>
     /// <param name="name">The name with its quotation marks.</param>
     internal static int IndexOfText(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> name)
@@ -27,7 +27,7 @@ internal static class JsonEnvelope
         return start < frame.Length && frame[start] == '"' ? start + 1 : -1;
     }
 
-    /// <summary>Whether a text may be written where neither null nor absence is allowed.</summary>
+    /// <summary>Whether a text may be written as a required string.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static PacketErrorCode Check(JsonText value)
         => value.IsAbsent ? PacketErrorCode.MissingMember : value.IsNull ? PacketErrorCode.WrongType : PacketErrorCode.None;

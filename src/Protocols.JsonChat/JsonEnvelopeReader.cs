@@ -6,9 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols.JsonChat;
 
 /// <summary>
-/// Reads one envelope: first in the canonical form, piece by piece, and if that fails, in any other. The code of a packet calls it; there
-/// is no need to use it otherwise. After a method has returned false no other may be called, but for <see cref="Error" />, which says why
-/// the members could not be found or read.
+/// Reads one envelope, for generated code: first in the canonical form, piece by piece, and if that fails, in any other form. After a method has returned
+/// false, do not call another; <see cref="Error" /> says why the members could not be found or read.
 /// </summary>
 /// <param name="frame">The whole frame.</param>
 /// <param name="options">The format's options.</param>
@@ -32,12 +31,12 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     }
 
     /// <summary>Reads the canonical end.</summary>
-    /// <param name="piece">The text that must stand there; only white space may follow.</param>
-    /// <returns>Whether the frame ends so and is within the limit.</returns>
+    /// <param name="piece">The expected text; only white space may follow.</param>
+    /// <returns>Whether the frame ends that way and is within the limit.</returns>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece) => Members.EndsWith(piece) && Members.Text.Length <= _maxLength;
 
-    /// <summary>Finds the members wherever they are, and checks all of the frame.</summary>
+    /// <summary>Finds the members in any order, and checks all of the frame.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
     /// <returns>Whether the frame is an envelope of this type and action with all of them.</returns>

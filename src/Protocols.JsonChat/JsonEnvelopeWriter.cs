@@ -7,8 +7,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols.JsonChat;
 
 /// <summary>
-/// Writes the members of one envelope in order, in the canonical form. The code of a packet calls it; there is no need to use it otherwise.
-/// After a method has returned false, <see cref="Output" /> says why and no other method may be called.
+/// Writes the members of one envelope in order, in the canonical form, for generated code. After a method has returned false, <see cref="Output" /> says why;
+/// do not call another.
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
@@ -56,7 +56,7 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonValue value) => piece.Length + value.EncodedLength;
 
-    /// <summary>Writes a string, which must be there and valid Unicode.</summary>
+    /// <summary>Writes a string, which must be present and valid Unicode.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string.</param>

@@ -1,6 +1,6 @@
 namespace Protocols.Pipelines;
 
-/// <summary>Why a connection gives no more frames. The first reason stays.</summary>
+/// <summary>Why a connection gives no more frames. Only the first reason counts.</summary>
 public enum ConnectionEnd
 {
     /// <summary>It has not ended.</summary>
@@ -18,13 +18,13 @@ public enum ConnectionEnd
     /// <summary>The peer does not read: there was no room for a packet, and the transport took nothing for <see cref="FrameConnectionOptions.SendTimeout" />.</summary>
     Overflowed,
 
-    /// <summary>A cancellation token said so, or the server is stopping.</summary>
+    /// <summary>A cancellation token was canceled, or the server is stopping.</summary>
     Canceled,
 
     /// <summary>This side called <see cref="FrameConnection.Abort()" />.</summary>
     Aborted,
 
-    /// <summary>The peer sent more than <see cref="FrameConnectionOptions.MaxSkippedBytes" /> that belong to no frame.</summary>
+    /// <summary>The peer sent more than <see cref="FrameConnectionOptions.MaxSkippedBytes" /> that do not belong to a frame.</summary>
     Flooded,
 
     /// <summary>This side closed the connection in good order, by <see cref="FrameConnection.Close" /> or by disposing of it, before the peer did.</summary>

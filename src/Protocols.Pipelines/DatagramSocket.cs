@@ -12,16 +12,16 @@ namespace Protocols.Pipelines;
 /// <remarks>
 /// <code>
 /// while (await datagrams.ReceiveAsync(cancellationToken))
-///     DatagramChat.Dispatch(datagrams.Datagram, options, handler);     // who answers datagrams.Sender
+///     DatagramChat.Dispatch(datagrams.Datagram, options, handler);     // which answers datagrams.Sender
 /// </code>
-/// Nothing is allocated per datagram. Sending never waits: datagrams get lost, and so do those for which the operating system has no room.
+/// Nothing is allocated per datagram. Sending never waits: if the operating system has no room for a datagram, it is lost, as others are on the network.
 /// </remarks>
 public sealed class DatagramSocket : IDisposable
 {
     /// <summary>No datagram is longer.</summary>
     private const int MaxLength = ushort.MaxValue;
 
-    /// <summary>On Windows, whether a datagram that found nobody listening fails the next receive.</summary>
+    /// <summary>On Windows, whether an undeliverable datagram makes the next receive fail.</summary>
     private const int WindowsReportsUnreachable = unchecked((int)0x9800000C);
 
     private readonly Socket _socket;
@@ -43,10 +43,10 @@ public sealed class DatagramSocket : IDisposable
             socket.IOControl(WindowsReportsUnreachable, [0], null);
     }
 
-    /// <summary>The datagram that was received last. The next receive overwrites it.</summary>
+    /// <summary>The last datagram received. The next receive overwrites it.</summary>
     public ReadOnlySpan<byte> Datagram => _buffer.AsSpan(0, _length);
 
-    /// <summary>Who sent it. The next receive overwrites it, so a copy is needed to keep it; addresses are equal if their bytes are.</summary>
+    /// <summary>The datagram's sender. The next receive overwrites it, so copy it to keep it. Addresses are equal if their bytes are.</summary>
     public SocketAddress Sender { get; }
 
     /// <summary>How many datagrams were not sent because the socket's send buffer was full.</summary>
@@ -74,7 +74,7 @@ public sealed class DatagramSocket : IDisposable
             catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionRefused
                 or SocketError.HostUnreachable or SocketError.NetworkReset or SocketError.NetworkUnreachable)
             {
-                // News of a datagram that was sent and found nobody. This socket is as good as before.
+                // A datagram sent earlier was undeliverable. The socket still works.
             }
         }
     }
@@ -85,7 +85,7 @@ public sealed class DatagramSocket : IDisposable
     /// <param name="packet">The packet.</param>
     /// <param name="options">The options to encode it with.</param>
     /// <param name="receiver">Where to send it.</param>
-    /// <returns>Whether the operating system took it; no more than that is known. False if its buffer is full, which is counted.</returns>
+    /// <returns>Whether the operating system took it, which does not mean that it arrives. False if its buffer is full, which is counted.</returns>
     /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
     public bool TrySend<TPacket, TOptions>(scoped in TPacket packet, TOptions options, SocketAddress receiver)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
@@ -107,12 +107,12 @@ public sealed class DatagramSocket : IDisposable
     /// <summary>Sends a datagram.</summary>
     /// <param name="datagram">Its bytes.</param>
     /// <param name="receiver">Where to send it.</param>
-    /// <returns>Whether the operating system took it; no more than that is known. False if its buffer is full, which is counted.</returns>
+    /// <returns>Whether the operating system took it, which does not mean that it arrives. False if its buffer is full, which is counted.</returns>
     public bool TrySend(ReadOnlySpan<byte> datagram, SocketAddress receiver)
     {
         try
         {
-            // A full buffer is found out by an exception only once: from then on the socket is asked first.
+            // A full buffer throws only once: from then on the socket is polled first.
             if (_isFull && !_socket.Poll(TimeSpan.Zero, SelectMode.SelectWrite))
                 return Drop();
             _isFull = false;
@@ -129,7 +129,7 @@ public sealed class DatagramSocket : IDisposable
         }
     }
 
-    /// <summary>Closes the socket, which ends a wait.</summary>
+    /// <summary>Closes the socket, which ends a waiting receive.</summary>
     public void Dispose() => _socket.Dispose();
 
     private bool Drop()

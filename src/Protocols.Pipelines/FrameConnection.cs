@@ -11,7 +11,7 @@ using System.Threading.Tasks;
 namespace Protocols.Pipelines;
 
 /// <summary>
-/// A connection that receives frames and sends packets, over whatever transport. One caller reads; any number of threads send.
+/// A connection that receives frames and sends packets, over any transport. One caller reads; any number of threads send.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -25,8 +25,8 @@ namespace Protocols.Pipelines;
 ///     }
 /// }
 /// </code>
-/// What is not read is not received: a caller that takes its time slows the peer down. Nothing is allocated per frame or packet once
-/// the connection is warm. A peer that goes away, in whatever manner, ends the connection and throws nothing.
+/// Bytes are received only as the caller reads, so a slow caller slows the peer down. Once the connection is warm, nothing is allocated per frame or packet.
+/// However a peer disconnects, the connection ends without an exception.
 /// </remarks>
 public class FrameConnection : IAsyncDisposable
 {
@@ -35,14 +35,14 @@ public class FrameConnection : IAsyncDisposable
     private readonly FrameSink _sink;
     private readonly Action? _abort;
 
-    /// <summary>Made for the first wait that has a limit.</summary>
+    /// <summary>Created for the first wait that has a limit.</summary>
     private ReadTimer? _timer;
 
     private int _end;
     private int _isDisposed;
     private volatile bool _isClosed;
 
-    /// <summary>Whether reading is to end, with what has arrived by then as the last that is given.</summary>
+    /// <summary>Whether reading must end after what has arrived by then.</summary>
     private volatile bool _isStopping;
     private bool _hasGivenLast;
     private bool _isWaitWithinFrame;
@@ -66,13 +66,13 @@ public class FrameConnection : IAsyncDisposable
 
     private protected OutgoingQueue Outgoing { get; }
 
-    /// <summary>Why there are no more frames; None while there may be.</summary>
+    /// <summary>Why there are no more frames; None while there may be more.</summary>
     public ConnectionEnd End => (ConnectionEnd)Volatile.Read(ref _end);
 
-    /// <summary>The number of bytes that were sent and that the transport has not taken yet.</summary>
+    /// <summary>The number of bytes sent that the transport has not taken yet.</summary>
     public int UnsentBytes => Outgoing.Length;
 
-    /// <summary>Whether the transport has something that it has not taken yet.</summary>
+    /// <summary>Whether the transport is still taking bytes.</summary>
     internal bool IsSending => Outgoing.IsSending;
 
     /// <summary>A connection over a pair of pipes, which it completes when it is disposed of.</summary>
@@ -141,7 +141,7 @@ public class FrameConnection : IAsyncDisposable
     /// <param name="port">Its port.</param>
     /// <param name="framer">Finds the frames that the server sends. It must belong to this connection alone.</param>
     /// <param name="format">The format's options.</param>
-    /// <param name="tls">How to secure the connection; null for none. Its TargetHost, the name in the server's certificate, must be set.</param>
+    /// <param name="tls">How to secure the connection, or null for plain TCP. Its TargetHost, the name in the server's certificate, must be set.</param>
     /// <param name="options">The limits.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The connection.</returns>
@@ -159,7 +159,7 @@ public class FrameConnection : IAsyncDisposable
         where TOptions : struct
     {
         if (tls is not null && string.IsNullOrEmpty(tls.TargetHost))
-            throw new ArgumentException("The target host must be set: it is the name that the server's certificate is checked for.", nameof(tls));
+            throw new ArgumentException("The target host must be set: it is the name that the server's certificate must have.", nameof(tls));
         Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         Stream? stream = null;
         try
@@ -183,12 +183,12 @@ public class FrameConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for bytes from the peer. Call <see cref="TryRead" /> until it says no, then this again.</summary>
+    /// <summary>Waits for bytes from the peer. Call <see cref="TryRead" /> until it returns false, then this again.</summary>
     /// <param name="cancellationToken">
-    /// Ends the connection's reading, for good. What has arrived by then is given first: a peer may have sent it and closed, which is what
-    /// Kestrel's ConnectionClosed can mean. Over a stream or a WebSocket only whole frames that had been read of it are given.
+    /// Ends the connection's reading permanently. What has arrived by then is given first, because the peer may have sent it and then closed, which Kestrel's
+    /// ConnectionClosed can mean. Over a stream or a WebSocket, only whole frames that were already read are given.
     /// </param>
-    /// <returns>Whether there is something to read; false once <see cref="End" /> says why there is not.</returns>
+    /// <returns>Whether there is something to read; false once reading has ended, and <see cref="End" /> says why.</returns>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken = default)
     {
@@ -210,7 +210,7 @@ public class FrameConnection : IAsyncDisposable
             }
             else
             {
-                // The limit concerns the peer: only waiting for it counts, not what the caller does between reads.
+                // The limit is for the peer: only waiting for it counts, not the caller's work between reads.
                 long start = BeginWait();
                 CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
                     static state => ((FrameConnection)state!).StopReading(), this);
@@ -236,11 +236,11 @@ public class FrameConnection : IAsyncDisposable
     }
 
     /// <summary>Gives the next frame, or the next error, in what has arrived.</summary>
-    /// <param name="frame">A whole frame in one piece, to be used before the connection is read again; if there is an error, some of the
-    /// first bytes of what is skipped, at least one, as some formats answer by those.</param>
-    /// <param name="error">Why bytes are no frame, or None. They are skipped; reading on gives what follows them. A frame that the peer
-    /// leaves unfinished when it closes is Truncated.</param>
-    /// <returns>False if there is neither, and <see cref="ReadAsync" /> is to be called.</returns>
+    /// <param name="frame">A whole frame in one piece, valid until the connection is read again. If there is an error, at least one of the first bytes of what
+    /// is skipped, because some formats answer according to them.</param>
+    /// <param name="error">Why bytes are not a frame, or None. The bytes are skipped; reading on gives what follows them. A frame that the peer leaves
+    /// unfinished when it closes is Truncated.</param>
+    /// <returns>False if there is neither; then call <see cref="ReadAsync" />.</returns>
     public bool TryRead(out ReadOnlySpan<byte> frame, out PacketError error)
     {
         frame = default;
@@ -259,9 +259,9 @@ public class FrameConnection : IAsyncDisposable
     /// Puts a packet into the queue to the peer; a thread of the pool sends it. Never waits. Packets of one thread stay in order.
     /// </summary>
     /// <remarks>
-    /// This is for what goes to many, where one peer must not hold up the others. If there is no room the connection goes on without the
-    /// packet: abort it if the peer would miss something. A peer that takes nothing for <see cref="FrameConnectionOptions.SendTimeout" />
-    /// while there is no room is dropped. Where one peer is sent much, use SendAsync, which waits for it.
+    /// Use this to send to many peers, where one must not delay the others. If there is no room, the connection goes on without the packet: abort it if the
+    /// peer must not miss one. A peer that takes nothing for <see cref="FrameConnectionOptions.SendTimeout" /> while there is no room is dropped. To send much
+    /// to one peer, use SendAsync, which waits for it.
     /// </remarks>
     /// <typeparam name="TPacket">The packet's type.</typeparam>
     /// <typeparam name="TOptions">The format's options.</typeparam>
@@ -274,14 +274,14 @@ public class FrameConnection : IAsyncDisposable
         where TOptions : struct
         => Outgoing.TryAdd(packet, in options);
 
-    /// <summary>Puts an encoded packet into the queue to the peer, for instance one that goes to many. Never waits.</summary>
+    /// <summary>Puts an encoded packet into the queue to the peer, for instance one for many peers. Never waits.</summary>
     /// <param name="frame">The packet's bytes, which are copied.</param>
     /// <returns>Whether it is in the queue; false if there is no room, or the connection is over.</returns>
     public bool TrySend(ReadOnlySpan<byte> frame) => Outgoing.TryAdd(frame);
 
     /// <summary>
-    /// Puts a packet into the queue to the peer and waits until there is room for more. Await it before the next: then as much as wanted
-    /// can be sent to a slow peer, and <see cref="FrameConnectionOptions.MaxUnsentBytes" /> and one packet wait at the most.
+    /// Puts a packet into the queue to the peer and waits until there is room for more. Await it before the next call: then you can send any amount to a slow
+    /// peer, and at most <see cref="FrameConnectionOptions.MaxUnsentBytes" /> and one packet wait.
     /// </summary>
     /// <typeparam name="TPacket">The packet's type.</typeparam>
     /// <typeparam name="TOptions">The format's options.</typeparam>
@@ -294,7 +294,7 @@ public class FrameConnection : IAsyncDisposable
         where TOptions : struct
         => Outgoing.AddAsync(packet, in options);
 
-    /// <summary>Puts an encoded packet into the queue to the peer and waits until there is room for more. Await it before the next.</summary>
+    /// <summary>Puts an encoded packet into the queue to the peer and waits until there is room for more. Await it before the next call.</summary>
     /// <param name="frame">The packet's bytes, which are copied before this returns.</param>
     /// <returns>Completes when there is room, at once if there is; false if the connection is over.</returns>
     public ValueTask<bool> SendAsync(ReadOnlySpan<byte> frame) => Outgoing.AddAsync(frame);
@@ -304,7 +304,7 @@ public class FrameConnection : IAsyncDisposable
     public ValueTask<bool> FlushAsync() => Outgoing.FlushAsync();
 
     /// <summary>
-    /// Ends the conversation in good order: no more frames are given, and disposal delivers what was sent. Any thread may call it.
+    /// Ends the conversation cleanly: no more frames are given, and disposal delivers what was sent. Any thread may call it.
     /// </summary>
     public void Close()
     {
@@ -312,10 +312,11 @@ public class FrameConnection : IAsyncDisposable
             CancelReading();
     }
 
-    /// <summary>Ends the connection at once, without sending what waits. Any thread may call it. The reader must still dispose of it.</summary>
+    /// <summary>Ends the connection at once, without sending what is queued. Any thread may call it. The reader must still dispose of it.</summary>
     public void Abort() => Abort(ConnectionEnd.Aborted);
 
-    /// <summary>Sends what waits, for at most <see cref="FrameConnectionOptions.CloseTimeout" />, and closes. Not to be called while a read waits.</summary>
+    /// <summary>Sends what is queued, for at most <see cref="FrameConnectionOptions.CloseTimeout" />, and closes. Do not call it while a read is
+    /// waiting.</summary>
     /// <returns>Completes when the connection is closed.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -366,8 +367,8 @@ public class FrameConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends the connection. Whoever sends to a peer that reads too slowly may hold a lock, and canceling a wait may run what follows it at
-    /// once: that must happen on another thread.
+    /// Ends the connection. A sender to a slow peer may hold a lock, and canceling a wait may run its continuation at once, so that must happen on another
+    /// thread.
     /// </summary>
     internal void Abort(ConnectionEnd end)
     {
@@ -385,14 +386,14 @@ public class FrameConnection : IAsyncDisposable
     private static WebSocketSource Source(WebSocket socket, int maxMessageLength)
     {
         if (maxMessageLength <= 0 || maxMessageLength >= Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "A message has at least one byte and fits an array.");
+            throw new ArgumentOutOfRangeException(nameof(maxMessageLength), maxMessageLength, "The length must be positive and less than the longest array.");
         return new WebSocketSource(socket, maxMessageLength);
     }
 
     private void CancelReading()
         => ThreadPool.UnsafeQueueUserWorkItem(static connection => connection._source.Cancel(), this, preferLocal: false);
 
-    /// <summary>Counts for whoever watches, once per arrival and not once per frame.</summary>
+    /// <summary>Counts for the metrics, once per arrival and not once per frame.</summary>
     private void Report()
     {
         if (Telemetry.IsReadingWatched)
@@ -402,8 +403,8 @@ public class FrameConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// Whether a skip goes on is known only when more of it comes. Then the wait before counts as a wait within a frame, and the bytes
-    /// count as well, because a fast peer makes nobody wait.
+    /// Only when more bytes come is it known whether skipping goes on. Then the wait before them counts as a wait within a frame. The bytes count too, because
+    /// a fast peer causes no waits.
     /// </summary>
     private void CheckSkipping()
     {

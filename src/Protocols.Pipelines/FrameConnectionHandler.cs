@@ -9,7 +9,7 @@ namespace Protocols.Pipelines;
 /// <param name="options">The limits of each connection.</param>
 public abstract class FrameConnectionHandler(FrameConnectionOptions? options = null) : ConnectionHandler
 {
-    /// <summary>Makes a connection of frames and serves it until <see cref="RunAsync" /> is done.</summary>
+    /// <summary>Makes a <see cref="FrameConnection" /> and serves it until <see cref="RunAsync" /> completes.</summary>
     /// <param name="connection">Kestrel's connection.</param>
     /// <returns>Completes when the connection is closed.</returns>
     public sealed override async Task OnConnectedAsync(ConnectionContext connection)
@@ -25,12 +25,12 @@ public abstract class FrameConnectionHandler(FrameConnectionOptions? options = n
         }
     }
 
-    /// <summary>A new framer for what one client sends.</summary>
+    /// <summary>Creates the framer for one client's frames.</summary>
     protected abstract PacketFramer CreateFramer();
 
-    /// <summary>Serves a client: reads frames until there are no more. The connection is closed, and what was sent is delivered, when this is done.</summary>
+    /// <summary>Serves a client: reads frames until there are no more. When it completes, what was sent is delivered and the connection is closed.</summary>
     /// <param name="connection">The client. Its reading also ends when the server stops.</param>
-    /// <param name="context">Kestrel's view of the connection: its id, its addresses. Its transport is taken.</param>
+    /// <param name="context">Kestrel's connection, with its id and addresses. Do not use its transport.</param>
     /// <returns>Completes when the client has been served.</returns>
     protected abstract Task RunAsync(FrameConnection connection, ConnectionContext context);
 

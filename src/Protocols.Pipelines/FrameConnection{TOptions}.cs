@@ -6,19 +6,20 @@ using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 
-/// <summary>A connection that knows its format's options, so that nobody repeats them. Made by <see cref="FrameConnection" />'s Create and ConnectAsync.</summary>
+/// <summary>A connection that knows its format's options, so that calls need not repeat them. Created by <see cref="FrameConnection" />'s Create and
+/// ConnectAsync.</summary>
 /// <typeparam name="TOptions">The format's options.</typeparam>
 public sealed class FrameConnection<TOptions> : FrameConnection
     where TOptions : struct
 {
-    /// <summary>Senders on other threads read this only under the queue's lock, under which it also changes.</summary>
+    /// <summary>Read by senders on other threads only under the queue's lock, and changed only under it.</summary>
     private TOptions _options;
 
     internal FrameConnection(FrameSource source, FrameSink sink, TOptions format, FrameConnectionOptions? options, Action? abort)
         : base(source, sink, options, abort)
         => _options = format;
 
-    /// <summary>The format's options, for the caller that reads. <see cref="TrySwitch" /> changes them.</summary>
+    /// <summary>The format's options. Only the caller that reads may use this; <see cref="TrySwitch" /> changes them.</summary>
     public TOptions Options => _options;
 
     /// <summary>Puts a packet into the queue to the peer. Never waits; see the overload that takes options.</summary>
@@ -30,7 +31,7 @@ public sealed class FrameConnection<TOptions> : FrameConnection
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         => Outgoing.TryAdd(packet, in _options);
 
-    /// <summary>Puts a packet into the queue to the peer and waits until there is room for more. Await it before the next.</summary>
+    /// <summary>Puts a packet into the queue to the peer and waits until there is room for more. Await it before the next call.</summary>
     /// <typeparam name="TPacket">The packet's type.</typeparam>
     /// <param name="packet">The packet, which is encoded before this returns.</param>
     /// <returns>Completes when there is room, at once if there is; false if the connection is over.</returns>
@@ -39,7 +40,7 @@ public sealed class FrameConnection<TOptions> : FrameConnection
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         => Outgoing.AddAsync(packet, in _options);
 
-    // Without these two, bytes would be taken for a packet of the methods above.
+    // Without these two, the generic methods above would take bytes for a packet.
 
     /// <inheritdoc cref="FrameConnection.TrySend(ReadOnlySpan{byte})" />
     public new bool TrySend(ReadOnlySpan<byte> frame) => base.TrySend(frame);
@@ -48,20 +49,20 @@ public sealed class FrameConnection<TOptions> : FrameConnection
     public new ValueTask<bool> SendAsync(ReadOnlySpan<byte> frame) => base.SendAsync(frame);
 
     /// <summary>
-    /// Sends a packet after which other options hold, such as the reply that accepts a byte order. Every packet sent later, by whatever
-    /// thread, and every frame read later uses them. Only the caller that reads may call this.
+    /// Sends a packet and then changes the options, for instance with the reply that accepts a byte order. Every packet sent later, by any thread, and every
+    /// frame read later uses the new options. Only the caller that reads may call this.
     /// </summary>
     /// <typeparam name="TPacket">The packet's type.</typeparam>
-    /// <param name="packet">The last packet with the present options.</param>
-    /// <param name="options">The options from then on.</param>
-    /// <returns>Whether the packet is in the queue; if not, the options stay.</returns>
+    /// <param name="packet">The last packet with the current options.</param>
+    /// <param name="options">The new options.</param>
+    /// <returns>Whether the packet is in the queue; if not, the options do not change.</returns>
     /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
     public bool TrySwitch<TPacket>(scoped in TPacket packet, TOptions options)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         => Outgoing.TryAddAndSet(packet, ref _options, options);
 
     /// <summary>Hands each frame to a handler until the connection ends.</summary>
-    /// <param name="handler">Receives the frames, and in OnMalformed bytes that are no frame, which have been skipped. To end the
+    /// <param name="handler">Receives the frames, and in OnMalformed bytes that are not a frame, which have been skipped. To end the
     /// conversation it calls <see cref="FrameConnection.Close" />.</param>
     /// <param name="pace">Gives a permit after each frame, before the next is received. It must let one call wait.</param>
     /// <param name="cancellationToken">Ends the reading after what has arrived.</param>
@@ -84,7 +85,7 @@ public sealed class FrameConnection<TOptions> : FrameConnection
     }
 
     /// <summary>Hands each frame to a handler and awaits what it returns before the next, until the connection ends.</summary>
-    /// <param name="handler">Receives the frames, and in OnMalformed bytes that are no frame, which have been skipped. To end the
+    /// <param name="handler">Receives the frames, and in OnMalformed bytes that are not a frame, which have been skipped. To end the
     /// conversation it calls <see cref="FrameConnection.Close" />.</param>
     /// <param name="pace">Gives a permit after each frame, before the next is received. It must let one call wait.</param>
     /// <param name="cancellationToken">Ends the reading after what has arrived.</param>

@@ -5,7 +5,7 @@ using System.Net.WebSockets;
 
 namespace Protocols.Pipelines;
 
-/// <summary>What transports throw when the other side is no longer there. It happens every day and is no error of this program.</summary>
+/// <summary>Recognises the exceptions that transports throw when the peer is gone. That is normal and not an error of this program.</summary>
 internal static class Peer
 {
     public static bool IsGone(Exception exception)

@@ -4,13 +4,13 @@ using System.Threading;
 namespace Protocols.Pipelines;
 
 /// <summary>
-/// A bound on the memory in which packets wait to be sent, shared by the connections of a server: give one to all of them, in
-/// <see cref="FrameConnectionOptions.SendBudget" />. Safe for use by many threads.
+/// A limit on the memory of unsent packets, shared by the connections of a server: give all of them the same one, in
+/// <see cref="FrameConnectionOptions.SendBudget" />. It is thread-safe.
 /// </summary>
 /// <remarks>
-/// A connection may hold as much as is free for others, so that one peer that does not read gets half of the budget at the most. And
-/// whatever the others hold, it may hold 4096 bytes, or one packet. So there is always room for those who read, because little waits for
-/// them, and all connections together hold no more than the budget and 4096 bytes or a packet each.
+/// A connection may hold as many bytes as are still free, so one peer that does not read gets at most half of the budget. And a connection may always hold 4096
+/// bytes, or one packet. So there is always room for peers that read, because few bytes wait for them. All connections together hold at most the budget, and
+/// 4096 bytes or one packet each.
 /// </remarks>
 public sealed class SendBudget
 {
@@ -27,7 +27,7 @@ public sealed class SendBudget
         MaxBytes = maxBytes;
     }
 
-    /// <summary>The bytes that all connections together may hold, beyond what each is always granted.</summary>
+    /// <summary>The bytes that all connections together may hold, in addition to what each may always hold.</summary>
     public long MaxBytes { get; }
 
     /// <summary>The bytes that they hold now.</summary>

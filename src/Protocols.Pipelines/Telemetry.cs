@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 
 namespace Protocols.Pipelines;
 
-/// <summary>What operators can watch. Where nobody listens, each of these costs a look at a field.</summary>
+/// <summary>The metrics and activities. Without a listener, each costs one field read.</summary>
 internal static class Telemetry
 {
     private const string Name = "Protocols.Pipelines";
@@ -14,7 +14,7 @@ internal static class Telemetry
     private static readonly UpDownCounter<long> _active = _meter.CreateUpDownCounter<long>("protocols.connections.active", "{connection}", "Connections that are open.");
     private static readonly Counter<long> _ended = _meter.CreateCounter<long>("protocols.connections.ended", "{connection}", "Connections that have ended, by protocols.connection.end.");
     private static readonly Counter<long> _frames = _meter.CreateCounter<long>("protocols.frames", "{frame}", "Frames received.");
-    private static readonly Counter<long> _malformed = _meter.CreateCounter<long>("protocols.frames.malformed", "{frame}", "Bytes received that are no frame, by error.type.");
+    private static readonly Counter<long> _malformed = _meter.CreateCounter<long>("protocols.frames.malformed", "{frame}", "Malformed frames received, by error.type.");
     private static readonly Counter<long> _bytes = _meter.CreateCounter<long>("protocols.io", "By", "Bytes received and sent, by network.io.direction.");
     private static readonly Counter<long> _refused = _meter.CreateCounter<long>("protocols.frames.refused", "{frame}", "Packets that were not sent because there was no room.");
     private static readonly Counter<long> _dropped = _meter.CreateCounter<long>("protocols.datagrams.dropped", "{datagram}", "Datagrams that were not sent because the socket's buffer was full.");

@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.Pipelines;
 
-/// <summary>A caller's mistake: a packet that its format cannot express.</summary>
+/// <summary>The exception for a packet that its format cannot express, which is a caller's mistake.</summary>
 internal static class Unencodable
 {
     public static InvalidOperationException Packet(PacketInfo packet, PacketError error) => new($"{packet.Name} cannot be sent: {error}");

@@ -4,17 +4,17 @@ using System.Threading;
 
 namespace Protocols.Pipelines;
 
-/// <summary>Has TCP find a host that has vanished without a word. Left alone, TCP keeps such a connection for ever.</summary>
+/// <summary>Makes TCP detect a host that has vanished without closing its connection. Otherwise TCP keeps such a connection forever.</summary>
 /// <remarks>
-/// TCP has two clocks for this. It asks a silent host whether it is still there; but while something that was sent is not acknowledged, it asks nothing and
-/// sends that again for a quarter of an hour. Both get the same limit.
+/// TCP has two mechanisms for this. It probes a silent host; but while sent data is unacknowledged, it does not probe and retransmits that data for a quarter
+/// of an hour. Both get the same limit.
 /// </remarks>
 internal static class VanishedHost
 {
     private const int Questions = 3;
     private const int ShortestLimit = Questions + 2;
 
-    // .NET has no name for the limit of what is not acknowledged: TCP_USER_TIMEOUT of Linux, in milliseconds, and TCP_MAXRT of Windows, in seconds.
+    // .NET has no name for the limit on unacknowledged data: TCP_USER_TIMEOUT of Linux, in milliseconds, and TCP_MAXRT of Windows, in seconds.
     private const int UserTimeoutOfLinux = 18;
     private const int MaxRetransmissionOfWindows = 5;
 
@@ -37,7 +37,7 @@ internal static class VanishedHost
         }
         catch (Exception exception) when (Peer.IsGone(exception))
         {
-            // The peer is gone already, which reading will say, or the system has no such setting.
+            // Either the peer is already gone, which reading will report, or the system has no such setting.
         }
     }
 }

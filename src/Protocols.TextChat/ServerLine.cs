@@ -1,6 +1,6 @@
 namespace Protocols.TextChat;
 
-/// <summary>What a server's line is, by its shape.</summary>
+/// <summary>The kind of a server's line, by its structure.</summary>
 internal enum ServerLine : byte
 {
     /// <summary>A line with a verb.</summary>
@@ -15,6 +15,6 @@ internal enum ServerLine : byte
     /// <summary>A JSON object with another value, or after <c>200 SEND </c>.</summary>
     Message,
 
-    /// <summary>A JSON object, but not known which of the two: its values were not read, or it is broken before they tell.</summary>
+    /// <summary>A JSON object that may be either: its values were not read, or it is broken before they decide.</summary>
     Json,
 }

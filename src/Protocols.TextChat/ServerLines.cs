@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Protocols.TextChat;
 
-/// <summary>Tells the server's lines without verb apart: responses, user boards and messages.</summary>
+/// <summary>Distinguishes the server's lines without a verb: responses, user boards and messages.</summary>
 internal static class ServerLines
 {
     internal const int CodeDigits = 3;
     internal const int NoCode = -1;
     internal const int NoResponse = -2;
 
-    // The code before JSON, which makes no response.
+    // The code before JSON, which does not make the line a response.
     private const int JsonCode = 200;
 
     /// <summary>The text before a user board in the revised dialect.</summary>
@@ -23,7 +23,7 @@ internal static class ServerLines
 
     private static ReadOnlySpan<byte> MessageStart => "200 SEND {"u8;
 
-    /// <summary>What a server's line is, without a look into JSON.</summary>
+    /// <summary>The kind of a server's line, without looking into JSON.</summary>
     internal static ServerLine ClassifyByStart(ReadOnlySpan<byte> line)
     {
         if (line.IsEmpty)
@@ -35,14 +35,14 @@ internal static class ServerLines
         return line.StartsWith(BoardStart) ? ServerLine.Board : line.StartsWith(MessageStart) ? ServerLine.Message : ServerLine.Response;
     }
 
-    /// <summary>What a server's line is. JSON is read up to the first value that is not a status.</summary>
+    /// <summary>The kind of a server's line. JSON is read up to the first value that is not a status.</summary>
     internal static ServerLine Classify(ReadOnlySpan<byte> line)
     {
         ServerLine kind = ClassifyByStart(line);
         return kind == ServerLine.Json ? ClassifyJson(line) : kind;
     }
 
-    /// <summary>What a server's line most likely is: the first value tells whether JSON is a board or a message.</summary>
+    /// <summary>The most likely kind of a server's line: the first value decides whether JSON is a board or a message.</summary>
     internal static ServerLine GuessKind(ReadOnlySpan<byte> frame)
     {
         ServerLine kind = ClassifyByStart(frame);
@@ -59,7 +59,8 @@ internal static class ServerLines
         _ => 0,
     };
 
-    /// <summary>The code of three digits at the start of a response; <see cref="NoCode" /> if only its first byte is a digit of one, <see cref="NoResponse" /> if not even that.</summary>
+    /// <summary>The code of three digits at the start of a response; <see cref="NoCode" /> if the line begins with a digit but not with a code,
+    /// <see cref="NoResponse" /> if it does not begin with a digit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int ReadCode(ReadOnlySpan<byte> line)
     {

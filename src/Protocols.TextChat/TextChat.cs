@@ -2,11 +2,10 @@ using System;
 
 namespace Protocols.TextChat;
 
-/// <summary>The TextChat wire format: its packets, and the way from a line to the code that handles it.</summary>
+/// <summary>The TextChat wire format: its packets, and the dispatch of lines to a handler.</summary>
 /// <remarks>
-/// A packet is identified by its verb and its sender, or by its shape. A line of no known packet is malformed if it is Empty, over the limit of
-/// its side (TooLong), without a LF (Truncated) or with bytes after it (TrailingBytes), has a CR that is not before it (ForbiddenByte), or is
-/// not UTF-8 (BadUtf8).
+/// A packet is identified by its verb and its sender, or by its structure. An unknown line is malformed if it is empty (Empty), over the limit of its side
+/// (TooLong), has no LF (Truncated) or bytes after it (TrailingBytes), has a CR that is not directly before the LF (ForbiddenByte), or is not UTF-8 (BadUtf8).
 /// </remarks>
 [PacketCatalogue(typeof(TextPacketAttribute))]
 public static partial class TextChat

@@ -6,11 +6,10 @@ using System.Runtime.CompilerServices;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// Reads one line with JSON: first in the canonical form, piece by piece, and if that fails, in any other. The code of a packet calls it;
-/// there is no need to use it otherwise. After a method has returned false no other may be called, but for <see cref="Error" />, which
-/// says why the members could not be found or read.
+/// Reads one line with JSON, for generated code: first in the canonical form, piece by piece, and if that fails, in any other form. After a method has returned
+/// false, do not call another; <see cref="Error" /> says why the members could not be found or read.
 /// </summary>
-/// <param name="frame">The whole line, its LF included.</param>
+/// <param name="frame">The whole line, including its LF.</param>
 /// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
@@ -34,8 +33,8 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         get => Members.Error;
     }
 
-    /// <summary>Reads the canonical end of a line without verb, which is not a user board.</summary>
-    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
+    /// <summary>Reads the canonical end of a line without a verb that is not a user board.</summary>
+    /// <param name="piece">The text that must stand there, including LF; CR LF is accepted.</param>
     /// <param name="dialect">The dialect that has the packet.</param>
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether it is the connection's dialect, the frame is within the limit and ends so, and its first value is not a user status.</returns>
@@ -44,7 +43,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
         => dialect == _dialect && IsEnd(piece, sender) && !ServerLines.BeginsWithStatus(Members.Text);
 
     /// <summary>Reads the canonical end of a command.</summary>
-    /// <param name="piece">The text that must stand there, LF included; CR LF is accepted.</param>
+    /// <param name="piece">The text that must stand there, including LF; CR LF is accepted.</param>
     /// <param name="verb">The command's verb.</param>
     /// <param name="sender">The side whose limit holds.</param>
     /// <returns>Whether the frame is within the limit and ends so.</returns>
@@ -52,7 +51,7 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, PacketSender sender)
         => IsEnd(piece, sender);
 
-    /// <summary>Finds the members of a message to its recipients, the only line without verb that has named members.</summary>
+    /// <summary>Finds the members of a message to its recipients, the only line without a verb that has named members.</summary>
     /// <param name="shape">The members.</param>
     /// <param name="members">Takes what was found.</param>
     /// <param name="dialect">The dialect that has the packet.</param>

@@ -6,8 +6,7 @@ using System.Runtime.CompilerServices;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// Writes the members of one line's JSON in order. The code of a packet calls it; there is no need to use it otherwise. After a method
-/// has returned false, <see cref="Output" /> says why and no other method may be called.
+/// Writes the members of one line's JSON in order, for generated code. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
@@ -26,7 +25,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     private bool _isNoBoard;
 
     /// <summary>The number of bytes of the constant text after the last string.</summary>
-    /// <param name="piece">The text, LF included.</param>
+    /// <param name="piece">The text, including LF.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
 
     /// <summary>The number of bytes of a string with the constant text before it.</summary>
@@ -39,13 +38,13 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     /// <param name="value">The string.</param>
     public static int LengthOfNextOrAbsent(ReadOnlySpan<byte> piece, JsonText value) => value.IsAbsent ? 0 : LengthOfNext(piece, value);
 
-    /// <summary>Begins a packet that one dialect has.</summary>
+    /// <summary>Begins a packet that only one dialect has.</summary>
     /// <param name="dialect">The dialect that has the packet.</param>
-    /// <returns>Whether it is the connection's.</returns>
+    /// <returns>Whether it is the connection's dialect.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(TextDialect dialect) => dialect == _dialect || Output.Refuse(PacketErrorCode.UnknownPacket, null);
 
-    /// <summary>Writes a string, which must be there and UTF-8.</summary>
+    /// <summary>Writes a string, which must be present and UTF-8.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="piece">The constant text before it.</param>
     /// <param name="value">The string.</param>
@@ -78,8 +77,9 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     public bool TryWriteNextOrAbsent(string field, ReadOnlySpan<byte> piece, JsonText value)
         => value.IsAbsent || TryWriteNext(field, piece, value);
 
-    /// <summary>Writes the end of a line without verb. One whose values are all user statuses would be read as a user board and is refused, as is one over the limit of its side.</summary>
-    /// <param name="piece">The text, LF included.</param>
+    /// <summary>Writes the end of a line without a verb. A line whose values are all user statuses is refused, because it would be read as a user board, and so
+    /// is a line over the limit of its side.</summary>
+    /// <param name="piece">The text, including LF.</param>
     /// <param name="sender">The side that sends the line.</param>
     /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
@@ -87,7 +87,7 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
         => _isNoBoard ? TryWriteEnd(piece, sender) : Output.Refuse(PacketErrorCode.BadValue, null);
 
     /// <summary>Writes the end of a command. A line over the limit of its side is refused.</summary>
-    /// <param name="piece">The text, LF included.</param>
+    /// <param name="piece">The text, including LF.</param>
     /// <param name="verb">The command's verb.</param>
     /// <param name="sender">The side that sends the line.</param>
     /// <returns>Whether the line may be written and there was room.</returns>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Protocols.TextChat;
 
-/// <summary>The bytes of a line: its end, its verb, and what may not stand in it.</summary>
+/// <summary>The bytes of a line: its end, its verb, and which bytes are not allowed in it.</summary>
 internal static class TextLine
 {
     internal const byte End = (byte)'\n';
@@ -20,7 +20,8 @@ internal static class TextLine
     internal static int LengthOf(ReadOnlySpan<byte> frame, int lineFeed)
         => lineFeed > 0 && frame[lineFeed - 1] == Return ? lineFeed - 1 : lineFeed;
 
-    /// <summary>The offset of the first byte that may not stand in a line: a CR, or a byte that is not UTF-8. The line's length if all bytes may.</summary>
+    /// <summary>The offset of the first byte that is not allowed in a line: a CR, or a byte that is not UTF-8. The line's length if there is no such
+    /// byte.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOfMalformed(ReadOnlySpan<byte> line)
     {
@@ -34,8 +35,8 @@ internal static class TextLine
     internal static PacketErrorCode FaultOf(byte malformed) => malformed == Return ? PacketErrorCode.ForbiddenByte : PacketErrorCode.BadUtf8;
 
     /// <summary>
-    /// The offset of the LF at a frame's end if everything before it is ASCII without control characters, in which nothing is malformed.
-    /// Otherwise -1: the frame needs a closer look.
+    /// The offset of the LF at a frame's end if everything before it is ASCII without control characters, and so cannot be malformed. Otherwise -1: the frame
+    /// needs a closer look.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int EndOfPlain(ReadOnlySpan<byte> frame)
@@ -68,7 +69,7 @@ internal static class TextLine
 
     /// <summary>Finds a line in a frame.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
+    /// <param name="maxLength">The largest number of bytes of a line, its including LF.</param>
     /// <param name="line">The bytes before CR LF or LF.</param>
     internal static PacketError Cut(ReadOnlySpan<byte> frame, int maxLength, out ReadOnlySpan<byte> line)
     {
@@ -82,7 +83,7 @@ internal static class TextLine
         return default;
     }
 
-    /// <summary>What makes a line malformed whatever packet it is: a CR, bytes that are not UTF-8, or bytes after its end.</summary>
+    /// <summary>What makes any line malformed, whatever its packet: a CR, bytes that are not UTF-8, or bytes after its end.</summary>
     internal static PacketError Check(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> line)
     {
         int malformed = IndexOfMalformed(line);

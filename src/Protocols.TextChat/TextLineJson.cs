@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.TextChat;
 
-/// <summary>Reads the JSON of a line in any form, with errors placed in the line.</summary>
+/// <summary>Reads the JSON of a line in any form. Errors have offsets in the line.</summary>
 internal static class TextLineJson
 {
     private static PacketError Unknown => new(PacketErrorCode.UnknownPacket, 0, null);
@@ -23,8 +23,8 @@ internal static class TextLineJson
 
     /// <summary>Finds the members of a command's JSON.</summary>
     /// <param name="frame">The whole line.</param>
-    /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
-    /// <param name="verb">The verb that must stand before it.</param>
+    /// <param name="maxLength">The largest number of bytes of a line, its including LF.</param>
+    /// <param name="verb">The verb that must come before it.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
     /// <param name="members">Takes what was found, by offsets in the frame.</param>
@@ -43,7 +43,7 @@ internal static class TextLineJson
 
     /// <summary>Finds the members of a line that is a message to its recipients.</summary>
     /// <param name="frame">The whole line.</param>
-    /// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
+    /// <param name="maxLength">The largest number of bytes of a line, its including LF.</param>
     /// <param name="isOfDialect">Whether the connection's dialect has the packet.</param>
     /// <param name="shape">The members.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once.</param>
@@ -71,7 +71,7 @@ internal static class TextLineJson
         return TextLine.CheckEnd(frame);
     }
 
-    /// <summary>Turns an error in a line's JSON into one in the line. JSON counts a CR as white space, but a line may not hold one.</summary>
+    /// <summary>Turns an error in a line's JSON into one in the line. JSON counts a CR as white space, but a line may not contain one.</summary>
     private static PacketError Place(PacketError error, ReadOnlySpan<byte> line, int start)
     {
         bool isFine = error.Code == PacketErrorCode.None;

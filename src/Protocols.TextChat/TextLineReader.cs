@@ -5,8 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// Reads the parameters of one line in order. The code of a packet calls it; there is no need to use it otherwise. After a method has
-/// returned false, <see cref="Error" /> says why and no other method may be called.
+/// Reads the parameters of one line in order, for generated code. After a method has returned false, <see cref="Error" /> says why; do not call another.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextLineReader
@@ -21,11 +20,11 @@ public ref struct TextLineReader
     private int _lineLength;
     private int _frameLength;
 
-    // The offset of the first byte that may not stand in a line, or the line's length.
+    // The offset of the first byte that is not allowed in a line, or the line's length.
     private int _malformed;
 
     /// <summary>A reader at the start of a line.</summary>
-    /// <param name="frame">The whole line, its LF included.</param>
+    /// <param name="frame">The whole line, its including LF.</param>
     /// <param name="options">The format's options.</param>
     [MethodImpl(Inlined)]
     public TextLineReader(ReadOnlySpan<byte> frame, TextOptions options)
@@ -70,9 +69,9 @@ public ref struct TextLineReader
     }
 
     /// <summary>Finds the end of a line and reads its verb.</summary>
-    /// <param name="verb">The verb that must stand there.</param>
-    /// <param name="sender">The side whose limit holds.</param>
-    /// <returns>Whether it does, and the line is within the limit.</returns>
+    /// <param name="verb">The expected verb.</param>
+    /// <param name="sender">The side whose limit applies.</param>
+    /// <returns>Whether it is there, and the line is within the limit.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(ReadOnlySpan<byte> verb, PacketSender sender)
     {
@@ -84,10 +83,10 @@ public ref struct TextLineReader
         return true;
     }
 
-    /// <summary>Reads what follows a space, to the line's end; it may be empty.</summary>
+    /// <summary>Reads a space and the rest of the line, which may be empty.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
-    /// <returns>Whether the space is there, and UTF-8 without CR after it.</returns>
+    /// <returns>Whether the space is there, and the rest is UTF-8 without CR.</returns>
     [WireField("text", Delimiter = DelimiterRule.Required)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
@@ -96,7 +95,7 @@ public ref struct TextLineReader
         return TryReadSpace(field) && TryTake(field, _rest.Length, out value);
     }
 
-    /// <summary>Reads what follows a space, to the line's end; there may be neither, or only the space.</summary>
+    /// <summary>Reads a space and the rest of the line, if they are there; the rest may be empty.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The text.</param>
     /// <returns>Whether it is UTF-8 without CR, or missing.</returns>
@@ -153,7 +152,7 @@ public ref struct TextLineReader
         return _rest.Length == lastWordLength || Fail(PacketErrorCode.ForbiddenByte, field);
     }
 
-    /// <summary>Reads a code of three digits at the start of a line that is not one of JSON.</summary>
+    /// <summary>Reads a code of three digits at the start of a line without JSON.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The code.</param>
     /// <returns>Whether it is there, with a space after it.</returns>
@@ -186,7 +185,7 @@ public ref struct TextLineReader
     /// <summary>Reads a user board: a whole line.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The board.</param>
-    /// <returns>Whether the line is one.</returns>
+    /// <returns>Whether the line is a user board.</returns>
     [WireField("statuses", Content = FieldContent.Members, Symbols = "ONLINE=Online OFFLINE=Offline DO_NOT_DISTURB=DoNotDisturb")]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out UserStatusList value)
@@ -199,7 +198,7 @@ public ref struct TextLineReader
     }
 
     /// <summary>Reads the line's end, after which nothing may follow.</summary>
-    /// <returns>Whether the frame ends so.</returns>
+    /// <returns>Whether the frame ends there.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()
     {
@@ -209,8 +208,8 @@ public ref struct TextLineReader
     }
 
     /// <summary>Reads constant text and the line's end, after which nothing may follow.</summary>
-    /// <param name="ending">The text that must stand there.</param>
-    /// <returns>Whether it does, and the frame ends so.</returns>
+    /// <param name="ending">The expected text.</param>
+    /// <returns>Whether it is there, and the frame ends after it.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> ending)
     {

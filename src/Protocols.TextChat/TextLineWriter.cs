@@ -6,8 +6,7 @@ using System.Runtime.CompilerServices;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// Writes the parameters of one line in order. The code of a packet calls it; there is no need to use it otherwise. After a method has
-/// returned false, <see cref="Output" /> says why and no other method may be called.
+/// Writes the parameters of one line in order, for generated code. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
 /// <param name="destination">Where to write.</param>
 /// <param name="options">The format's options.</param>
@@ -122,7 +121,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
         return true;
     }
 
-    /// <summary>Writes a reason after a space. It must be UTF-8 without CR and LF, not empty, and not what marks a line of JSON.</summary>
+    /// <summary>Writes a reason after a space. It must be UTF-8 without CR and LF, not empty, and not text that marks a line with JSON.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The reason.</param>
     /// <returns>Whether it may be written and there was room.</returns>
@@ -135,7 +134,7 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     }
 
     /// <summary>
-    /// Writes a user board, in the revised dialect after <c>200 BOARD </c>. Its names must be UTF-8 and its statuses must be among the three.
+    /// Writes a user board, in the revised dialect after <c>200 BOARD </c>. Its names must be UTF-8, and its statuses must be among the three.
     /// </summary>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The board.</param>

@@ -2,26 +2,26 @@ using System;
 
 namespace Protocols.TextChat;
 
-/// <summary>The dialect and the limits of a connection, and the packets known on it. The default value is the default.</summary>
+/// <summary>The dialect, the limits and the known packets of a connection.</summary>
 public readonly partial struct TextOptions
 {
-    /// <summary>The longest line of a client unless an option says otherwise, its LF included.</summary>
+    /// <summary>The default of <see cref="MaxClientLineLength" />.</summary>
     public const int DefaultMaxClientLineLength = 8192;
 
-    /// <summary>The longest line of a server unless an option says otherwise, its LF included: a user board is one line.</summary>
+    /// <summary>The default of <see cref="MaxServerLineLength" />, which allows for a user board in one line.</summary>
     public const int DefaultMaxServerLineLength = 1 << 20;
 
-    /// <summary>How many JSON objects and arrays may be open at once unless an option says otherwise.</summary>
+    /// <summary>The default of <see cref="MaxJsonDepth" />.</summary>
     public const int DefaultMaxJsonDepth = 8;
 
     private readonly int _maxClientLineLength;
     private readonly int _maxServerLineLength;
     private readonly int _maxJsonDepth;
 
-    /// <summary>Which edition of the document the connection follows: the documented one unless set.</summary>
+    /// <summary>The edition of the document that the connection follows. The default is the documented one.</summary>
     public TextDialect Dialect { get; init; }
 
-    /// <summary>The longest line of a client in bytes, its LF included: a longer one is not framed and not encoded. 8192 unless set.</summary>
+    /// <summary>The longest line of a client in bytes, including its LF: a longer one is not framed, decoded or encoded. The default is 8192.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxClientLineLength
     {
@@ -29,7 +29,7 @@ public readonly partial struct TextOptions
         init => _maxClientLineLength = AtLeastOne(value);
     }
 
-    /// <summary>The longest line of a server in bytes, its LF included: a longer one is not framed and not encoded. 1 048 576 unless set.</summary>
+    /// <summary>The longest line of a server in bytes, including its LF: a longer one is not framed, decoded or encoded. The default is 1 048 576.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxServerLineLength
     {
@@ -37,17 +37,17 @@ public readonly partial struct TextOptions
         init => _maxServerLineLength = AtLeastOne(value);
     }
 
-    /// <summary>How many JSON objects and arrays may be open at once, the packet's own object included. 8 unless set.</summary>
+    /// <summary>How many JSON objects and arrays may be open at once, including the packet's own object. The default is 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 or more than <see cref="JsonTokenizer.DepthLimit" />.</exception>
     public int MaxJsonDepth
     {
         get => _maxJsonDepth == 0 ? DefaultMaxJsonDepth : _maxJsonDepth;
         init => _maxJsonDepth = value <= JsonTokenizer.DepthLimit
             ? AtLeastOne(value)
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"JSON can be read to a depth of {JsonTokenizer.DepthLimit}.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth must be 1 to {JsonTokenizer.DepthLimit}.");
     }
 
-    /// <summary>The packets that are known: <see cref="TextChat.Packets" /> unless set.</summary>
+    /// <summary>The known packets. The default is <see cref="TextChat.Packets" />.</summary>
     public TextPackets Packets { get => field ?? TextChat.Packets; init; }
 
     /// <summary>The longest line of a side.</summary>

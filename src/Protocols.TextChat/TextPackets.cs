@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Protocols.TextChat;
 
-/// <summary>The packets that dispatchers and tools of this format know, by verb and sender.</summary>
+/// <summary>The packets that this format's dispatch and tools know, by verb and sender.</summary>
 public sealed class TextPackets : PacketSet
 {
     private const int Unknown = -1;
@@ -29,12 +29,12 @@ public sealed class TextPackets : PacketSet
         _forwarded = IndexOfLine(ForwardedMessage.Info);
     }
 
-    /// <summary>These packets and more, which tools then list and identify.</summary>
-    /// <param name="additional">Packets of your own, declared with <see cref="TextCommandAttribute" /> or <see cref="TextJsonCommandAttribute" />.</param>
+    /// <summary>These packets and more, for dispatch and tools.</summary>
+    /// <param name="additional">Your own packets, declared with <see cref="TextCommandAttribute" /> or <see cref="TextJsonCommandAttribute" />.</param>
     /// <returns>A new set.</returns>
     /// <exception cref="ArgumentException">
-    /// A packet is not of this format or has no verb, or one that holds anything but visible ASCII or begins like a server's line without
-    /// verb, or has the name or the verb of one in the set.
+    /// A packet is not of this format, has no verb, has a verb that is not visible ASCII or begins like a server's line without a verb, or has the name or the
+    /// verb of a packet in the set.
     /// </exception>
     /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
     public TextPackets With(params PacketInfo[] additional)
@@ -45,7 +45,7 @@ public sealed class TextPackets : PacketSet
         return new TextPackets(packets);
     }
 
-    /// <summary>The packet of a verb, or -1.</summary>
+    /// <summary>The index of the packet with a verb, or -1.</summary>
     internal int IndexOf(ReadOnlySpan<byte> verb, PacketSender sender)
     {
         foreach ((byte[] candidate, int index) in _verbs[(int)sender])
@@ -56,10 +56,10 @@ public sealed class TextPackets : PacketSet
         return Unknown;
     }
 
-    /// <summary>The packet of the verb that a line seems to begin with, or -1.</summary>
+    /// <summary>The index of the packet with the verb that a line seems to begin with, or -1.</summary>
     internal int Guess(ReadOnlySpan<byte> frame, PacketSender sender) => _prefixes[(int)sender].Find(frame, 0);
 
-    /// <summary>The packet of a server's line without verb, which is any but <see cref="ServerLine.Other" />.</summary>
+    /// <summary>The index of the packet for a server's line without a verb, which is any but <see cref="ServerLine.Other" />.</summary>
     internal int IndexOf(ServerLine line, TextDialect dialect) => line switch
     {
         ServerLine.Response => _response,

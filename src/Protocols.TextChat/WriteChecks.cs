@@ -5,7 +5,7 @@ namespace Protocols.TextChat;
 /// <summary>Why a value may not be written; no error code if it may.</summary>
 internal static class WriteChecks
 {
-    /// <summary>Checks a parameter, which goes to the line's end.</summary>
+    /// <summary>Checks a parameter that runs to the line's end.</summary>
     internal static PacketErrorCode Parameter(ReadOnlySpan<byte> text)
     {
         if (text.IndexOfAny(TextLine.Return, TextLine.End) >= 0)
@@ -21,7 +21,7 @@ internal static class WriteChecks
         return word.IndexOf(TextLine.Space) >= 0 ? PacketErrorCode.ForbiddenByte : Parameter(word);
     }
 
-    /// <summary>Checks a response's reason, which must not make the line one of JSON.</summary>
+    /// <summary>Checks a response's reason, which must not make the line one with JSON.</summary>
     internal static PacketErrorCode Reason(ReadOnlySpan<byte> reason)
     {
         if (reason.IsEmpty)
@@ -30,7 +30,7 @@ internal static class WriteChecks
         return marksJson ? PacketErrorCode.BadValue : Parameter(reason);
     }
 
-    /// <summary>Checks a string in JSON. Whether it is UTF-8 shows when it is written.</summary>
+    /// <summary>Checks a JSON string. Whether it is UTF-8 is checked when it is written.</summary>
     internal static PacketErrorCode String(JsonText text, int maxCharacters)
     {
         if (text.IsAbsent)

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>Whether everybody can use the page: what axe-core finds, and what can be done without a mouse.</summary>
+/// <summary>The page's accessibility: what axe-core finds, and whether everything works without a mouse.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium)
 {
     private static readonly string[] _grave = ["serious", "critical"];
@@ -73,7 +73,7 @@ public sealed class AccessibilityTests(Chromium chromium) : BrowserTest(chromium
         await Assertions.Expect(page.Locator("#packet-about")).Not.ToHaveTextAsync(chosen);
     });
 
-    /// <summary>Has axe-core look at the page, and keeps a picture of it.</summary>
+    /// <summary>Checks the page with axe-core, and keeps a picture of it.</summary>
     private static async Task CheckAsync(IPage page, string name)
     {
         AxeResult found = await page.RunAxe();

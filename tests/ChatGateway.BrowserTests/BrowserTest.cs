@@ -24,7 +24,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     private protected Gateway Gateway { get; private set; } = null!;
 
-    /// <summary>Everything that a page has complained of: scripts that failed, files that are not there, what the policy forbids.</summary>
+    /// <summary>All errors of the pages: failed scripts, missing files, violations of the content security policy.</summary>
     private protected List<string> Complaints { get; } = [];
 
     private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1 } };
@@ -38,7 +38,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
         await Gateway.DisposeAsync();
     }
 
-    /// <summary>Runs a test if there is a browser. No page may complain.</summary>
+    /// <summary>Runs a test if there is a browser. No page may have an error.</summary>
     private protected async Task BrowseAsync(Func<Task> test)
     {
         if (chromium.Browser is null)
@@ -47,7 +47,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
         Assert.Empty(Complaints);
     }
 
-    /// <summary>Stops the gateway and starts another at the same ports, which knows nobody.</summary>
+    /// <summary>Stops the gateway and starts another at the same ports, without any users.</summary>
     private protected async Task RestartAsync()
     {
         GatewayPorts ports = Gateway.Ports;
@@ -55,7 +55,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
         Gateway = await Gateway.StartAsync(Options with { Ports = ports });
     }
 
-    /// <summary>Opens the page in a browser of its own: no other page's storage is there.</summary>
+    /// <summary>Opens the page in a separate browser context, without the storage of other pages.</summary>
     private protected async Task<IPage> OpenAsync(string fragment = "", int? port = null, ViewportSize? size = null, ColorScheme theme = ColorScheme.Light)
     {
         IBrowserContext context = await chromium.Browser!.NewContextAsync(new BrowserNewContextOptions
@@ -72,7 +72,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
         page.PageError += (_, error) => Complaints.Add(error);
         page.Console += (_, message) =>
         {
-            // That a connection cannot be had for a while is no fault of the page's.
+            // A failed connection is not an error of the page.
             if (message.Type == "error" && !message.Text.Contains("WebSocket connection to", StringComparison.Ordinal))
                 Complaints.Add(message.Text);
         };
@@ -80,7 +80,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Makes an account as a person does: the form, the question, the chat.</summary>
+    /// <summary>Creates an account as a person does: the form, the question, the chat.</summary>
     private protected static async Task SignUpAsync(IPage page, string name)
     {
         if (await page.GetByRole(AriaRole.Heading, new() { Name = "Come in" }).IsVisibleAsync())
@@ -110,7 +110,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
     }
 
-    /// <summary>The messages that hold a text, and have come back from the server.</summary>
+    /// <summary>The messages that contain a text and have come back from the server.</summary>
     private protected static ILocator Message(IPage page, string text)
         => page.Locator("article.message:not(.pending)").Filter(new() { HasText = text });
 

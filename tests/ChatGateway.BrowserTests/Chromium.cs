@@ -8,8 +8,8 @@ using Xunit;
 namespace ChatGateway.BrowserTests;
 
 /// <summary>
-/// One Chromium for all tests: the one that is installed, because Playwright's own is downloaded from elsewhere. A machine without it
-/// cannot run these tests; the build server must have it.
+/// One Chromium for all tests: the installed one, because Playwright would download its own. A machine without it cannot run these tests; the build server must
+/// have it.
 /// </summary>
 public sealed class Chromium : IAsyncLifetime
 {

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>Pages that lose their connection, their server or themselves.</summary>
+/// <summary>Pages that lose their connection or their server, or are reloaded.</summary>
 public sealed class ComingBackTests(Chromium chromium) : BrowserTest(chromium)
 {
     [Fact]
-    public Task After_a_break_nothing_is_lost_and_nothing_comes_twice() => BrowseAsync(async () =>
+    public Task After_an_interruption_nothing_is_lost_and_nothing_comes_twice() => BrowseAsync(async () =>
     {
         await using Relay network = new(Gateway.Ports.Http);
         ChatClient<TextOptions> alice = await JoinTextAsync("alice");
@@ -39,7 +39,7 @@ public sealed class ComingBackTests(Chromium chromium) : BrowserTest(chromium)
     });
 
     [Fact]
-    public Task A_message_that_arrived_before_the_break_is_not_sent_again_after_it() => BrowseAsync(async () =>
+    public Task A_message_that_arrived_before_the_interruption_is_not_sent_again() => BrowseAsync(async () =>
     {
         await using Relay network = new(Gateway.Ports.Http);
         ChatClient<TextOptions> alice = await JoinTextAsync("alice");

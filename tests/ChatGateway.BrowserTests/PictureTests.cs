@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>The picture in the README shows the page as it is. With <c>PROTOCOLS_UPDATE_PICTURE=1</c> this takes it anew.</summary>
+/// <summary>The picture in the README shows the current page. With <c>PROTOCOLS_UPDATE_PICTURE=1</c> this test takes it again.</summary>
 public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int MaxLength = 200 * 1024;

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>Pictures of the page. Every run leaves its own beside the tests, in the folder <c>pictures</c>.</summary>
+/// <summary>Pictures of the page. Every run saves its own next to the tests, in the folder <c>pictures</c>.</summary>
 internal static class Pictures
 {
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "pictures");

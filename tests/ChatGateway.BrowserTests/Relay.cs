@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>A network between a page and the gateway that can be muted, cut, and mended.</summary>
+/// <summary>A network between a page and the gateway that can be muted, cut, and restored.</summary>
 internal sealed class Relay : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -28,7 +28,7 @@ internal sealed class Relay : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Loses what the gateway sends; what the page sends still arrives.</summary>
+    /// <summary>Drops the bytes that the gateway sends; those of the page still arrive.</summary>
     public void Mute() => _isMute = true;
 
     /// <summary>Breaks every connection, and every new one.</summary>

@@ -67,7 +67,7 @@ public sealed class TalkingTests(Chromium chromium) : BrowserTest(chromium)
     });
 
     [Fact]
-    public Task What_is_said_in_private_is_heard_by_one() => BrowseAsync(async () =>
+    public Task A_private_message_reaches_one_user() => BrowseAsync(async () =>
     {
         IPage carol = await EnterAsync("carol");
         IPage dave = await EnterAsync("dave");
@@ -112,7 +112,7 @@ public sealed class TalkingTests(Chromium chromium) : BrowserTest(chromium)
     });
 
     [Fact]
-    public Task Older_messages_come_as_one_scrolls_up() => BrowseAsync(async () =>
+    public Task Older_messages_load_on_scrolling_up() => BrowseAsync(async () =>
     {
         ChatClient<TextOptions> alice = await JoinTextAsync("alice");
         for (int i = 1; i <= 120; i++)

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatGateway.BrowserTests;
 
-/// <summary>The packets beside the chat.</summary>
+/// <summary>The packets next to the chat.</summary>
 public sealed class WireTests(Chromium chromium) : BrowserTest(chromium)
 {
     private protected override GatewayOptions Options => new() { Ports = GatewayPorts.Any, WireView = true, Limits = new HubLimits { PasswordIterations = 1 } };

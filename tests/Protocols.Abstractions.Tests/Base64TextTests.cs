@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Base64 of RFC 4648 with padding, and nothing more liberal.</summary>
+/// <summary>Base64 of RFC 4648 with padding, and no other form.</summary>
 public sealed class Base64TextTests
 {
     [Theory]
@@ -72,7 +72,7 @@ public sealed class Base64TextTests
     [InlineData("Zm9*")]
     [InlineData("Zm9\u0000")]
     [InlineData("ÿÿ")]
-    public void What_is_not_quite_base64_is_refused(string encoded)
+    public void Almost_valid_base64_is_refused(string encoded)
     {
         Base64Text text = Base64Text.FromEncoded(Encoding.UTF8.GetBytes(encoded));
         Assert.False(text.IsValid);
@@ -172,7 +172,7 @@ public sealed class Base64TextTests
     }
 
     [Fact]
-    public void The_framework_s_decoder_agrees_but_for_white_space_and_pad_bits()
+    public void The_framework_s_decoder_agrees_except_for_white_space_and_pad_bits()
     {
         Random random = new(20260207);
         const string Likely = "ABCDabcd0189+/====  \n";

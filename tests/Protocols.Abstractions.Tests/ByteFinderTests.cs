@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Bytes are found in vectors of whatever width the processor has, and without any; what is found is always the same.</summary>
+/// <summary>Bytes are found with vectors of any width, and without vectors; the result is always the same.</summary>
 public sealed class ByteFinderTests
 {
     private delegate ulong FindMask(ReadOnlySpan<byte> bytes);
@@ -104,7 +104,7 @@ public sealed class ByteFinderTests
 
     private static bool IsBreak(byte value) => value is 0xFF or 0x00;
 
-    // Each class with each way to look for it: constants, as in the code of formats, and with the halves of the range on either side of 128.
+    // Each class with each way to find it: with constants, as in the code of formats, and with range limits on both sides of 128.
     private static void ForEachClass(Action<Func<byte, bool>, FindMask, FindMask, FindMask> check)
     {
         check(

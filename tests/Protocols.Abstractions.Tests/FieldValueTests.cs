@@ -47,7 +47,7 @@ public sealed class FieldValueTests
     }
 
     [Fact]
-    public void A_yes_or_no_is_no_number()
+    public void A_Boolean_is_not_a_number()
     {
         Assert.True(FieldValue.Boolean(true).TryGet(out bool value));
         Assert.True(value);

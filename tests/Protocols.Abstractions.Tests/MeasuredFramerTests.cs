@@ -6,7 +6,8 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Frames that say how long they are, here in letters: <c>a</c> to <c>i</c> is how far it is to the end, in capitals to the next letter.</summary>
+/// <summary>Frames that give their length, here in letters: <c>a</c> to <c>i</c> is the distance to the end, and a capital the distance to the next
+/// letter.</summary>
 public sealed class MeasuredFramerTests
 {
     [Theory]
@@ -29,14 +30,14 @@ public sealed class MeasuredFramerTests
     [InlineData("A.I.........b..a.", "bad 3 TooLong 2 -", "skip 12", "frame 2")]
     [InlineData("A.I.........I.........b..a.", "bad 3 TooLong 2 -", "skip 22", "frame 2")]
     [InlineData("I", "bad 1 TooLong 0 -")]
-    public void A_frame_over_ten_bytes_is_reported_at_the_mark_that_shows_it_and_stepped_over(string stream, params string[] events)
+    public void A_frame_over_ten_bytes_is_reported_at_the_mark_that_shows_it_and_skipped(string stream, params string[] events)
         => AssertCut(stream, events);
 
     [Theory]
     [InlineData("a.?a.a.", "frame 2", "bad 1 UnknownPacket 0 -", "skip 4")]
     [InlineData("A.?a.a.", "bad 3 UnknownPacket 2 -", "skip 4")]
     [InlineData("?", "bad 1 UnknownPacket 0 -")]
-    public void After_a_mark_that_says_nothing_the_stream_is_lost(string stream, params string[] events)
+    public void After_a_mark_that_cannot_be_measured_the_stream_is_lost(string stream, params string[] events)
         => AssertCut(stream, events);
 
     [Theory]

@@ -14,20 +14,20 @@ public sealed class PacketErrorTests
     }
 
     [Fact]
-    public void The_sentence_names_what_where_and_which_field()
+    public void The_sentence_says_what_is_wrong_where_and_in_which_field()
         => Assert.Equal(
             "A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).",
             new PacketError(PacketErrorCode.BadDelimiter, 6, "clientMessageId").ToString());
 
     [Fact]
-    public void The_sentence_names_no_field_if_none_is_to_blame()
+    public void The_sentence_names_no_field_if_no_field_is_wrong()
         => Assert.Equal("Bytes follow the end of the packet at byte 21.", new PacketError(PacketErrorCode.TrailingBytes, 21, null).ToString());
 
     [Theory]
     [InlineData(PacketErrorCode.Empty, null, "There are no bytes.")]
     [InlineData(PacketErrorCode.MissingMember, "room", "A required member is missing (field room).")]
     [InlineData(PacketErrorCode.UnknownPacket, null, "The bytes are another packet, or an unknown one.")]
-    public void The_sentence_names_no_place_for_what_is_at_none(PacketErrorCode code, string? field, string sentence)
+    public void The_sentence_names_no_offset_for_errors_without_one(PacketErrorCode code, string? field, string sentence)
         => Assert.Equal(sentence, new PacketError(code, 0, field).ToString());
 
     [Fact]

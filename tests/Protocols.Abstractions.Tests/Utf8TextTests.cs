@@ -90,7 +90,7 @@ public sealed class Utf8TextTests
             random.NextBytes(bytes);
             for (int j = 0; j < bytes.Length; j++)
             {
-                // Mostly continuations and the first bytes that need them.
+                // Mostly continuation bytes and the first bytes that need them.
                 if (random.Next(3) > 0)
                     bytes[j] = (byte)(j % 2 == 0 ? 0xC0 + (bytes[j] % 0x38) : 0x80 + (bytes[j] % 0x40));
             }

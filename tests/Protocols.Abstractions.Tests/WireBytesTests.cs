@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>All golden vectors stand and fall with their notation.</summary>
+/// <summary>All golden vectors depend on this notation.</summary>
 public sealed class WireBytesTests
 {
     [Theory]

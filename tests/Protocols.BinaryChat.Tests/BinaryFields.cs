@@ -21,7 +21,7 @@ public sealed class BinaryFields : FieldGenerator
         _ => throw new NotSupportedException($"No random values for the kind {field.Kind}."),
     };
 
-    /// <summary>A number that no request to download is ambiguous with: one without 2 in the bits 16 to 31.</summary>
+    /// <summary>A number that makes no download request ambiguous: its bits 16 to 31 are not 2.</summary>
     private static ulong File(Random random)
     {
         ulong file = Number(random, 8);

@@ -7,7 +7,7 @@ using Protocols.TestKit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>The format again, byte by byte: a type, then integers with the most significant byte first and counted bytes and numbers.</summary>
+/// <summary>A second implementation of the format, byte by byte: a type, then big-endian integers and counted bytes and numbers.</summary>
 public sealed class BinaryReference : ReferenceCodec
 {
     private static readonly Dictionary<string, byte> _documented = new()

@@ -5,7 +5,7 @@ using Protocols.TestKit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>What the kit's tests work on.</summary>
+/// <summary>The format for the kit's tests.</summary>
 public sealed class BinarySuite : FormatSuite
 {
     public static BinarySuite Instance { get; } = new();
@@ -26,7 +26,7 @@ public sealed class BinarySuite : FormatSuite
 
     public override bool IsFramed(string options) => IsSeparate(options);
 
-    /// <summary>Type 16 is what the options say, in the documented numbering.</summary>
+    /// <summary>The options decide what type 16 is in the documented numbering.</summary>
     public override bool IsKnown(PacketInfo packet, string options) => packet.Name switch
     {
         _ when IsSeparate(options) => true,

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>Files are cut into chunks and put together again.</summary>
+/// <summary>Files are split into chunks and assembled again.</summary>
 public sealed class FileTests
 {
     [Theory]
@@ -165,7 +165,7 @@ public sealed class FileTests
     [InlineData(0u, 0, ChunkOutcome.WrongLength)]
     [InlineData(1u, 45, ChunkOutcome.WrongLength)]
     [InlineData(1u, 256, ChunkOutcome.WrongLength)]
-    public void A_chunk_that_the_file_cannot_have_is_not_taken(uint chunk, int length, ChunkOutcome outcome)
+    public void A_chunk_that_the_file_cannot_have_is_refused(uint chunk, int length, ChunkOutcome outcome)
     {
         using FileAssembler assembler = FileAssembler.Create(300)!;
         Assert.Equal(outcome, assembler.Add(chunk, Content(length)));
@@ -189,11 +189,11 @@ public sealed class FileTests
     [InlineData(101u, 100)]
     [InlineData(1u, 0)]
     [InlineData(0u, -1)]
-    public void A_size_over_the_limit_is_not_believed(uint size, int limit)
+    public void A_size_over_the_limit_is_refused(uint size, int limit)
         => Assert.Null(FileAssembler.Create(size, limit));
 
     [Fact]
-    public void The_limit_is_16_MiB_unless_given()
+    public void The_default_limit_is_16_MiB()
     {
         Assert.Null(FileAssembler.Create((16 << 20) + 1));
         using FileAssembler? assembler = FileAssembler.Create(16 << 20);

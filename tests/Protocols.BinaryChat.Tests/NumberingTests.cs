@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>Which packet a frame is: by number, and where two packets share one, by the documented rules.</summary>
+/// <summary>Which packet a frame is: by its number, and if two packets share that number, by the documented rules.</summary>
 public sealed class NumberingTests
 {
     private static readonly BinaryOptions _separate = new() { Numbering = Numbering.Separate };
@@ -60,7 +60,7 @@ public sealed class NumberingTests
     }
 
     [Fact]
-    public void What_is_said_about_type_16_matters_for_no_other()
+    public void The_option_for_type_16_affects_no_other_type()
         => Examples.Check(BinarySuite.Instance.Packets.Where(static vector => vector.Options.Length == 0), static vector =>
         {
             PacketInfo packet = BinaryChat.Format.Packet(vector.Packet);
@@ -130,7 +130,7 @@ public sealed class NumberingTests
             BinaryChat.Packets.Where(static packet => ((BinaryPacketAttribute)packet.Declaration).AmbiguousField is not null),
             static packet => Assert.Contains(((BinaryPacketAttribute)packet.Declaration).AmbiguousField, packet.Fields.Select(static field => field.Name)));
 
-    // 2 in the bits 16 to 31 is what the length of a two-byte name would be.
+    // Bits 16 to 31 that are 2 look like the length of a two-byte name.
     [Theory]
     [InlineData(0x0000_0000_0002_0000)]
     [InlineData(0x0000_0000_0002_FFFF)]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>What a caller may choose.</summary>
+/// <summary>The options that a caller may set.</summary>
 public sealed class OptionsTests
 {
     private static readonly BinaryOptions _thirtyBytes = new() { MaxDatagramLength = 30, Numbering = Numbering.Separate };
@@ -38,7 +38,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void What_no_destination_could_hold_is_refused_however_small_the_destination_is()
+    public void A_packet_over_the_limit_is_refused_even_if_the_destination_is_too_small()
     {
         AssertRefused(new SessionRequest(new byte[65_504]).Encode(new byte[2], default, out _, out PacketError error), error, PacketErrorCode.TooLong, "username");
         AssertRefused(new UsersResponse(UInt64List.FromNumbers(new ulong[8188])).Encode(new byte[2], default, out _, out error), error, PacketErrorCode.TooMany, "users");
@@ -61,7 +61,7 @@ public sealed class OptionsTests
                 .ConvertAll(static item => item.ToString()));
 
     [Fact]
-    public void A_type_whose_shortest_packet_is_over_the_limit_is_stepped_over()
+    public void A_type_whose_shortest_packet_is_over_the_limit_is_skipped()
         => Assert.Equal(
             ["bad 2 TooLong 0 -", "skip 2", "bad 2 TooLong 0 -", "skip 2"],
             StreamFraming.Run(new BinaryFramer(new BinaryOptions { Numbering = Numbering.Separate, MaxDatagramLength = 3 }), WireBytes.Parse("0001 0000  0001 0000"))
@@ -72,7 +72,7 @@ public sealed class OptionsTests
     [InlineData("numbering", "")]
     [InlineData("transfer", "sideways")]
     [InlineData("byte-order", "big")]
-    public void A_tool_s_option_that_is_none_is_refused(string option, string value)
+    public void An_unknown_option_of_a_tool_is_refused(string option, string value)
         => Assert.Throws<ArgumentException>(() => BinaryChat.Format.With(option, value));
 
     [Fact]

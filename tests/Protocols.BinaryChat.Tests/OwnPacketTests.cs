@@ -15,7 +15,7 @@ public sealed class OwnPacketTests
     private static readonly BinaryOptions _separate = new() { Packets = _packets, Numbering = Numbering.Separate };
 
     [Fact]
-    public void A_packet_of_one_s_own_decodes_and_encodes_in_both_numberings()
+    public void A_users_own_packet_decodes_and_encodes_in_both_numberings()
     {
         byte[] frame = WireBytes.Parse(WaveBytes);
         Assert.True(Wave.TryDecode(frame, _separate, out Wave wave, out _));
@@ -46,7 +46,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_code_that_is_cut_short_is_blamed()
+    public void An_error_names_the_code_that_is_cut_short()
     {
         Assert.False(Feeling.TryDecode([0, 33, 0, 0, 0], default, out _, out PacketError error));
         Assert.Equal((PacketErrorCode.Truncated, 5, "mood"), (error.Code, error.Offset, error.Field));
@@ -66,7 +66,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_frame_that_is_too_long_before_another_count_is_stepped_over()
+    public void A_frame_that_is_too_long_before_another_count_is_skipped()
     {
         BinaryOptions options = _separate with { MaxDatagramLength = 20 };
         byte[] stream = WireBytes.Parse(WaveBytes + "0004 0000000000000007");
@@ -77,7 +77,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_known_by_number_and_sender()
+    public void A_users_own_packet_is_known_by_number_and_sender()
     {
         Assert.Same(Wave.Info, BinaryChat.Identify([0, 30], PacketSender.Client, _documented, out _));
         Assert.Null(BinaryChat.Identify([0, 31], PacketSender.Client, _documented, out _));

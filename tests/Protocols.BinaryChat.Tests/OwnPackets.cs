@@ -41,7 +41,7 @@ public readonly ref partial struct SeparateNumberOfAnother;
 [BinaryPacket(1, PacketSender.Server)]
 public readonly ref partial struct LayoutUnlikeAnother(ulong session);
 
-/// <summary>15 from the server, where the document has none.</summary>
+/// <summary>15 from the server, which the document does not have.</summary>
 /// <param name="session">Framed like <see cref="FilesRequest" />.</param>
 [BinaryPacket(15, PacketSender.Server)]
 public readonly ref partial struct FifteenFromTheServer(ulong session);

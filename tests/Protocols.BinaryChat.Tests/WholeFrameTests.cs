@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.BinaryChat.Tests;
 
-/// <summary>Decoding and dispatch take exactly one frame within the limit, also where the packet is unknown.</summary>
+/// <summary>Decoding and dispatch accept exactly one frame within the limit, also for unknown packets.</summary>
 public sealed class WholeFrameTests
 {
     private static readonly BinaryOptions _separate = default(BinaryOptions).WithNumbering(Numbering.Separate);
@@ -19,7 +19,7 @@ public sealed class WholeFrameTests
     [InlineData("0008 (01)*8 00", "Truncated 11 ")]
     [InlineData("0008 (01)*8 0003 'ab'", "Truncated 14 ")]
     [InlineData("0008 (01)*8 0001 'ab'", "TrailingBytes 13 ")]
-    public void A_known_type_from_the_wrong_side_keeps_to_its_layout_where_types_tell_lengths(string bytes, string expected)
+    public void A_known_type_from_the_wrong_side_must_match_its_layout_in_the_separate_numbering(string bytes, string expected)
         => Assert.Equal(expected, Identify(bytes, _separate));
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class WholeFrameTests
     [Theory]
     [InlineData(17, "TooLong 17 ")]
     [InlineData(18, "")]
-    public void The_limit_holds_in_decoding(int limit, string expected)
+    public void The_limit_applies_to_decoding(int limit, string expected)
     {
         BinaryOptions options = default(BinaryOptions).WithMaxDatagramLength(limit);
         SessionCookie.TryDecode(WireBytes.Parse("0002 (01)*16"), options, out _, out PacketError known);
@@ -50,7 +50,7 @@ public sealed class WholeFrameTests
     }
 
     [Fact]
-    public void A_datagram_over_what_UDP_carries_does_not_decode()
+    public void A_datagram_longer_than_UDP_allows_does_not_decode()
     {
         Assert.True(SessionRequest.TryDecode(WireBytes.Parse($"0001 FFDF (61)*{0xFFDF}"), out _));
         Assert.False(SessionRequest.TryDecode(WireBytes.Parse($"0001 FFE0 (61)*{0xFFE0}"), out _));

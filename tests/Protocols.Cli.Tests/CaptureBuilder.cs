@@ -9,7 +9,7 @@ namespace ChatProto.Tests;
 
 /// <summary>Builds captures byte by byte, apart from the tool's own writer.</summary>
 /// <param name="isBigEndian">The byte order of the file.</param>
-/// <param name="linkType">What each packet begins with.</param>
+/// <param name="linkType">The type of each packet's first header.</param>
 internal sealed class CaptureBuilder(bool isBigEndian = false, int linkType = 101)
 {
     public const long Second = 1_000_000_000;
@@ -48,7 +48,7 @@ internal sealed class CaptureBuilder(bool isBigEndian = false, int linkType = 10
         Ip(fromClient, 17, [.. udp, .. payload]);
     }
 
-    /// <summary>The handshake, with which the first byte of either side gets the number after its own.</summary>
+    /// <summary>The handshake. The first byte of each side has the sequence number after the side's own.</summary>
     public void Open(uint client = 100, uint server = 900)
     {
         Tcp(true, client, [], "S");
@@ -65,12 +65,12 @@ internal sealed class CaptureBuilder(bool isBigEndian = false, int linkType = 10
         byte[] length = Big((ushort)(payload.Length + (addresses.Length == 8 ? 20 : 8)));
         byte[] ip = addresses.Length == 8
             ? [0x45, 0, .. length, 0, 1, .. Big(fragment), 64, protocol, 0, 0, .. addresses]
-            // With an extension before the segment: options of the destination, all padding.
+            // With an extension header before the segment: destination options, all padding.
             : [0x60, 0, 0, 0, .. length, 60, 64, .. addresses, protocol, 0, 1, 4, 0, 0, 0, 0];
         Raw([.. ip, .. payload]);
     }
 
-    /// <summary>Adds an IP packet after what the link puts before it.</summary>
+    /// <summary>Adds an IP packet after the link's header.</summary>
     public void Raw(byte[] ip)
     {
         byte[] type = ip[0] >> 4 == 4 ? [0x08, 0x00] : [0x86, 0xDD];
@@ -106,7 +106,7 @@ internal sealed class CaptureBuilder(bool isBigEndian = false, int linkType = 10
         return [.. file];
     }
 
-    /// <summary>The same as pcapng, with nanoseconds, and blocks of no interest between the others.</summary>
+    /// <summary>The same as pcapng, with nanoseconds, and irrelevant blocks between the others.</summary>
     public byte[] PcapNg()
     {
         List<byte> file =

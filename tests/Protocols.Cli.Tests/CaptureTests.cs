@@ -11,7 +11,7 @@ namespace ChatProto.Tests;
 
 /// <summary>
 /// The recorded conversation of DelimitedChat. Each line of its text is a frame: <c>C</c> or <c>S</c> for the sender, the bytes,
-/// and after <c>#</c> the packet's name or what else it is.
+/// and after <c>#</c> the packet's name or another description.
 /// </summary>
 public class CaptureTests
 {

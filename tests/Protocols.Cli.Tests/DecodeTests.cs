@@ -30,13 +30,13 @@ public class DecodeTests
             0, FromServer, "50 FF 00000007 FF 3030303030303030 FF 6147453D 00");
 
     [Fact]
-    public async Task A_bad_packet_says_why_where_and_in_which_field()
+    public async Task A_malformed_packet_says_why_where_and_in_which_field()
         => await AssertPrints(
             """{"error":"BadDelimiter","offset":6,"field":"clientMessageId","message":"A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).","length":7,"partial":{"packet":"ShortMessage","fields":{"clientMessageId":7}}}""" + "\n",
             1, FromClient, "50 FF 00000007 00");
 
     [Fact]
-    public async Task A_bad_packet_in_which_no_field_is_to_blame_says_null()
+    public async Task A_malformed_packet_without_a_wrong_field_says_null()
         => await AssertPrints(
             """{"error":"TrailingBytes","offset":6,"field":null,"message":"Bytes follow the end of the packet at byte 6.","length":7,"partial":{"packet":"LogOff","fields":{}}}""" + "\n",
             1, FromClient, "28 FF 'BYE' 00 00");

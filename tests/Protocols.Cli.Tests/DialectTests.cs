@@ -24,7 +24,7 @@ public class DialectTests
     [InlineData("client", "LEAVE\n", """{"packet":"Leave","id":"LEAVE","from":"client","length":6,"fields":{}}""")]
     [InlineData("client", "USERSTATUS alice DO_NOT_DISTURB\n",
         """{"packet":"SetUserStatus","id":"USERSTATUS","from":"client","length":32,"fields":{"username":"alice","status":"DO_NOT_DISTURB"}}""")]
-    public async Task A_line_of_the_field_is_decoded(string from, string line, string expected)
+    public async Task A_line_of_an_existing_program_is_decoded(string from, string line, string expected)
     {
         ToolResult result = await Tool.RunAsync($"decode --format text --from {from} --json --dialect revised".Split(' '), Encoding.UTF8.GetBytes(line));
         Assert.Equal((expected + "\n", 0), (result.Text, result.Status));

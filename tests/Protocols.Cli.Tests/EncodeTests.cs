@@ -27,7 +27,7 @@ public class EncodeTests
         => await AssertEncodes("28ff42594500\n", """{"packet":"LogOff","id":99,"from":"nobody","length":-1,"fields":{},"position":null,"hex":"00"}""");
 
     [Fact]
-    public async Task A_byte_order_mark_and_blank_lines_are_no_packets()
+    public async Task A_byte_order_mark_and_blank_lines_are_not_packets()
     {
         ToolResult result = await Tool.RunAsync(Encode, "\uFEFF" + ShortMessage + "\n\n \t\r\n" + ShortMessage + "\n\n");
         Assert.Equal((ShortMessageHex + ShortMessageHex, 0, ""), (result.Text, result.Status, result.Error));
@@ -49,7 +49,7 @@ public class EncodeTests
         => await AssertEncodes("20ff68656c6c6f00\n", """{"packet":null,"id":32,"from":"client","length":8,"hex":"20FF68656c6c6f00"}""");
 
     [Fact]
-    public async Task Raw_output_is_the_bytes_themselves_and_errors_go_elsewhere()
+    public async Task Raw_output_is_the_bytes_themselves_and_errors_go_to_standard_error()
     {
         ToolResult result = await Tool.RunAsync(Encode + " --raw", ShortMessage + "\n{}\n" + """{"packet":"LogOff"}""");
         Examples.AssertBytes(WireBytes.Parse("50 FF 00000007 FF '00000000' FF 'aGk=' 00 28 FF 'BYE' 00"), result.Bytes);

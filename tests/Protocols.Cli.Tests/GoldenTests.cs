@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>The vectors of a format, put through the tool.</summary>
+/// <summary>Runs the vectors of a format through the tool.</summary>
 /// <param name="format">The format's name.</param>
 public abstract class GoldenTests(string format)
 {
@@ -83,7 +83,7 @@ public abstract class GoldenTests(string format)
                 $"decode --format {format} --from {NameOf(script.From)} --stream --json{Flags(script.Options)}".Split(' '), WireBytes.Parse(script.Bytes));
             string[] expected = [.. Events(script, WireBytes.Parse(script.Bytes).Length)];
             Assert.Equal(expected.Length, result.Lines.Length);
-            // A frame may still be malformed, if the format's frames are not found by their fields.
+            // A frame may still be malformed if the format's framing does not follow the fields.
             foreach ((string said, string printed) in expected.Zip(result.Lines.Select(Event)))
                 Assert.Equal(said, said.Contains(' ', StringComparison.Ordinal) ? printed : printed.Split(' ')[0]);
         }
@@ -130,7 +130,7 @@ public abstract class GoldenTests(string format)
 
     private static string Id(PacketId id) => id.IsNone ? "null" : id.Name is { } name ? $"\"{name}\"" : id.ToString();
 
-    /// <summary>What the tool prints for a stream: nothing for the rest of what was too long, and an error for an end inside a frame.</summary>
+    /// <summary>What the tool prints for a stream: nothing for the rest of a frame that was too long, and an error for an end inside a frame.</summary>
     private static IEnumerable<string> Events(FramingScript script, int length)
     {
         int position = 0;
@@ -142,7 +142,7 @@ public abstract class GoldenTests(string format)
                 yield return $"{position}+{parts[1]} {parts[2]} {parts[3]} {parts[4]}";
             else if (parts[0] == "more")
                 yield return $"{position}+{length - position} Truncated {length - position} -";
-            // What follows an unknown type is lost up to the end.
+            // Everything after an unknown type is lost.
             if (parts[0] == "bad" && script.Events[^1].StartsWith("skip", StringComparison.Ordinal) && parts[2] == "UnknownPacket" && length > position + Int(parts[1]))
                 yield return $"{position + Int(parts[1])}+{length - position - Int(parts[1])} Truncated {length - position - Int(parts[1])} -";
             position += parts.Length > 1 ? Int(parts[1]) : 0;

@@ -42,7 +42,7 @@ public class LineEditorTests
     [InlineData("J T E", "Join Jolt", "Jo")]
     [InlineData("J T E", "", "J")]
     [InlineData("J T E", "name=", "name=")]
-    public void Tab_completes_as_far_as_it_is_plain(string keys, string words, string line)
+    public void Tab_completes_up_to_the_first_choice(string keys, string words, string line)
         => Assert.Equal(line, Editor(keys, out _, words.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ReadLine());
 
     [Fact]
@@ -53,7 +53,7 @@ public class LineEditorTests
     }
 
     [Fact]
-    public void What_is_printed_meanwhile_stands_above_the_line()
+    public void Output_printed_meanwhile_appears_above_the_line()
     {
         StringWriter terminal = new();
         LineEditor? editor = null;

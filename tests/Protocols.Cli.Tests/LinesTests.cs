@@ -49,7 +49,7 @@ public class LinesTests
     }
 
     [Fact]
-    public async Task No_lines_are_no_packets() => Assert.Equal((0, ""), await StatusAndText(""));
+    public async Task Empty_input_has_no_packets() => Assert.Equal((0, ""), await StatusAndText(""));
 
     [Fact]
     public async Task Hex_on_the_command_line_is_a_line()

@@ -27,7 +27,7 @@ internal sealed class LiveTool : IAsyncDisposable
         _run = Task.Run(() => ChatProtoProgram.RunAsync(arguments.Split(' '), Formats.All, configure is null ? streams : configure(streams)));
     }
 
-    /// <summary>Where clients can connect, if the tool has said so.</summary>
+    /// <summary>The address for clients, once the tool has printed it.</summary>
     public IPEndPoint Address { get; private set; } = new(IPAddress.Loopback, 0);
 
     public static LiveTool Start(string arguments, Stream? input = null, Func<StandardStreams, StandardStreams>? configure = null)
@@ -107,12 +107,12 @@ internal sealed class LiveTool : IAsyncDisposable
     }
 }
 
-/// <summary>What sockets lack for tests.</summary>
+/// <summary>Extensions of sockets for tests.</summary>
 internal static class SocketExtensions
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Receives exactly so many bytes, or fewer if the other side ends.</summary>
+    /// <summary>Receives exactly this number of bytes, or fewer if the other side ends.</summary>
     public static async Task<byte[]> ReceiveAsync(this Socket socket, int length)
     {
         byte[] bytes = new byte[length];

@@ -5,17 +5,17 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>A packet of one's own: this assembly is what the tests load.</summary>
+/// <summary>A user's own packet: the tests load this assembly.</summary>
 [DelimitedPacket(0x20, PacketSender.Client)]
 internal readonly ref partial struct Ping(uint number, Utf8Text note);
 
-/// <summary>A format of one's own.</summary>
+/// <summary>A user's own format.</summary>
 internal static class Stub
 {
     public static PacketFormat Format { get; } = new StubFormat();
 }
 
-/// <summary>Formats and packets of one's own, from an assembly.</summary>
+/// <summary>Formats and packets that are loaded from an assembly.</summary>
 public class LoadTests
 {
     private const string PingLine =
@@ -24,14 +24,14 @@ public class LoadTests
     private static readonly string _assembly = typeof(LoadTests).Assembly.Location;
 
     [Fact]
-    public async Task A_packet_of_ones_own_is_decoded_with_its_fields()
+    public async Task A_users_own_packet_is_decoded_with_its_fields()
     {
         ToolResult result = await Load("decode --format delimited --from client --json --hex", "20FF00000007FF68657900");
         Assert.Equal((0, PingLine + "\n", ""), (result.Status, result.Text, result.Error));
     }
 
     [Fact]
-    public async Task A_packet_of_ones_own_is_cut_from_a_stream_and_read_where_it_is_cut_short()
+    public async Task A_users_own_packet_is_cut_from_a_stream_and_read_where_it_is_cut_short()
     {
         ToolResult result = await Load("decode --format delimited --from client --stream --json --hex", "20FF00000007FF68657900 20FF00000000FF68");
         Assert.StartsWith("""{"packet":"Ping",""", result.Lines[0], System.StringComparison.Ordinal);
@@ -39,11 +39,11 @@ public class LoadTests
     }
 
     [Fact]
-    public async Task A_packet_of_ones_own_is_encoded()
+    public async Task A_users_own_packet_is_encoded()
         => Assert.Equal("20ff00000007ff68657900\n", (await Load("encode --format delimited --json-text", PingLine)).Text);
 
     [Fact]
-    public async Task A_format_of_ones_own_is_listed_beside_the_others_and_has_its_options()
+    public async Task A_loaded_format_is_listed_with_the_others_and_has_its_options()
     {
         Assert.Contains("stub", (await Load("list")).Lines);
         ToolResult result = await Load("decode --format stub --from client --mood bad --json --hex", "5600FF");
@@ -63,7 +63,7 @@ public class LoadTests
     }
 
     [Fact]
-    public async Task A_file_that_is_no_assembly_is_one_sentence()
+    public async Task A_file_that_is_not_an_assembly_prints_one_sentence()
     {
         ToolResult result = await Tool.RunAsync("list --load", "", Tool.Capture("text.txt"));
         Assert.StartsWith($"{Tool.Capture("text.txt")} cannot be loaded: ", result.Error, System.StringComparison.Ordinal);

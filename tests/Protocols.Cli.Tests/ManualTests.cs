@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>The page of the manual and the completion of shells.</summary>
+/// <summary>The manual page and the completion scripts of shells.</summary>
 public sealed class ManualTests
 {
     [Fact]
@@ -27,7 +27,7 @@ public sealed class ManualTests
     }
 
     [Fact]
-    public async Task No_line_of_the_manual_is_taken_for_a_request_that_is_none()
+    public async Task No_line_of_the_manual_is_mistaken_for_a_formatting_request()
     {
         string[] known = [".TH", ".SH", ".SS", ".TP", ".PP", ".B", ".br", ".nf", ".fi"];
         Assert.All((await Tool.RunAsync("man")).Lines.Where(static line => line.StartsWith('.') || line.StartsWith('\'')), line => Assert.Contains(line.Split(' ')[0], known));
@@ -48,7 +48,7 @@ public sealed class ManualTests
     [Theory]
     [InlineData("completion csh", "There is no completion for csh; the shells are bash, fish, zsh.")]
     [InlineData("dissector --format no", "There is no format no; the formats are delimited, datagram, binary, json, text.")]
-    public async Task A_mistake_is_one_sentence(string arguments, string sentence)
+    public async Task A_mistake_prints_one_sentence(string arguments, string sentence)
     {
         ToolResult result = await Tool.RunAsync(arguments);
         Assert.Equal((2, sentence + "\n", ""), (result.Status, result.Error, result.Text));

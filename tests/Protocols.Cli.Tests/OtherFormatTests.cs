@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>What the tool does with formats that are unlike DelimitedChat.</summary>
+/// <summary>The tool with formats that are unlike DelimitedChat.</summary>
 public class OtherFormatTests
 {
     private const string VerbLine =
@@ -59,7 +59,7 @@ public class OtherFormatTests
         => Assert.Equal("5600ff\n", (await Run("encode --format stub", System.Text.Encoding.UTF8.GetBytes(VerbLine))).Text);
 
     [Fact]
-    public async Task A_format_that_has_no_frames_says_so()
+    public async Task A_format_that_cannot_be_framed_says_so()
     {
         ToolResult result = await Run("decode --format stub --from client --stream --mood bad", []);
         Assert.Equal((2, "", "A stub in a bad mood has no frames."), (result.Status, result.Text, result.Error.TrimEnd()));

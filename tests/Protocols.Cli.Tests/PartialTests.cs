@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>What is shown of packets that are broken or cut short.</summary>
+/// <summary>What the tool shows of packets that are malformed or cut short.</summary>
 public class PartialTests
 {
     [Theory]
@@ -51,7 +51,7 @@ public class PartialTests
     }
 
     [Fact]
-    public async Task What_follows_an_unknown_type_on_a_stream_is_told_once_with_its_length()
+    public async Task Bytes_after_an_unknown_type_on_a_stream_are_reported_once_with_their_length()
     {
         ToolResult result = await Tool.RunAsync(
             "decode --format binary --from client --stream --numbering separate --json".Split(' '), [], configure: static streams => streams with
@@ -67,7 +67,7 @@ public class PartialTests
         Assert.Equal(1, result.Status);
     }
 
-    /// <summary>The catalogue alone says where all fields are and what they mean: reading by it agrees with the packets' own code.</summary>
+    /// <summary>The catalogue alone says where all fields are and what they mean: reading with it agrees with the packets' own code.</summary>
     [Theory]
     [InlineData("delimited")]
     [InlineData("datagram")]
@@ -87,7 +87,7 @@ public class PartialTests
             string own = Show(visitor => format.TryDescribe(packet, frame, visitor, out PacketError error) ? error : error);
             if (own == "{}" && packet.Fields.Count > 0)
                 continue;
-            // An error that no field has, after all of them.
+            // An error without a field, after all fields.
             PacketError none = new(PacketErrorCode.BadLiteral, frame.Length, null);
             Assert.Equal(own, Show(visitor => PartialPacket.Read(format, sender, packet, frame, none)!.Accept(visitor)));
             compared++;

@@ -47,7 +47,7 @@ public class PastedHexTests
     [InlineData("20zz")]
     [InlineData("0x zz")]
     [InlineData("00000000  61 62 63 |abc|\n*\n00000040\n")]
-    public void What_leaves_a_byte_open_or_is_no_hex_is_refused(string text)
+    public void Incomplete_bytes_and_other_text_are_refused(string text)
         => Assert.False(PastedHex.TryParse(text, out _));
 
     [Fact]

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>Captures out: what <c>encode --pcap</c> writes.</summary>
+/// <summary>Written captures: the output of <c>encode --pcap</c>.</summary>
 public class PcapOutTests
 {
     [Fact]
@@ -106,21 +106,21 @@ public class PcapOutTests
     [InlineData("--pcap - --segment 0", "The option --segment cannot be 0; it is a number from 1 to 65495.")]
     [InlineData("--pcap - --raw", "The output is bytes or a capture; give one of --raw and --pcap.")]
     [InlineData("--port 8000", "The option --port needs --pcap.")]
-    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    public async Task Wrong_usage_prints_one_sentence(string arguments, string sentence)
     {
         ToolResult result = await Tool.RunAsync("encode --format text " + arguments);
         Assert.Equal((2, "", sentence), (result.Status, result.Text, result.Error.TrimEnd()));
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_is_one_sentence()
+    public async Task A_file_that_cannot_be_written_prints_one_sentence()
     {
         ToolResult result = await Tool.RunAsync("encode --format text --pcap /nowhere/at/all.pcap");
         Assert.StartsWith("/nowhere/at/all.pcap cannot be written: ", result.Error, StringComparison.Ordinal);
         Assert.Equal((2, 1), (result.Status, result.Error.TrimEnd().Split('\n').Length));
     }
 
-    /// <summary>What a line says about a packet apart from where it was.</summary>
+    /// <summary>What a line says about a packet, without its place.</summary>
     private static string Known(string line)
     {
         JsonObject node = JsonNode.Parse(line)!.AsObject();
@@ -128,7 +128,7 @@ public class PcapOutTests
             node.Remove(origin);
         if (node.ContainsKey("error"))
             node.Remove("from");
-        // What ends a frame on a stream counts there.
+        // On a stream, the length includes the bytes that end a frame.
         node.Remove("length");
         return node.ToJsonString();
     }

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>Captures in: which packets are found in which file, network and connection.</summary>
+/// <summary>Read captures: which packets are found in which file, network and connection.</summary>
 public class PcapTests
 {
     private const string JoinLine = """{"packet":"Join","id":"JOIN","from":"client","length":9,"fields":{"username":"ada"},"position":0,""";
@@ -68,7 +68,7 @@ public class PcapTests
     public async Task Segments_out_of_order_sent_again_and_overlapping_give_the_stream_once()
     {
         CaptureBuilder capture = new();
-        // The numbers pass the end of their range within the stream.
+        // The sequence numbers wrap around within the stream.
         capture.Open(client: uint.MaxValue - 3);
         const uint First = uint.MaxValue - 2;
         capture.Tcp(true, unchecked(First + 7), CaptureBuilder.Ascii("a\nLEAVE"));
@@ -83,7 +83,7 @@ public class PcapTests
     }
 
     [Fact]
-    public async Task Bytes_that_the_other_side_has_and_the_capture_has_not_are_a_gap()
+    public async Task Acknowledged_bytes_that_the_capture_lacks_are_a_gap()
     {
         CaptureBuilder capture = new();
         capture.Open();
@@ -100,7 +100,7 @@ public class PcapTests
     }
 
     [Fact]
-    public async Task A_gap_that_nobody_tells_is_told_at_the_end()
+    public async Task A_gap_without_an_acknowledgement_is_reported_at_the_end()
     {
         CaptureBuilder capture = new();
         capture.Open();
@@ -109,7 +109,7 @@ public class PcapTests
     }
 
     [Fact]
-    public async Task What_waits_for_missing_bytes_is_bounded()
+    public async Task Bytes_that_wait_for_missing_ones_are_limited()
     {
         CaptureBuilder capture = new();
         capture.Open();
@@ -123,7 +123,7 @@ public class PcapTests
     }
 
     [Fact]
-    public async Task What_all_streams_hold_is_bounded()
+    public async Task The_memory_of_all_streams_is_limited()
     {
         CaptureBuilder[] clients = [.. Enumerable.Range(0, 90).Select(static i => new CaptureBuilder { ClientPort = 20000 + i })];
         byte[] part = new byte[60000];
@@ -169,7 +169,7 @@ public class PcapTests
     [Theory]
     [InlineData(100)]
     [InlineData(70_000)]
-    public async Task What_is_sent_again_after_the_end_is_no_other_connection_and_a_new_beginning_is_one(uint first)
+    public async Task Bytes_sent_again_after_the_end_are_not_a_new_connection_but_a_new_beginning_is(uint first)
     {
         CaptureBuilder capture = Conversation(new CaptureBuilder());
         capture.Tcp(true, 110, [], "FA");
@@ -250,7 +250,7 @@ public class PcapTests
     }
 
     [Fact]
-    public async Task Fragments_are_told()
+    public async Task Fragments_are_reported()
     {
         CaptureBuilder capture = Conversation(new CaptureBuilder());
         capture.Ip(true, 17, new byte[16], fragment: 0x2000);
@@ -260,7 +260,7 @@ public class PcapTests
     }
 
     [Fact]
-    public async Task What_is_neither_TCP_nor_UDP_is_passed_over()
+    public async Task Packets_other_than_TCP_and_UDP_are_skipped()
     {
         CaptureBuilder capture = Conversation(new CaptureBuilder());
         capture.Ip(true, 1, new byte[8]);
@@ -285,7 +285,7 @@ public class PcapTests
     }
 
     [Fact]
-    public async Task Formats_and_packets_of_ones_own_are_found_too()
+    public async Task Loaded_formats_and_packets_are_found_too()
     {
         CaptureBuilder capture = new() { ServerPort = 8001 };
         capture.Open();
@@ -311,21 +311,21 @@ public class PcapTests
     [InlineData("--format text --from client --port 8000=text", "The option --port needs --pcap.")]
     [InlineData("--pcap /nowhere/at/all", "There is no file /nowhere/at/all.")]
     [InlineData("--pcap -", "standard input is no capture that can be read: it is neither pcap nor pcapng (byte 0).")]
-    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    public async Task Wrong_usage_prints_one_sentence(string arguments, string sentence)
     {
         ToolResult result = await Tool.RunAsync("decode " + arguments);
         Assert.Equal((2, "", sentence), (result.Status, result.Text, result.Error.TrimEnd()));
     }
 
     [Fact]
-    public async Task A_capture_with_nothing_for_the_ports_is_one_sentence()
+    public async Task A_capture_with_nothing_for_the_ports_prints_one_sentence()
     {
         ToolResult result = await CaptureBuilder.DecodeAsync(Conversation(new CaptureBuilder()).Pcap(), "--port 1234=text --port 99=json");
         Assert.Equal((2, "", "The capture has 5 TCP and UDP packets, and none is for a port that is looked at (99, 1234); --port chooses others."), (result.Status, result.Text, result.Error.TrimEnd()));
     }
 
     [Fact]
-    public async Task A_link_type_that_is_not_handled_is_one_sentence()
+    public async Task An_unsupported_link_type_prints_one_sentence()
     {
         ToolResult result = await CaptureBuilder.DecodeAsync(Conversation(new CaptureBuilder(linkType: 105)).Pcap());
         Assert.Equal((2, "The capture is of link type 105, which is not handled; Ethernet, loopback, raw IP and Linux cooked captures are."), (result.Status, result.Error.TrimEnd()));
@@ -335,7 +335,7 @@ public class PcapTests
     [InlineData("pcap", 24 + 16 + 44 + 4, "it ends in the middle of a record, of which it has 4 bytes (byte 84)")]
     [InlineData("pcap", 20, "it ends in the middle of a record, of which it has 20 bytes (byte 0)")]
     [InlineData("pcapng", 28 + 10, "it ends in the middle of a record, of which it has 10 bytes (byte 28)")]
-    public async Task A_file_that_is_cut_short_says_where(string format, int length, string sentence)
+    public async Task A_file_that_is_cut_short_is_reported_with_the_place(string format, int length, string sentence)
     {
         CaptureBuilder capture = Conversation(new CaptureBuilder());
         byte[] file = (format == "pcap" ? capture.Pcap() : capture.PcapNg())[..length];

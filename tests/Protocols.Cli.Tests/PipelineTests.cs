@@ -28,7 +28,7 @@ public class PipelineTests
     }
 
     [Fact]
-    public async Task Two_tools_in_a_row_give_back_what_came_in()
+    public async Task Two_tools_in_a_pipe_return_their_input()
     {
         using ToolProcess decoder = ToolProcess.Start("decode --format delimited --from client --stream --json");
         using ToolProcess encoder = ToolProcess.Start("encode --format delimited --raw");
@@ -83,7 +83,7 @@ public class PipelineTests
         await tool.Output.ReadLineAsync().WaitAsync(_patience);
         tool.Output.Close();
 
-        // Its end is closed once it has noticed; until then it reads on.
+        // The tool closes its end once it has noticed; until then it reads on.
         await Assert.ThrowsAsync<IOException>(async () =>
         {
             while (true)

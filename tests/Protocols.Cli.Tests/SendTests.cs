@@ -56,7 +56,7 @@ public sealed class SendTests : IDisposable
     [InlineData("expect ChangeAlias", "ChangeAlias is not sent by the server.")]
     [InlineData("expect GuestName user=1", "The packet GuestName has no field user.")]
     [InlineData("expect GuestName username", "username has no value; a field is written as name=value.")]
-    public async Task A_line_that_cannot_be_carried_out_is_one_sentence_and_the_next_is_carried_out(string line, string sentence)
+    public async Task A_line_that_cannot_be_run_prints_one_sentence_and_the_next_is_run(string line, string sentence)
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await StartAsync("--format delimited", listener, line + "\nChangeAlias alias=neo");
@@ -67,7 +67,7 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_script_waits_for_what_it_expects_and_passes_over_the_rest()
+    public async Task A_script_waits_for_what_it_expects_and_skips_the_rest()
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await StartAsync("--format text", listener, """
@@ -97,7 +97,7 @@ public sealed class SendTests : IDisposable
     [Theory]
     [InlineData("Response code=200")]
     [InlineData("UserEntered")]
-    public async Task What_is_expected_and_does_not_come_is_told_with_its_line(string expected)
+    public async Task An_expected_packet_that_does_not_come_is_reported_with_its_line(string expected)
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await StartAsync("--format text", listener, $"expect {expected}\nexpect Response");
@@ -110,7 +110,7 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
-    public async Task What_does_not_come_in_time_is_not_met()
+    public async Task An_expected_packet_that_comes_too_late_is_reported()
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await StartAsync("--format text --wait 0", listener, "expect Response");
@@ -140,7 +140,7 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
-    public async Task Standard_input_is_carried_out_and_answers_are_awaited()
+    public async Task Lines_of_standard_input_are_run_and_answers_awaited()
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = LiveTool.Start($"send --format text --to {listener.LocalEndPoint} --json --wait 60", new MemoryStream("Join username=ada"u8.ToArray()));
@@ -183,7 +183,7 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
-    public async Task A_format_of_ones_own_is_sent_too()
+    public async Task A_loaded_format_is_sent_too()
     {
         using Socket server = SocketExtensions.BindUdp();
         await using LiveTool tool = await StartAsync($"--load {typeof(LoadTests).Assembly.Location} --format delimited --udp", server, "Ping number=7 note=hey");
@@ -230,7 +230,7 @@ public sealed class SendTests : IDisposable
     [InlineData("ShortMessage room=1 ", "room=")]
     [InlineData("Nothing ", "room=")]
     [InlineData("ShortMessage nothing=", "text:")]
-    public void What_cannot_follow_is_no_completion(string typed, string completion)
+    public void Impossible_words_are_not_completed(string typed, string completion)
         => Assert.DoesNotContain(completion, new LineCompletion(Formats.All.Named("delimited").Packets).Complete(typed).Words);
 
     [Theory]
@@ -240,7 +240,7 @@ public sealed class SendTests : IDisposable
     [InlineData("--to localhost:1 --wait 1e9", "The option --wait cannot be 1e9; it is a number of seconds from 0 to 86400.")]
     [InlineData("--to localhost:1 --udp --websocket", "Packets are carried in one way; give one of --tcp, --udp and --websocket.")]
     [InlineData("", "Option '--to' is required.")]
-    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    public async Task Wrong_usage_prints_one_sentence(string arguments, string sentence)
     {
         ToolResult result = await Tool.RunAsync("send --format text " + arguments);
         Assert.Equal((2, "", sentence), (result.Status, result.Text, result.Error.TrimEnd()));
@@ -249,7 +249,7 @@ public sealed class SendTests : IDisposable
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
-    public async Task A_server_that_is_not_there_is_one_sentence(string format)
+    public async Task An_unreachable_server_prints_one_sentence(string format)
     {
         EndPoint nobody;
         using (Socket listener = SocketExtensions.Listen())

@@ -42,7 +42,7 @@ public class StreamTests
     }
 
     [Fact]
-    public async Task What_is_too_long_is_one_error_and_the_rest_of_it_is_skipped_silently()
+    public async Task A_frame_that_is_too_long_is_one_error_and_its_rest_is_skipped_silently()
     {
         ToolResult result = await Run("A6 FF ('A')*50000 00  20 00");
         Assert.Equal(

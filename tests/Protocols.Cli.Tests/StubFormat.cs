@@ -6,8 +6,8 @@ using Protocols;
 namespace ChatProto.Tests;
 
 /// <summary>
-/// A format with what DelimitedChat lacks: packets marked by names or by nothing, bytes that are no text, lists of objects, JSON and null, frames that are
-/// set apart on a stream by a byte that is none of theirs, and datagrams that cannot be framed. A frame is a letter and whatever follows.
+/// A format with features that DelimitedChat lacks: packets identified by names or not at all, bytes that are not text, lists of objects, JSON and null, frames
+/// that are separated on a stream by a byte that is not part of them, and datagrams that cannot be framed. A frame is a letter and everything after it.
 /// </summary>
 internal sealed class StubFormat(StubOptions options = default) : PacketFormat<StubOptions>(
     options,
@@ -88,7 +88,7 @@ internal sealed class StubFormat(StubOptions options = default) : PacketFormat<S
     }
 }
 
-/// <summary>The stub's mood.</summary>
+/// <summary>The stub's option.</summary>
 internal readonly record struct StubOptions(bool IsBad) : IFormatOptions<StubOptions>
 {
     private static readonly StubFormat.StubPackets _packets = new();

@@ -17,8 +17,8 @@ internal static class Tool
     /// <summary>Runs the tool with bytes on standard input.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="input">Standard input.</param>
-    /// <param name="formats">The formats to offer; the tool's own unless given.</param>
-    /// <param name="configure">Changes the streams, which belong to no terminal.</param>
+    /// <param name="formats">The formats to offer; by default the tool's own.</param>
+    /// <param name="configure">Changes the streams, which by default are not a terminal.</param>
     public static async Task<ToolResult> RunAsync(
         string[] arguments, byte[] input, IReadOnlyList<PacketFormat>? formats = null, Func<StandardStreams, StandardStreams>? configure = null)
     {
@@ -33,7 +33,7 @@ internal static class Tool
     public static string Capture(string name) => Path.Combine(AppContext.BaseDirectory, "captures", name);
 }
 
-/// <summary>What a run of the tool came to.</summary>
+/// <summary>The result of a run of the tool.</summary>
 /// <param name="Status">The exit status.</param>
 /// <param name="Bytes">What it wrote to standard output.</param>
 /// <param name="Error">What it wrote to standard error.</param>

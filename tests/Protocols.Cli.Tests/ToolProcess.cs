@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace ChatProto.Tests;
 
-/// <summary>Runs the built tool as a process of its own, with pipes for all its streams.</summary>
+/// <summary>Runs the built tool as a separate process, with pipes for all its streams.</summary>
 internal sealed class ToolProcess : IDisposable
 {
     private readonly Process _process;

@@ -105,7 +105,7 @@ public class TreeTests
             """);
 
     [Fact]
-    public async Task A_bad_packet_shows_the_byte_that_is_to_blame()
+    public async Task A_malformed_packet_shows_the_offending_byte()
         => await AssertPrints(FromClient, "50 FF 00000007 30 00", """
             BadDelimiter  A delimiter or terminator is missing or in the wrong place at byte 6 (field clientMessageId).
             ShortMessage, as far as it was read
@@ -117,7 +117,7 @@ public class TreeTests
             """, 1);
 
     [Fact]
-    public async Task In_a_stream_the_position_is_said()
+    public async Task In_a_stream_the_position_is_shown()
     {
         ToolResult result = await Tool.RunAsync((FromClient + " --stream").Split(' '), WireBytes.Parse("20 00 28 FF 'BYE' 00 50 00 50"));
         Assert.Contains("LogOff  40 (0x28) from the client, 6 bytes at 2\n", result.Text, StringComparison.Ordinal);

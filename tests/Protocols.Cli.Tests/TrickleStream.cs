@@ -4,9 +4,9 @@ using System.IO;
 
 namespace ChatProto.Tests;
 
-/// <summary>A stream that gives no more than a few bytes at a time.</summary>
+/// <summary>A stream that returns at most a few bytes at a time.</summary>
 /// <param name="bytes">All the bytes.</param>
-/// <param name="pieceLength">How many it gives.</param>
+/// <param name="pieceLength">How many it returns at a time.</param>
 internal class TrickleStream(byte[] bytes, int pieceLength) : MemoryStream(bytes)
 {
     public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, pieceLength)]);
@@ -15,10 +15,10 @@ internal class TrickleStream(byte[] bytes, int pieceLength) : MemoryStream(bytes
         => new(Read(buffer.Span));
 }
 
-/// <summary>A stream that asks something each time it is read.</summary>
+/// <summary>A stream that calls a function each time it is read.</summary>
 /// <param name="bytes">All the bytes.</param>
-/// <param name="pieceLength">How many it gives at a time.</param>
-/// <param name="question">What it asks.</param>
+/// <param name="pieceLength">How many it returns at a time.</param>
+/// <param name="question">The function to call.</param>
 internal sealed class AskingStream(byte[] bytes, int pieceLength, Func<long> question) : TrickleStream(bytes, pieceLength)
 {
     public List<long> Answers { get; } = [];

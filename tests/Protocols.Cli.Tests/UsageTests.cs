@@ -36,7 +36,7 @@ public class UsageTests
     [InlineData("encode --format delimited --file x --json-text {}", "There is more than one input; give one.")]
     [InlineData("list --format morse", "There is no format morse; the formats are delimited, datagram, binary, json, text.")]
     [InlineData("list --byte-order big", "Unrecognized command or argument '--byte-order'.")]
-    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    public async Task Wrong_usage_prints_one_sentence(string arguments, string sentence)
     {
         ToolResult result = await Tool.RunAsync(arguments);
         Assert.Equal((2, "", sentence), (result.Status, result.Text, result.Error.TrimEnd()));
@@ -50,7 +50,7 @@ public class UsageTests
     }
 
     [Fact]
-    public async Task Input_that_cannot_be_read_is_one_sentence_after_what_was_printed()
+    public async Task Input_that_cannot_be_read_prints_one_sentence_after_what_was_printed()
     {
         ToolResult result = await Tool.RunAsync(
             (Decode + " --stream --json").Split(' '), [], configure: static streams => streams with { Input = new BreakingStream([0x20, 0x00]) });
@@ -60,7 +60,7 @@ public class UsageTests
     }
 
     [Fact]
-    public async Task Input_that_is_no_single_packet_by_far_is_refused()
+    public async Task Input_far_longer_than_a_packet_is_refused()
     {
         ToolResult result = await Tool.RunAsync(Decode.Split(' '), new byte[(16 * 1024 * 1024) + 1]);
         Assert.Equal((2, "", "standard input is too long to be one packet; --stream reads a stream of packets."), (result.Status, result.Text, result.Error.TrimEnd()));
@@ -80,7 +80,7 @@ public class UsageTests
     [InlineData("list --help")]
     [InlineData("watch --help")]
     [InlineData("send --help")]
-    public async Task Help_is_no_error(string arguments)
+    public async Task Help_is_not_an_error(string arguments)
     {
         ToolResult result = await Tool.RunAsync(arguments);
         Assert.Equal((0, ""), (result.Status, result.Error));
@@ -105,7 +105,7 @@ public class UsageTests
     }
 
     [Fact]
-    public async Task Packets_of_other_formats_are_no_completions()
+    public async Task Packets_of_other_formats_are_not_completed()
         => Assert.DoesNotContain("ShortMessage", (await Tool.RunAsync("[suggest:32]", "", "decode --format text --packet ")).Lines);
 
     [Fact]
@@ -117,7 +117,7 @@ public class UsageTests
     }
 
     [Fact]
-    public async Task Output_that_cannot_be_written_is_one_sentence()
+    public async Task Output_that_cannot_be_written_prints_one_sentence()
     {
         ToolResult result = await Tool.RunAsync(
             (Decode + " --stream --json").Split(' '), [0x20, 0x00], configure: static streams => streams with { Output = new BrokenOutput(28, "No space left on device") });

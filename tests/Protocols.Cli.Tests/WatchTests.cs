@@ -23,7 +23,7 @@ public class WatchTests
     [InlineData("delimited", 200_000)]
     [InlineData("json", 2000)]
     [InlineData("binary --tcp", 2000)]
-    public async Task What_passes_is_the_same_in_both_directions_when_it_makes_no_sense(string format, int length)
+    public async Task Meaningless_bytes_pass_unchanged_in_both_directions(string format, int length)
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await LiveTool.WatchAsync($"--format {format} --json", listener.LocalEndPoint!);
@@ -92,7 +92,7 @@ public class WatchTests
     [InlineData("--packet Leave --packet Join", "Join Leave")]
     [InlineData("--field username=ada", "Join Leave")]
     [InlineData("--field username=\"bob\" --packet Leave", "Leave")]
-    public async Task Filters_leave_packets_out_and_faults_in(string filters, string expected)
+    public async Task Filters_hide_packets_but_not_malformed_ones(string filters, string expected)
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await LiveTool.WatchAsync($"--format text --json {filters}", listener.LocalEndPoint!);
@@ -154,7 +154,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task Datagrams_of_each_client_have_a_port_of_their_own_at_the_server()
+    public async Task The_server_sees_a_separate_port_for_each_client()
     {
         using Socket server = SocketExtensions.BindUdp();
         await using LiveTool tool = await LiveTool.WatchAsync("--format datagram --json", server.LocalEndPoint!);
@@ -176,7 +176,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task Datagrams_pass_as_they_are_in_both_directions()
+    public async Task Datagrams_pass_unchanged_in_both_directions()
     {
         using Socket server = SocketExtensions.BindUdp();
         await using LiveTool tool = await LiveTool.WatchAsync("--format binary", server.LocalEndPoint!);
@@ -198,7 +198,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task A_client_that_was_silent_for_long_is_another_one_when_it_comes_back()
+    public async Task A_client_that_returns_after_a_long_silence_is_a_new_one()
     {
         StoppedClock clock = new();
         using Socket server = SocketExtensions.BindUdp();
@@ -218,7 +218,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task The_number_of_clients_over_UDP_is_bounded()
+    public async Task The_number_of_clients_over_UDP_is_limited()
     {
         using Socket server = SocketExtensions.BindUdp();
         await using LiveTool tool = await LiveTool.WatchAsync("--format datagram --json", server.LocalEndPoint!);
@@ -262,7 +262,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task A_side_that_breaks_off_is_broken_off_at_the_other()
+    public async Task A_connection_that_one_side_breaks_is_broken_for_the_other()
     {
         using Socket listener = SocketExtensions.Listen();
         await using LiveTool tool = await LiveTool.WatchAsync("--format text", listener.LocalEndPoint!);
@@ -273,7 +273,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_is_told_and_the_client_let_go()
+    public async Task An_unreachable_server_is_reported_and_the_client_disconnected()
     {
         IPEndPoint nobody;
         using (Socket listener = SocketExtensions.Listen())
@@ -285,7 +285,7 @@ public class WatchTests
     }
 
     [Fact]
-    public async Task A_format_of_ones_own_is_watched_too()
+    public async Task A_loaded_format_is_watched_too()
     {
         using Socket server = SocketExtensions.BindUdp();
         await using LiveTool tool = await LiveTool.WatchAsync($"--load {typeof(LoadTests).Assembly.Location} --format stub --mood bad --udp --json", server.LocalEndPoint!);
@@ -306,7 +306,7 @@ public class WatchTests
         }
         catch (SocketException)
         {
-            // The proxy had gone by then: telling of the connection was enough.
+            // The proxy had ended by then: printing the connection was enough.
         }
         Assert.Equal(0, await tool.WaitAsync());
     }
@@ -321,14 +321,14 @@ public class WatchTests
     [InlineData("--listen 0 --to localhost:1 --field room", "The option --field cannot be room; it is a name and a value, such as room=00000000.")]
     [InlineData("--listen 0 --to localhost:1 --udp --tcp", "Packets are carried in one way; give one of --tcp, --udp and --websocket.")]
     [InlineData("--to localhost:1", "Option '--listen' is required.")]
-    public async Task Wrong_usage_is_one_sentence(string arguments, string sentence)
+    public async Task Wrong_usage_prints_one_sentence(string arguments, string sentence)
     {
         ToolResult result = await Tool.RunAsync("watch --format text " + arguments);
         Assert.Equal((2, "", sentence), (result.Status, result.Text, result.Error.TrimEnd()));
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_and_a_host_that_is_not_there_are_one_sentence()
+    public async Task A_taken_port_and_an_unknown_host_print_one_sentence()
     {
         using Socket listener = SocketExtensions.Listen();
         ToolResult result = await Tool.RunAsync($"watch --format text --to localhost:1 --listen {((IPEndPoint)listener.LocalEndPoint!).Port}");

@@ -51,7 +51,7 @@ public class WebSocketTests
     [InlineData("80 00", "This is no frame of a WebSocket.")]
     [InlineData("01 00 01 00", "This is no frame of a WebSocket.")]
     [InlineData("81 7F FFFFFFFFFFFFFFFF", "A message of the WebSocket is too long.")]
-    public async Task What_is_no_message_is_told_once(string frames, string reason)
+    public async Task Bytes_that_are_not_a_message_are_reported_once(string frames, string reason)
     {
         ToolResult result = await Decode(1, [.. CaptureBuilder.Ascii(Request), .. WireBytes.Parse(frames), .. new byte[500]], []);
         Assert.Contains($"\"message\":\"{reason} The rest of this direction is not decoded.\"", Assert.Single(result.Lines), StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public class WebSocketTests
         => Assert.Equal(["Truncated at 99"], Names(await Decode(1000, [.. CaptureBuilder.Ascii(Request), .. _message[..50]], [])));
 
     [Fact]
-    public async Task HTTP_that_opens_no_WebSocket_is_told_once()
+    public async Task HTTP_that_does_not_open_a_WebSocket_is_reported_once()
     {
         ToolResult result = await Decode(1000, CaptureBuilder.Ascii("GET / HTTP/1.1\r\nHost: here\r\n\r\nGET / HTTP/1.1\r\n\r\n"), CaptureBuilder.Ascii("HTTP/1.1 404 Not Found\r\n\r\n"));
         Assert.Equal(2, result.Lines.Length);
@@ -71,7 +71,7 @@ public class WebSocketTests
     }
 
     [Fact]
-    public async Task Lines_on_the_same_port_are_packets_all_the_same()
+    public async Task Lines_on_the_same_port_are_still_packets()
         => Assert.Equal(["ConnectionInit at 0"], Names(await Decode(1, CaptureBuilder.Ascii(Init + "\n"), [])));
 
     [Fact]

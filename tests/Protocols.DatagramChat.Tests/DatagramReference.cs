@@ -6,7 +6,8 @@ using Protocols.TestKit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>The format again, byte by byte: an opcode, the length of the data, and the data, which 00 cuts into fields or names.</summary>
+/// <summary>A second implementation of the format, byte by byte: an opcode, the length of the data, and the data, which 00 separates into fields or
+/// names.</summary>
 public sealed class DatagramReference : ReferenceCodec
 {
     public override byte[] Encode(PacketInfo packet, JsonObject fields, string options)

@@ -3,7 +3,7 @@ using Protocols.TestKit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>What the kit's tests work on.</summary>
+/// <summary>The format for the kit's tests.</summary>
 public sealed class DatagramSuite : FormatSuite
 {
     public static DatagramSuite Instance { get; } = new();

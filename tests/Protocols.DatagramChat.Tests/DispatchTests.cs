@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>Each frame is known by its opcode and its sender, and reaches one method of a handler.</summary>
+/// <summary>Each frame is identified by its opcode and its sender, and reaches one method of a handler.</summary>
 public sealed class DispatchTests
 {
     [Theory]
@@ -50,7 +50,7 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void An_unknown_frame_of_more_than_a_datagram_can_have_is_malformed()
+    public void An_unknown_frame_longer_than_a_datagram_is_malformed()
     {
         Assert.Null(DatagramChat.Identify(WireBytes.Parse("63 FFE1 (00)*65505"), PacketSender.Client, default, out PacketError error));
         Assert.Equal(PacketErrorCode.TooLong, error.Code);

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>What a server needs to answer a name.</summary>
+/// <summary>The checks that a server needs to answer a name.</summary>
 public sealed class FieldCheckTests
 {
     [Theory]
@@ -24,7 +24,7 @@ public sealed class FieldCheckTests
     [InlineData("FF")]
     [InlineData("'Zo' C3")]
     [InlineData("C080")]
-    public void A_name_that_is_empty_or_has_a_00_or_is_no_UTF_8_is_not_usable(string name)
+    public void A_name_that_is_empty_or_has_a_00_or_is_not_UTF_8_is_not_usable(string name)
         => Assert.False(FieldChecks.IsUsername(new Utf8Text(WireBytes.Parse(name))));
 
     [Fact]

@@ -109,7 +109,7 @@ public sealed class NameListTests
     [InlineData(PacketErrorCode.BadLength, "", "anna")]
     [InlineData(PacketErrorCode.ForbiddenByte, "an\0na")]
     [InlineData(PacketErrorCode.ForbiddenByte, "anna", "\0")]
-    public void Names_that_nobody_could_tell_apart_are_refused(PacketErrorCode code, params string[] names)
+    public void Names_that_could_not_be_separated_are_refused(PacketErrorCode code, params string[] names)
     {
         byte[] destination = new byte[64];
         Assert.Equal(OperationStatus.InvalidData, new UserList(NameList.FromStrings(names)).Encode(destination, default, out _, out PacketError error));

@@ -5,20 +5,20 @@ using Xunit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>The limit is for what is sent.</summary>
+/// <summary>The limit applies to packets that are sent.</summary>
 public sealed class OptionsTests
 {
     private static readonly DatagramOptions _sevenBytes = new() { MaxDatagramLength = 7 };
 
     [Fact]
-    public void The_limit_is_65_507_bytes_unless_set()
+    public void The_default_limit_is_65_507_bytes()
         => Assert.Equal(65_507, default(DatagramOptions).MaxDatagramLength);
 
     [Theory]
     [InlineData(3)]
     [InlineData(1472)]
     [InlineData(65_507)]
-    public void The_limit_may_be_what_a_datagram_can_have(int limit)
+    public void The_limit_may_be_any_size_of_a_datagram(int limit)
         => Assert.Equal(limit, new DatagramOptions { MaxDatagramLength = limit }.MaxDatagramLength);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void What_no_destination_could_hold_is_refused_however_small_the_destination_is()
+    public void A_packet_over_the_limit_is_refused_even_if_the_destination_is_too_small()
         => AssertTooLong(new Register("berta"u8).Encode(new byte[3], _sevenBytes, out int written, out PacketError error), written, error);
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void A_frame_of_more_than_a_datagram_can_have_is_too_long()
+    public void A_frame_longer_than_a_datagram_is_too_long()
     {
         Assert.True(PublicMessage.TryDecode(WireBytes.Parse("14 FFE0 (00)*65504"), out _));
         Assert.False(PublicMessage.TryDecode(WireBytes.Parse("14 FFE1 (00)*65505"), default, out _, out PacketError error));

@@ -10,7 +10,7 @@ public sealed class OwnPacketTests
     private static readonly DatagramOptions _options = new() { Packets = DatagramChat.Packets.With(Whisper.Info, Enter.Info, Unregister.Info) };
 
     [Fact]
-    public void A_packet_of_one_s_own_decodes_and_encodes()
+    public void A_users_own_packet_decodes_and_encodes()
     {
         byte[] frame = WireBytes.Parse("3C 000C 'hall' 00 'bo' 00 'a' 00 'bc'");
         Assert.True(Whisper.TryDecode(frame, out Whisper packet));
@@ -23,7 +23,7 @@ public sealed class OwnPacketTests
     [Theory]
     [InlineData("3C 0004 'hall'", PacketErrorCode.BadDelimiter, 7, "room")]
     [InlineData("3C 0007 'hall' 00 'bo'", PacketErrorCode.BadDelimiter, 10, "receiver")]
-    public void A_field_that_does_not_end_is_to_blame(string frame, PacketErrorCode code, int offset, string field)
+    public void An_error_names_the_field_that_does_not_end(string frame, PacketErrorCode code, int offset, string field)
     {
         Assert.False(Whisper.TryDecode(WireBytes.Parse(frame), default, out _, out PacketError error));
         Assert.Equal(new PacketError(code, offset, field), error);
@@ -38,7 +38,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_known_by_opcode_and_sender()
+    public void A_users_own_packet_is_known_by_opcode_and_sender()
     {
         Assert.Same(Whisper.Info, DatagramChat.Identify([60, 0, 0], PacketSender.Client, _options, out _));
         Assert.Null(DatagramChat.Identify([60, 0, 0], PacketSender.Server, _options, out _));
@@ -49,7 +49,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_handed_over_to_be_decoded()
+    public void A_users_own_packet_is_handed_over_to_be_decoded()
     {
         Server server = new();
         DatagramChat.Dispatch(WireBytes.Parse("3D 0005 'hall' 00"), _options, server);

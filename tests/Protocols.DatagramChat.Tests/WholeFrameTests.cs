@@ -5,10 +5,10 @@ using Xunit;
 
 namespace Protocols.DatagramChat.Tests;
 
-/// <summary>Decoding and dispatch take exactly one frame, also where the packet is unknown.</summary>
+/// <summary>Decoding and dispatch accept exactly one frame, also for unknown packets.</summary>
 public sealed class WholeFrameTests
 {
-    // 63 is nobody's opcode; 15 is PublicMessageDelivery, which only servers send.
+    // No packet has the opcode 63; 15 is PublicMessageDelivery, which only servers send.
     [Theory]
     [InlineData("63 0001 41", "unknown 4")]
     [InlineData("63 0002 41", "malformed Truncated 4")]

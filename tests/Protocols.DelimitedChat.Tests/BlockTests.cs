@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>0x33, from the client: texts between fields that may hold delimiters and terminators.</summary>
+/// <summary>0x33, from the client: texts between fields that may contain delimiters and terminators.</summary>
 /// <param name="first">Text after the id.</param>
 /// <param name="id">Sixteen bytes.</param>
 /// <param name="second">Text after them.</param>
@@ -36,7 +36,7 @@ public readonly ref partial struct Late(MessageId first, MessageId second, Messa
 [DelimitedPacket(0x35, PacketSender.Client)]
 public readonly ref partial struct Coded(ReplyCode code, uint number, Utf8Text text, Utf8Text other);
 
-/// <summary>0x36, from the client: as many bytes before the text as leave it the last of the first 64.</summary>
+/// <summary>0x36, from the client: with enough bytes before the text that it begins at the last of the first 64 bytes.</summary>
 /// <param name="first">Sixteen bytes.</param>
 /// <param name="second">Sixteen more.</param>
 /// <param name="third">And sixteen.</param>
@@ -47,7 +47,7 @@ public readonly ref partial struct Coded(ReplyCode code, uint number, Utf8Text t
 [DelimitedPacket(0x36, PacketSender.Client)]
 public readonly ref partial struct Brim(MessageId first, MessageId second, MessageId third, uint number, byte flag, byte another, Utf8Text text);
 
-/// <summary>Delimiters and terminators are looked for in 64 bytes at a time; where those begin and end makes no difference.</summary>
+/// <summary>Delimiters and terminators are found in blocks of 64 bytes; where the blocks begin and end makes no difference.</summary>
 public sealed class BlockTests
 {
     private const byte Other = (byte)'x';
@@ -88,7 +88,7 @@ public sealed class BlockTests
     }
 
     [Fact]
-    public void Fields_of_every_kind_are_read_wherever_they_stand()
+    public void Fields_of_every_kind_are_read_at_every_offset()
         => Examples.Check(Frames(), static frame =>
         {
             PacketInfo packet = DelimitedChat.Identify(frame, PacketSender.Client, _options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, _options, out _)!;
@@ -99,7 +99,7 @@ public sealed class BlockTests
         });
 
     [Fact]
-    public void A_frame_has_one_length_however_much_follows()
+    public void The_length_of_a_frame_does_not_depend_on_what_follows()
         => Examples.Check(Frames(), static frame =>
         {
             using GuardedMemory memory = new(4096);
@@ -155,7 +155,7 @@ public sealed class BlockTests
            from third in _textLengths
            select (byte[][])[Text(first), Text(second), Text(third)];
 
-    /// <summary>Frames whose fields begin and end at many places, full of what ends other fields.</summary>
+    /// <summary>Frames whose fields begin and end at many offsets, full of bytes that end other fields.</summary>
     private static IEnumerable<byte[]> Frames()
     {
         byte[] id = [0xFF, 0x00, 0xFF, 0x00, 0xFF, 0x00, 0xFF, 0xFF, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00];

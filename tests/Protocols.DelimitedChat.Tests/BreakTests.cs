@@ -27,7 +27,7 @@ public sealed class BreakTests
             bool isFrame = status == OperationStatus.Done;
             if (IsBadBit(packet, error))
             {
-                // A framer steps over a bit by its width: what is in it is the decoder's business alone.
+                // A framer steps over a bit by its width; only the decoder checks its value.
                 Assert.True(isFrame || seen.Offset > error.Offset);
                 return;
             }
@@ -48,7 +48,7 @@ public sealed class BreakTests
                 Assert.Equal(error.Offset + frame.AsSpan(error.Offset).IndexOf((byte)0x00) + 1, length);
         });
 
-    /// <summary>The errors that are written down, and golden frames with every byte changed or some edits made.</summary>
+    /// <summary>The recorded errors, and golden frames with every byte changed or some edits made.</summary>
     private static IEnumerable<byte[]> Frames()
     {
         Random random = new(20260205);

@@ -7,7 +7,7 @@ using Protocols.TestKit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>The format again, byte by byte: an id, then each field after FF unless it is adjacent, then 00.</summary>
+/// <summary>A second implementation of the format, byte by byte: an id, then each field after FF unless it is adjacent, then 00.</summary>
 public sealed class DelimitedReference : ReferenceCodec
 {
     public override byte[] Encode(PacketInfo packet, JsonObject fields, string options)
@@ -114,7 +114,7 @@ public sealed class DelimitedReference : ReferenceCodec
     private static JsonObject? Id(ValueNode? counter, ValueNode? time)
         => counter is null || time is null ? null : new JsonObject { ["counter"] = counter, ["time"] = time };
 
-    /// <summary>The ids, the first delimiter being taken already.</summary>
+    /// <summary>The ids, after the first delimiter.</summary>
     private static ArrayNode? Ids(Queue<byte> rest)
     {
         ArrayNode ids = [];

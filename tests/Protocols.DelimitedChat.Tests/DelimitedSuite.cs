@@ -4,7 +4,7 @@ using Protocols.TestKit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>What the kit's tests work on.</summary>
+/// <summary>The format for the kit's tests.</summary>
 public sealed class DelimitedSuite : FormatSuite
 {
     public static DelimitedSuite Instance { get; } = new();
@@ -29,7 +29,7 @@ public sealed class DelimitedSuite : FormatSuite
     public override bool IsKnown(PacketInfo packet, string options)
         => base.IsKnown(packet, options) && (!packet.Declaration.Extension || options.Contains("extensions", System.StringComparison.Ordinal));
 
-    /// <summary>A byte order as a number, an inner delimiter, a part message that is missing with its delimiter.</summary>
+    /// <summary>A byte order as a number, an inner delimiter, or a part message that is missing together with its delimiter.</summary>
     public override bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written) => packet.Name switch
     {
         "Login" => read.Length == written.Length && read[^2] is 1 or 2,
@@ -38,7 +38,7 @@ public sealed class DelimitedSuite : FormatSuite
         _ => false,
     };
 
-    /// <summary>A byte order that is none is the one field whose value is judged only when it is written.</summary>
+    /// <summary>An invalid byte order is the only value that is refused only when it is written.</summary>
     public override bool IsFieldLimit(PacketError error)
         => base.IsFieldLimit(error) || (error.Code, error.Field) == (PacketErrorCode.BadValue, "byteOrder");
 }

@@ -36,7 +36,7 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void A_frame_of_no_known_packet_is_handed_over_whole()
+    public void An_unknown_frame_is_handed_over_whole()
     {
         Server server = new();
         Client client = new();
@@ -86,7 +86,7 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void Every_packet_has_a_method_of_its_own()
+    public void Every_packet_has_its_own_method()
         => Examples.Check(DelimitedSuite.Instance.Final.Concat(DelimitedSuite.Instance.DecodeOnly), static vector =>
         {
             Server server = new();

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Drafts are packets by name and nothing by their ids.</summary>
+/// <summary>Drafts are found by name, but never by their ids.</summary>
 public sealed class DraftTests
 {
     private static readonly PacketInfo[] _drafts = [.. DelimitedChat.Packets.Where(static packet => packet.Declaration.Draft)];
@@ -28,7 +28,7 @@ public sealed class DraftTests
             packet.GetType().Namespace));
 
     [Fact]
-    public void A_draft_is_never_what_an_id_stands_for()
+    public void A_draft_is_never_identified_by_its_id()
         => Examples.Check(DelimitedSuite.Instance.Packets.Where(static vector => DelimitedChat.Format.Packet(vector.Packet).Declaration.Draft), static vector =>
         {
             PacketInfo packet = DelimitedChat.Format.Packet(vector.Packet);
@@ -40,7 +40,7 @@ public sealed class DraftTests
     [InlineData("0A FF 'bob' 00", "frame 6")]
     [InlineData("0A FF '0000002A' FF 0000000000000001 0000018BCFE56800 00", "frame 12")]
     [InlineData("06 FF 01 FF 'AAAA' 00", "bad 9 BadDelimiter 8 password")]
-    public void A_framer_steps_through_no_draft(string bytes, string first)
+    public void A_framer_does_not_use_the_layouts_of_drafts(string bytes, string first)
     {
         PacketFramer framer = DelimitedChat.Format.CreateFramer(PacketSender.Client);
         Assert.Equal(first, StreamFraming.Run(framer, WireBytes.Parse(bytes))[0].ToString());

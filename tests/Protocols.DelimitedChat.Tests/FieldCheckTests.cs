@@ -55,7 +55,7 @@ public sealed class FieldCheckTests
     [Theory]
     [InlineData("02 FF 'alice' FF 'c2VjcmV0' FF 'L' 00")]
     [InlineData("02 FF FF FF 00")]
-    public void A_second_login_is_not_looked_at(string request)
+    public void The_fields_of_a_second_login_are_not_checked(string request)
     {
         Assert.True(Login.TryDecode(WireBytes.Parse(request), out Login login));
         AssertReply("03 FF 06 05 05 00", login.Check(alreadyValidated: true).TryEncode(_frame, out int written), written);
@@ -136,18 +136,18 @@ public sealed class FieldCheckTests
         => Assert.Equal((what, ReplyCode.Okay), (what, FieldChecks.Message(Encoded(ToBase64(text)))));
 
     [Fact]
-    public void White_space_is_what_the_framework_takes_for_it()
+    public void White_space_is_the_same_as_in_the_framework()
         => Assert.DoesNotContain(
             Enumerable.Range(0, 0x110000).Where(Rune.IsValid).Select(static value => new Rune(value)),
             static rune => Rune.IsWhiteSpace(rune) != (FieldChecks.Message(Base64Text.FromBytes(ToUtf8(rune))) == ReplyCode.EmptyMessage));
 
     [Fact]
-    public void White_space_that_is_cut_short_is_none()
+    public void White_space_that_is_cut_short_is_not_white_space()
         => Examples.Check(["C2", "E2 80", "E2", "20 E3 80", "E1 9A 20"], static bytes =>
             Assert.Equal(ReplyCode.Okay, FieldChecks.Message(Base64Text.FromBytes(WireBytes.Parse(bytes)))));
 
     [Fact]
-    public void Plain_bytes_are_checked_as_what_they_become()
+    public void Plain_bytes_are_checked_like_their_encoding()
     {
         Assert.Equal(ReplyCode.Okay, FieldChecks.Message(Base64Text.FromBytes(new byte[3000])));
         Assert.Equal(ReplyCode.MessageTooLong, FieldChecks.Message(Base64Text.FromBytes(new byte[3001])));

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>The format's own field types in a program's hands.</summary>
+/// <summary>The format's own field types, as a program uses them.</summary>
 public sealed class FieldTypeTests
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed class FieldTypeTests
     }
 
     [Fact]
-    public void Plain_bytes_are_limited_by_what_they_become()
+    public void Plain_bytes_are_limited_by_their_encoded_length()
     {
         byte[] destination = new byte[8192];
         Assert.True(new ShortMessage(7, RoomId.Everyone, Base64Text.FromBytes(new byte[3000])).TryEncode(destination, out _));
@@ -108,7 +108,7 @@ public sealed class FieldTypeTests
     [Theory]
     [InlineData("byte-order", "middle")]
     [InlineData("numbering", "separate")]
-    public void An_option_that_is_none_is_refused(string option, string value)
+    public void An_unknown_option_is_refused(string option, string value)
         => Assert.Throws<ArgumentException>(() => DelimitedChat.Format.With(option, value));
 
     [Fact]

@@ -8,8 +8,7 @@ using Xunit;
 namespace Protocols.DelimitedChat.Tests;
 
 /// <summary>
-/// A frame that reaches the limit without its end is reported once, and the rest of it skipped in silence, up to where it would
-/// have ended by its layout.
+/// A frame that reaches the limit without its end is reported once. The rest of it is skipped silently, up to the end by its layout.
 /// </summary>
 public sealed class FrameLimitTests
 {
@@ -30,7 +29,7 @@ public sealed class FrameLimitTests
     }
 
     [Fact]
-    public void Zeros_of_a_fixed_field_do_not_end_what_is_skipped()
+    public void Zeros_in_a_fixed_field_do_not_end_the_skipping()
         => AssertCut(8, "54 FF (00)*16 00  01 FF 00", "bad 8 TooLong 8 -", "skip 11", "frame 3");
 
     [Fact]
@@ -47,7 +46,7 @@ public sealed class FrameLimitTests
         => AssertCut(4, "20 FF 'hello' 00  01 FF 00", "bad 4 TooLong 4 -", "skip 4", "frame 3");
 
     [Fact]
-    public void A_break_after_the_limit_ends_what_is_skipped_at_the_00_after_it()
+    public void A_break_after_the_limit_ends_the_skipping_at_the_next_00()
         => AssertCut(4, "50 FF 00000007 'x' FF 'y' 00  01 FF 00", "bad 4 TooLong 4 -", "skip 6", "frame 3");
 
     [Fact]
@@ -59,15 +58,15 @@ public sealed class FrameLimitTests
         => AssertCut(4, "04 FF 'X' 00  01 FF 00", "bad 4 BadLiteral 2 -", "frame 3");
 
     [Fact]
-    public void Each_frame_has_the_limit_to_itself()
+    public void The_limit_applies_to_each_frame_separately()
         => AssertCut(4, "01 FF 'a' 00  01 FF 'bc' 00  01 FF 'd' 00  20 'efgh' 00", "frame 4", "bad 4 TooLong 4 -", "skip 1", "frame 4", "bad 4 TooLong 4 -", "skip 2");
 
     [Fact]
-    public void What_is_skipped_may_be_many_times_the_limit()
+    public void Skipped_bytes_may_be_many_times_the_limit()
         => AssertCut(16, "01 FF ('a')*1000 00  01 FF 00", "bad 16 TooLong 16 -", "skip 987", "frame 3");
 
     [Fact]
-    public void A_stream_may_end_in_what_is_skipped()
+    public void A_stream_may_end_while_bytes_are_skipped()
         => AssertCut(16, "01 FF ('a')*50", "bad 16 TooLong 16 -", "skip 36");
 
     [Fact]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Framing goes by id, meaning by id and sender.</summary>
+/// <summary>Framing depends on the id, identification on id and sender.</summary>
 public sealed class IdentifyTests
 {
     private static readonly DelimitedOptions _extended = new() { Extensions = true };
@@ -24,7 +24,7 @@ public sealed class IdentifyTests
     [InlineData(0x0A)]
     [InlineData(0xFA)]
     [InlineData(0xFF)]
-    public void An_id_of_no_packet_is_unknown(byte id)
+    public void An_undeclared_id_is_unknown(byte id)
     {
         Assert.Null(DelimitedChat.Identify([id, 0x00], PacketSender.Client, default, out PacketError error));
         Assert.Equal(PacketErrorCode.None, error.Code);

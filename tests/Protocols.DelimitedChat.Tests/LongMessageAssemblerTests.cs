@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Long messages put together, and what a peer cannot make an assembler do.</summary>
+/// <summary>Assembling long messages, and what a peer cannot make an assembler do.</summary>
 public sealed class LongMessageAssemblerTests
 {
     private const int CostOfPart = 64;
@@ -42,7 +42,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void Nothing_is_handed_out_before_everything_is_there()
+    public void No_message_is_returned_before_all_its_parts_are_there()
     {
         LongMessageAssembler assembler = new();
         LongMessageHead head = new(1, 7, RoomId.Everyone, Base64Text.FromBytes("one"u8));
@@ -66,7 +66,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void Messages_may_come_mixed_and_a_client_s_are_not_a_server_s()
+    public void Messages_may_be_mixed_and_client_and_server_ids_are_separate()
     {
         LongMessageAssembler assembler = new();
         LongMessageHeadDelivery delivery = new(1, new MessageId(7, 0), RoomId.Everyone, Base64Text.FromBytes("x"u8));
@@ -91,7 +91,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void A_part_that_comes_again_after_its_message_begins_no_other()
+    public void A_part_repeated_after_its_message_is_complete_does_not_begin_another()
     {
         LongMessageAssembler assembler = new();
         AddHead(assembler, 7, remaining: 1, "one");
@@ -116,7 +116,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void What_is_missing_is_told_by_number_and_the_head_by_0()
+    public void Missing_parts_are_listed_by_number_and_the_head_is_0()
     {
         LongMessageAssembler assembler = new();
         Assert.Empty(assembler.Missing(7));
@@ -131,7 +131,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void What_is_missing_can_be_asked_for_while_parts_come()
+    public void Missing_parts_can_be_listed_while_parts_come()
     {
         LongMessageAssembler assembler = new();
         AddHead(assembler, 7, remaining: 3, "x");
@@ -155,7 +155,7 @@ public sealed class LongMessageAssemblerTests
     [InlineData(0)]
     [InlineData(11)]
     [InlineData(uint.MaxValue)]
-    public void A_part_with_a_number_that_no_message_has_is_refused(uint number)
+    public void A_part_with_an_impossible_number_is_refused(uint number)
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { MaxRemaining = 10 });
         Assert.Equal(AssemblyResult.InvalidNumber, AddNext(assembler, 7, number, "x").Result);
@@ -233,7 +233,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void A_message_that_stays_incomplete_is_given_up()
+    public void A_message_that_stays_incomplete_is_dropped()
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { Timeout = TimeSpan.FromSeconds(10) });
         AddHead(assembler, 1, remaining: 2, "x", _start);
@@ -249,7 +249,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void A_part_that_comes_again_does_not_keep_its_message()
+    public void A_repeated_part_does_not_keep_its_message_alive()
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { Timeout = TimeSpan.FromSeconds(10) });
         AddHead(assembler, 1, remaining: 2, "x", _start);
@@ -258,7 +258,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void Adding_a_part_gives_up_what_has_waited_too_long()
+    public void Adding_a_part_drops_messages_that_have_waited_too_long()
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { Timeout = TimeSpan.FromSeconds(10), MaxOpenMessages = 1 });
         AddHead(assembler, 1, remaining: 2, "x", _start);
@@ -269,7 +269,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void A_message_that_was_given_up_may_begin_again()
+    public void A_dropped_message_may_begin_again()
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { Timeout = TimeSpan.FromSeconds(10) });
         AddHead(assembler, 1, remaining: 1, "old", _start);
@@ -279,7 +279,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void Disposing_gives_up_everything()
+    public void Disposing_drops_everything()
     {
         LongMessageAssembler assembler = new();
         AddHead(assembler, 1, remaining: 1, "x");
@@ -295,7 +295,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void Options_that_let_nothing_happen_are_a_mistake_of_the_caller()
+    public void Options_that_allow_nothing_are_a_mistake_of_the_caller()
     {
         Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0x80000000 });
@@ -305,7 +305,7 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
-    public void What_a_head_announces_costs_nothing()
+    public void Announced_parts_take_no_memory()
     {
         LongMessageAssemblerOptions options = new() { MaxRemaining = int.MaxValue, MaxOpenMessages = int.MaxValue };
         LongMessageAssembler small = new(options);
@@ -315,7 +315,7 @@ public sealed class LongMessageAssemblerTests
         long modest = GC.GetAllocatedBytesForCurrentThread() - before;
         AddHead(large, 1, remaining: int.MaxValue, "x");
         long hostile = GC.GetAllocatedBytesForCurrentThread() - before - modest;
-        // Buffers come from a pool, which may have one for the first message and have to make one for the second.
+        // Buffers come from a pool, which may have one for the first message and must create one for the second.
         Assert.InRange(hostile, 0, modest + 4096);
     }
 

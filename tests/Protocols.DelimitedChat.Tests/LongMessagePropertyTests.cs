@@ -9,13 +9,13 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Any message, cut by the splitter, in any order, with any duplicates and any losses.</summary>
+/// <summary>Any message, split into parts, in any order, with any duplicates and losses.</summary>
 public sealed class LongMessagePropertyTests
 {
     private static readonly TimeSpan _now = TimeSpan.FromHours(1);
 
     [Property(MaxTest = 300)]
-    public Property Whatever_the_order_and_the_duplicates_the_message_comes_out_once_and_whole() => ForAll(Deliveries(isLossy: false), delivery =>
+    public Property Parts_in_any_order_with_duplicates_give_the_message_once_and_whole() => ForAll(Deliveries(isLossy: false), delivery =>
     {
         LongMessageAssembler assembler = new();
         Examples.AssertBytes(delivery.Text, Assert.Single(Deliver(assembler, delivery, delivery.Arrivals)));
@@ -23,7 +23,7 @@ public sealed class LongMessagePropertyTests
     });
 
     [Property(MaxTest = 300)]
-    public Property Whatever_is_lost_is_reported_and_nothing_comes_out_until_it_is_sent_again() => ForAll(Deliveries(isLossy: true), delivery =>
+    public Property Lost_parts_are_reported_and_no_message_is_returned_until_they_are_sent_again() => ForAll(Deliveries(isLossy: true), delivery =>
     {
         LongMessageAssembler assembler = new();
         Assert.Empty(Deliver(assembler, delivery, delivery.Arrivals));
@@ -37,7 +37,7 @@ public sealed class LongMessagePropertyTests
     });
 
     [Property(MaxTest = 300)]
-    public Property Messages_mixed_at_random_come_out_each_as_it_was() => ForAll(Gen.Choose(2, 8).SelectMany(static count => Deliveries(isLossy: false).ArrayOf(count)), all =>
+    public Property Messages_mixed_at_random_are_all_assembled() => ForAll(Gen.Choose(2, 8).SelectMany(static count => Deliveries(isLossy: false).ArrayOf(count)), all =>
     {
         LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { MaxBufferedBytes = int.MaxValue });
         Delivery[] deliveries = [.. all.Select(static (delivery, index) => delivery with { Id = (uint)index })];
@@ -67,7 +67,7 @@ public sealed class LongMessagePropertyTests
     private static IEnumerable<uint> Missing(LongMessageAssembler assembler, Delivery delivery)
         => delivery.IsFromServer ? assembler.Missing(delivery.MessageId) : assembler.Missing(delivery.Id);
 
-    /// <summary>Sends parts through their frames, and collects what comes out.</summary>
+    /// <summary>Encodes and decodes the parts, and collects the assembled messages.</summary>
     private static List<byte[]> Deliver(LongMessageAssembler assembler, Delivery delivery, params uint[] numbers)
     {
         List<byte[]> completed = [];

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Long messages cut into packets.</summary>
+/// <summary>Splitting long messages into packets.</summary>
 public sealed class LongMessageSplitterTests
 {
     private readonly byte[] _frame = new byte[8192];
@@ -43,7 +43,7 @@ public sealed class LongMessageSplitterTests
     [InlineData(715_828)]
     [InlineData(int.MaxValue)]
     [InlineData(uint.MaxValue)]
-    public void A_number_that_no_part_has_is_no_part(uint number)
+    public void There_is_no_part_with_an_impossible_number(uint number)
     {
         LongMessageSplitter splitter = new(new byte[3001]);
         Assert.True(splitter.TryGetNext(1, 7, out LongMessageNext _));

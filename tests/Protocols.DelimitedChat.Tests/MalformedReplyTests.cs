@@ -54,7 +54,7 @@ public sealed class MalformedReplyTests
         });
 
     [Fact]
-    public void An_answer_that_finds_too_little_room_is_not_written()
+    public void An_answer_without_enough_room_is_not_written()
     {
         for (int room = 0; room < MalformedReply.EncodedLength; room++)
         {

@@ -16,7 +16,7 @@ public sealed class OwnPacketTests
     private static readonly DelimitedOptions _options = new() { Packets = DelimitedChat.Packets.With(Wave.Info, WaveDelivery.Info, Hey.Info) };
 
     [Fact]
-    public void A_packet_of_one_s_own_is_framed_by_its_layout()
+    public void A_users_own_packet_is_framed_by_its_layout()
     {
         byte[] stream = WireBytes.Parse(WaveBytes + "01 FF 00");
         Assert.Equal(["frame 11", "frame 3"], Events(_options, stream));
@@ -24,7 +24,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_known_by_id_and_sender()
+    public void A_users_own_packet_is_known_by_id_and_sender()
     {
         byte[] frame = WireBytes.Parse(WaveBytes);
         Assert.Same(Wave.Info, DelimitedChat.Identify(frame, PacketSender.Client, _options, out _));
@@ -33,7 +33,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_decodes_and_encodes()
+    public void A_users_own_packet_decodes_and_encodes()
     {
         byte[] frame = WireBytes.Parse(WaveBytes);
         Assert.True(Wave.TryDecode(frame, out Wave wave));
@@ -51,7 +51,7 @@ public sealed class OwnPacketTests
     [InlineData("31 FF 'HEY' FF 00 FF 03 04 00 FF 'hi' 00", """{"flag":0,"code":"Okay","email":"BadBase64","isLoud":false,"note":"hi"}""")]
     [InlineData("31 FF 'HEY' FF FF FF 03 04 01 FF 00", """{"flag":255,"code":"Okay","email":"BadBase64","isLoud":true,"note":""}""")]
     [InlineData("31 FF 'HEY' FF 2A FF 0D FE 01 00", """{"flag":42,"code":13,"email":254,"isLoud":true}""")]
-    public void A_packet_of_one_s_own_may_have_any_kind_of_field(string bytes, string fields)
+    public void A_users_own_packet_may_have_any_kind_of_field(string bytes, string fields)
     {
         byte[] frame = WireBytes.Parse(bytes);
         JsonVisitor visitor = new();
@@ -97,7 +97,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Packets_of_one_s_own_are_listed_after_the_others()
+    public void The_users_own_packets_are_listed_after_the_others()
     {
         Assert.Equal([.. DelimitedChat.Packets, Wave.Info, WaveDelivery.Info, Hey.Info], _options.Packets);
         Assert.Same(Wave.Info, _options.Packets.Find("Wave"));
@@ -105,7 +105,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_handed_over_to_be_decoded()
+    public void A_users_own_packet_is_handed_over_to_be_decoded()
     {
         Server server = new();
         DelimitedChat.Dispatch(WireBytes.Parse(WaveBytes), _options, server);
@@ -113,11 +113,11 @@ public sealed class OwnPacketTests
         Assert.Equal(["Wave 2", "LogOff"], server.Received);
     }
 
-    /// <summary>A declaration with such an id does not compile; an entry that is made by hand does.</summary>
+    /// <summary>A declaration with such an id does not compile, but an entry made by hand does.</summary>
     [Theory]
     [InlineData(0x00)]
     [InlineData(0xFF)]
-    public void An_id_that_the_format_needs_is_refused(byte id)
+    public void An_id_that_the_format_reserves_is_refused(byte id)
         => Assert.Contains("reserves", Assert.Throws<ArgumentException>(() => DelimitedChat.Packets.With(new ReservedEntry(id))).Message, StringComparison.Ordinal);
 
 #pragma warning disable PROTO035 // That such an id is refused when the program runs is what the test shows.
@@ -127,7 +127,7 @@ public sealed class OwnPacketTests
 #pragma warning restore PROTO035
 
     [Fact]
-    public void An_id_that_is_framed_otherwise_from_the_other_side_is_refused()
+    public void An_id_with_another_layout_on_the_other_side_is_refused()
         => Assert.Contains("layout", Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(LayoutUnlikeAnother.Info)).Message, StringComparison.Ordinal);
 
     [Fact]

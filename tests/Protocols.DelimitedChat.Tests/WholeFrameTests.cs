@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>Decoding and dispatch take exactly what a framer would cut, also where the packet is unknown.</summary>
+/// <summary>Decoding and dispatch accept exactly what a framer would cut, also for unknown packets.</summary>
 public sealed class WholeFrameTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class WholeFrameTests
     [InlineData("51 FF 00000007 FF 03 03 00 00", "TrailingBytes 10 ")]
     [InlineData("51 FF 00000007 FF 03 03 41 00", "BadDelimiter 9 ")]
     [InlineData("51 41 00", "BadDelimiter 1 ")]
-    public void A_known_id_from_the_wrong_side_is_an_unknown_packet_that_keeps_to_its_layout(string bytes, string expected)
+    public void A_known_id_from_the_wrong_side_is_an_unknown_packet_that_must_match_its_layout(string bytes, string expected)
         => Assert.StartsWith(expected, Identify(bytes, PacketSender.Client), StringComparison.Ordinal);
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class WholeFrameTests
     [Theory]
     [InlineData(9, "TooLong 9 ")]
     [InlineData(10, "")]
-    public void The_limit_holds_in_decoding(int limit, string expected)
+    public void The_limit_applies_to_decoding(int limit, string expected)
     {
         DelimitedOptions options = default(DelimitedOptions).WithMaxFrameLength(limit);
         ShortMessageReply.TryDecode(WireBytes.Parse("51 FF 00000007 FF 03 03 00"), options, out _, out PacketError known);
@@ -55,7 +55,7 @@ public sealed class WholeFrameTests
     }
 
     [Fact]
-    public void The_default_limit_holds_in_decoding_without_options()
+    public void The_default_limit_applies_to_decoding_without_options()
     {
         Assert.True(GuestName.TryDecode(FrameOf(DelimitedOptions.DefaultMaxFrameLength), out _));
         Assert.False(GuestName.TryDecode(FrameOf(DelimitedOptions.DefaultMaxFrameLength + 1), out _));

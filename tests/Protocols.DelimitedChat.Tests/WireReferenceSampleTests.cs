@@ -26,7 +26,7 @@ public sealed class WireReferenceSampleTests
     }
 
     [Fact]
-    public void The_server_puts_together_what_the_client_cuts_and_asks_for_what_is_lost()
+    public void The_server_assembles_the_clients_parts_and_asks_for_lost_ones()
     {
         using SampleServer server = new(_output, default);
         string text = new string('a', 3000) + new string('b', 3000) + "c";
@@ -47,7 +47,7 @@ public sealed class WireReferenceSampleTests
     }
 
     [Fact]
-    public void The_client_sends_what_fits_one_packet_as_a_short_message()
+    public void The_client_sends_a_message_that_fits_into_one_packet_as_a_short_one()
     {
         SampleClient.Send("hi"u8, 7, _output, default);
         Examples.AssertBytes(WireBytes.Parse("50 FF 00000007 FF '00000000' FF 'aGk=' 00"), _output.WrittenSpan);

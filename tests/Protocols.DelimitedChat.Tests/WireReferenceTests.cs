@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.DelimitedChat.Tests;
 
-/// <summary>The page about the format says what the code does.</summary>
+/// <summary>The page about the format agrees with the code.</summary>
 public sealed class DelimitedWirePageTests() : WirePageTests(DelimitedSuite.Instance, "delimited-chat.md", ("id", ""))
 {
     [Fact]

@@ -14,14 +14,14 @@ using Xunit;
 namespace Protocols.Documentation.Tests;
 
 /// <summary>
-/// Blocks of code that make one project, with the generator: statements are its program, and declarations without a namespace are in one.
-/// Behind each line that prints stands what it prints; if it prints several times, all of it with commas between.
+/// Blocks of code that make one project, with the generator. Statements are its program, and declarations without a namespace are put into one. After each line
+/// that prints, a comment gives its output; if it prints several times, all outputs with commas between them.
 /// </summary>
 internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bool IsEndless)
 {
     private const string Place = "…";
 
-    // What a console program has by default, and a console that remembers.
+    // The default usings of a console program, and a console that records its output.
     private const string Surroundings = """
         global using System;
         global using System.Collections.Generic;
@@ -79,7 +79,7 @@ internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bo
            let comment = PrintedText().Match(line.Text)
            select $"{line.Number}: {(comment.Success ? comment.Groups[1].Value : "(a comment must say what is printed)")}";
 
-    /// <summary>Compiles the example; nobody may have anything to say about it.</summary>
+    /// <summary>Compiles the example, which must give no warning or error.</summary>
     /// <returns>Whether it is a program.</returns>
     private bool Compile(MemoryStream assembly)
     {
@@ -121,7 +121,7 @@ internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bo
         return isProgram;
     }
 
-    /// <summary>Code with the numbers of the lines that it has on the page.</summary>
+    /// <summary>The code with the page's line numbers.</summary>
     private static IEnumerable<string> Numbered(IEnumerable<MemberDeclarationSyntax> members)
         => members.Select(static member => $"{Directive(member)}\n{member.ToFullString().Trim('\n')}\n");
 
@@ -143,7 +143,7 @@ internal sealed partial record Example(Page Page, List<Example.Block> Blocks, bo
     [GeneratedRegex(@"\); *// (.+)$")]
     private static partial Regex PrintedText();
 
-    /// <summary>A block of code, the line of the page where it begins, and what stands around it in a program.</summary>
+    /// <summary>A block of code, the line of the page where it begins, and the code around it in a program.</summary>
     internal sealed record Block(int Line, string Code, string Around)
     {
         public string Source(string page)

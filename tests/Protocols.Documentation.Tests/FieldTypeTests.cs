@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Protocols.Documentation.Tests;
 
-/// <summary>The tables of field types list exactly what the readers read and the writers limit.</summary>
+/// <summary>The tables of field types list exactly the types that the readers read and the modifiers that the writers limit.</summary>
 public sealed class FieldTypeTests
 {
     private static readonly string[] _page = File.ReadAllLines(Path.Combine(Page.Root, "docs", "guides", "field-types.md"));
@@ -55,12 +55,12 @@ public sealed class FieldTypeTests
            where method.DeclaringType == reader || CanWrite(writer, value, needs)
            select $"{(isCode ? "enum : " : "")}{_keywords.GetValueOrDefault(value, value.Name)} | {InBrackets(needs)} | {InBrackets(Limits(writer, value, needs))}";
 
-    /// <summary>The reader's own methods, and those that it shares with other formats.</summary>
+    /// <summary>The reader's own methods, and the shared ones.</summary>
     private static IEnumerable<MethodInfo> MethodsOf(Type reader)
         => new[] { reader, reader.GetField("Members")?.FieldType }.OfType<Type>()
             .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly));
 
-    /// <summary>A reader may share methods for fields that its format does not have: its writer does not write them.</summary>
+    /// <summary>A reader may share methods for field types that its format does not have; its writer has no methods for these.</summary>
     private static bool CanWrite(Type writer, Type value, string[] needs)
         => writer.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Any(method
             => method.Name.StartsWith("TryWrite", StringComparison.Ordinal)
@@ -70,7 +70,7 @@ public sealed class FieldTypeTests
     private static string[] Modifiers(MethodInfo method)
         => [.. method.GetCustomAttributes<FieldModifierAttribute>().Select(static modifier => modifier.GetType().Name.Replace("Attribute", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    /// <summary>The modifiers whose arguments the writer's method for the same field takes and can do without.</summary>
+    /// <summary>The modifiers that the writer's method for the same field takes as optional arguments.</summary>
     private static IEnumerable<string> Limits(Type writer, Type value, string[] needs)
         => from method in writer.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
            where method.Name.StartsWith("TryWrite", StringComparison.Ordinal) && Modifiers(method).SequenceEqual(needs)

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace Protocols.Documentation.Tests;
 
-/// <summary>The server and the client of samples/MiniChat, as programs of their own, and a second user over a bare socket.</summary>
+/// <summary>The server and the client of samples/MiniChat, as separate programs, and a second user over a plain socket.</summary>
 public sealed class MiniChatTests : IAsyncLifetime, IDisposable
 {
     /// <summary>bin, the configuration and the framework.</summary>
@@ -46,7 +46,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_nobody_understands_is_answered()
+    public async Task An_unknown_line_is_answered()
     {
         await SendAsync("NONSENSE");
         await ReceiveAsync("400 INVALID REQUEST");
@@ -62,7 +62,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Who_says_no_name_in_time_is_disconnected()
+    public async Task A_client_that_gives_no_name_in_time_is_disconnected()
     {
         await RestartAsync("--login", "00:00:00.5");
 
@@ -70,7 +70,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Who_says_nothing_for_too_long_is_disconnected()
+    public async Task A_client_that_is_silent_too_long_is_disconnected()
     {
         await RestartAsync("--idle", "00:00:03");
         await SendAsync("JOIN alice");
@@ -98,7 +98,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
         _patience.Dispose();
     }
 
-    /// <summary>Starts a program of the sample where it was built, as it needs another framework than this test.</summary>
+    /// <summary>Starts a program of the sample from its own output folder, because it needs another framework than this test.</summary>
     private static Process Start(string program, params string[] arguments)
         => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(Page.Root, "samples", "MiniChat", program, _output, $"MiniChat.{program}.dll"), .. arguments])
         {

@@ -9,10 +9,9 @@ using System.Text.RegularExpressions;
 namespace Protocols.Documentation.Tests;
 
 /// <summary>
-/// A page and its examples. A block of C# is an example of its own. A comment above it can say that it belongs to the example
-/// before it, <c>&lt;!-- example: continues --&gt;</c>, or show what stands around it in a program:
-/// <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>. A program that ends only when somebody ends
-/// it, such as a server, has <c>runs until stopped</c> after the colon; it is compiled and not run.
+/// A page and its examples. A block of C# is an example. A comment above it can say that it continues the example before it, <c>&lt;!-- example: continues
+/// --&gt;</c>, or give the code around it: <c>&lt;!-- example:</c>, code in which a line … is the place of the block, <c>--&gt;</c>. A program that runs until
+/// it is stopped, such as a server, has <c>runs until stopped</c> after the colon; it is compiled but not run.
 /// </summary>
 internal sealed partial class Page
 {
@@ -36,7 +35,7 @@ internal sealed partial class Page
         .Order(StringComparer.Ordinal)
         .Select(static name => new Page(name));
 
-    /// <summary>Every page that people read, but those whose examples have tests of their own beside what they show.</summary>
+    /// <summary>Every page that people read, except those whose examples have their own tests.</summary>
     public static IEnumerable<Page> All => Directory.EnumerateFiles(Root, "*.md")
         .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories))
         .Concat(Directory.EnumerateDirectories(Path.Combine(Root, "src")).SelectMany(static folder => Directory.EnumerateFiles(folder, "*.md")))
@@ -75,7 +74,7 @@ internal sealed partial class Page
         }
     }
 
-    /// <summary>The examples of a source as blocks of a page, on the lines that they have there.</summary>
+    /// <summary>The examples of a source as blocks of a page, with their line numbers.</summary>
     private static string InFences(string source)
     {
         bool isExample = false;

@@ -14,7 +14,7 @@ using Xunit;
 
 namespace Protocols.Documentation.Tests;
 
-/// <summary>The Kestrel server of the embedding page, as it is printed there, on a socket.</summary>
+/// <summary>The Kestrel server of the embedding page, exactly as on the page, on a socket.</summary>
 public sealed class ServerTests : IAsyncLifetime, IDisposable
 {
     private const string GuestName = "01 FF 'guest-0001' 00";
@@ -53,7 +53,7 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_is_malformed_is_answered_and_the_connection_goes_on()
+    public async Task A_malformed_packet_is_answered_and_the_connection_goes_on()
     {
         await Send(LittleEndianLogin);
         await Receive(LoginReply);
@@ -64,7 +64,7 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_packet_that_nobody_knows_is_answered_and_the_connection_goes_on()
+    public async Task An_unknown_packet_is_answered_and_the_connection_goes_on()
     {
         await Send(LittleEndianLogin);
         await Receive(LoginReply);
@@ -75,7 +75,7 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Who_has_not_logged_in_is_refused_and_disconnected()
+    public async Task A_client_that_has_not_logged_in_is_refused_and_disconnected()
     {
         await Send("50 FF 00000007 FF '00000000' FF 'aGk=' 00");
         await Receive("09 FF 'BAD' 00");

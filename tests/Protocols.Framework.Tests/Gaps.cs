@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace System;
 
-/// <summary>What the tests use of .NET, the framework lacks, and Polyfill does not bring.</summary>
+/// <summary>Members of .NET that the tests use, and that neither .NET Framework nor Polyfill has.</summary>
 internal static class Gaps
 {
-    // Mono has it, and the newer framework, but not what the compiler is shown.
+    // Mono and the newer .NET Framework have it, but not the reference assembly.
     private static readonly Func<long> _allocated = (Func<long>)Delegate.CreateDelegate(
         typeof(Func<long>), typeof(GC).GetMethod("GetAllocatedBytesForCurrentThread", BindingFlags.Public | BindingFlags.Static)!);
 

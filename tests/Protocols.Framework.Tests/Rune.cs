@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace System.Text;
 
-/// <summary>What the tests need of .NET's type of this name: a character as Unicode counts them.</summary>
+/// <summary>The part of .NET's type that the tests need: a Unicode scalar value.</summary>
 internal readonly struct Rune(int value)
 {
     public int Value { get; } = value;

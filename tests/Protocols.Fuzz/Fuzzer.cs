@@ -6,8 +6,8 @@ using Protocols.TestKit;
 namespace Protocols.Fuzz;
 
 /// <summary>
-/// Changes inputs, tries them, and keeps those that do what none has done before: a packet decodes or fails in a new way. There is no
-/// coverage to be had without rewriting the assemblies; the errors' codes and fields tell almost as much.
+/// Changes inputs, tries them, and keeps those that cause new behaviour: a packet decodes or fails in a new way. Code coverage would need rewritten assemblies;
+/// the errors' codes and fields tell almost as much.
 /// </summary>
 internal sealed class Fuzzer(PacketFormat format, int seed)
 {
@@ -45,7 +45,7 @@ internal sealed class Fuzzer(PacketFormat format, int seed)
         return null;
     }
 
-    /// <summary>Some input changed, or two of them joined, which matters to framers.</summary>
+    /// <summary>An input with some changes, or two inputs joined, which matters to framers.</summary>
     private byte[] Choose()
     {
         if (Runs < _corpus.Count)

@@ -6,7 +6,7 @@ using Protocols.TestKit;
 
 namespace Protocols.Fuzz;
 
-/// <summary>What is tried with each input, in one dialect of a format.</summary>
+/// <summary>The checks of each input, in one dialect of a format.</summary>
 /// <param name="format">The format, with its options chosen.</param>
 internal sealed class Target(PacketFormat format)
 {
@@ -14,7 +14,7 @@ internal sealed class Target(PacketFormat format)
 
     /// <summary>Tries one input.</summary>
     /// <param name="input">The bytes.</param>
-    /// <param name="random">Where the pieces come from in which a stream arrives.</param>
+    /// <param name="random">Chooses the pieces in which a stream arrives.</param>
     /// <param name="behaviours">Takes what happened: which packets the bytes are, and why they are not the others.</param>
     /// <exception cref="FuzzException">A promise was broken.</exception>
     public void Try(byte[] input, Random random, ISet<(string Packet, PacketErrorCode Code, string? Field)> behaviours)
@@ -42,7 +42,7 @@ internal sealed class Target(PacketFormat format)
         return error.Code;
     }
 
-    /// <summary>Whether a packet is as it was before it was written. A field that may be missing together with its delimiter is written always.</summary>
+    /// <summary>Whether a packet is the same as before it was written. A field that may be missing together with its delimiter is always written.</summary>
     private static bool IsAlike(PacketInfo packet, JsonObject fields, JsonObject? again)
     {
         if (again is null)

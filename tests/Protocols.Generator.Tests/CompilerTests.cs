@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>The compilers that the generator works in, from that of the .NET 8 SDK on.</summary>
+/// <summary>The compilers that the generator supports, from that of the .NET 8 SDK on.</summary>
 public sealed class CompilerTests
 {
     private const string Packet = """
@@ -34,15 +34,16 @@ public sealed class CompilerTests
         Assert.Equal(["Example.Wave.g.cs"], generated);
     }
 
-    /// <summary>What is not generated is analysed, and that too must load. Of the parameters that nothing reads then, nobody hears.</summary>
+    /// <summary>The analyzer and the suppressor must load too. Without generated code the compiler would warn about unread parameters; the suppressor prevents
+    /// that.</summary>
     [Theory]
     [InlineData("4.8")]
     [InlineData("4.14")]
-    public void A_mistake_is_told(string compiler) => Assert.Equal(
+    public void A_mistake_is_reported(string compiler) => Assert.Equal(
         [
             compiler,
             "PROTO034: 'Wave' has the id 0x00, which the format reserves",
-            "PROTO035: 'Wink' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException",
+            "PROTO035: 'Wink' has the same id and sender as 'ShortMessage', which is already in the set: With throws an ArgumentException",
         ],
         Compile(compiler, typeof(PacketGenerator).Assembly.Location, out _, Packet.Replace("0x30", "0x00") + """
 
@@ -87,7 +88,7 @@ public sealed class CompilerTests
         return Path.Combine(root, package, "4.8.0", "lib", "net7.0", assembly + ".dll");
     }
 
-    /// <summary>A generator that is built against the compiler of the tests, the newest.</summary>
+    /// <summary>A generator built against the compiler of the tests, the newest one.</summary>
 #pragma warning disable RS1036, RS1041 // Rules for generators that compilers use; this one is there to be refused.
     [Generator(LanguageNames.CSharp)]
     public sealed class NewerGenerator : IIncrementalGenerator
@@ -99,7 +100,7 @@ public sealed class CompilerTests
     }
 #pragma warning restore RS1036, RS1041
 
-    /// <summary>A compiler beside that of the tests.</summary>
+    /// <summary>A compiler other than that of the tests.</summary>
     private sealed class Compiler(Func<string, string> pathOf) : AssemblyLoadContext("compiler", isCollectible: true)
     {
         protected override Assembly? Load(AssemblyName name)

@@ -177,7 +177,7 @@ public sealed class DeclarationTests
     }
 
     [Fact]
-    public void A_method_for_an_enumeration_goes_before_one_for_all_of_them()
+    public void A_method_for_one_enumeration_is_preferred_to_one_for_all()
     {
         Generation generation = new Consumer(TinyFormat.Source
             .Replace("[WireField(\"byte\"", """
@@ -234,7 +234,7 @@ public sealed class DeclarationTests
         { Nullable = NullableContextOptions.Disable }).Generate().AssertClean();
 
     [Fact]
-    public void Obsolete_types_are_warned_of_in_the_declaration_only()
+    public void Obsolete_types_give_a_warning_only_in_the_declaration()
     {
         Generation generation = Chat.Declaring("""
             [DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(Old old);

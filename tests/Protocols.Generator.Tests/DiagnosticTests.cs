@@ -116,7 +116,7 @@ public sealed class DiagnosticTests
     [InlineData("[MaxLength(5)] uint number", "MaxLength", "uint")]
     [InlineData("[Whole] uint number", "Whole", "uint")]
     public void PROTO007_a_modifier_means_something(string field, string modifier, string type) => Reports(
-        Chat.WithFields(field), $"PROTO007: '[{modifier}]' means nothing to the format on the field 'number' of type '{type}' @ number");
+        Chat.WithFields(field), $"PROTO007: '[{modifier}]' has no effect in this format on the field 'number' of type '{type}' @ number");
 
     [Theory]
     [InlineData("Utf8Text text, [Adjacent] ReplyCode code", "text", "code")]
@@ -150,7 +150,7 @@ public sealed class DiagnosticTests
     [InlineData("ping")]
     public void PROTO010_a_fields_name_is_free(string name) => Reports(
         Chat.WithFields($"uint {name}"),
-        $"PROTO010: The field '{name}' would become the property '{char.ToUpperInvariant(name[0]) + name[1..]}', a name that generated code needs itself @ {name}");
+        $"PROTO010: The field '{name}' would become the property '{char.ToUpperInvariant(name[0]) + name[1..]}', a name that generated code uses @ {name}");
 
     [Theory]
     [InlineData("")]
@@ -212,7 +212,7 @@ public sealed class DiagnosticTests
     [InlineData("ª")]
     public void PROTO014_a_fields_name_is_in_lower_camel_case(string name) => Reports(
         Chat.WithFields($"uint {name}"),
-        $"PROTO014: The field '{name}' must begin with a lower-case letter: its property is named like it with an upper-case one @ {name}");
+        $"PROTO014: The field '{name}' must begin with a lower-case letter: its property has the same name with an upper-case one @ {name}");
 
     [Theory]
     [InlineData("in uint number")]
@@ -357,9 +357,9 @@ public sealed class DiagnosticTests
         $"PROTO027: 'Ping' has more than one JSON member '{name}' in the same place @ Ping");
 
     [Fact]
-    public void PROTO028_the_fields_of_an_object_stand_together() => Reports(
+    public void PROTO028_the_fields_of_an_object_are_next_to_each_other() => Reports(
         Chat.WithMembers("[In(\"data\")] JsonText first, JsonText second, [In(\"data\")] JsonText third"),
-        "PROTO028: The field 'second' must stand beside the other fields of the JSON object that it is in @ second");
+        "PROTO028: The field 'second' must be next to the other fields of its JSON object @ second");
 
     [Theory]
     [InlineData("{}")]
@@ -381,19 +381,19 @@ public sealed class DiagnosticTests
     [InlineData("[OrAbsent] JsonText mood, JsonText user")]
     [InlineData("JsonText user, [In(\"more\"), OrAbsent] JsonText mood")]
     [InlineData("JsonText user, [In(\"more\")] JsonText text, [OrAbsent] JsonText mood")]
-    public void PROTO030_what_may_be_absent_stands_after_another_member(string fields) => Reports(
+    public void PROTO030_a_field_that_may_be_absent_comes_after_another_member(string fields) => Reports(
         Chat.WithMembers(fields),
-        "PROTO030: The field 'mood' may be absent and must stand directly after another member of its JSON object @ mood");
+        "PROTO030: The field 'mood' may be absent and must come directly after another member of its JSON object @ mood");
 
     [Fact]
     public void PROTO007_a_whole_value_is_alone() => Reports(
         Chat.WithMembers("[Whole] JsonValue value, JsonText text"),
-        "PROTO007: '[Whole]' means nothing to the format on the field 'value' of type 'JsonValue' @ value");
+        "PROTO007: '[Whole]' has no effect in this format on the field 'value' of type 'JsonValue' @ value");
 
     [Fact]
     public void PROTO010_members_of_JSON_packets_are_reserved_there() => Reports(
         Chat.WithMembers("JsonText shape"),
-        "PROTO010: The field 'shape' would become the property 'Shape', a name that generated code needs itself @ shape");
+        "PROTO010: The field 'shape' would become the property 'Shape', a name that generated code uses @ shape");
 
     private const string DelimitedTypes =
         "uint, ulong, MessageId, byte, Utf8Text, OptionalText, Base64Text, RoomId, ByteOrderFlag, PacketIdList, enumerations of byte, [Adjacent] bool";
@@ -409,14 +409,14 @@ public sealed class DiagnosticTests
         "PROTO031: The code of 'Ping' cannot name the types of 'Protocols.DelimitedChat', because its reference has an alias: give it the alias 'global' as well @ Ping");
 
     [Fact]
-    public void PROTO031_an_alias_beside_the_global_one_is_fine() => (Chat.WithFields("Utf8Text text") with { Aliases = ["proto", "global"] }).Generate().AssertClean();
+    public void PROTO031_an_alias_next_to_the_global_one_is_fine() => (Chat.WithFields("Utf8Text text") with { Aliases = ["proto", "global"] }).Generate().AssertClean();
 
     [Theory]
     [InlineData("System.ComponentModel.DataAnnotations.MaxLength(5)", "MaxLength")]
     [InlineData("System.ComponentModel.DataAnnotations.Required", "Required")]
     public void PROTO032_the_attributes_of_other_libraries_have_no_effect(string attribute, string name) => Reports(
         Chat.WithFields($"[{attribute}] Base64Text text"),
-        $"PROTO032: 'System.ComponentModel.DataAnnotations.{name}Attribute' has no effect on the field 'text': packets heed the modifiers of Protocols only, such as 'Protocols.MaxLengthAttribute' @ text");
+        $"PROTO032: 'System.ComponentModel.DataAnnotations.{name}Attribute' has no effect on the field 'text': only the modifiers of Protocols do, such as 'Protocols.MaxLengthAttribute' @ text");
 
     [Fact]
     public void PROTO033_the_packets_of_a_catalogue_have_the_same_options() => Reports(
@@ -447,9 +447,9 @@ public sealed class DiagnosticTests
     [InlineData("DelimitedChat.Packets.With(Wave.Info, Ping.Info)", "ShortMessage", "Ping.Info")]
     [InlineData("DelimitedChat.Packets.With(Wave.Info).With(Ping.Info)", "ShortMessage", "Ping.Info")]
     [InlineData("DelimitedChat.Packets.With([Wave.Info, Ping.Info])", "ShortMessage", "Ping.Info")]
-    public void PROTO035_a_packet_joins_a_set_that_has_its_id(string set, string known, string place) => Reports(
+    public void PROTO035_a_packet_is_added_to_a_set_that_has_its_id(string set, string known, string place) => Reports(
         Joining(set),
-        $"PROTO035: '{place.Split('.')[0]}' has the same id and sender as '{known}', which is in the set already: With throws an ArgumentException @ {place}");
+        $"PROTO035: '{place.Split('.')[0]}' has the same id and sender as '{known}', which is already in the set: With throws an ArgumentException @ {place}");
 
     [Fact]
     public void PROTO035_a_type_of_JSON_is_an_id() => Reports(
@@ -459,10 +459,10 @@ public sealed class DiagnosticTests
             [JsonChatPacket("LOGIN", PacketSender.Client)] public readonly ref partial struct Ping(JsonText id);
             internal static class Sets { public static JsonChatPackets Mine { get; } = JsonChat.Packets.With(Ping.Info); }
             """),
-        "PROTO035: 'Ping' has the same id and sender as 'Login', which is in the set already: With throws an ArgumentException @ Ping.Info");
+        "PROTO035: 'Ping' has the same id and sender as 'Login', which is already in the set: With throws an ArgumentException @ Ping.Info");
 
     [Fact]
-    public void PROTO035_a_catalogue_joins_with_all_that_it_lists() => Reports(
+    public void PROTO035_a_catalogue_adds_all_that_it_lists() => Reports(
         Chat.Declaring("""
             [DelimitedPacket(0x50, PacketSender.Client)] public readonly ref partial struct Ping(Utf8Text text);
             [PacketCatalogue(typeof(DelimitedPacketAttribute))]
@@ -472,15 +472,15 @@ public sealed class DiagnosticTests
                 private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, DelimitedOptions options, out PacketError error) { error = default; return -1; }
             }
             """),
-        "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Declared");
+        "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is already in the set: With throws an ArgumentException @ Declared");
 
     [Fact]
-    public void PROTO035_a_catalogue_that_adds_to_another_joins_with_all_that_it_lists() => Reports(
+    public void PROTO035_a_catalogue_adds_all_that_it_lists_to_another() => Reports(
         Chat.Declaring("""
             [DelimitedPacket(0x50, PacketSender.Client)] public readonly ref partial struct Ping(Utf8Text text);
             [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))] public static partial class Pager;
             """),
-        "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is in the set already: With throws an ArgumentException @ Pager");
+        "PROTO035: 'Ping' has the same id and sender as 'ShortMessage', which is already in the set: With throws an ArgumentException @ Pager");
 
     [Theory]
     [InlineData("string", "String")]
@@ -491,9 +491,9 @@ public sealed class DiagnosticTests
             [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof({{extended}}))] public static partial class Pager;
             [PacketCatalogue(typeof(DelimitedPacketAttribute), Extends = typeof(DelimitedChat))] public static partial class Other;
             """),
-        $"PROTO036: 'Pager' cannot extend '{name}', which is no catalogue of 'DelimitedPacketAttribute' in another assembly @ Pager");
+        $"PROTO036: 'Pager' cannot extend '{name}', which is not a catalogue of 'DelimitedPacketAttribute' in another assembly @ Pager");
 
-    /// <summary>A documented id is no mistake where nothing joins the documented set, for a draft, and on the other side.</summary>
+    /// <summary>A documented id is not a mistake if the packet is not added to the documented set, for a draft, and on the other side.</summary>
     [Fact]
     public void PROTO035_an_id_alone_is_no_clash() => Chat.Declaring("""
         [DelimitedPacket(0x50, PacketSender.Client)] public readonly ref partial struct Alone(Utf8Text text);
@@ -506,7 +506,7 @@ public sealed class DiagnosticTests
     [InlineData("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref partial struct Ping(string text, uint number);")]
     [InlineData("[DelimitedPacket(0x30, PacketSender.Client)] public readonly ref struct Ping(uint text, uint number);")]
     [InlineData("[DelimitedPacket(0x00, PacketSender.Client)] public readonly ref partial struct Ping(uint text, uint number);")]
-    public void A_mistake_is_all_that_is_said_of_a_declaration(string declaration)
+    public void Only_the_mistake_in_a_declaration_is_reported(string declaration)
     {
         Generation generation = Chat.Declaring(declaration).Generate();
         Assert.Single(generation.Diagnostics);
@@ -523,7 +523,7 @@ public sealed class DiagnosticTests
         internal static class Sets { public static DelimitedPackets Mine { get; } = {{set}}; }
         """);
 
-    /// <summary>A packet of the odd format, and its reader: that of the tiny one with other options.</summary>
+    /// <summary>A packet of another format, and its reader: that of the tiny format with other options.</summary>
     private static string Odd()
     {
         string source = TinyFormat.Source;

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>The pages about the diagnostics: there is one for each, and its examples do what it says.</summary>
+/// <summary>The pages about the diagnostics: each diagnostic has one, and its examples behave as described.</summary>
 public sealed class DocumentationTests
 {
     private static readonly string _directory = Path.Combine(Snapshot.ProjectDirectory, "..", "..", "docs", "diagnostics");
 
-    // What an author of a format has in the examples: a format of one's own, and one that nobody else sees.
+    // The formats that the examples use: a format of the example's author, and an internal one.
     private static readonly string _formats = TinyFormat.Source
         .Remove(TinyFormat.Source.IndexOf("[TinyPacket(", System.StringComparison.Ordinal))
         .Replace("namespace Tiny", "namespace Example") + "}";
@@ -46,7 +46,7 @@ public sealed class DocumentationTests
         string[] examples = [.. Regex.Matches(File.ReadAllText(PathOf(id)), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value)];
         Consumer bad = ConsumerOf(examples[0]);
 
-        // The version of the language and the aliases of references are not in the example but in the project.
+        // The language version and the aliases of references are in the project, not in the example.
         (Consumer provoking, Consumer mending) = id switch
         {
             "PROTO023" => (bad with { Language = LanguageVersion.CSharp11 }, bad with { Language = LanguageVersion.CSharp12 }),

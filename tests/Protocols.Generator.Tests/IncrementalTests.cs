@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>What is generated again when something is typed somewhere.</summary>
+/// <summary>Which files are generated again after a change.</summary>
 public sealed class IncrementalTests
 {
     private const string Packets = """
@@ -113,7 +113,7 @@ public sealed class IncrementalTests
     public void A_mistake_in_one_packet_leaves_the_others_alone()
         => GeneratesAgain(Packets, "(Utf8Text username)", "(string username)", "Example.Pager.g.cs");
 
-    /// <summary>Runs the generator on the files, replaces something in one of them, and looks at which files are generated again.</summary>
+    /// <summary>Runs the generator on the files, replaces something in one of them, and checks which files are generated again.</summary>
     private static void GeneratesAgain(string file, string replaced, string replacement, params string[] files)
     {
         string[] sources = [Packets, Catalogue, Elsewhere, ""];

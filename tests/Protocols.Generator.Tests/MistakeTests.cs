@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>Mistakes of which the compiler tells by itself. The generator must neither fail over them nor add to the noise.</summary>
+/// <summary>Mistakes that the compiler itself reports. The generator must neither fail nor report them again.</summary>
 public sealed class MistakeTests
 {
     [Theory]
@@ -45,7 +45,7 @@ public sealed class MistakeTests
     [InlineData("[PacketCatalogue(5)] public static partial class Pager;", "CS1503")]
     [InlineData("[PacketCatalogue(typeof(Missing))] public static partial class Pager;", "CS0246")]
     [InlineData("[PacketCatalogue(typeof(DelimitedPacketAttribute))] public partial struct Pager;", "CS0592")]
-    public void The_compiler_tells_of_it(string declaration, string error)
+    public void The_compiler_reports_it(string declaration, string error)
         => Assert.Contains(error, Chat.Declaring(declaration).Generate().CompilerDiagnostics);
 
     [Theory]
@@ -75,5 +75,5 @@ public sealed class MistakeTests
     [InlineData("[WireField(\"constant\", Extent.Constant)]", "[WireField]")]
     [InlineData("public ref struct TinyReader", "internal ref struct TinyReader")]
     [InlineData("[PacketKey] byte id", "[PacketKey, PacketKey] byte id")]
-    public void A_formats_mistake_makes_nobody_fail(string replaced, string replacement) => TinyFormat.With(replaced, replacement).Generate();
+    public void A_mistake_in_a_format_does_not_crash_the_generator(string replaced, string replacement) => TinyFormat.With(replaced, replacement).Generate();
 }

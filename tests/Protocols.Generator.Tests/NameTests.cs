@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>Names that a declaration may have and that must not disturb what is generated.</summary>
+/// <summary>Names that a declaration may have, and that must not break the generated code.</summary>
 public sealed class NameTests
 {
     [Fact]
@@ -107,7 +107,7 @@ public sealed class NameTests
     [InlineData("public static class Span;")]
     [InlineData("public static class Entry;")]
     [InlineData("namespace DelimitedReader { public static class Other; }")]
-    public void A_type_of_the_same_name_in_the_packets_namespace_is_not_meant(string type) => new Consumer($$"""
+    public void A_type_of_the_same_name_in_the_packets_namespace_is_not_used(string type) => new Consumer($$"""
         namespace Example
         {
             [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
@@ -126,7 +126,7 @@ public sealed class NameTests
     [InlineData("namespace CodeName { public static class Other; }")]
     [InlineData("global using System.Reflection;")]
     [InlineData("global using Other; namespace Other { public static class PacketError; public static class RoomId; public static class ReplyCode; }")]
-    public void A_type_of_the_same_name_farther_away_is_not_meant(string elsewhere) => new Consumer(elsewhere, """
+    public void A_type_of_the_same_name_farther_away_is_not_used(string elsewhere) => new Consumer(elsewhere, """
         namespace Example.Chat
         {
             [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
@@ -139,7 +139,7 @@ public sealed class NameTests
     [InlineData("namespace Acme.Protocols { public static class PacketError; }")]
     [InlineData("namespace Acme.Chat.System { public static class Other; }")]
     [InlineData("namespace Acme { public static class Extent; public static class FieldInfo; public static class PacketError; }")]
-    public void A_name_that_only_a_reference_has_in_a_namespace_around_is_not_meant(string reference) => new Consumer("""
+    public void A_type_of_a_reference_in_an_enclosing_namespace_is_not_used(string reference) => new Consumer("""
         namespace Acme.Chat
         {
             [global::Protocols.DelimitedChat.DelimitedPacket(0x30, global::Protocols.PacketSender.Client)]
@@ -158,7 +158,7 @@ public sealed class NameTests
         """)
     { Projects = [("Acme", "namespace Protocols.Acme { public static class PacketError; public static class PacketInfo<T>; public static class Extent; }")] }.Generate().AssertClean();
 
-    /// <summary>The ways out that the guides give where a namespace hides the format's class.</summary>
+    /// <summary>The guides' solutions for a namespace that hides the format's class.</summary>
     [Theory]
     [InlineData("", "global::Protocols.DelimitedChat.DelimitedChat")]
     [InlineData("using Protocols.DelimitedChat;", "DelimitedChat")]

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>What the generator writes for each kind of packet, beside the declaration that it comes from.</summary>
+/// <summary>The generated code for each kind of packet, together with its declaration.</summary>
 public sealed class SnapshotTests
 {
     [Fact]

@@ -17,8 +17,8 @@ namespace Protocols.JsonChat.Tests;
 public readonly ref partial struct Memo(JsonText room, [OrAbsent] JsonText title, [In("body")] JsonText format, [In("body")] JsonText content);
 
 /// <summary>
-/// The canonical form is read piece by piece and every other by searching for the members. A space before an envelope is all it takes
-/// to get from the one to the other, and must change nothing. System.Text.Json, after the reference, has its say as well.
+/// The canonical form is read piece by piece, every other form by searching for the members. A space before an envelope switches from one to the other, and
+/// must change nothing else. The reference codec and System.Text.Json must agree too.
 /// </summary>
 public sealed class DifferentialTests
 {
@@ -81,7 +81,7 @@ public sealed class DifferentialTests
     [InlineData("""{"type":"X","data":{"a":null}}""")]
     [InlineData("""{"type":"X","data":{"a":"}}""")]
     [InlineData("""{"type":"X","data":{"a" :"b"}}""")]
-    public void A_value_that_is_no_string_is_not_read_piece_by_piece(string envelope)
+    public void A_value_that_is_not_a_string_is_not_read_piece_by_piece(string envelope)
     {
         JsonEnvelopeReader reader = new(Encoding.UTF8.GetBytes(envelope), default);
         Assert.False(reader.Members.TryReadNext("a", """{"type":"X","data":{"a":"""u8, out JsonText value));

@@ -6,12 +6,12 @@ using Xunit;
 namespace Protocols.JsonChat.Tests;
 
 /// <summary>
-/// Dispatch decodes the packet that a frame most likely is and identifies the frame with care only if that is refused. What a handler
-/// receives is the same as if each frame were identified first.
+/// Dispatch first decodes a frame as the packet that it most likely is, and fully identifies it only if that fails. A handler receives the same as if each
+/// frame were identified first.
 /// </summary>
 public sealed class DispatchGuessTests
 {
-    // What moves a frame from one packet to another, or only seems to.
+    // Text that turns a frame into another packet, or only seems to.
     private static readonly string[] _pieces =
     [
         "\"type\":\"LOGIN\",", "\"type\": \"STATUS\",", "\"type\"", "\"data\":{},", "\"action\":\"send\",", "\"action\":\"by-key\",", "\"action\"",

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>Frames come to the method for their packet, and all others to OnUnknown or OnMalformed.</summary>
+/// <summary>Frames go to the method for their packet, and all others to OnUnknown or OnMalformed.</summary>
 public sealed class DispatchTests
 {
     [Theory]

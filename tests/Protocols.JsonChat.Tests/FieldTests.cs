@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>What a program does with fields: strings that may hold escapes, null, absence, codes, lists and raw JSON.</summary>
+/// <summary>Fields as a program uses them: strings with escapes, null, absent fields, codes, lists and raw JSON.</summary>
 public sealed class FieldTests
 {
     private readonly byte[] _destination = new byte[512];
@@ -41,7 +41,7 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void A_token_may_be_null_and_must_be_there()
+    public void A_token_may_be_null_but_not_absent()
     {
         AssertWritten(
             """{"type":"CONN_INIT","data":{"uuid":"u","token":null}}""",
@@ -51,7 +51,7 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void A_description_may_be_left_out_and_not_be_null()
+    public void A_description_may_be_absent_but_not_null()
     {
         AssertWritten("""{"type":"STATUS","data":{"sig":"s"}}""", new Status("s"u8, default).TryEncode(_destination, out int length), length);
         AssertWritten("""{"type":"STATUS","data":{"sig":"s","desc":""}}""", new Status("s"u8, ""u8).TryEncode(_destination, out length), length);
@@ -59,13 +59,13 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void Strings_of_a_program_s_own_are_escaped()
+    public void Strings_given_by_a_program_are_escaped()
         => AssertWritten(
             """{"type":"CREATE_ROOM","data":{"room-type":1,"room-name":"\"\n","people":["\\","é"]}}""",
             new CreateRoom(RoomType.Group, "\"\n"u8, JsonArray.FromStrings(["\\", "é"])).TryEncode(_destination, out int length), length);
 
     [Fact]
-    public void A_list_with_null_or_half_a_surrogate_pair_in_it_is_refused()
+    public void A_list_with_null_or_a_lone_surrogate_is_refused()
     {
         AssertRefused(
             PacketErrorCode.WrongType, "people",
@@ -89,14 +89,14 @@ public sealed class FieldTests
     [InlineData("1 2", PacketErrorCode.BadJson)]
     [InlineData("nul", PacketErrorCode.BadJson)]
     [InlineData("[[[[[[[[]]]]]]]]", PacketErrorCode.TooDeep)]
-    public void A_raw_value_of_a_program_s_own_that_is_none_is_refused(string json, PacketErrorCode code)
+    public void A_raw_value_given_by_a_program_that_is_not_JSON_is_refused(string json, PacketErrorCode code)
     {
         ReadReceipt packet = new(JsonValue.FromJson(Encoding.UTF8.GetBytes(json)));
         AssertRefused(code, "data", packet.Encode(_destination, default, out _, out PacketError error), error);
     }
 
     [Fact]
-    public void A_raw_value_of_a_program_s_own_is_written_compact()
+    public void A_raw_value_given_by_a_program_is_written_compact()
     {
         ReadReceipt packet = new(JsonValue.FromJson(""" { "a" : [ 1 , "b c" ] } """u8));
         byte[] destination = new byte[packet.GetEncodedLength()];

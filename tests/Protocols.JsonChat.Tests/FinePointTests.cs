@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>The places where careful readers of the wire reference had a choice.</summary>
+/// <summary>Points where careful readers of the wire reference could decide differently.</summary>
 public sealed class FinePointTests
 {
     [Theory]
@@ -46,7 +46,7 @@ public sealed class FinePointTests
     [Theory]
     [InlineData(15, "")]
     [InlineData(14, "TooLong")]
-    public void The_limit_holds_for_unknown_packets_and_leaves_out_the_LF(int limit, string expected)
+    public void The_limit_applies_to_unknown_packets_and_does_not_count_the_LF(int limit, string expected)
     {
         JsonChatOptions options = default(JsonChatOptions).WithMaxEnvelopeLength(limit);
         JsonChat.Identify("{\"type\":\"NOPE\"}\n"u8, PacketSender.Client, options, out PacketError error);
@@ -54,7 +54,7 @@ public sealed class FinePointTests
     }
 
     [Fact]
-    public void LOGOUT_takes_further_members()
+    public void LOGOUT_accepts_any_members()
         => Assert.True(Logout.TryDecode("""{"type":"LOGOUT","data":{"a":1},"b":2}"""u8, out _));
 
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>A frame is known by its type and, where packets of the type differ in it, by its action, wherever these stand.</summary>
+/// <summary>A frame is identified by its type and, if packets of the type differ in it, by its action, wherever these are.</summary>
 public sealed class IdentifyTests
 {
     private static readonly (string Action, string ActionData)[] _actions =
@@ -90,7 +90,7 @@ public sealed class IdentifyTests
     }
 
     [Fact]
-    public void The_sender_counts()
+    public void The_sender_decides_too()
     {
         byte[] frame = Encoding.UTF8.GetBytes("""{"type":"STATUS","data":{"sig":"CONN_OK"}}""");
         Assert.Same(Status.Info, JsonChat.Identify(frame, PacketSender.Server, default, out _));
@@ -98,7 +98,7 @@ public sealed class IdentifyTests
     }
 
     [Fact]
-    public void What_stands_after_the_type_of_a_known_packet_is_left_to_decoding()
+    public void Text_after_the_type_of_a_known_packet_is_left_to_decoding()
         => Assert.Same(Login.Info, Identify("""{"type":"LOGIN","data":garbage""", out _));
 
     [Theory]

@@ -8,7 +8,8 @@ using Protocols.TestKit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>The format again: written by joining strings, read by the document model of System.Text.Json, with what that does not check checked here.</summary>
+/// <summary>A second implementation of the format: it writes by joining strings, reads with the document model of System.Text.Json, and checks what that does
+/// not.</summary>
 public sealed class JsonReference : ReferenceCodec
 {
     private const int MaxLength = 65_536;
@@ -121,7 +122,7 @@ public sealed class JsonReference : ReferenceCodec
         return compact.ToString();
     }
 
-    /// <summary>Throws if a name or a string has half a surrogate pair.</summary>
+    /// <summary>Throws if a name or a string has a lone surrogate.</summary>
     private static void CheckStrings(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String)
@@ -167,7 +168,7 @@ public sealed class JsonReference : ReferenceCodec
         return TryRead(inner, innerMembers, fields) ? fields : null;
     }
 
-    /// <summary>The members of an object that have one of some names; null if there are two of a name, or it is no object.</summary>
+    /// <summary>An object's members with one of the given names; null if a name is repeated, or if it is not an object.</summary>
     private static Dictionary<string, JsonElement>? Members(JsonElement value, params string[] names)
     {
         if (value.ValueKind != JsonValueKind.Object)

@@ -4,7 +4,7 @@ using Protocols.TestKit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>What the kit's tests work on.</summary>
+/// <summary>The format for the kit's tests.</summary>
 public sealed class JsonSuite : FormatSuite
 {
     public static JsonSuite Instance { get; } = new();
@@ -21,11 +21,11 @@ public sealed class JsonSuite : FormatSuite
         [WaveDelivery.Info] = """'{"type":"WAVE","data":{"from":"anna"}}'""",
     };
 
-    /// <summary>A line has no LF but the one at its end; white space with one is as good with a space.</summary>
+    /// <summary>A line has only one LF, at its end, so an LF in white space is replaced by a space.</summary>
     /// <param name="frame">The envelope.</param>
     public override byte[] ToStream(byte[] frame) => [.. frame.Select(static value => value == '\n' ? (byte)' ' : value), (byte)'\n'];
 
-    /// <summary>Whatever form was read, the same values are written.</summary>
+    /// <summary>Another form may be read, but the values written are the same.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="read">The bytes that were read.</param>
     /// <param name="written">The canonical ones.</param>

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Protocols.JsonChat.Tests;
 
-/// <summary>The limit of an envelope and of the line it comes in is the same to the byte, whoever looks.</summary>
+/// <summary>The limit of an envelope and of its line is the same to the byte in framing, decoding and encoding.</summary>
 public sealed class LineTests
 {
     private const string Envelope = """{"type":"LOGOUT","data":{}}""";
@@ -22,15 +22,15 @@ public sealed class LineTests
         => AssertCut(8, "'123456789' 0A '1' 0A", "bad 9 TooLong 9 -", "skip 1", "frame 2");
 
     [Fact]
-    public void What_is_skipped_may_be_many_times_the_limit()
+    public void Skipped_bytes_may_be_many_times_the_limit()
         => AssertCut(8, "('x')*1000 0A '1' 0A", "bad 9 TooLong 9 -", "skip 992", "frame 2");
 
     [Fact]
-    public void A_stream_may_end_in_what_is_skipped()
+    public void A_stream_may_end_while_bytes_are_skipped()
         => AssertCut(8, "('x')*50", "bad 9 TooLong 9 -", "skip 41");
 
     [Fact]
-    public void Each_line_has_the_limit_to_itself()
+    public void The_limit_applies_to_each_line_separately()
         => AssertCut(2, "'ab' 0A 'abc' 0A 'ab' 0A 'abcd' 0A", "frame 3", "bad 3 TooLong 3 -", "skip 1", "frame 3", "bad 3 TooLong 3 -", "skip 2");
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class LineTests
     [InlineData(1, " ", true)]
     [InlineData(-1, "", false)]
     [InlineData(-1, "\n", false)]
-    public void Decoding_and_identifying_keep_to_the_limit_of_a_line(int spare, string after, bool isWithin)
+    public void The_line_limit_applies_to_decoding_and_identifying(int spare, string after, bool isWithin)
     {
         JsonChatOptions options = new() { MaxEnvelopeLength = Envelope.Length + spare };
         byte[] frame = Encoding.UTF8.GetBytes(Envelope + after);
@@ -56,7 +56,7 @@ public sealed class LineTests
     }
 
     [Fact]
-    public void Encoding_keeps_to_the_limit()
+    public void The_limit_applies_to_encoding()
     {
         byte[] destination = new byte[Envelope.Length];
         Assert.Equal(OperationStatus.Done, default(Logout).Encode(destination, new JsonChatOptions { MaxEnvelopeLength = Envelope.Length }, out _, out _));

@@ -21,7 +21,7 @@ public sealed class OptionTests
     [Theory]
     [InlineData(3)]
     [InlineData(65)]
-    public void A_limit_of_depth_is_one_that_can_be_kept(int limit)
+    public void A_depth_limit_must_be_supported(int limit)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new JsonChatOptions { MaxDepth = limit });
 
     [Theory]

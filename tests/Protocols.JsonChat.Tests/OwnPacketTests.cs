@@ -16,7 +16,7 @@ public sealed class OwnPacketTests
     [Theory]
     [InlineData(WaveText)]
     [InlineData("""{"type":"WAVE","data":{"to":"","times":0,"is-loud":false,"mood":"","details":{"tags":[],"more":null}}}""")]
-    public void A_packet_of_one_s_own_may_have_any_kind_of_field(string text)
+    public void A_users_own_packet_may_have_any_kind_of_field(string text)
     {
         byte[] frame = Encoding.UTF8.GetBytes(text);
         Assert.True(Wave.TryDecode(frame, out Wave wave));
@@ -26,7 +26,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Members_of_one_s_own_packet_come_in_any_order()
+    public void Members_of_a_users_own_packet_come_in_any_order()
     {
         Assert.True(Wave.TryDecode(
             """ {"data":{"details":{"more":[ ],"tags":["\u0061"]},"mood":"m","is-loud":false,"times":7,"to":"eve"},"type":"WAVE"} """u8, out Wave wave));
@@ -34,7 +34,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_known_by_type_and_sender()
+    public void A_users_own_packet_is_known_by_type_and_sender()
     {
         byte[] frame = Encoding.UTF8.GetBytes(WaveText);
         Assert.Same(Wave.Info, JsonChat.Identify(frame, PacketSender.Client, _options, out _));
@@ -48,7 +48,7 @@ public sealed class OwnPacketTests
     [InlineData("""{"data":{"action":"react"},"type":"CHAT_ACTION"}""", "React")]
     [InlineData("""{"type":"CHAT_ACTION","data":{"room":"r","action":"pin","actiondata":{"msg":"m"}}}""", "PinMessage")]
     [InlineData("""{"type":"ROOM","data":{"room":"r","action":"leave"}}""", "LeaveRoom")]
-    public void A_packet_of_one_s_own_is_known_by_its_action(string text, string packet)
+    public void A_users_own_packet_is_known_by_its_action(string text, string packet)
         => Assert.Equal(packet, JsonChat.Identify(Encoding.UTF8.GetBytes(text), PacketSender.Client, _options, out _)?.Name);
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void A_packet_of_one_s_own_is_handed_over_to_be_decoded()
+    public void A_users_own_packet_is_handed_over_to_be_decoded()
     {
         Server server = new();
         JsonChat.Dispatch(Encoding.UTF8.GetBytes(WaveText), _options, server);
@@ -79,7 +79,7 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Packets_of_one_s_own_are_listed_after_the_others()
+    public void The_users_own_packets_are_listed_after_the_others()
     {
         Assert.Equal([.. JsonChat.Packets, Wave.Info, WaveDelivery.Info, React.Info, LeaveRoom.Info], _options.Packets);
         Assert.Equal(22, JsonChat.Packets.Count);

@@ -30,7 +30,7 @@ public readonly ref partial struct React(JsonText room, [In("actiondata")] JsonT
 [JsonChatPacket("CHAT_ACTION", PacketSender.Client)]
 public readonly ref partial struct AnyAction(JsonText action, JsonValue actiondata);
 
-/// <summary>An action without data, so that it comes last.</summary>
+/// <summary>An action without data, so that the action comes last.</summary>
 /// <param name="room">The room's id.</param>
 [JsonChatPacket("ROOM", PacketSender.Client, Action = "leave")]
 public readonly ref partial struct LeaveRoom(JsonText room);

@@ -8,14 +8,14 @@ using Xunit;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>Runs programs as somebody at a command line would.</summary>
+/// <summary>Runs programs as from a command line.</summary>
 internal static class CommandLine
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(8);
 
     public static string DotNet { get; } = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>Runs a program that must succeed, and gives what it prints.</summary>
+    /// <summary>Runs a program that must succeed, and returns its output.</summary>
     public static string Run(string directory, IReadOnlyDictionary<string, string> environment, string program, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments)
@@ -25,12 +25,12 @@ internal static class CommandLine
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        // What the test run says to its own build would be taken for an order by another one.
+        // The test run's own build variables would affect another build.
         foreach (string name in start.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
-        // Programs look for the runtime where it is usually installed; it may be elsewhere.
+        // Programs look for the runtime in its usual place, but it may be elsewhere.
         if (Path.GetDirectoryName(DotNet) is { Length: > 0 } installation)
             start.Environment["DOTNET_ROOT"] = installation;
         foreach ((string name, string value) in environment)

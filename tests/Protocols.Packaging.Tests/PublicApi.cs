@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Protocols.Packaging.Tests;
 
 /// <summary>
-/// An assembly's public members as text, one a line, in a stable order. What the generator writes for packets is the same for each, so it is
-/// listed once, as the members of <c>TPacket</c>, and a packet that has all of them has one line for them. Its constructor lists its fields.
+/// An assembly's public members as text, one per line, in a stable order. The generated members are the same for every packet, so they are listed once, as the
+/// members of <c>TPacket</c>; a packet that has all of them has one line for them. Its constructor lists its fields.
 /// </summary>
 internal static class PublicApi
 {
@@ -118,7 +118,7 @@ internal static class PublicApi
         return Hidden(member) + access + member.ToDisplayString(_format) + (member is IPropertySymbol property ? Accessors(property) : "");
     }
 
-    /// <summary>What editors do not offer, because only generated code uses it.</summary>
+    /// <summary>The mark of members that editors do not offer, because only generated code uses them.</summary>
     private static string Hidden(ISymbol symbol)
         => symbol.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "EditorBrowsableAttribute" && attribute.ConstructorArguments[0].Value is 1)
             ? "hidden "
@@ -130,7 +130,7 @@ internal static class PublicApi
     private static bool IsVisible(ISymbol symbol)
         => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    /// <summary>Accessors stand with their property, and nested types on their own.</summary>
+    /// <summary>Accessors are listed with their property, and nested types separately.</summary>
     private static bool IsNoise(ISymbol member)
         => member is INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null } or IMethodSymbol { IsImplicitlyDeclared: true };
 

@@ -7,8 +7,8 @@ using Xunit;
 namespace Protocols.Packaging.Tests;
 
 /// <summary>
-/// The public API of each library is a text file beside it. A change of the API is a change of that file, made on purpose: set
-/// PROTOCOLS_UPDATE_API=1 and run these tests once.
+/// The public API of each library is recorded in a text file next to it. To change the API deliberately, set PROTOCOLS_UPDATE_API=1 and run these tests once,
+/// which updates the file.
 /// </summary>
 public sealed class PublicApiTests
 {
@@ -45,7 +45,7 @@ public sealed class PublicApiTests
 
     [Theory]
     [MemberData(nameof(LibrariesOfTwoTargets))]
-    public void Both_targets_have_the_same_members_but_for_the_packet_interface(string library)
+    public void Both_targets_have_the_same_members_except_for_the_packet_interface(string library)
     {
         string[] modern = [.. WithoutPacketInterface(PublicApi.Of(library, "net10.0"))];
         string[] standard = [.. WithoutPacketInterface(PublicApi.Of(library, "netstandard2.0"))];
@@ -54,7 +54,7 @@ public sealed class PublicApiTests
         Assert.Empty(standard.Except(modern));
     }
 
-    /// <summary>Only on .NET can an interface ask a ref struct for static members.</summary>
+    /// <summary>Only on .NET can an interface require static members of a ref struct.</summary>
     private static IEnumerable<string> WithoutPacketInterface(IEnumerable<string> lines)
     {
         bool isInInterface = false;

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>Where things are in the repository.</summary>
+/// <summary>Paths in the repository.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -22,10 +22,10 @@ internal static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The libraries that other people compile against.</summary>
+    /// <summary>The libraries that users compile against.</summary>
     public static string[] Libraries { get; } = [.. Packages.Where(static name => HasCode(name) && !File.ReadAllText(ProjectOf(name)).Contains("<PackAsTool>", StringComparison.Ordinal))];
 
-    /// <summary>Whether a package is more than files for people and programs to read.</summary>
+    /// <summary>Whether a package contains code.</summary>
     /// <param name="name">The package's name.</param>
     public static bool HasCode(string name) => !File.ReadAllText(ProjectOf(name)).Contains("<IncludeBuildOutput>false", StringComparison.Ordinal);
 

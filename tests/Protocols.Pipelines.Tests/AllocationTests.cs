@@ -44,7 +44,7 @@ public sealed class AllocationTests
         await receiving;
     }
 
-    /// <summary>The peer sends, and what it sent is read, all on this thread.</summary>
+    /// <summary>The peer sends, and the bytes are read, all on this thread.</summary>
     private static int Pass(Link link, FrameConnection connection, byte[] bytes)
     {
         Now(link.Far.Output.WriteAsync(bytes));

@@ -16,7 +16,7 @@ using Xunit;
 
 namespace Protocols.Pipelines.Tests;
 
-/// <summary>A client and a server of Kestrel, over TCP and over TLS with a certificate of their own.</summary>
+/// <summary>A client and a Kestrel server, over TCP and over TLS with a test certificate.</summary>
 public sealed class ConnectTests : IAsyncLifetime
 {
     private readonly X509Certificate2 _certificate = CreateCertificate();
@@ -37,7 +37,7 @@ public sealed class ConnectTests : IAsyncLifetime
         => await Assert.ThrowsAsync<AuthenticationException>(() => AskAsync(_secured, Trusting("other.example")));
 
     [Fact]
-    public async Task A_name_to_check_the_certificate_for_must_be_given()
+    public async Task The_name_in_the_certificate_must_be_given()
         => await Assert.ThrowsAsync<ArgumentException>(() => AskAsync(_secured, new SslClientAuthenticationOptions()));
 
     [Fact]

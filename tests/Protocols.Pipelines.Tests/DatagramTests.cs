@@ -111,7 +111,7 @@ public sealed class DatagramTests : IDisposable
     }
 
     [Fact]
-    public async Task Nobody_listening_harms_nobody()
+    public async Task Sending_to_a_port_that_nobody_listens_on_does_no_harm()
     {
         Socket gone = Bind();
         SocketAddress nowhere = gone.LocalEndPoint!.Serialize();
@@ -130,7 +130,7 @@ public sealed class DatagramTests : IDisposable
         Assert.False(_far.TrySend("hello"u8, _nearAddress));
     }
 
-    /// <summary>Over a Unix socket, whose receiver holds up its senders; over UDP only a slow network does.</summary>
+    /// <summary>Over a Unix socket, because its receiver can block its senders; over UDP only a slow network does.</summary>
     [Fact]
     public async Task A_socket_whose_buffer_is_full_drops_and_counts()
     {

@@ -39,7 +39,7 @@ public sealed class KestrelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_was_sent_is_delivered_when_the_handler_returns()
+    public async Task Sent_packets_are_delivered_when_the_handler_returns()
     {
         _served.Serve = static connection =>
         {
@@ -83,7 +83,7 @@ public sealed class KestrelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_sends_its_last_and_closes_is_heard_although_Kestrel_says_that_it_has_gone()
+    public async Task Bytes_sent_before_a_client_closed_are_read_although_Kestrel_reports_it_closed()
     {
         System.Collections.Generic.List<string> lines = [];
         _served.ServeUntil = async (connection, closed) =>
@@ -110,7 +110,7 @@ public sealed class KestrelTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_stops_ends_its_handlers_and_lets_them_say_goodbye()
+    public async Task A_server_that_stops_ends_its_handlers_and_delivers_their_last_packets()
     {
         _served.Serve = static async connection =>
         {

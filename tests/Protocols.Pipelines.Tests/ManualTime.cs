@@ -5,14 +5,14 @@ using System.Threading;
 
 namespace Protocols.Pipelines.Tests;
 
-/// <summary>A clock that goes when it is told to.</summary>
+/// <summary>A clock that only advances when told to.</summary>
 internal sealed class ManualTime : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now;
 
-    /// <summary>How long before they are due timers go off, as the system's may, which count whole milliseconds.</summary>
+    /// <summary>How long before their due time timers fire, as the system's timers may, because they count whole milliseconds.</summary>
     public TimeSpan Early { get; set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -34,7 +34,7 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Time passes, and the timers that are due go off.</summary>
+    /// <summary>Advances the time, and fires the timers that are due.</summary>
     public void Advance(TimeSpan by)
     {
         List<ManualTimer> due;
@@ -55,7 +55,7 @@ internal sealed class ManualTime : TimeProvider
 
         private TimeSpan Period { get; set; }
 
-        /// <summary>A timer keeps its beat: what it missed is made up for by going off once.</summary>
+        /// <summary>A timer keeps its period: if it missed several ticks, it fires once.</summary>
         public void SetNext(TimeSpan now)
         {
             while (Due <= now)

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.Pipelines.Tests;
 
-/// <summary>What a connection holds that waits for its peer, beyond what its transport holds by itself.</summary>
+/// <summary>The memory that a waiting connection holds, beyond that of its transport.</summary>
 [Collection(nameof(MemoryTests))]
 [CollectionDefinition(nameof(MemoryTests), DisableParallelization = true)]
 public sealed class MemoryTests
@@ -18,15 +18,15 @@ public sealed class MemoryTests
     private const int Most = 1024;
 
     [Fact]
-    public void A_connection_at_rest_over_a_pipe_is_small()
+    public void An_idle_connection_over_a_pipe_is_small()
         => AssertSmall(static () => new Link().Near, static pipe => FrameConnection.Create(pipe, new TextFramer(PacketSender.Client, default), default(TextOptions)));
 
     [Fact]
-    public void A_connection_at_rest_over_a_stream_is_small()
+    public void An_idle_connection_over_a_stream_is_small()
         => AssertSmall(static () => new SilentStream(), static stream => FrameConnection.Create(stream, new TextFramer(PacketSender.Client, default), default(TextOptions)));
 
     [Fact]
-    public void A_connection_at_rest_over_a_WebSocket_is_small()
+    public void An_idle_connection_over_a_WebSocket_is_small()
         => AssertSmall(static () => new SilentSocket(), static socket => FrameConnection.Create(socket, 65_536, default(TextOptions)));
 
     private static void AssertSmall<TTransport>(Func<TTransport> open, Func<TTransport, FrameConnection> connect)

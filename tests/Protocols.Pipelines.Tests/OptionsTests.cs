@@ -26,7 +26,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Options_change_after_the_packet_that_says_so_and_for_both_directions()
+    public async Task Options_change_after_the_packet_that_switches_them_in_both_directions()
     {
         Link link = new();
         await using (FrameConnection<DelimitedOptions> connection = FrameConnection.Create(link.Near, new DelimitedFramer(default), default(DelimitedOptions)))

@@ -103,8 +103,8 @@ namespace Protocols.Pipelines.Tests
 
 namespace Protocols.Pipelines.Tests.Nudging
 {
-    /// <summary>0x30, from the client: asks somebody for a sign of life.</summary>
-    /// <param name="username">Whom.</param>
+    /// <summary>0x30, from the client: nudges somebody.</summary>
+    /// <param name="username">Who is nudged.</param>
     [DelimitedPacket(0x30, PacketSender.Client)]
     public readonly ref partial struct Nudge(Utf8Text username);
 

@@ -94,7 +94,7 @@ public sealed class ReadingTests
         => Assert.Equal(["LEAVE\n", "Truncated"], await ReceiveAsync(Lines(), "LEAVE\nJOI"u8.ToArray()));
 
     [Fact]
-    public async Task The_first_bytes_of_what_is_no_frame_are_shown()
+    public async Task The_first_bytes_of_a_malformed_frame_are_shown()
     {
         Link link = new(toNear: Link.Inline);
         await using FrameConnection connection = FrameConnection.Create(link.Near, new TextFramer(PacketSender.Client, new TextOptions { MaxClientLineLength = 8 }));
@@ -116,7 +116,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_peer_that_breaks_off_throws_nothing()
+    public async Task A_peer_that_disconnects_throws_nothing()
     {
         Link link = new();
         await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
@@ -140,7 +140,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task What_arrived_before_a_token_was_canceled_is_given_first()
+    public async Task Bytes_that_arrived_before_a_token_was_canceled_are_read_first()
     {
         Link link = new();
         await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
@@ -157,7 +157,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_peer_that_sends_on_and_on_does_not_hold_up_a_reader_that_is_to_stop()
+    public async Task A_peer_that_keeps_sending_does_not_keep_a_reader_from_stopping()
     {
         Link link = new(toNear: Link.Inline);
         await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
@@ -173,7 +173,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_peer_that_sent_its_last_and_closed_is_heard_although_the_token_is_canceled()
+    public async Task Bytes_sent_before_the_peer_closed_are_read_although_the_token_is_canceled()
     {
         Link link = new();
         await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
@@ -195,7 +195,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_peer_that_has_too_much_skipped_is_dropped()
+    public async Task A_peer_whose_skipped_bytes_exceed_the_limit_is_dropped()
     {
         Link link = new(toNear: Link.Inline);
         await using FrameConnection connection = FrameConnection.Create(
@@ -246,7 +246,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_caller_that_reads_again_before_it_has_drained_loses_nothing()
+    public async Task A_caller_that_reads_again_with_frames_left_loses_nothing()
     {
         Link link = new();
         await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
@@ -277,7 +277,7 @@ public sealed class ReadingTests
     }
 
     [Fact]
-    public async Task A_frame_longer_than_what_the_transport_buffers_arrives()
+    public async Task A_frame_longer_than_the_transports_buffer_arrives()
     {
         Link link = new(toNear: new PipeOptions(pauseWriterThreshold: 64, resumeWriterThreshold: 32));
         await using FrameConnection connection = FrameConnection.Create(link.Near, Lines());
@@ -289,7 +289,7 @@ public sealed class ReadingTests
         await writing;
     }
 
-    /// <summary>However a frame arrives, the framer is asked once per arrival and once per frame, so that reading costs no more than framing.</summary>
+    /// <summary>However a frame arrives, the framer is called once per arrival and once per frame, so that reading costs no more than framing.</summary>
     [Fact]
     public async Task A_framer_is_asked_once_per_arrival()
     {

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 
 namespace Protocols.Pipelines.Tests;
 
-/// <summary>What a connection gives, as text: a frame's bytes as characters, or an error's code.</summary>
+/// <summary>The results of a connection as text: a frame's bytes as characters, or an error's code.</summary>
 internal static class Received
 {
     public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
@@ -20,7 +20,7 @@ internal static class Received
         return events;
     }
 
-    /// <summary>Reads until so many frames and errors have come.</summary>
+    /// <summary>Reads until a number of frames and errors have come.</summary>
     public static async Task<List<string>> AsManyAsync(FrameConnection connection, int count)
     {
         List<string> events = [];
@@ -50,7 +50,7 @@ internal static class Received
         return starts;
     }
 
-    /// <summary>All that a pipe brings until it is completed.</summary>
+    /// <summary>All bytes of a pipe until it is completed.</summary>
     public static async Task<byte[]> BytesAsync(PipeReader pipe)
     {
         using System.IO.MemoryStream bytes = new();

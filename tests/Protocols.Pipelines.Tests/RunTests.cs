@@ -39,7 +39,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_pace_is_kept_after_each_frame()
+    public async Task The_pace_limits_each_frame()
     {
         Link link = new();
         await using FrameConnection<TextOptions> connection = Connect(link, maxLength: 100);
@@ -57,7 +57,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_pace_without_a_place_to_wait_is_a_mistake()
+    public async Task A_rate_limiter_without_a_queue_is_a_mistake_of_the_caller()
     {
         Link link = new();
         await using FrameConnection<TextOptions> connection = Connect(link, maxLength: 100);
@@ -69,7 +69,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_handler_that_waits_holds_up_the_next_frame()
+    public async Task A_handler_that_waits_delays_the_next_frame()
     {
         Link link = new();
         await using FrameConnection<TextOptions> connection = Connect(link, maxLength: 100);
@@ -86,7 +86,7 @@ public sealed class RunTests
     }
 
     [Fact]
-    public async Task A_handler_closes_the_connection_and_its_last_word_arrives()
+    public async Task A_handler_closes_the_connection_and_its_last_packet_arrives()
     {
         Link link = new();
         Frames handler;
@@ -155,7 +155,7 @@ public sealed class RunTests
         public override void On(in Join packet) => Names.Add(packet.Username.ToString());
     }
 
-    /// <summary>The least that a thousand frames allocate: whatever the loop allocates for each shows in all thousands, the compiler's doings do not.</summary>
+    /// <summary>The smallest allocation of any thousand frames. An allocation per frame would show in every thousand; those of the JIT do not.</summary>
     private sealed class AllocationWatch
     {
         private int _seen;

@@ -32,7 +32,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_packet_is_sent_without_anything_else_happening()
+    public async Task A_packet_is_sent_without_another_call()
     {
         Link link = new();
         await using FrameConnection connection = Connect(link);
@@ -69,7 +69,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task What_has_no_room_is_refused_and_the_connection_goes_on()
+    public async Task A_packet_without_room_is_refused_and_the_connection_goes_on()
     {
         Link link = new(toFar: new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1));
         await using FrameConnection connection = Connect(link, new FrameConnectionOptions { MaxUnsentBytes = 100 });
@@ -133,7 +133,7 @@ public sealed class SendingTests
         connection.Abort();
     }
 
-    /// <summary>The sender never gives the transport time; the peer reads all the while.</summary>
+    /// <summary>The sender gives the transport no time, although the peer reads all the time.</summary>
     [Fact]
     public async Task A_burst_over_the_limit_is_not_the_fault_of_a_peer_that_reads()
     {
@@ -193,7 +193,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_sender_that_waits_is_let_go_when_the_connection_ends()
+    public async Task A_waiting_sender_is_released_when_the_connection_ends()
     {
         await using FrameConnection connection = Connect(Stuck(), new FrameConnectionOptions { MaxUnsentBytes = 100 });
         Task<bool> sending = connection.SendAsync(new byte[101]).AsTask();
@@ -205,7 +205,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_sender_that_waits_for_a_peer_that_takes_nothing_is_let_go()
+    public async Task A_sender_that_waits_for_a_peer_that_takes_nothing_is_released()
     {
         ManualTime time = new();
         await using FrameConnection connection = Connect(Stuck(), new FrameConnectionOptions { MaxUnsentBytes = 100, TimeProvider = time });
@@ -235,7 +235,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task Peers_that_do_not_read_share_a_budget_and_leave_room_for_those_who_do()
+    public async Task Peers_that_do_not_read_share_a_budget_and_leave_room_for_those_that_do()
     {
         SendBudget budget = new(1_000_000);
         FrameConnection[] silent = [.. Enumerable.Range(0, 50).Select(_ => Connect(Stuck(), new FrameConnectionOptions { SendBudget = budget }))];
@@ -266,7 +266,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task Dropping_a_peer_runs_nothing_of_its_reader_on_the_senders_thread()
+    public async Task Dropping_a_peer_does_not_run_its_reader_on_the_senders_thread()
     {
         ManualTime time = new();
         Link link = new(Link.Inline, new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1));
@@ -293,7 +293,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task What_the_peer_has_read_no_longer_counts()
+    public async Task Bytes_that_the_peer_has_read_no_longer_count()
     {
         Link link = new();
         await using FrameConnection connection = Connect(link, new FrameConnectionOptions { MaxUnsentBytes = 100 });
@@ -303,13 +303,13 @@ public sealed class SendingTests
             Assert.True(connection.TrySend(packet));
             ReadResult result = await link.Far.Input.ReadAtLeastAsync(60, Received.Soon);
             link.Far.Input.AdvanceTo(result.Buffer.End);
-            // The bytes are counted until the transport is done with them, which it may notice a moment later than the peer has them.
+            // The bytes count until the transport has finished with them, which may be a moment after the peer has them.
             Assert.True(SpinWait.SpinUntil(() => connection.UnsentBytes == 0, TimeSpan.FromSeconds(60)));
         }
     }
 
     [Fact]
-    public async Task An_aborted_connection_takes_no_more()
+    public async Task An_aborted_connection_accepts_no_more_packets()
     {
         await using FrameConnection connection = Connect(new Link());
         connection.Abort();
@@ -354,7 +354,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_peer_that_takes_no_more_ends_the_connection()
+    public async Task A_peer_that_stops_receiving_ends_the_connection()
     {
         Link link = new();
         await using FrameConnection connection = Connect(link);
@@ -415,7 +415,7 @@ public sealed class SendingTests
         await TakenAsync(connection);
     }
 
-    /// <summary>Waits until the transport has been given something: only from then on its time counts.</summary>
+    /// <summary>Waits until the transport has been given bytes: its time counts only from then on.</summary>
     private static async Task TakenAsync(FrameConnection connection)
     {
         while (!connection.IsSending)

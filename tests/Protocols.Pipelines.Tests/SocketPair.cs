@@ -18,7 +18,7 @@ internal sealed record SocketPair(Socket Near, Socket Far) : IDisposable
         return new SocketPair(await listener.AcceptAsync(Received.Soon), far);
     }
 
-    /// <summary>Breaks the connection off, as a program does that crashes.</summary>
+    /// <summary>Breaks the connection, as a crashing program does.</summary>
     public static void Reset(Socket socket)
     {
         socket.LingerState = new LingerOption(true, 0);

@@ -47,7 +47,7 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public async Task Disposal_tells_the_peer_after_everything_that_was_sent()
+    public async Task Disposal_closes_after_everything_that_was_sent()
     {
         using SocketPair sockets = await SocketPair.ConnectAsync();
         await using FrameConnection client = Connect(sockets.Far, PacketSender.Server);
@@ -87,7 +87,7 @@ public sealed class StreamTests
         Task<bool> reading = connection.ReadAsync(Received.Soon).AsTask();
         byte[] packet = new byte[100_000];
 
-        // The system's buffers take some megabytes before the peer's silence shows.
+        // The system's buffers take some megabytes before it shows that the peer does not read.
         while (connection.End == ConnectionEnd.None)
         {
             if (!connection.TrySend(packet))

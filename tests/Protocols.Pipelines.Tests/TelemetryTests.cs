@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.Pipelines.Tests;
 
-/// <summary>Other tests run beside these and count too, so what is counted here is looked for among theirs.</summary>
+/// <summary>Other tests run at the same time and are counted too, so these tests look for their own measurements among all of them.</summary>
 public sealed class TelemetryTests
 {
     [Fact]

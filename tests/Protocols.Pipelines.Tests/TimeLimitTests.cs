@@ -96,7 +96,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_rest_of_a_frame_that_is_too_long_gets_no_more_time_because_it_drips()
+    public async Task The_rest_of_a_frame_that_is_too_long_gets_no_more_time_because_it_arrives_slowly()
     {
         Connect();
         Task<bool> reading = await SkipAsync();
@@ -137,7 +137,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_skipped_is_no_sign_of_life()
+    public async Task Skipped_bytes_do_not_reset_the_idle_timeout()
     {
         Connect(idle: TimeSpan.FromSeconds(20));
         Task<bool> reading = await SkipAsync();
@@ -154,7 +154,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_silent_peer_may_stay()
+    public async Task A_silent_peer_is_not_disconnected_by_default()
     {
         Connect();
         Task<bool> reading = _connection.ReadAsync().AsTask();
@@ -167,7 +167,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_silent_peer_leaves_if_that_is_wanted()
+    public async Task A_silent_peer_is_disconnected_if_there_is_an_idle_timeout()
     {
         Connect(idle: TimeSpan.FromMinutes(5));
         Task<bool> reading = _connection.ReadAsync().AsTask();
@@ -179,7 +179,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_peer_that_timed_out_can_be_told_so()
+    public async Task A_peer_that_timed_out_can_still_be_sent_a_packet()
     {
         Connect();
         await ArriveAsync("J");
@@ -205,7 +205,7 @@ public sealed class TimeLimitTests : IAsyncLifetime
                 ? new FrameConnectionOptions { TimeProvider = _time, IdleTimeout = limit }
                 : new FrameConnectionOptions { TimeProvider = _time });
 
-    /// <summary>Lets the framer report a line as too long; the rest of it is to be skipped.</summary>
+    /// <summary>Makes the framer report a line as too long; the rest of it must be skipped.</summary>
     private async Task<Task<bool>> SkipAsync()
     {
         await SendAsync(new string('x', default(TextOptions).MaxClientLineLength));

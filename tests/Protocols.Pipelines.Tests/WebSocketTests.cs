@@ -143,7 +143,7 @@ public sealed class WebSocketTests : IAsyncLifetime
         Task<bool> reading = connection.ReadAsync(Received.Soon).AsTask();
         byte[] packet = new byte[100_000];
 
-        // The system's buffers take some megabytes before the peer's silence shows.
+        // The system's buffers take some megabytes before it shows that the peer does not read.
         while (connection.End == ConnectionEnd.None)
         {
             if (!connection.TrySend(packet))
@@ -188,7 +188,7 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Empty_fragments_that_arrive_all_at_once_come_to_an_end()
+    public async Task Empty_fragments_that_arrive_all_at_once_are_limited()
     {
         Task<List<string>> receiving = Received.AllAsync(_connection);
         for (int i = 0; i < 132_000; i++)
@@ -199,7 +199,7 @@ public sealed class WebSocketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_rest_of_a_message_over_the_limit_comes_to_an_end()
+    public async Task The_rest_of_a_message_over_the_limit_is_limited()
     {
         Task<List<string>> receiving = Received.AllAsync(_connection);
         for (int i = 0; i < 120; i++)

@@ -9,8 +9,8 @@ using BytesEdit = Protocols.TestKit.Edit;
 namespace Protocols.TextChat.Tests;
 
 /// <summary>
-/// Canonical JSON is read piece by piece, any other by its members. Both must say the same: a space after the first brace changes
-/// which of them reads a line, and nothing else.
+/// Canonical JSON is read piece by piece, any other form by searching its members. Both must give the same result. A space after the first brace decides which
+/// of them reads a line, and must change nothing else.
 /// </summary>
 public sealed class CanonicalPathTests
 {

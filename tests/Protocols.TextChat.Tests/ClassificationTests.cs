@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>Which packet a line is: by its verb and its side, or by its shape.</summary>
+/// <summary>Which packet a line is: by its verb and its side, or by its structure.</summary>
 public sealed class ClassificationTests
 {
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ClassificationTests
     [InlineData("""'{"alice":"ONLINE"'""")]
     [InlineData("""'{"alice":"ONLINE",}'""")]
     [InlineData("""'{"alice" "ONLINE"}'""")]
-    public void JSON_that_breaks_before_it_can_be_told_apart_is_malformed_whatever_it_is(string line)
+    public void JSON_that_breaks_before_it_can_be_classified_is_malformed(string line)
     {
         byte[] frame = WireBytes.Parse(line + "0A");
         Assert.NotNull(TextChat.Identify(frame, PacketSender.Server, default, out _));
@@ -85,7 +85,7 @@ public sealed class ClassificationTests
     }
 
     [Fact]
-    public void A_board_that_says_so_may_hold_nothing_but_statuses()
+    public void A_line_marked_as_a_board_may_contain_only_statuses()
     {
         Assert.False(UserBoard.TryDecode(WireBytes.Parse("""'200 BOARD {"alice":"ONLINE","bob":"away"}' 0A"""), default, out _, out PacketError error));
         Assert.Equal(new PacketError(PacketErrorCode.BadValue, 34, "users"), error);
@@ -94,7 +94,7 @@ public sealed class ClassificationTests
     }
 
     [Fact]
-    public void A_delivery_that_says_so_may_hold_nothing_but_statuses_and_is_not_written()
+    public void A_line_marked_as_a_delivery_may_contain_only_statuses_but_is_not_written()
     {
         byte[] frame = WireBytes.Parse("""'200 SEND {"sender":"ONLINE","timestamp":"ONLINE","messageId":"OFFLINE","message":"ONLINE"}' 0A""");
         Assert.True(MessageDelivery.TryDecode(frame, default, out MessageDelivery delivery, out _));
@@ -168,7 +168,7 @@ public sealed class ClassificationTests
         => Assert.Equal(verb, TextChat.Format.GetId(WireBytes.Parse(notation)).Name);
 
     [Fact]
-    public void A_board_is_told_in_one_look_at_each_byte()
+    public void A_board_is_recognised_in_one_pass()
     {
         string users = string.Concat(Enumerable.Range(0, 20_000).Select(static i => $"'\"u{i}\":\"ONLINE\",' "));
         byte[] board = WireBytes.Parse($"'{{' {users} '\"last\":\"OFFLINE\"}}' 0A");

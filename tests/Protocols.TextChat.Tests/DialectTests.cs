@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>What belongs to one dialect is unknown in the other, and the bytes seen in the field are read.</summary>
+/// <summary>Packets of one dialect are unknown in the other, and the bytes of existing programs are read.</summary>
 public sealed class DialectTests
 {
     private static readonly TextOptions _revised = default(TextOptions).WithDialect(TextDialect.Revised);
@@ -28,7 +28,7 @@ public sealed class DialectTests
         "UserBoard { users = [(username = alice, status = ONLINE), (username = bob, status = ONLINE)] }")]
     [InlineData(PacketSender.Client, "'LEAVE'", "Leave")]
     [InlineData(PacketSender.Client, "'USERSTATUS alice DO_NOT_DISTURB'", "SetUserStatus { username = alice, status = DO_NOT_DISTURB }")]
-    public void The_lines_of_the_field_are_read(PacketSender sender, string line, string packet)
+    public void The_lines_of_existing_programs_are_read(PacketSender sender, string line, string packet)
     {
         byte[] frame = WireBytes.Parse(line + "0A");
         PacketInfo? info = TextChat.Identify(frame, sender, _revised, out _);
@@ -54,7 +54,7 @@ public sealed class DialectTests
     }
 
     [Fact]
-    public void A_packet_of_the_other_dialect_is_refused_into_any_room()
+    public void A_packet_of_the_other_dialect_is_refused_however_small_the_destination_is()
     {
         ForwardedMessage forwarded = new("alice"u8, "@all"u8, "02:46"u8, "Hi"u8, default);
         MessageDelivery delivery = new("alice"u8, "02:46"u8, "41"u8, "Hi"u8);
@@ -69,7 +69,7 @@ public sealed class DialectTests
     }
 
     [Fact]
-    public void A_message_marked_as_one_may_hold_nothing_but_statuses_and_is_not_written()
+    public void A_message_marked_as_one_may_contain_only_statuses_but_is_not_written()
     {
         byte[] frame = WireBytes.Parse("""'200 SEND {"sender":"ONLINE","header":"ONLINE","timestamp":"OFFLINE","message":"ONLINE"}' 0A""");
         Assert.True(ForwardedMessage.TryDecode(frame, _revised, out ForwardedMessage message, out _));

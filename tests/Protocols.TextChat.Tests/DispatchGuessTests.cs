@@ -6,12 +6,12 @@ using Xunit;
 namespace Protocols.TextChat.Tests;
 
 /// <summary>
-/// Dispatch decodes the packet that a line most likely is and identifies the line with care only if that is refused. What a handler
-/// receives is the same as if each line were identified first.
+/// Dispatch first decodes a line as the packet that it most likely is, and fully identifies it only if that fails. A handler receives the same as if each line
+/// were identified first.
 /// </summary>
 public sealed class DispatchGuessTests
 {
-    // What moves a frame from one packet to another, or only seems to.
+    // Text that turns a frame into another packet, or only seems to.
     private static readonly string[] _pieces =
     [
         "SEND ", "JOIN ", "LEAVE", "200 BOARD ", "200 SEND ", "200 ", "{", "{}", "\"alice\":\"ONLINE\",", "\"sender\":\"OFFLINE\",", ":\"ONLINE\"", "\"x\":[1],",

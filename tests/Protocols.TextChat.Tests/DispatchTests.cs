@@ -31,7 +31,7 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void A_line_of_no_known_packet_is_handed_over_whole()
+    public void An_unknown_line_is_handed_over_whole()
     {
         Server server = new();
         TextChat.Dispatch(WireBytes.Parse("'HELLO' 0A"), default, server);
@@ -66,7 +66,7 @@ public sealed class DispatchTests
     }
 
     [Fact]
-    public void Every_packet_has_a_method_of_its_own()
+    public void Every_packet_has_its_own_method()
         => Examples.Check(TextSuite.Instance.Packets.Concat(TextSuite.Instance.DecodeOnly), static vector =>
         {
             Server server = new();

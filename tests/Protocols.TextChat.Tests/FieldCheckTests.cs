@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>What decodes is not always acceptable; the packet knows what to answer then.</summary>
+/// <summary>A packet that decodes is not always acceptable; its check gives the answer.</summary>
 public sealed class FieldCheckTests
 {
     private const string Longest = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123";
@@ -131,14 +131,14 @@ public sealed class FieldCheckTests
     }
 
     [Fact]
-    public void No_message_at_all_says_nothing()
+    public void A_missing_message_is_empty()
     {
         Assert.False(FieldChecks.IsMessage(default));
         Assert.False(FieldChecks.IsMessage(JsonText.Null));
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_are_judged_without_harm()
+    public void Bytes_that_are_not_UTF_8_are_checked_safely()
     {
         Random random = new(20260205);
         byte[] bytes = new byte[40];
@@ -175,7 +175,7 @@ public sealed class FieldCheckTests
     }
 
     [Fact]
-    public void An_edit_that_says_nothing_has_failed_like_a_message()
+    public void An_empty_edit_fails_like_an_empty_message()
     {
         Response answer = new Edit("41"u8, "hello"u8).Check();
         Assert.True(answer.IsOkay && answer.Equals(Responses.MessageUpdated));

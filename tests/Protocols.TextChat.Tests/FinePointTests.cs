@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>The places where careful readers of the wire reference had a choice.</summary>
+/// <summary>Points where careful readers of the wire reference could decide differently.</summary>
 public sealed class FinePointTests
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class FinePointTests
     [Theory]
     [InlineData(11, "")]
     [InlineData(10, "TooLong 10")]
-    public void The_limit_of_a_client_s_line_holds_in_decoding_and_counts_the_LF(int limit, string expected)
+    public void The_limit_of_a_client_s_line_applies_to_decoding_and_counts_the_LF(int limit, string expected)
     {
         TextOptions options = default(TextOptions).WithMaxClientLineLength(limit);
         Join.TryDecode("JOIN alice\n"u8, options, out _, out PacketError known);
@@ -40,7 +40,7 @@ public sealed class FinePointTests
     [Theory]
     [InlineData(42, "")]
     [InlineData(41, "TooLong 41")]
-    public void The_limit_holds_for_JSON_in_canonical_form_and_in_any_other(int limit, string expected)
+    public void The_limit_applies_to_JSON_in_canonical_form_and_in_any_other(int limit, string expected)
     {
         TextOptions options = default(TextOptions).WithMaxClientLineLength(limit);
         Edit.TryDecode("EDIT {\"message_id\":\"1\",\"message\":\"hello\"}\n"u8, options, out _, out PacketError canonical);
@@ -52,7 +52,7 @@ public sealed class FinePointTests
     [Theory]
     [InlineData(7, "")]
     [InlineData(6, "TooLong 6")]
-    public void The_limit_of_a_server_s_line_holds_in_decoding(int limit, string expected)
+    public void The_limit_of_a_server_s_line_applies_to_decoding(int limit, string expected)
     {
         TextOptions options = default(TextOptions).WithMaxServerLineLength(limit);
         Response.TryDecode("200 OK\n"u8, options, out _, out PacketError error);
@@ -76,11 +76,11 @@ public sealed class FinePointTests
         => Assert.False(SetUserStatus.TryDecode("USERSTATUS  ONLINE\n"u8, out _));
 
     [Fact]
-    public void EDIT_takes_messageId_too()
+    public void EDIT_also_accepts_messageId()
         => Assert.True(Edit.TryDecode("EDIT {\"messageId\":\"1\",\"message\":\"hello\"}\n"u8, out _));
 
     [Fact]
-    public void A_server_s_line_that_begins_with_a_digit_and_is_no_response_is_malformed()
+    public void A_server_s_line_that_begins_with_a_digit_but_is_not_a_response_is_malformed()
     {
         Assert.False(Response.TryDecode("2x0 OK\n"u8, default, out _, out PacketError error));
         Assert.NotEqual(PacketErrorCode.UnknownPacket, error.Code);

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>A line that reaches the limit of its side without its LF is reported once, and the rest of it skipped in silence.</summary>
+/// <summary>A line that reaches the limit of its side without its LF is reported once, and the rest of it is skipped silently.</summary>
 public sealed class LineLimitTests
 {
     [Fact]
@@ -31,15 +31,15 @@ public sealed class LineLimitTests
     }
 
     [Fact]
-    public void Each_line_has_the_limit_to_itself()
+    public void The_limit_applies_to_each_line_separately()
         => AssertCut(4, "'abc' 0A 'abcd' 0A 'abc' 0A 'abcdefgh' 0A 0A", "frame 4", "bad 4 TooLong 4 -", "skip 1", "frame 4", "bad 4 TooLong 4 -", "skip 5", "frame 1");
 
     [Fact]
-    public void What_is_skipped_may_be_many_times_the_limit()
+    public void Skipped_bytes_may_be_many_times_the_limit()
         => AssertCut(4, "('a')*1000 0A 0A", "bad 4 TooLong 4 -", "skip 997", "frame 1");
 
     [Fact]
-    public void A_stream_may_end_in_what_is_skipped()
+    public void A_stream_may_end_while_bytes_are_skipped()
         => AssertCut(4, "('a')*50", "bad 4 TooLong 4 -", "skip 46");
 
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>Lines are looked through in blocks that overlap: wherever a byte is that may not stand there, it is found.</summary>
+/// <summary>Lines are searched in overlapping blocks: a byte that is not allowed is found at any offset.</summary>
 public sealed class MalformedLineTests
 {
     private const int MaxReason = 100;
@@ -14,10 +14,10 @@ public sealed class MalformedLineTests
     [InlineData(0x0D, PacketErrorCode.ForbiddenByte)]
     [InlineData(0x80, PacketErrorCode.BadUtf8)]
     [InlineData(0xFF, PacketErrorCode.BadUtf8)]
-    public void A_byte_that_may_not_stand_in_a_line_is_found_at_every_place_in_lines_of_every_length(byte wrong, PacketErrorCode code)
+    public void A_byte_that_is_not_allowed_is_found_at_every_offset_of_lines_of_every_length(byte wrong, PacketErrorCode code)
         => ForEveryPlace(wrong, (line, place) =>
         {
-            // A CR before the LF belongs to the line's end.
+            // A CR directly before the LF is part of the line's end.
             if (wrong == '\r' && place == line.Length - 2)
                 return;
             Assert.False(Response.TryDecode(line, default, out _, out PacketError error));
@@ -29,7 +29,7 @@ public sealed class MalformedLineTests
     [InlineData(0x1F)]
     [InlineData(0x20)]
     [InlineData(0x7F)]
-    public void A_byte_that_may_is_part_of_the_reason(byte fine)
+    public void Any_other_byte_is_part_of_the_reason(byte fine)
         => ForEveryPlace(fine, static (line, place) =>
         {
             Assert.True(Response.TryDecode(line, out Response response));
@@ -56,7 +56,7 @@ public sealed class MalformedLineTests
         });
     }
 
-    /// <summary>Responses with reasons of every length, and a byte at every place of the reason.</summary>
+    /// <summary>Responses with reasons of every length, and a byte at every offset of the reason.</summary>
     private static void ForEveryPlace(byte value, Action<byte[], int> check)
     {
         for (int length = 1; length <= MaxReason; length++)

@@ -70,14 +70,14 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
-    public void Those_that_no_line_could_be_told_by_are_refused()
+    public void Verbs_that_cannot_identify_a_line_are_refused()
     {
         PacketInfo[] refused = [LineWithoutVerb.Info, VerbOfDigits.Info, VerbOfTwoWords.Info, new ForeignEntry()];
         Examples.Check(refused, static packet => Assert.Throws<ArgumentException>(() => TextChat.Packets.With(packet)));
     }
 
     [Fact]
-    public void Those_that_are_there_already_are_refused()
+    public void Names_and_verbs_that_are_taken_are_refused()
     {
         Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Join.Info));
         Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Wave.Info, Wave.Info));

@@ -15,7 +15,7 @@ public readonly ref partial struct WaveDelivery([Word] Utf8Text username);
 public readonly ref partial struct Ping;
 
 /// <summary><c>DRAW {…}</c>, from the client: a line with JSON.</summary>
-/// <param name="sender">Who draws, which is no side of the conversation.</param>
+/// <param name="sender">Who draws; not a side of the conversation.</param>
 /// <param name="picture">What; <c>svg</c> on the wire.</param>
 [TextJsonCommand("DRAW", Protocols.PacketSender.Client)]
 public readonly ref partial struct Draw(JsonText sender, [Name("svg")] JsonText picture);
@@ -25,7 +25,7 @@ public readonly ref partial struct Draw(JsonText sender, [Name("svg")] JsonText 
 [TextCommand("Join", PacketSender.Client)]
 public readonly ref partial struct VerbInLowerCase(Utf8Text room);
 
-/// <summary>A line without verb, of which there can be no more.</summary>
+/// <summary>A line without a verb, which a user cannot add.</summary>
 /// <param name="code">A code.</param>
 [TextLine(PacketSender.Server)]
 public readonly ref partial struct LineWithoutVerb(int code);

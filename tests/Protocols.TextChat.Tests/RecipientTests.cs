@@ -60,11 +60,11 @@ public sealed class RecipientTests
     }
 
     [Fact]
-    public void A_backslash_is_one_where_nothing_is_escaped()
+    public void A_backslash_in_plain_text_is_a_backslash()
         => AssertNames([@"a\u0020b"], """@a\u0020b"""u8);
 
     [Fact]
-    public void Other_white_space_sets_nothing_apart()
+    public void Other_white_space_does_not_separate_names()
         => AssertNames(["bob\t@carol"], "@bob\t@carol"u8);
 
     [Fact]

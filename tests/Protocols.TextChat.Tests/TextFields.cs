@@ -33,7 +33,7 @@ public sealed class TextFields : FieldGenerator
 
     private static string Text(Random random, int largest) => Encoding.UTF8.GetString(Utf8(random, largest));
 
-    /// <summary>The same number of characters, some of which JSON must escape.</summary>
+    /// <summary>The same number of characters, some of which must be escaped in JSON.</summary>
     private static string WithEscapes(string text, Random random)
     {
         if (random.Next(3) == 0)

@@ -8,7 +8,7 @@ using Protocols.TestKit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>The format again, with strings and System.Text.Json.</summary>
+/// <summary>A second implementation of the format, with strings and System.Text.Json.</summary>
 public sealed class TextReference : ReferenceCodec
 {
     private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -124,7 +124,7 @@ public sealed class TextReference : ReferenceCodec
         return fields;
     }
 
-    /// <summary>The members of a JSON object, with null for values that are no string; null if the text is no object. Throws if it is no JSON.</summary>
+    /// <summary>The members of a JSON object, with null for values that are not strings; null if the text is not an object. Throws if it is not JSON.</summary>
     private static List<(string Name, string? Value)>? Read(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 8 });
@@ -135,7 +135,7 @@ public sealed class TextReference : ReferenceCodec
             (member.Name, member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString() : null))];
     }
 
-    /// <summary>System.Text.Json sees an escaped half of a surrogate pair only in strings that are asked for.</summary>
+    /// <summary>System.Text.Json notices an escaped lone surrogate only when the string is read.</summary>
     private static void LookAtStrings(JsonElement element)
     {
         switch (element.ValueKind)

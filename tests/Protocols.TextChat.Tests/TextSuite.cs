@@ -6,7 +6,7 @@ using Protocols.TestKit;
 
 namespace Protocols.TextChat.Tests;
 
-/// <summary>What the kit's tests work on.</summary>
+/// <summary>The format for the kit's tests.</summary>
 public sealed class TextSuite : FormatSuite
 {
     /// <summary>The option that chooses the revised dialect.</summary>
@@ -28,7 +28,7 @@ public sealed class TextSuite : FormatSuite
         [WaveDelivery.Info] = "'WAVE bob waves.' 0A",
     };
 
-    /// <summary>CR LF, a space without an optional parameter after it, and JSON that says the same.</summary>
+    /// <summary>CR LF, a space without an optional parameter after it, and other forms of the same JSON.</summary>
     public override bool MayBeRewritten(PacketInfo packet, byte[] read, byte[] written)
     {
         ReadOnlySpan<byte> line = read.AsSpan().TrimEnd("\r\n"u8);
@@ -41,8 +41,8 @@ public sealed class TextSuite : FormatSuite
     }
 
     /// <summary>
-    /// A response may have the reason that marks JSON with another code, and a delivery that is marked as one may hold nothing but statuses;
-    /// a line may be over the limit of its side.
+    /// A response with another code may have the reason that marks JSON, a line marked as a delivery may contain only statuses, and a line may be over the
+    /// limit of its side.
     /// </summary>
     public override bool IsFieldLimit(PacketError error)
         => base.IsFieldLimit(error)

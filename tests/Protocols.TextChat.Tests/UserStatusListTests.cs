@@ -61,7 +61,7 @@ public sealed class UserStatusListTests
     [Theory]
     [InlineData(UserStatus.Unknown)]
     [InlineData((UserStatus)4)]
-    public void A_status_that_is_none_is_refused(UserStatus status)
+    public void An_unknown_status_is_refused(UserStatus status)
     {
         UserStatusPair[] pairs = [new("alice"u8.ToArray(), UserStatus.Online), new("bob"u8.ToArray(), status)];
         new UserBoard(pairs.AsSpan()).Encode(new byte[256], default, out _, out PacketError error);
@@ -69,7 +69,7 @@ public sealed class UserStatusListTests
     }
 
     [Fact]
-    public void A_name_that_is_no_text_is_refused()
+    public void A_name_that_is_not_UTF_8_is_refused()
     {
         UserStatusPair[] pairs = [new(new byte[] { 0x61, 0xFF }, UserStatus.Online)];
         new UserBoard(pairs.AsSpan()).Encode(new byte[256], default, out _, out PacketError error);
@@ -77,7 +77,7 @@ public sealed class UserStatusListTests
     }
 
     [Fact]
-    public void Every_length_that_is_too_small_is_too_small()
+    public void Every_destination_that_is_too_small_is_reported()
     {
         UserBoard board = new(_pairs.AsSpan());
         for (int length = 0; length < board.GetEncodedLength(); length++)
@@ -85,7 +85,7 @@ public sealed class UserStatusListTests
     }
 
     [Fact]
-    public void Going_through_users_allocates_nothing()
+    public void Enumerating_users_allocates_nothing()
     {
         byte[] frame = WireBytes.Parse(Line);
         byte[] destination = new byte[256];

@@ -7,7 +7,7 @@ using Protocols.Pipelines;
 
 namespace Protocols.Benchmarks.Connections;
 
-/// <summary>Reads 64 KiB from a connection, in one segment and in several, beside the framer alone.</summary>
+/// <summary>Reads 64 KiB from a connection, in one segment and in several, compared with the framer alone.</summary>
 public abstract class ConnectionReading<TOptions> : IDisposable
     where TOptions : struct
 {
@@ -51,7 +51,7 @@ public abstract class ConnectionReading<TOptions> : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What the handler has counted since the last call.</summary>
+    /// <summary>The handler's count since the last call.</summary>
     protected abstract int TakeSum();
 
     private int Read(FrameConnection connection)

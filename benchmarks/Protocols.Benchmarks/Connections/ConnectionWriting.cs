@@ -17,8 +17,8 @@ public class ConnectionWriting : IDisposable
     private readonly FrameConnection _connection = FrameConnection.Create(new RepeatingPipe(ReadOnlySequence<byte>.Empty), new DelimitedFramer(default));
 
     /// <summary>
-    /// Fills the pool of arrays, as in a server that has seen a burst: with as many as can wait at once, and some more, because the pool
-    /// keeps one for each thread that has returned any.
+    /// Fills the pool of arrays, as in a server after a burst: with as many as can wait at once, and some more, because the pool keeps one for each thread that
+    /// has returned any.
     /// </summary>
     public ConnectionWriting()
     {
@@ -65,7 +65,7 @@ public class ConnectionWriting : IDisposable
 
     private ShortMessage Message(uint id) => new(id, "LOBBY001"u8, Base64Text.FromBytes(_text));
 
-    // Without a task, which would be allocated.
+    // Without a task, which would allocate.
     private static bool Await(ValueTask<bool> answer)
     {
         while (!answer.IsCompleted)

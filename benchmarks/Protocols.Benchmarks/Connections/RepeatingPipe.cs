@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Protocols.Benchmarks.Connections;
 
-/// <summary>A pipe that always has the same bytes to read, which are there at once, and forgets what is written.</summary>
+/// <summary>A pipe that always has the same bytes to read, at once, and drops what is written.</summary>
 internal sealed class RepeatingPipe(ReadOnlySequence<byte> stream) : PipeReader, IDuplexPipe
 {
     private readonly ReadOnlySequence<byte> _stream = stream;

@@ -5,10 +5,10 @@ using Protocols.DelimitedChat;
 
 namespace Protocols.Benchmarks.Delimited;
 
-/// <summary>A frame that arrives byte by byte, and a reader that is asked after each.</summary>
+/// <summary>A frame that arrives byte by byte, and a reader that is called after each byte.</summary>
 internal static class Dribble
 {
-    /// <summary>A frame of so many bytes: its id, a delimiter, a text and the terminator.</summary>
+    /// <summary>A frame of a given length: its id, a delimiter, a text and the terminator.</summary>
     public static byte[] Frame(int length)
     {
         byte[] alias = new byte[length - 3];

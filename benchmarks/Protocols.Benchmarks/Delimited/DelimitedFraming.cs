@@ -31,7 +31,7 @@ public class DelimitedFraming
         return frames;
     }
 
-    // With 512-bit vectors 0.95 is wanted.
+    // With 512-bit vectors the target is 0.95.
     [Ours("framing", AtMost = 1.15)]
     public int Frame()
     {

@@ -4,7 +4,7 @@ using Protocols.JsonChat;
 
 namespace Protocols.Benchmarks.Json;
 
-/// <summary>From a canonical envelope to the handler, beside the packet's own decoder.</summary>
+/// <summary>From a canonical envelope to the handler, compared with the packet's own decoder.</summary>
 public abstract class JsonDispatching<TPacket>(byte[][] envelopes)
     where TPacket : struct, IPacket<TPacket, JsonChatOptions>, allows ref struct
 {
@@ -26,7 +26,7 @@ public abstract class JsonDispatching<TPacket>(byte[][] envelopes)
     public int Dispatch() => _handler.Dispatch(envelopes);
 }
 
-/// <summary>From an envelope in another order and with white space to the handler, beside a walk that neither identifies nor decodes it.</summary>
+/// <summary>From an envelope in another order and with white space to the handler, compared with a walk that neither identifies nor decodes it.</summary>
 public abstract class JsonDispatchingOther(byte[][] envelopes)
 {
     private readonly JsonCounter _handler = new();

@@ -21,7 +21,7 @@ public sealed record LoginData(
 /// <summary>JsonChat's Login.</summary>
 public sealed record LoginEnvelope([property: JsonPropertyName("type")] string Type, [property: JsonPropertyName("data")] LoginData Data);
 
-/// <summary>What JsonChat's SendMessage acts on.</summary>
+/// <summary>The action data of JsonChat's SendMessage.</summary>
 public sealed record SendActionData([property: JsonPropertyName("format")] string Format, [property: JsonPropertyName("content")] string Content);
 
 /// <summary>The data of JsonChat's SendMessage.</summary>
@@ -33,7 +33,7 @@ public sealed record SendData(
 /// <summary>JsonChat's SendMessage.</summary>
 public sealed record SendEnvelope([property: JsonPropertyName("type")] string Type, [property: JsonPropertyName("data")] SendData Data);
 
-/// <summary>What System.Text.Json is given to read and write these without reflection.</summary>
+/// <summary>Lets System.Text.Json read and write these without reflection.</summary>
 [JsonSerializable(typeof(MessageRequestDocument))]
 [JsonSerializable(typeof(SendDocument))]
 [JsonSerializable(typeof(LoginEnvelope))]

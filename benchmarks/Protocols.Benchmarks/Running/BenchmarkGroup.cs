@@ -6,18 +6,18 @@ using System.Reflection;
 namespace Protocols.Benchmarks.Running;
 
 /// <summary>
-/// A class of rows that do the same work on the same bytes. Every row returns the same answer, which a test checks, so that none
-/// is fast because it does less.
+/// A class of rows that do the same work on the same bytes. Every row returns the same answer, which a test checks, so that no row is fast because it does
+/// less.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GroupAttribute(string title) : Attribute
 {
     public string Title { get; } = title;
 
-    /// <summary>The number of operations in one call of a row: what the times are divided by.</summary>
+    /// <summary>The number of operations in one call of a row, by which the times are divided.</summary>
     public int Operations { get; set; } = 1;
 
-    /// <summary>The largest ratio to the limit that is good enough for the rows that do not say so themselves; 0 if none was set.</summary>
+    /// <summary>The largest acceptable ratio to the limit, for rows without their own; 0 if not set.</summary>
     public double AtMost { get; set; }
 
     /// <summary>Whether the group is part of the short run.</summary>

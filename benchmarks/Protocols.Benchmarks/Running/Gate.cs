@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace Protocols.Benchmarks.Running;
 
 /// <summary>
-/// Compares the ratios of one run with recorded ones. Ratios within a run are steady where times are not, and the margin is wide:
-/// what fails here has changed its shape.
+/// Compares the ratios of one run with recorded ones. Ratios within a run are steadier than times, and the margin is wide, so a failure means that the code has
+/// really changed.
 /// </summary>
 internal static class Gate
 {

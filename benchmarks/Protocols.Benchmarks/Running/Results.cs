@@ -12,11 +12,11 @@ namespace Protocols.Benchmarks.Running;
 /// <param name="Kind">Limit, ours or peer.</param>
 /// <param name="Nanoseconds">The median time of an operation.</param>
 /// <param name="Ratio">The same as a ratio to the group's limit.</param>
-/// <param name="AtMost">The largest ratio that is good enough; 0 if none was set.</param>
+/// <param name="AtMost">The largest acceptable ratio; 0 if not set.</param>
 /// <param name="Allocated">Bytes allocated by an operation.</param>
 internal sealed record Row(string Group, string What, string Kind, double Nanoseconds, double Ratio, double AtMost, long Allocated)
 {
-    /// <summary>Of rows that were measured several times, the medians. What a row allocates it allocates in every round; the rest is somebody else's.</summary>
+    /// <summary>The medians of rows that were measured several times. A row's own allocations occur in every round, so the smallest number counts.</summary>
     public static IEnumerable<Row> MedianOf(IEnumerable<Row> rounds)
         => rounds.GroupBy(static row => (row.Group, row.What)).Select(static round => round.First() with
         {

@@ -3,22 +3,22 @@ using BenchmarkDotNet.Attributes;
 
 namespace Protocols.Benchmarks.Running;
 
-/// <summary>The physical limit of a group: what must be done at the least. The other rows are shown as ratios to it.</summary>
+/// <summary>The physical limit of a group: the least that must be done. The other rows are shown as ratios to it.</summary>
 public sealed class LimitAttribute(string what, [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") : BenchmarkAttribute(line, file)
 {
     public string What { get; } = what;
 }
 
-/// <summary>What the packages do.</summary>
+/// <summary>A row for the packages.</summary>
 public sealed class OursAttribute(string what, [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") : BenchmarkAttribute(line, file)
 {
     public string What { get; } = what;
 
-    /// <summary>The largest ratio to the limit that is good enough; 0 if the group says so, or none was set.</summary>
+    /// <summary>The largest acceptable ratio to the limit; 0 if the group sets it, or it is not set.</summary>
     public double AtMost { get; set; }
 }
 
-/// <summary>What a user would pick instead.</summary>
+/// <summary>A row for an alternative that a user could choose instead.</summary>
 public sealed class PeerAttribute(string what, [CallerLineNumber] int line = 0, [CallerFilePath] string file = "") : BenchmarkAttribute(line, file)
 {
     public string What { get; } = what;

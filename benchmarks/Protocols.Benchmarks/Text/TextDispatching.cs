@@ -3,7 +3,7 @@ using Protocols.TextChat;
 
 namespace Protocols.Benchmarks.Text;
 
-/// <summary>From a line to the handler, beside the packet's own decoder.</summary>
+/// <summary>From a line to the handler, compared with the packet's own decoder.</summary>
 public abstract class TextDispatching<TPacket>(byte[][] lines)
     where TPacket : struct, IPacket<TPacket, TextOptions>, allows ref struct
 {

@@ -6,27 +6,27 @@ using Protocols;
 
 namespace ChatGateway.Demo;
 
-/// <summary>Someone in the demo: sends packets of a format, and knows what should come back.</summary>
+/// <summary>A user in the demo: sends packets of a format, and knows what should come back.</summary>
 /// <param name="name">The user's name.</param>
 /// <param name="format">The format.</param>
-/// <param name="delivery">The packet in which the user hears what others say.</param>
-/// <param name="script">The script that the user acts in.</param>
+/// <param name="delivery">The packet that delivers others' messages.</param>
+/// <param name="script">The script that the user takes part in.</param>
 internal abstract class DemoUser(string name, PacketFormat format, string delivery, Script script) : IAsyncDisposable
 {
     private readonly List<string> _heard = [];
 
     public string Name => name;
 
-    /// <summary>Everything that the user was sent, as text.</summary>
+    /// <summary>All packets that the user was sent, as text.</summary>
     public IReadOnlyList<string> Heard => _heard;
 
-    /// <summary>The name of the packet in which the user hears what is said in private, if that is another.</summary>
+    /// <summary>The name of the packet that delivers private messages, if it is another.</summary>
     public string? PrivateDelivery { get; init; }
 
     /// <summary>How a text looks in the format's packets.</summary>
     public Func<string, string> Shown { get; init; } = static text => text;
 
-    /// <summary>What the user does at once with each packet, such as saying that it has arrived.</summary>
+    /// <summary>Called at once for each packet, for instance to confirm it.</summary>
     public Action<byte[]>? OnPacket { get; set; }
 
     /// <summary>Sends a packet.</summary>
@@ -40,15 +40,15 @@ internal abstract class DemoUser(string name, PacketFormat format, string delive
         Send(frame.AsSpan(0, length));
     }
 
-    /// <summary>Waits to hear what someone has said.</summary>
+    /// <summary>Waits for a message.</summary>
     public Task<byte[]> HearAsync(string text) => ExpectAsync(delivery, Shown(text));
 
-    /// <summary>Waits to hear what someone has said to nobody but a few.</summary>
+    /// <summary>Waits for a private message.</summary>
     public Task<byte[]> HearPrivatelyAsync(string text) => ExpectAsync(PrivateDelivery ?? delivery, Shown(text));
 
-    /// <summary>Waits for a packet. What comes before it is written down and otherwise ignored.</summary>
+    /// <summary>Waits for a packet. Packets before it are written to the transcript and otherwise ignored.</summary>
     /// <param name="packet">Its name.</param>
-    /// <param name="content">What it says.</param>
+    /// <param name="content">Text that it must contain.</param>
     /// <returns>The packet's bytes.</returns>
     /// <exception cref="MissedException">It did not come.</exception>
     public async Task<byte[]> ExpectAsync(string packet, string content = "")
@@ -78,7 +78,7 @@ internal abstract class DemoUser(string name, PacketFormat format, string delive
 
     protected abstract void Send(ReadOnlySpan<byte> frame);
 
-    /// <summary>The next frame; null if there is none any more.</summary>
+    /// <summary>The next frame; null if there are no more.</summary>
     protected abstract Task<byte[]?> ReceiveAsync(CancellationToken cancellationToken);
 
     private (string Packet, string Text) Describe(byte[] frame)
@@ -92,5 +92,5 @@ internal abstract class DemoUser(string name, PacketFormat format, string delive
     }
 }
 
-/// <summary>Someone who was not told what they should have been.</summary>
+/// <summary>Thrown if a user did not receive an expected packet.</summary>
 internal sealed class MissedException(string message) : Exception(message);

@@ -6,13 +6,13 @@ using System.Threading.Tasks;
 
 namespace ChatGateway.Demo;
 
-/// <summary>A play of six users at a gateway of its own, and what became of it.</summary>
+/// <summary>A scripted conversation of six users at its own gateway, and its result.</summary>
 internal sealed class Script
 {
     private readonly Lock _lock = new();
     private readonly List<string> _misses = [];
 
-    /// <summary>Nobody here has invented an address, so the user of DatagramChat may hear more than three times what they say.</summary>
+    /// <summary>No address here is forged, so the DatagramChat user may receive more than three times what they send.</summary>
     private const double DemoReplyFactor = 1000;
 
     private Script(Transcript transcript, CancellationToken patience)
@@ -21,19 +21,19 @@ internal sealed class Script
         Patience = patience;
     }
 
-    /// <summary>What happens.</summary>
+    /// <summary>The transcript of the conversation.</summary>
     public Transcript Transcript { get; }
 
-    /// <summary>When it has to be over.</summary>
+    /// <summary>Canceled when the time is over.</summary>
     public CancellationToken Patience { get; }
 
     /// <summary>Plays it.</summary>
-    /// <param name="output">Where what happens is written.</param>
+    /// <param name="output">Where the transcript is written.</param>
     /// <param name="isColorful">Whether that is a terminal.</param>
-    /// <param name="options">The gateway's options; it listens at any ports of this machine that are free.</param>
+    /// <param name="options">The gateway's options; it listens at free ports of this machine.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="stopping">Ends it early.</param>
-    /// <returns>0 if everyone was told what they should have been, and nobody anything else; otherwise 1.</returns>
+    /// <returns>0 if everyone received exactly the expected packets; otherwise 1.</returns>
     public static async Task<int> PlayAsync(TextWriter output, bool isColorful, GatewayOptions options, TimeSpan limit, CancellationToken stopping = default)
     {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
@@ -49,13 +49,13 @@ internal sealed class Script
             }
             catch (MissedException)
             {
-                // Noted already, perhaps with others at the same moment.
+                // Already noted, perhaps with others at the same moment.
             }
         }
         return script.Conclude(patience.IsCancellationRequested, limit);
     }
 
-    /// <summary>Takes note of something that went wrong.</summary>
+    /// <summary>Notes a failure.</summary>
     public MissedException Miss(string what)
     {
         lock (_lock)

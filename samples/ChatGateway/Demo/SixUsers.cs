@@ -18,7 +18,7 @@ using Protocols.TextChat;
 
 namespace ChatGateway.Demo;
 
-/// <summary>The play: six users of five formats, one of which has two dialects, meet, talk, move a file, correct themselves and leave.</summary>
+/// <summary>The conversation: six users of five formats, one of which has two dialects, meet, talk, transfer a file, edit messages and leave.</summary>
 internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDisposable
 {
     private const string ToErin = "psst, erin";
@@ -26,10 +26,10 @@ internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDispos
     private const string ToDave = "do you have the notes, dave?";
     private const string ToBob = "carol wants the notes, bob";
 
-    /// <summary>The document's own numbering has one number for the answers to uploads and downloads.</summary>
+    /// <summary>The documented numbering has one number for the answers to uploads and downloads.</summary>
     private static readonly BinaryOptions _numbering = new() { Numbering = Numbering.Separate };
 
-    /// <summary>Frank's client is one of those in the field.</summary>
+    /// <summary>Frank uses the dialect of existing clients.</summary>
     private static readonly TextOptions _revised = new() { Dialect = TextDialect.Revised };
 
     private readonly List<DemoUser> _users = [];
@@ -245,7 +245,7 @@ internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDispos
         await _alice.EndAsync();
     }
 
-    /// <summary>What was said to some, nobody else may have heard.</summary>
+    /// <summary>Checks that private messages reached nobody else.</summary>
     private void CheckSecrets()
     {
         foreach ((string secret, DemoUser[] those) in new[]
@@ -271,14 +271,14 @@ internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDispos
 
     private void Head(string words) => script.Transcript.Head(words);
 
-    /// <summary>Bob says that he has each message.</summary>
+    /// <summary>Bob confirms each message.</summary>
     private void Confirm(byte[] frame)
     {
         if (ShortMessageDelivery.TryDecode(frame, out ShortMessageDelivery delivery))
             _bob.Send(new ShortMessageReceipt(delivery.MessageId), default(DelimitedOptions));
     }
 
-    /// <summary>Dave says so too, or he would be sent it again; and takes note of who bob is.</summary>
+    /// <summary>Dave confirms each message too, because it would be sent again otherwise, and notes bob's number.</summary>
     private void Acknowledge(byte[] frame)
     {
         if (!IncomingMessageRequest.TryDecode(frame, _numbering, out IncomingMessageRequest incoming, out _))
@@ -325,7 +325,7 @@ internal sealed class SixUsers(Script script, GatewayPorts ports) : IAsyncDispos
         return (data.TryGetProperty(name, out JsonElement field) ? field : data.GetProperty("messages")[0].GetProperty(name)).GetString()!;
     }
 
-    /// <summary>Does what a person does with <c>What is 17 + 25?</c></summary>
+    /// <summary>Answers a question such as <c>What is 17 + 25?</c></summary>
     private static string Solve(byte[] frame)
     {
         using JsonDocument packet = JsonDocument.Parse(frame);

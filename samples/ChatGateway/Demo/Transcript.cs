@@ -6,8 +6,8 @@ using System.Threading;
 
 namespace ChatGateway.Demo;
 
-/// <summary>Writes down a conversation, a line to a packet: who, which way, in which format, which packet, and its bytes.</summary>
-/// <param name="output">Where to.</param>
+/// <summary>Writes a conversation with a line for each packet: the user, the direction, the format, the packet and its bytes.</summary>
+/// <param name="output">Where to write.</param>
 /// <param name="isColorful">Whether that is a terminal, and not a file or a pipe.</param>
 internal sealed class Transcript(TextWriter output, bool isColorful)
 {
@@ -26,7 +26,7 @@ internal sealed class Transcript(TextWriter output, bool isColorful)
 
     public void Note(string words) => Write(words);
 
-    /// <summary>Bytes as people read them: what is text in quotes, the rest in hex, and the middle left out where there are many.</summary>
+    /// <summary>Bytes for people to read: text in quotes, the rest in hex, and without the middle if there are many.</summary>
     public static string Show(ReadOnlySpan<byte> bytes)
     {
         StringBuilder shown = new();
@@ -46,7 +46,7 @@ internal sealed class Transcript(TextWriter output, bool isColorful)
     private static string Shorten(string shown, int length)
     {
         int tail = shown.Length - TailWidth;
-        // No half of a byte.
+        // Do not cut a byte in half.
         int space = shown.IndexOf(' ', tail, 3);
         return string.Create(CultureInfo.InvariantCulture, $"{shown[..HeadWidth]} ... {shown[(space < 0 ? tail : space + 1)..]} ({length} bytes)");
     }

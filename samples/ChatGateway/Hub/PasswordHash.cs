@@ -30,7 +30,7 @@ internal sealed class PasswordHash
     /// <summary>The hash of nobody's password. To ask it takes as long as any, so that nobody learns by the time which names there are.</summary>
     public static PasswordHash OfNobody(int iterations, KeyDerivation? derive = null) => new(iterations, derive);
 
-    /// <summary>What one hash costs on this machine.</summary>
+    /// <summary>The time of one hash on this machine.</summary>
     public static TimeSpan Measure(int iterations)
     {
         long start = Stopwatch.GetTimestamp();

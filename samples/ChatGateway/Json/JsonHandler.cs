@@ -14,7 +14,7 @@ namespace ChatGateway.Json;
 internal sealed class JsonHandler(
     ChatHub hub, ClientDesk desk, StreamPlaces places, GatewayOptions options, FrameConnectionOptions connections, IHostApplicationLifetime lifetime)
 {
-    /// <summary>Where it is served.</summary>
+    /// <summary>The path at which it is served.</summary>
     public const string Path = "/chat";
 
     /// <summary>How long a client has to answer a goodbye.</summary>

@@ -5,8 +5,8 @@ using System.Threading;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// How fast clients may be, by address. Each connection has a pace of its own; who comes again from the same address goes on with what the last
-/// one from there had left, so that reconnecting renews nothing. All connections of an address share a wider pace. Safe for use by many threads.
+/// Limits how fast clients may send, by address. Each connection has its own pace. A new connection from the same address starts with what the last one had
+/// left, so reconnecting gains nothing. All connections of an address also share a wider pace. Thread-safe.
 /// </summary>
 /// <param name="perSecond">How many packets a second a connection may send in the long run.</param>
 /// <param name="burst">How many packets a connection may send at once.</param>
@@ -33,14 +33,14 @@ public sealed class AddressPace(double perSecond, int burst, double perSecondOfA
 
     /// <summary>Takes tokens for a packet from the address's wider pace.</summary>
     /// <param name="address">The address.</param>
-    /// <param name="cost">How many.</param>
+    /// <param name="cost">The number of tokens.</param>
     public Pace Take(ClientAddress address, double cost)
     {
         lock (_lock)
             return Find(address).All.Take(cost);
     }
 
-    /// <summary>The pace of a connection that begins.</summary>
+    /// <summary>The pace of a new connection.</summary>
     /// <param name="address">Where it comes from.</param>
     public RateLimiter Begin(ClientAddress address)
     {
@@ -48,7 +48,7 @@ public sealed class AddressPace(double perSecond, int burst, double perSecondOfA
             return Find(address).Left.TryPop(out RateLimiter? left) ? left : new RateLimiter(perSecond, burst, time);
     }
 
-    /// <summary>A connection has ended. What it has used up is remembered until it would have it again.</summary>
+    /// <summary>Called when a connection has ended. The tokens that it has used are remembered until they would be refilled.</summary>
     /// <param name="address">Where it came from.</param>
     /// <param name="limiter">Its pace.</param>
     public void End(ClientAddress address, RateLimiter limiter)
@@ -60,7 +60,7 @@ public sealed class AddressPace(double perSecond, int burst, double perSecondOfA
         }
     }
 
-    /// <summary>Forgets the addresses that have been slow for so long that they are as good as new. Called now and then, or when there are many.</summary>
+    /// <summary>Forgets the addresses whose tokens are all refilled. Called now and then, or when there are many.</summary>
     public void Trim()
     {
         lock (_lock)

@@ -5,7 +5,7 @@ using System.Net.Sockets;
 
 namespace ChatGateway.Limits;
 
-/// <summary>Where a client is, without its port. An IPv4 address that IPv6 carries is the IPv4 address.</summary>
+/// <summary>A client's address without its port. An IPv4-mapped IPv6 address counts as the IPv4 address.</summary>
 public readonly record struct ClientAddress
 {
     private const int HostBitsOfV4 = 8;
@@ -20,7 +20,7 @@ public readonly record struct ClientAddress
         _isV6 = isV6;
     }
 
-    /// <summary>The network that the address is in, which one operator has: a /24 of IPv4, a /64 of IPv6.</summary>
+    /// <summary>The network of the address, which belongs to one operator: a /24 of IPv4, a /64 of IPv6.</summary>
     public ClientAddress Network
     {
         get
@@ -30,7 +30,7 @@ public readonly record struct ClientAddress
         }
     }
 
-    /// <summary>The address of an IPAddress; all clients without one have the same.</summary>
+    /// <summary>The address of an IPAddress; all clients without one share one address.</summary>
     /// <param name="address">The address.</param>
     public static ClientAddress From(IPAddress? address)
     {
@@ -39,7 +39,7 @@ public readonly record struct ClientAddress
     }
 
     /// <summary>The address of a datagram's sender.</summary>
-    /// <param name="address">The address, as the operating system has it.</param>
+    /// <param name="address">The address in the operating system's form.</param>
     public static ClientAddress From(SocketAddress address)
         => address.Family == AddressFamily.InterNetworkV6 ? From(address.Buffer.Span.Slice(8, 16)) : From(address.Buffer.Span.Slice(4, 4));
 

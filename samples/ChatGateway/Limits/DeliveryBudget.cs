@@ -6,13 +6,13 @@ using System.Threading;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// How much may wait to be sent, for all readers together and for each. A message is told only if all who hear it have room for it, so that no reader who
-/// keeps up is dropped because others talk fast. The more someone has talked lately, the less room they find, so that the others always find some. Late readers
-/// are dropped when room is needed, those with the most bytes first. Safe for use by many threads.
+/// Limits how many bytes may wait to be sent, for all readers together and for each. A message is delivered only if all its recipients have room for it, so no
+/// reader who keeps up is dropped because others talk fast. The more a user has talked recently, the less room they get, so others always get some. When room
+/// is needed, late readers are dropped, those with the most bytes first. Thread-safe.
 /// </summary>
 /// <param name="total">How many bytes of packets may wait for all readers together.</param>
 /// <param name="perReader">How many bytes of packets may wait for one reader.</param>
-/// <param name="patience">A reader is late once a byte has waited for it for longer than this.</param>
+/// <param name="patience">A reader is late if a byte has waited for it longer than this.</param>
 /// <param name="time">The clock.</param>
 public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience, TimeProvider time)
 {
@@ -23,12 +23,12 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
     private long _lookedAt = time.GetTimestamp() - time.TimestampFrequency;
     private long _waiting;
 
-    /// <summary>How many bytes wait for all readers, as far as is known: readers may have taken some since.</summary>
+    /// <summary>How many bytes wait for all readers, as far as known: readers may have taken some since.</summary>
     public long WaitingBytes => Interlocked.Read(ref _waiting);
 
-    /// <summary>Begins to count what waits for a reader.</summary>
+    /// <summary>Begins to count the bytes that wait for a reader.</summary>
     /// <param name="unsent">How many bytes wait for it now.</param>
-    /// <param name="drop">Drops the reader, which may take it out of the budget. May be called by any thread.</param>
+    /// <param name="drop">Drops the reader, which may remove it from the budget. Any thread may call it.</param>
     public Reader Add(Func<int> unsent, Action drop)
     {
         Reader reader = new(this, unsent, drop);
@@ -37,9 +37,9 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
         return reader;
     }
 
-    /// <summary>Whether there is room for a message to many. Late readers are dropped for it.</summary>
+    /// <summary>Whether there is room for a message to many. Drops late readers if necessary.</summary>
     /// <param name="bytes">Its bytes times its recipients.</param>
-    /// <param name="share">What part of the room its sender finds.</param>
+    /// <param name="share">The part of the room that its sender gets.</param>
     public bool TryMakeRoom(long bytes, double share)
     {
         long limit = (long)(total * share);
@@ -49,7 +49,7 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
         long excess;
         lock (_lock)
         {
-            // To look at all readers takes time, which fast talkers must not take from the others.
+            // Looking at all readers takes time, which users who talk fast must not take from the others.
             if (bytes > limit || (share < 0.5 && time.GetElapsedTime(_lookedAt) < _timeBetweenLooks))
                 return false;
             _lookedAt = time.GetTimestamp();
@@ -71,9 +71,9 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
         return excess <= 0;
     }
 
-    /// <summary>Drops the reader for whom most waits, late ones first, if more waits for it than for another.</summary>
-    /// <param name="other">The other.</param>
-    /// <returns>Whether one was dropped.</returns>
+    /// <summary>Drops the reader with the most waiting bytes, late readers first, if it has more than another reader.</summary>
+    /// <param name="other">The other reader.</param>
+    /// <returns>Whether a reader was dropped.</returns>
     public bool TryDropSlower(Reader other)
     {
         Reader? slowest;
@@ -89,7 +89,7 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
         return true;
     }
 
-    /// <summary>What waits for one reader, and whether it is late.</summary>
+    /// <summary>The bytes that wait for one reader, and whether it is late.</summary>
     public sealed class Reader : IDisposable
     {
         private readonly Lock _lock = new();
@@ -99,7 +99,7 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
         private bool _isOver;
         private int _waiting;
 
-        /// <summary>All bytes that the reader was given, those that it had been given when the mark was set, and when that was.</summary>
+        /// <summary>All bytes given to the reader, those given before the mark was set, and when it was set.</summary>
         private long _given;
         private long _mark;
         private long _markedAt;
@@ -112,15 +112,15 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
             _markedAt = budget.Now;
         }
 
-        /// <summary>How many bytes waited when the reader was last looked at, with those that it was given since.</summary>
+        /// <summary>How many bytes waited at the last look, and those given since.</summary>
         public int WaitingBytes => Volatile.Read(ref _waiting);
 
-        /// <summary>Whether some byte has waited for too long, as far as was seen by the last look.</summary>
+        /// <summary>Whether a byte has waited too long, as of the last look.</summary>
         public bool IsLate => WaitingBytes > 0 && _budget.IsLate(Interlocked.Read(ref _markedAt));
 
-        /// <summary>Whether the reader has room for a message, or is late, and then has itself to blame for being dropped.</summary>
+        /// <summary>Whether the reader has room for a message, or is late and may be dropped for it.</summary>
         /// <param name="bytes">The message's bytes.</param>
-        /// <param name="share">What part of the room its sender finds.</param>
+        /// <param name="share">The part of the room that its sender gets.</param>
         public bool HasRoom(int bytes, double share)
         {
             int limit = (int)(_budget.PerReader * share);
@@ -130,8 +130,8 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
             return WaitingBytes + bytes <= limit || IsLate;
         }
 
-        /// <summary>The reader is given bytes, which wait.</summary>
-        /// <param name="bytes">How many.</param>
+        /// <summary>Counts bytes that are given to the reader and wait.</summary>
+        /// <param name="bytes">The number of bytes.</param>
         public void Give(int bytes)
         {
             lock (_lock)
@@ -142,7 +142,7 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
             }
         }
 
-        /// <summary>Looks at what waits.</summary>
+        /// <summary>Looks at the waiting bytes.</summary>
         public void Look()
         {
             lock (_lock)
@@ -156,7 +156,7 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
             _drop();
         }
 
-        /// <summary>Takes the reader out of the budget.</summary>
+        /// <summary>Removes the reader from the budget.</summary>
         public void Dispose()
         {
             lock (_budget._lock)
@@ -168,7 +168,7 @@ public sealed class DeliveryBudget(long total, int perReader, TimeSpan patience,
             }
         }
 
-        /// <summary>Once the reader has taken all that it had been given by the mark, no byte waits that is older. Then the mark is set anew.</summary>
+        /// <summary>Once the reader has taken all bytes given before the mark, no waiting byte is older. Then the mark is set again.</summary>
         private void LookOnce()
         {
             Set(_unsent());

@@ -6,10 +6,10 @@ using System.Threading;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// The passwords that were wrong, by address and by account, for as long as they count: so many at once, and then one in a while. An address from which
-/// an account's password was once right is not held up by what others guess at it. Safe for use by many threads.
+/// Limits wrong passwords, by address and by account: a number at once, and then one per interval. An address from which an account's password was once right
+/// is not affected by others' guesses for that account. Thread-safe.
 /// </summary>
-/// <param name="limits">How many there may be.</param>
+/// <param name="limits">The limits.</param>
 /// <param name="time">The clock.</param>
 public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
 {
@@ -22,8 +22,8 @@ public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
     private readonly Dictionary<string, List<ClientAddress>> _known = [];
 
     /// <summary>Whether a password may be tried. It counts as wrong until it <see cref="Succeed">succeeds</see>.</summary>
-    /// <param name="address">Where the try comes from.</param>
-    /// <param name="account">The account's name, in any case; there need not be one.</param>
+    /// <param name="address">Where the attempt comes from.</param>
+    /// <param name="account">The account's name, in upper or lower case; the account need not exist.</param>
     public bool TryBegin(ClientAddress address, ReadOnlySpan<byte> account)
     {
         string key = KeyOf(account);
@@ -32,7 +32,7 @@ public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
     }
 
     /// <summary>A password was right.</summary>
-    /// <param name="address">Where the try came from.</param>
+    /// <param name="address">Where the attempt came from.</param>
     /// <param name="account">The account's name.</param>
     public void Succeed(ClientAddress address, ReadOnlySpan<byte> account)
     {
@@ -60,16 +60,16 @@ public sealed class FailedLogins(LoginLimits limits, TimeProvider time)
         where TKey : notnull => new(1 / limits.FailureInterval.TotalSeconds, burst, time);
 }
 
-/// <summary>How passwords are hashed and tried.</summary>
+/// <summary>The limits on passwords and accounts.</summary>
 public sealed record LoginLimits
 {
     /// <summary>How many wrong passwords an address may try at once.</summary>
     public int FailuresPerAddress { get; init; } = 20;
 
-    /// <summary>How many wrong passwords may be tried for an account at once, by all addresses from which none was ever right.</summary>
+    /// <summary>How many wrong passwords may be tried for an account at once, by all addresses from which no password was ever right.</summary>
     public int FailuresPerAccount { get; init; } = 50;
 
-    /// <summary>After how long one more may be tried.</summary>
+    /// <summary>After how long one more wrong password may be tried.</summary>
     public TimeSpan FailureInterval { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many accounts an address may make in a day.</summary>
@@ -78,9 +78,10 @@ public sealed record LoginLimits
     /// <summary>How many accounts a network, a /24 of IPv4 or a /64 of IPv6, may make in a day.</summary>
     public int AccountsPerNetwork { get; init; } = 200;
 
-    /// <summary>How many threads hash passwords; half of the machine's processors unless set, so that the others serve.</summary>
+    /// <summary>How many threads hash passwords. The default is half of the machine's processors, so that the others can serve.</summary>
     public int HashingThreads { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>How long someone may wait for their password to be hashed before the connection is closed. It says how many can wait, by what a hash was seen to cost.</summary>
+    /// <summary>How long a login may wait for its password to be hashed before the connection is closed. Together with the measured cost of a hash, it
+    /// determines how many can wait.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 }

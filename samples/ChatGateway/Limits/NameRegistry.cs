@@ -4,16 +4,16 @@ using System.Collections.Generic;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// Whose names and aliases there are: one namespace for both, compared as people see them, so that nobody can look like someone else. An owner
-/// may have what looks the same more than once. Used by one thread at a time.
+/// The owners of names and aliases, in one namespace, compared as people see them, so that nobody can look like someone else. An owner may have several names
+/// that look the same. Not thread-safe.
 /// </summary>
-/// <typeparam name="TOwner">Who has names.</typeparam>
+/// <typeparam name="TOwner">The type of the owners.</typeparam>
 public sealed class NameRegistry<TOwner>
     where TOwner : class
 {
     private readonly Dictionary<string, (TOwner Owner, int Claims)> _owners = [];
 
-    /// <summary>Who has a name or alias that looks like this one.</summary>
+    /// <summary>The owner of a name or alias that looks like this one.</summary>
     /// <param name="name">The name or alias.</param>
     /// <returns>The owner, or null.</returns>
     public TOwner? OwnerOf(ReadOnlySpan<byte> name) => _owners.TryGetValue(NameRules.Seen(name), out (TOwner Owner, int Claims) found) ? found.Owner : null;
@@ -32,7 +32,7 @@ public sealed class NameRegistry<TOwner>
         return true;
     }
 
-    /// <summary>Gives a name or alias back that was claimed.</summary>
+    /// <summary>Releases a name or alias that was claimed.</summary>
     /// <param name="name">The name or alias.</param>
     public void Release(ReadOnlySpan<byte> name)
     {

@@ -6,9 +6,9 @@ using System.Text;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// Which names and aliases people may have. A name must be sayable in every format, so the rule is narrower than most formats' own: 3 to 30 ASCII
-/// letters, digits, <c>.</c>, <c>-</c> and <c>_</c>. An alias is up to 30 printable ASCII characters. Neither may be what addresses everyone or what
-/// speaks for the server, and what begins with <c>guest-</c> is given by the server only.
+/// The rules for names and aliases. A name must be valid in every format, so the rule is stricter than most formats' own: 3 to 30 ASCII letters, digits,
+/// <c>.</c>, <c>-</c> and <c>_</c>. An alias is up to 30 printable ASCII characters. Neither may be a word that addresses everyone or that speaks for the
+/// server, and only the server gives names that begin with <c>guest-</c>.
 /// </summary>
 public static class NameRules
 {
@@ -19,28 +19,28 @@ public static class NameRules
 
     private static readonly SearchValues<byte> _letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_"u8);
 
-    /// <summary>What people and programs write the speaker's name with. An alias that has one could forge a line.</summary>
+    /// <summary>Characters that people and programs write around the speaker's name. An alias with one could forge a line.</summary>
     private static readonly SearchValues<byte> _punctuation = SearchValues.Create(":<>[]{}()|\\/@#*\"`"u8);
 
     private static readonly SearchValues<byte> _separators = SearchValues.Create(" .-_,;'~"u8);
 
-    /// <summary>What addresses everyone.</summary>
+    /// <summary>Words that address everyone.</summary>
     private static readonly HashSet<string> _everyone = SeenAs("everyone", "everybody", "all", "here");
 
-    /// <summary>What speaks for the server, also as the first word of several.</summary>
+    /// <summary>Words that speak for the server, also as the first of several words.</summary>
     private static readonly HashSet<string> _authority =
         SeenAs("server", "system", "admin", "administrator", "moderator", "operator", "gateway", "root", "official", "support", "security", "notice");
 
-    /// <summary>A name that the server gives.</summary>
+    /// <summary>A name given by the server.</summary>
     /// <param name="number">Its number.</param>
     public static string Guest(long number) => $"guest-{number:0000}";
 
-    /// <summary>Whether someone may have a name.</summary>
+    /// <summary>Whether a name is allowed.</summary>
     /// <param name="name">The name.</param>
     public static bool IsAcceptable(ReadOnlySpan<byte> name)
         => name.Length is >= MinLength and <= MaxLength && !name.ContainsAnyExcept(_letters) && IsHarmless(name);
 
-    /// <summary>Whether someone may have an alias.</summary>
+    /// <summary>Whether an alias is allowed.</summary>
     /// <param name="alias">The alias.</param>
     public static bool IsAlias(ReadOnlySpan<byte> alias)
         => alias.Length is > 0 and <= MaxLength
@@ -51,8 +51,8 @@ public static class NameRules
             && IsHarmless(alias);
 
     /// <summary>
-    /// A name or alias as people see it: those that look alike are the same. Case, spaces and punctuation make no difference, nor do letters
-    /// and digits that look like each other, such as <c>l</c>, <c>I</c> and <c>1</c>, or <c>rn</c> and <c>m</c>.
+    /// A name or alias as people see it: names that look alike become the same. Case, spaces and punctuation make no difference, nor do letters and digits that
+    /// look like each other, such as <c>l</c>, <c>I</c> and <c>1</c>, or <c>rn</c> and <c>m</c>.
     /// </summary>
     /// <param name="name">The name or alias.</param>
     public static string Seen(ReadOnlySpan<byte> name)

@@ -7,9 +7,9 @@ using System.Threading.Tasks;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// Where passwords are hashed, which is slow on purpose: on few threads that do nothing else. They have no lower priority than
-/// others: Linux ignores it, and elsewhere a busy machine would let nobody in. As many wait as can be done in time, by what one was seen to cost on this machine; who comes when so many wait is told so after a while. No address has more than
-/// a quarter of the places. Safe for use by many threads.
+/// Hashes passwords, which is slow on purpose, on a few threads that do nothing else. These have normal priority: Linux ignores a lower one, and elsewhere a
+/// busy machine would let nobody log in. Only as many logins wait as can be hashed in time, by the cost measured on this machine; any more are refused after a
+/// delay. No address gets more than a quarter of the places. Thread-safe.
 /// </summary>
 public sealed class PasswordQueue : IDisposable
 {
@@ -23,8 +23,8 @@ public sealed class PasswordQueue : IDisposable
     private readonly TimeProvider _time;
 
     /// <summary>Starts the threads.</summary>
-    /// <param name="limits">How many, and how long one may wait.</param>
-    /// <param name="cost">What one hash costs on this machine.</param>
+    /// <param name="limits">How many threads there are, and how long a login may wait.</param>
+    /// <param name="cost">The time of one hash on this machine.</param>
     /// <param name="time">The clock.</param>
     public PasswordQueue(LoginLimits limits, TimeSpan cost, TimeProvider time)
     {
@@ -37,7 +37,7 @@ public sealed class PasswordQueue : IDisposable
             new Thread(Run) { IsBackground = true, Name = "Passwords" }.Start();
     }
 
-    /// <summary>What one hash costs on this machine.</summary>
+    /// <summary>The time of one hash on this machine.</summary>
     public TimeSpan Cost { get; }
 
     /// <summary>How many may wait at a time: as many as can be hashed before their patience ends.</summary>
@@ -46,11 +46,11 @@ public sealed class PasswordQueue : IDisposable
     /// <summary>How many places are free.</summary>
     public int FreePlaces => _places.CurrentCount;
 
-    /// <summary>Hashes.</summary>
-    /// <typeparam name="TResult">What comes of it.</typeparam>
-    /// <param name="address">For whom.</param>
-    /// <param name="hash">Hashes; called on a thread of the queue.</param>
-    /// <returns>What came of it and true; or false, after a while, if there was no place.</returns>
+    /// <summary>Runs a hash.</summary>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="address">The client's address.</param>
+    /// <param name="hash">Computes the hash; called on a thread of the queue.</param>
+    /// <returns>True and the result; or false, after a delay, if there was no place.</returns>
     public async Task<(bool IsDone, TResult? Result)> TryRunAsync<TResult>(ClientAddress address, Func<TResult> hash)
     {
         if (!await TryEnterAsync(address).ConfigureAwait(false))
@@ -78,7 +78,7 @@ public sealed class PasswordQueue : IDisposable
         }
     }
 
-    /// <summary>Lets the threads end once nothing waits.</summary>
+    /// <summary>Lets the threads end when no login waits.</summary>
     public void Dispose() => _work.Writer.TryComplete();
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
@@ -88,7 +88,7 @@ public sealed class PasswordQueue : IDisposable
         using CancellationTokenSource patience = new(_limits.Patience, _time);
         if (!TryCount(address))
         {
-            // As slow as the queue would be, so that trying again soon gains nothing.
+            // As slow as the queue would be, so that trying again at once gains nothing.
             await Task.Delay(Timeout.InfiniteTimeSpan, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return false;
         }

@@ -7,7 +7,7 @@ namespace ChatGateway.Limits;
 public sealed record PlaceLimits
 {
     /// <summary>Initializes limits.</summary>
-    /// <param name="total">How many altogether.</param>
+    /// <param name="total">How many in total.</param>
     /// <param name="perAddress">How many at one address.</param>
     /// <param name="perNetwork">How many in one network, a /24 of IPv4 or a /64 of IPv6.</param>
     public PlaceLimits(int total, int perAddress, int perNetwork)
@@ -17,7 +17,7 @@ public sealed record PlaceLimits
         PerNetwork = perNetwork;
     }
 
-    /// <summary>How many altogether.</summary>
+    /// <summary>How many in total.</summary>
     public int Total { get; init; }
 
     /// <summary>How many at one address.</summary>
@@ -27,8 +27,9 @@ public sealed record PlaceLimits
     public int PerNetwork { get; init; }
 }
 
-/// <summary>The places that a format has for clients. Nobody takes those of another format, and no address or network takes all. Safe for use by many threads.</summary>
-/// <param name="limits">How many there are.</param>
+/// <summary>The places for clients of a format. They are separate from those of other formats, and no address or network can take all of them.
+/// Thread-safe.</summary>
+/// <param name="limits">The number of places.</param>
 public sealed class PlaceBudget(PlaceLimits limits)
 {
     private readonly Lock _lock = new();
@@ -47,8 +48,8 @@ public sealed class PlaceBudget(PlaceLimits limits)
     }
 
     /// <summary>Takes a place.</summary>
-    /// <param name="address">Who for.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <param name="address">The client's address.</param>
+    /// <returns>Whether there was a place.</returns>
     public bool TryTake(ClientAddress address)
     {
         lock (_lock)
@@ -64,8 +65,8 @@ public sealed class PlaceBudget(PlaceLimits limits)
         }
     }
 
-    /// <summary>Gives a place back.</summary>
-    /// <param name="address">Who had taken it.</param>
+    /// <summary>Returns a place.</summary>
+    /// <param name="address">The address that had taken it.</param>
     public void Return(ClientAddress address)
     {
         lock (_lock)

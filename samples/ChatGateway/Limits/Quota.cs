@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace ChatGateway.Limits;
 
-/// <summary>How often each of many, such as addresses, may do something: so many times at once, and then one after another in time. Used by one thread at a time.</summary>
-/// <typeparam name="TKey">Who does it.</typeparam>
+/// <summary>Limits how often each key, such as an address, may do something: a number of times at once, and then at a steady rate. Not thread-safe.</summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
 /// <param name="perSecond">How often in the long run.</param>
 /// <param name="burst">How often at once.</param>
 /// <param name="time">The clock.</param>
@@ -16,12 +16,12 @@ public sealed class Quota<TKey>(double perSecond, int burst, TimeProvider time)
     private readonly Dictionary<TKey, RateLimiter> _limiters = [];
     private int _trimAt = TrimAt;
 
-    /// <summary>Does it once more, if that is not too often.</summary>
-    /// <param name="key">Who.</param>
+    /// <summary>Counts one more time, unless that is too often.</summary>
+    /// <param name="key">The key.</param>
     public bool TryTake(TKey key) => Find(key).Take() == Pace.Fine;
 
-    /// <summary>Once did not count.</summary>
-    /// <param name="key">Who.</param>
+    /// <summary>Takes back one time.</summary>
+    /// <param name="key">The key.</param>
     public void Return(TKey key) => Find(key).Charge(-1);
 
     private RateLimiter Find(TKey key)
@@ -33,7 +33,7 @@ public sealed class Quota<TKey>(double perSecond, int burst, TimeProvider time)
         return _limiters[key] = new RateLimiter(perSecond, burst, time);
     }
 
-    /// <summary>Forgets those who are as good as new.</summary>
+    /// <summary>Forgets the keys whose quota is full again.</summary>
     private void Trim()
     {
         foreach ((TKey key, RateLimiter limiter) in _limiters)

@@ -5,17 +5,17 @@ namespace ChatGateway.Limits;
 /// <summary>What a <see cref="RateLimiter" /> says about a packet.</summary>
 public enum Pace
 {
-    /// <summary>The packet is welcome.</summary>
+    /// <summary>The packet is accepted.</summary>
     Fine,
 
     /// <summary>Too fast: the packet is refused.</summary>
     TooFast,
 
-    /// <summary>As many packets were refused in a row as there may be at once: the peer is cut off.</summary>
+    /// <summary>As many packets in a row were refused as are allowed at once: the peer is cut off.</summary>
     Flood,
 }
 
-/// <summary>A bucket of tokens: it fills at a steady pace, and each packet takes some out. Safe for use by many threads.</summary>
+/// <summary>A bucket of tokens: it fills at a steady pace, and each packet takes some out. Thread-safe.</summary>
 /// <param name="perSecond">How many tokens come in a second.</param>
 /// <param name="burst">How many tokens there can be.</param>
 /// <param name="time">The clock.</param>
@@ -27,7 +27,7 @@ public sealed class RateLimiter(double perSecond, double burst, TimeProvider tim
     private long _last = time.GetTimestamp();
     private int _refused;
 
-    /// <summary>Whether nothing has been taken out for so long that the bucket is as good as new.</summary>
+    /// <summary>Whether the bucket is full again.</summary>
     public bool IsFull
     {
         get
@@ -40,9 +40,9 @@ public sealed class RateLimiter(double perSecond, double burst, TimeProvider tim
         }
     }
 
-    /// <summary>The peer says something, which is counted apart from what it takes out.</summary>
-    /// <param name="cost">What it counts.</param>
-    /// <returns>How much it has said lately: 1 is as much as there can be tokens.</returns>
+    /// <summary>Counts a message of the peer, separately from the tokens.</summary>
+    /// <param name="cost">The message's cost.</param>
+    /// <returns>How much the peer has said recently: 1 is as much as a full bucket.</returns>
     public double Talk(double cost)
     {
         lock (_lock)
@@ -55,7 +55,8 @@ public sealed class RateLimiter(double perSecond, double burst, TimeProvider tim
     }
 
     /// <summary>Takes tokens for a packet.</summary>
-    /// <param name="cost">How many: 1 for most packets, more for what is dear to answer, 0 for what the server has caused.</param>
+    /// <param name="cost">The number of tokens: 1 for most packets, more for packets that are expensive to answer, 0 for packets that the server has
+    /// caused.</param>
     public Pace Take(double cost = 1)
     {
         lock (_lock)
@@ -69,8 +70,8 @@ public sealed class RateLimiter(double perSecond, double burst, TimeProvider tim
         }
     }
 
-    /// <summary>Takes tokens for what was done already, also those that are not there: the next packets wait until the debt is paid.</summary>
-    /// <param name="cost">How many.</param>
+    /// <summary>Takes tokens for something already done, even if there are not enough: the next packets wait until the debt is paid.</summary>
+    /// <param name="cost">The number of tokens.</param>
     public void Charge(double cost)
     {
         lock (_lock)

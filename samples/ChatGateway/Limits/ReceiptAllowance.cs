@@ -3,8 +3,8 @@ using System.Threading;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// The packets that a client sends because the server has sent it something, such as receipts. They cost nothing at its pace: a client that
-/// hears much must not be refused for saying so. Safe for use by many threads.
+/// Counts packets that a client sends because the server has sent it something, such as receipts. They are free, because a client that receives much must not
+/// be refused for confirming it. Thread-safe.
 /// </summary>
 public sealed class ReceiptAllowance
 {
@@ -12,15 +12,15 @@ public sealed class ReceiptAllowance
 
     private int _owed;
 
-    /// <summary>The client was sent something that it answers.</summary>
+    /// <summary>Called when the client was sent something that it will confirm.</summary>
     public void Grant()
     {
         if (Volatile.Read(ref _owed) < Max)
             Interlocked.Increment(ref _owed);
     }
 
-    /// <summary>What an answer of the client costs.</summary>
-    /// <returns>0 as long as answers are owed, then 1: receipts of nothing are packets like any other.</returns>
+    /// <summary>The cost of a receipt from the client.</summary>
+    /// <returns>0 while receipts are due, then 1: other receipts are packets like any other.</returns>
     public double CostOfReceipt()
     {
         int owed = Volatile.Read(ref _owed);

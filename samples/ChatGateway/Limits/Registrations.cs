@@ -3,8 +3,8 @@ using System.Threading;
 
 namespace ChatGateway.Limits;
 
-/// <summary>How many accounts an address, and the network that it is in, may make in a day. Safe for use by many threads.</summary>
-/// <param name="limits">How many.</param>
+/// <summary>Limits how many accounts an address and its network may create in a day. Thread-safe.</summary>
+/// <param name="limits">The limits.</param>
 /// <param name="time">The clock.</param>
 public sealed class Registrations(LoginLimits limits, TimeProvider time)
 {
@@ -12,8 +12,8 @@ public sealed class Registrations(LoginLimits limits, TimeProvider time)
     private readonly Quota<ClientAddress> _byAddress = PerDay(limits.AccountsPerAddress, time);
     private readonly Quota<ClientAddress> _byNetwork = PerDay(limits.AccountsPerNetwork, time);
 
-    /// <summary>Whether an account may be made. It counts unless it <see cref="Fail">fails</see>.</summary>
-    /// <param name="address">Where the wish comes from.</param>
+    /// <summary>Whether an account may be created. It counts unless it <see cref="Fail">fails</see>.</summary>
+    /// <param name="address">Where the request comes from.</param>
     public bool TryBegin(ClientAddress address)
     {
         lock (_lock)
@@ -27,8 +27,8 @@ public sealed class Registrations(LoginLimits limits, TimeProvider time)
         }
     }
 
-    /// <summary>No account was made.</summary>
-    /// <param name="address">Where the wish came from.</param>
+    /// <summary>Called if no account was created.</summary>
+    /// <param name="address">Where the request came from.</param>
     public void Fail(ClientAddress address)
     {
         lock (_lock)

@@ -4,22 +4,22 @@ using System.Threading;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// What may be sent to an address that may be invented: so many times the bytes that came from it, as QUIC has it. So nobody can have
-/// someone else flooded with more than they send themselves. Safe for use by many threads.
+/// Limits the bytes that are sent to an address that may be forged to a multiple of the bytes that came from it, as in QUIC. So an attacker cannot have anybody
+/// flooded with much more than they send themselves. Thread-safe.
 /// </summary>
-/// <param name="factor">How many times.</param>
+/// <param name="factor">The multiple.</param>
 public sealed class ReplyCredit(double factor)
 {
-    /// <summary>What IPv4 and UDP add to a datagram. It counts, because it too is sent.</summary>
+    /// <summary>The bytes that IPv4 and UDP add to a datagram. They count, because they are sent too.</summary>
     public const int Overhead = 28;
 
-    /// <summary>Nobody saves more, whatever they send.</summary>
+    /// <summary>The largest credit.</summary>
     public const int MaxCredit = 256 * 1024;
 
     private readonly Lock _lock = new();
     private double _credit;
 
-    /// <summary>A datagram came from the address.</summary>
+    /// <summary>Counts a datagram from the address.</summary>
     /// <param name="length">Its length in bytes.</param>
     public void Earn(int length)
     {
@@ -27,7 +27,7 @@ public sealed class ReplyCredit(double factor)
             _credit = Math.Min(MaxCredit, _credit + (factor * (length + Overhead)));
     }
 
-    /// <summary>Whether a datagram may be sent to the address, which then counts.</summary>
+    /// <summary>Whether a datagram may be sent to the address. If so, it is counted.</summary>
     /// <param name="length">Its length in bytes.</param>
     public bool TrySpend(int length)
     {

@@ -3,24 +3,24 @@ using System.Collections.Generic;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// Who has how much of something that all share. When it is full, whoever has most gives way, and of those who have as much the one who came last: so
-/// nobody loses anything to strangers who want more. Used by one thread at a time.
+/// How much each user has of a shared resource. When it is full, the user with the most gives way, and of several with as much, the one who came last. So
+/// nobody loses anything to strangers who want more. Not thread-safe.
 /// </summary>
 public sealed class Shares
 {
     private readonly Dictionary<ulong, long> _amounts = [];
     private readonly SortedSet<(long Amount, ulong Id)> _byAmount = [];
 
-    /// <summary>Who has most.</summary>
+    /// <summary>The user with the most.</summary>
     public ulong Largest => _byAmount.Max.Id;
 
-    /// <summary>How much someone has.</summary>
-    /// <param name="id">Who.</param>
+    /// <summary>How much a user has.</summary>
+    /// <param name="id">The user.</param>
     public long Of(ulong id) => _amounts.GetValueOrDefault(id);
 
-    /// <summary>Someone has more, or less.</summary>
-    /// <param name="id">Who.</param>
-    /// <param name="amount">How much more; less than 0 for less.</param>
+    /// <summary>Changes how much a user has.</summary>
+    /// <param name="id">The user.</param>
+    /// <param name="amount">How much more; negative for less.</param>
     public void Add(ulong id, long amount)
     {
         long before = Of(id);

@@ -5,8 +5,8 @@ using System.Net;
 namespace ChatGateway.Limits;
 
 /// <summary>
-/// Which requests over HTTP are answered. Any web page can send some to a server on its reader's own machine or network: under a name of the page's own that
-/// leads here, which the Host shows, or across origins, which the Origin shows. Programs send no Origin.
+/// Decides which HTTP requests are answered. Any web page can send requests to a server on its visitor's own machine or network: under the page's own host name
+/// that resolves to this server, which the Host header shows, or across origins, which the Origin header shows. Programs send no Origin.
 /// </summary>
 public sealed class WebAccess
 {
@@ -15,9 +15,10 @@ public sealed class WebAccess
     private readonly bool _allowsAddresses;
 
     /// <summary>Initializes the lists.</summary>
-    /// <param name="address">Where the server listens. Its own name is the address; if it listens at all of them, that is any address, which no page can pretend.</param>
-    /// <param name="hosts">Other names that it has.</param>
-    /// <param name="origins">The origins of pages that may speak to it, such as <c>https://chat.example.org</c>, besides its own.</param>
+    /// <param name="address">Where the server listens. This address is a valid host; if it listens at all addresses, any address is, because a page cannot fake
+    /// one.</param>
+    /// <param name="hosts">Other names of the server.</param>
+    /// <param name="origins">The origins of other pages that may connect, such as <c>https://chat.example.org</c>.</param>
     public WebAccess(IPAddress address, IEnumerable<string> hosts, IEnumerable<string> origins)
     {
         _allowsAddresses = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
@@ -27,13 +28,13 @@ public sealed class WebAccess
     }
 
     /// <summary>Whether a request is for this server.</summary>
-    /// <param name="host">The name in its Host, without a port.</param>
+    /// <param name="host">The name in its Host header, without a port.</param>
     public bool IsHost(string host) => _hosts.Contains(host) || (_allowsAddresses && IPAddress.TryParse(host, out _));
 
     /// <summary>Whether a request comes from a program, from a page of this server, or from one that is allowed.</summary>
-    /// <param name="origin">Its Origin; empty for none.</param>
-    /// <param name="scheme">How it came, <c>http</c> or <c>https</c>.</param>
-    /// <param name="authority">Its Host, with a port.</param>
+    /// <param name="origin">Its Origin header; empty if it has no such header.</param>
+    /// <param name="scheme">Its scheme, <c>http</c> or <c>https</c>.</param>
+    /// <param name="authority">Its Host header, with a port.</param>
     public bool IsOrigin(string origin, string scheme, string authority)
         => origin.Length == 0 || _origins.Contains(origin) || string.Equals(origin, $"{scheme}://{authority}", StringComparison.OrdinalIgnoreCase);
 }

@@ -7,15 +7,15 @@ using System.Text;
 namespace ChatGateway.Net;
 
 /// <summary>
-/// The header with which a load balancer begins a connection, so that the server knows whose it is: the PROXY protocol of HAProxy, versions 1 (a line) and
-/// 2 (binary).
+/// The header that a load balancer sends at the beginning of a connection, so that the server knows the client's address: the PROXY protocol of HAProxy,
+/// versions 1 (a line) and 2 (binary).
 /// </summary>
 internal static class ProxyHeader
 {
     /// <summary>No line of version 1 is longer.</summary>
     private const int MaxLineLength = 107;
 
-    /// <summary>Version 2 allows more, for extensions that nobody here reads.</summary>
+    /// <summary>Version 2 allows more, for extensions that are not read here.</summary>
     private const int MaxBinaryLength = 1024;
 
     /// <summary>No header is longer.</summary>
@@ -27,10 +27,10 @@ internal static class ProxyHeader
     private static ReadOnlySpan<byte> Signature => [0x0D, 0x0A, 0x0D, 0x0A, 0x00, 0x0D, 0x0A, 0x51, 0x55, 0x49, 0x54, 0x0A];
 
     /// <summary>Reads a header at the beginning of a connection.</summary>
-    /// <param name="bytes">What has arrived.</param>
+    /// <param name="bytes">The bytes that have arrived.</param>
     /// <param name="length">The header's length, if Done.</param>
-    /// <param name="client">Whose connection it is, if Done; null for the load balancer's own.</param>
-    /// <returns>Done, NeedMoreData, or InvalidData for what is no header.</returns>
+    /// <param name="client">The client's address, if Done; null for a connection of the load balancer itself.</param>
+    /// <returns>Done, NeedMoreData, or InvalidData if it is not a header.</returns>
     public static OperationStatus Read(ReadOnlySpan<byte> bytes, out int length, out IPEndPoint? client)
     {
         int known = Math.Min(bytes.Length, SignatureLength);
@@ -71,7 +71,7 @@ internal static class ProxyHeader
         length = BinaryHeadLength + rest;
         if (bytes.Length < length)
             return OperationStatus.NeedMoreData;
-        // Command 0 is the load balancer asking for itself whether the server is there.
+        // Command 0 is a health check of the load balancer itself.
         if (bytes[12] == 0x20)
             return OperationStatus.Done;
         ReadOnlySpan<byte> addresses = bytes[BinaryHeadLength..length];

@@ -13,12 +13,12 @@ using Microsoft.Extensions.Logging;
 namespace ChatGateway.Net;
 
 /// <summary>
-/// Gives connections that come through a load balancer the address of their client. Who is no load balancer is not believed: what such a client sends
-/// is its format's from the first byte on.
+/// Gives connections that come through a load balancer the address of their client. Only configured load balancers are trusted: the bytes of any other client
+/// belong to its format from the first one on.
 /// </summary>
 /// <param name="balancers">The addresses of load balancers. Each of their connections must begin with a header.</param>
 /// <param name="timeout">How long the header may take.</param>
-/// <param name="log">Where refusals are noted.</param>
+/// <param name="log">Where refusals are logged.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProxyProtocol(IReadOnlyCollection<IPAddress> balancers, TimeSpan timeout, ILogger log, TimeProvider time)
 {

@@ -12,17 +12,18 @@ using Protocols;
 
 namespace ChatGateway.Wire;
 
-/// <summary>Says what bytes are: packet, fields and where they are, by the catalogue alone and with the code of <c>chatproto</c>. Secrets are overwritten first.</summary>
+/// <summary>Explains bytes: the packet, its fields and where they are. It uses only the catalogue and the code of <c>chatproto</c>. Secrets are overwritten
+/// first.</summary>
 internal static class WireExplainer
 {
     private static readonly JsonWriterOptions _relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes what there is to say of a frame, as members of the object that is open.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>Writes the explanation of a frame, as members of the open object.</summary>
+    /// <param name="writer">Where to write.</param>
     /// <param name="format">The frame's format.</param>
     /// <param name="from">Who sent it.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="error">Why the bytes are no frame, if that was found while framing.</param>
+    /// <param name="error">Why the bytes are not a frame, if framing found an error.</param>
     public static void Write(Utf8JsonWriter writer, PacketFormat format, PacketSender from, ReadOnlyMemory<byte> frame, PacketError error)
     {
         PacketInfo? packet = error.Code == PacketErrorCode.None ? format.Identify(frame.Span, from, out error) : null;
@@ -34,7 +35,7 @@ internal static class WireExplainer
         {
             extents = Locate(format, packet, frame, fields.Fields);
             masked = OverwriteWhole(format, packet, shown, extents);
-            // Described again, now without the secrets.
+            // Decoded again, now without the secrets.
             fields = new FieldTree(shown);
             format.TryDescribe(packet, shown, fields, out _);
         }
@@ -69,11 +70,11 @@ internal static class WireExplainer
         }
     }
 
-    /// <summary>The frames in what the server sent at once.</summary>
+    /// <summary>The frames in bytes that the server sent at once.</summary>
     public static IEnumerable<ReadOnlyMemory<byte>> Split(WirePacket packet)
     {
         ReadOnlyMemory<byte> rest = packet.Bytes;
-        // Over a WebSocket and over UDP each packet is sent on its own, and of what was received each frame is cut already.
+        // Over a WebSocket and over UDP each packet is sent separately, and received frames are already cut.
         bool mayBeMany = packet.From == PacketSender.Server && packet.Format.Name is "text" or "delimited";
         PacketFramer? framer = mayBeMany ? packet.Format.CreateFramer(PacketSender.Server) : null;
         while (framer?.Read(rest.Span, out int length, out _) == OperationStatus.Done && length < rest.Length)
@@ -96,7 +97,8 @@ internal static class WireExplainer
                 : WireSecrets.Overwrite(packet, bytes, Math.Max(0, format.HeaderLength), extents);
 
     /// <summary>
-    /// Of bytes that are no known packet nobody can say what is where. If they may be a packet with a secret, or may be anything, all goes but the header.
+    /// In bytes that are not a known packet, the place of a secret is unknown. If they may be a packet with a secret, or may be anything, everything but the
+    /// header is overwritten.
     /// </summary>
     private static List<Range> OverwriteOther(PacketFormat format, PacketInfo? packet, Span<byte> bytes, bool isMalformed)
     {
@@ -111,7 +113,7 @@ internal static class WireExplainer
         return [rest];
     }
 
-    /// <summary>Where the fields are: those that are members of JSON by their paths, others as the tool finds them.</summary>
+    /// <summary>Where the fields are: JSON members by their paths, others as the tool finds them.</summary>
     private static Dictionary<string, Range> Locate(PacketFormat format, PacketInfo packet, ReadOnlyMemory<byte> frame, IReadOnlyList<FieldNode> fields)
     {
         Dictionary<string, Range> extents = [];

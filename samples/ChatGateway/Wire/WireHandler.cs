@@ -14,22 +14,22 @@ using Protocols.Pipelines;
 namespace ChatGateway.Wire;
 
 /// <summary>
-/// Serves the wire view of the page: a WebSocket, at which a page has the packets of its own connection explained, and, if it shows the token that the
-/// program has printed, sees those of all connections.
+/// Serves the page's wire view over a WebSocket. It explains to a page the packets of its own connection, and those of all connections if the page shows the
+/// token that the program has printed.
 /// </summary>
-/// <param name="tap">Where everything that passes can be seen.</param>
-/// <param name="token">What opens the view of all connections; null if nothing does.</param>
+/// <param name="tap">Records all packets.</param>
+/// <param name="token">The token for the view of all connections; null if there is no such view.</param>
 /// <param name="hub">Gives the pace.</param>
 /// <param name="options">The gateway's options.</param>
-/// <param name="lifetime">When the gateway stops.</param>
+/// <param name="lifetime">Says when the gateway stops.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">The log.</param>
 internal sealed class WireHandler(WireTap tap, string? token, ChatHub hub, GatewayOptions options, IHostApplicationLifetime lifetime, TimeProvider time, ILogger log)
 {
-    /// <summary>Where it is served.</summary>
+    /// <summary>The path at which it is served.</summary>
     public const string Path = "/wire";
 
-    /// <summary>A packet of the largest size as a string of JSON, mostly without escapes.</summary>
+    /// <summary>The length of the largest packet as a JSON string, mostly without escapes.</summary>
     private const int MaxRequestLength = 2 * JsonChatOptions.DefaultMaxEnvelopeLength;
 
     private const int MaxUnsentBytes = 512 * 1024;
@@ -53,7 +53,7 @@ internal sealed class WireHandler(WireTap tap, string? token, ChatHub hub, Gatew
         try
         {
             using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-            // Limits of its own: what waits here takes nothing from what may wait for the chat.
+            // It has its own limits, so bytes that wait here take no room from the chat.
             FrameConnection connection = FrameConnection.Create(socket, MaxRequestLength, WebSocketMessageType.Text, new FrameConnectionOptions
             {
                 MaxUnsentBytes = MaxUnsentBytes,

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ChatGateway.Wire;
 
-/// <summary>The packets that wait for one who looks. What there is no room for is left out and counted, so that who looks slowly slows nobody down.</summary>
+/// <summary>The packets that wait for one wire view. Packets without room are left out and counted, so that a slow viewer slows nobody down.</summary>
 /// <param name="capacity">How many packets may wait.</param>
 /// <param name="maxLength">How many of their bytes may wait.</param>
 internal sealed class WireQueue(int capacity = 2048, int maxLength = 4 * 1024 * 1024)
@@ -22,7 +22,7 @@ internal sealed class WireQueue(int capacity = 2048, int maxLength = 4 * 1024 * 
         Interlocked.Increment(ref _leftOut);
     }
 
-    /// <summary>The next packet; null once nothing comes any more.</summary>
+    /// <summary>The next packet; null when there are no more.</summary>
     public async ValueTask<WirePacket?> TakeAsync()
     {
         while (await _waiting.Reader.WaitToReadAsync())
@@ -35,9 +35,9 @@ internal sealed class WireQueue(int capacity = 2048, int maxLength = 4 * 1024 * 
         return null;
     }
 
-    /// <summary>How many packets were left out since this was last asked.</summary>
+    /// <summary>How many packets were left out since the last call.</summary>
     public long TakeLeftOut() => Interlocked.Exchange(ref _leftOut, 0);
 
-    /// <summary>Takes nothing more.</summary>
+    /// <summary>Accepts no more packets.</summary>
     public void Complete() => _waiting.Writer.TryComplete();
 }

@@ -8,20 +8,20 @@ using Protocols;
 namespace ChatGateway.Wire;
 
 /// <summary>
-/// The fields that nobody may see, whoever looks: what lets someone in. Their bytes are overwritten before a packet is explained, so that neither its fields
-/// nor a copy can hold them. Public keys are no secret.
+/// The secret fields, which no viewer may see because they let someone log in. Their bytes are overwritten before a packet is explained, so neither its fields
+/// nor a copy can contain them. Public keys are not secret.
 /// </summary>
 internal static class WireSecrets
 {
     private const byte Mask = (byte)'*';
 
     /// <summary>
-    /// The names of such fields, whatever the packet and the format, and of such members of JSON: passwords, tokens, the question and the answer that make an
-    /// account, and the numbers by which BinaryChat knows a user and a transfer.
+    /// The names of the secret fields and JSON members, in all packets and formats: passwords, tokens, the question and the answer for a new account, and the
+    /// numbers that identify a BinaryChat session and transfer.
     /// </summary>
     public static FrozenSet<string> Fields { get; } = FrozenSet.Create(StringComparer.Ordinal, "password", "token", "challenge", "solved", "session", "transaction");
 
-    /// <summary>Whether a packet has a field that is secret.</summary>
+    /// <summary>Whether a packet has a secret field.</summary>
     public static bool HasAny(PacketInfo packet)
     {
         foreach (FieldInfo field in packet.Fields)
@@ -36,7 +36,7 @@ internal static class WireSecrets
     /// <param name="packet">The packet.</param>
     /// <param name="bytes">Its bytes.</param>
     /// <param name="header">The number of bytes before its first field.</param>
-    /// <param name="extents">Where its fields are, as far as that is known.</param>
+    /// <param name="extents">Where its fields are, as far as known.</param>
     /// <returns>The ranges that were overwritten.</returns>
     public static List<Range> Overwrite(PacketInfo packet, Span<byte> bytes, int header, Dictionary<string, Range> extents)
     {
@@ -45,17 +45,17 @@ internal static class WireSecrets
         {
             if (!Fields.Contains(field.Name))
                 continue;
-            // Better nothing of a packet than a secret of it.
+            // Rather show nothing of a packet than a secret.
             if (!extents.TryGetValue(field.Name, out Range range))
                 range = Math.Min(header, bytes.Length)..bytes.Length;
-            // A number is 0 then, which every number may be.
+            // A number becomes 0, which is valid for every number.
             bytes[range].Fill(field.Content == FieldContent.Number ? (byte)0 : Mask);
             masked.Add(range);
         }
         return masked;
     }
 
-    /// <summary>Overwrites what is in the strings of secret members of JSON, at whatever depth and in whatever packet.</summary>
+    /// <summary>Overwrites the strings of secret JSON members, at any depth and in any packet.</summary>
     /// <param name="bytes">The bytes, which may begin with something else and need not be whole or well-formed.</param>
     /// <param name="isWhole">Whether they are known to be a well-formed packet.</param>
     /// <returns>The ranges that were overwritten.</returns>
@@ -64,7 +64,7 @@ internal static class WireSecrets
         List<Range> masked = [];
         if (!isWhole)
         {
-            // Where a string ends cannot be relied on, nor that a name has no escapes: everything after the first trace of a secret goes.
+            // The end of a string is not reliable, and a name may have escapes, so everything after the first trace of a secret is overwritten.
             if (FindTrace(bytes) is >= 0 and int trace)
                 Fill(trace..bytes.Length, bytes, masked);
             return masked;
@@ -72,7 +72,7 @@ internal static class WireSecrets
         int start = bytes.IndexOf((byte)'{');
         if (start < 0)
             return masked;
-        // The reader keeps its own view of the bytes, which must not change under it.
+        // The reader needs its own copy of the bytes, because they must not change while it reads.
         Utf8JsonReader reader = new(bytes[start..].ToArray(), isFinalBlock: true, new JsonReaderState(new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = 128 }));
         bool isSecret = false;
         try

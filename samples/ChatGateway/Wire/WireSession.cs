@@ -15,14 +15,14 @@ namespace ChatGateway.Wire;
 
 /// <summary>One page that looks at packets.</summary>
 /// <remarks>
-/// The page begins with <c>{"token":…}</c>, empty for none, and is told <c>{"scope":"own"}</c> or <c>{"scope":"all"}</c>. Then it may send
-/// <c>{"from":"client","frame":…}</c> for each packet of its own. A packet that is explained comes as one object; see <see cref="WireExplainer" />.
+/// The page begins with <c>{"token":…}</c>, empty without a token, and gets <c>{"scope":"own"}</c> or <c>{"scope":"all"}</c>. Then it may send
+/// <c>{"from":"client","frame":…}</c> for each of its own packets. Each explained packet is one object; see <see cref="WireExplainer" />.
 /// </remarks>
 /// <param name="connection">The page's connection.</param>
-/// <param name="tap">Where everything that passes can be seen.</param>
-/// <param name="token">What opens the view of all connections; null if nothing does.</param>
-/// <param name="pace">How fast the page may ask.</param>
-/// <param name="address">Where it is.</param>
+/// <param name="tap">Records all packets.</param>
+/// <param name="token">The token for the view of all connections; null if there is no such view.</param>
+/// <param name="pace">How fast the page may send requests.</param>
+/// <param name="address">The page's address.</param>
 /// <param name="log">The log.</param>
 internal sealed class WireSession(FrameConnection connection, WireTap tap, string? token, RateLimiter pace, ClientAddress address, ILogger log)
 {
@@ -177,7 +177,7 @@ internal sealed class WireSession(FrameConnection connection, WireTap tap, strin
         }
         catch (InvalidOperationException)
         {
-            // An escape that is half a character.
+            // An escaped lone surrogate.
             return null;
         }
     }

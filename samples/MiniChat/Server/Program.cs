@@ -12,7 +12,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 builder.Services.AddSingleton<Users>();
 builder.Build().Run();
 
-/// <summary>Serves each connection. Who says nothing for half an hour is disconnected, and who says no name in half a minute.</summary>
+/// <summary>Serves each connection. A client that is silent for half an hour is disconnected, and so is one that gives no name in half a minute.</summary>
 internal sealed class ChatServer(Users users, IConfiguration settings)
     : FrameConnectionHandler<TextOptions>(default, new() { IdleTimeout = settings.GetValue("idle", TimeSpan.FromMinutes(30)) })
 {
@@ -20,7 +20,7 @@ internal sealed class ChatServer(Users users, IConfiguration settings)
 
     protected override async Task RunAsync(FrameConnection<TextOptions> connection, ConnectionContext context)
     {
-        // Ten lines at once, then two a second: TCP slows down who sends more.
+        // Ten lines at once, then two a second: TCP slows down a client that sends more.
         using TokenBucketRateLimiter pace = new(new() { TokenLimit = 10, TokensPerPeriod = 2, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 1 });
         Session session = new(connection, users);
         await using Timer login = new(_ => { if (session.Name.Length == 0) connection.Close(); }, null, settings.GetValue("login", TimeSpan.FromSeconds(30)), Timeout.InfiniteTimeSpan);
@@ -30,7 +30,7 @@ internal sealed class ChatServer(Users users, IConfiguration settings)
     }
 }
 
-/// <summary>One client. What it overrides is what it answers.</summary>
+/// <summary>One client. It answers the packets whose methods it overrides.</summary>
 internal sealed class Session(FrameConnection<TextOptions> connection, Users users) : TextChatServerHandler
 {
     public string Name { get; private set; } = "";
@@ -68,7 +68,7 @@ internal sealed class Users : ConcurrentDictionary<string, FrameConnection<TextO
     {
         foreach ((string name, FrameConnection<TextOptions> user) in this)
         {
-            // Who has no room for a packet would miss it without knowing, and is disconnected instead.
+            // A client without room for a packet would miss it without knowing, so it is disconnected instead.
             if (new Recipients(header).Contains(Encoding.UTF8.GetBytes(name)) && !user.TrySend(packet))
                 user.Abort();
         }

@@ -10,28 +10,28 @@ using System.Runtime.Intrinsics;
 namespace Protocols;
 
 /// <summary>
-/// Finds the bytes of a class: the code of formats finds the ends of texts with it, 64 bytes at a time. A mask has a bit for each byte,
-/// the lowest for the first, so that all bytes of a class are found at once and the next one is a shift away.
+/// Finds the bytes of a class, 64 at a time. Formats use it to find the ends of texts. A mask has a bit for each byte, the lowest bit for the first byte, so
+/// all bytes of the class are found at once and the next one is a shift away.
 /// </summary>
 /// <remarks>
-/// A class is a range of bytes, which goes on with <c>00</c> after <c>FF</c> and does not hold all of them, and up to two others. Pass constants:
-/// everything is inlined, and only the comparisons that the class needs are left.
+/// A class is a range of bytes and up to two other bytes. The range may continue with <c>00</c> after <c>FF</c>, but cannot contain all bytes. Pass constants:
+/// everything is inlined, so only the comparisons that the class needs remain.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteFinder
 {
-    /// <summary>The largest number of bytes that a mask is about.</summary>
+    /// <summary>The largest number of bytes that a mask covers.</summary>
     public const int BlockLength = 64;
 
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
     private const ulong Ones = 0x0101_0101_0101_0101;
     private const ulong Highest = 0x8080_8080_8080_8080;
 
-    /// <summary>The bytes of a class among the first 64; there must be as many.</summary>
+    /// <summary>The bytes of a class among the first 64, which must exist.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="from">The first byte of the range.</param>
     /// <param name="to">The last byte of the range.</param>
-    /// <param name="other">A byte outside of the range, or -1.</param>
+    /// <param name="other">A byte outside the range, or -1.</param>
     /// <param name="another">Another one, or -1.</param>
     [MethodImpl(Inlined)]
     public static ulong FindInBlock(ReadOnlySpan<byte> bytes, byte from, byte to, int other = -1, int another = -1)
@@ -49,7 +49,8 @@ public static class ByteFinder
         return FindInPieces(bytes, from, to, other, another);
     }
 
-    /// <summary>The bytes of a class among the 64 that begin at an offset, or among all that follow it if they are fewer. There must be 64 or more in all, and one after the offset.</summary>
+    /// <summary>The bytes of a class among the 64 from an offset on, or among fewer if the text ends before. There must be at least 64 bytes in all, and at
+    /// least one from the offset on.</summary>
     /// <inheritdoc cref="FindInBlock" path="/param" />
     [MethodImpl(Inlined)]
     public static ulong FindFrom(ReadOnlySpan<byte> bytes, int start, byte from, byte to, int other = -1, int another = -1)
@@ -59,19 +60,19 @@ public static class ByteFinder
             : FindInLast(bytes, start, from, to, other, another);
     }
 
-    /// <summary>The bytes of a class among those from an offset to the end, which are 1 to 64. There must be 64 or more in all.</summary>
+    /// <summary>The bytes of a class among those from an offset to the end, which must be 1 to 64. There must be at least 64 bytes in all.</summary>
     /// <inheritdoc cref="FindInBlock" path="/param" />
-    /// <remarks>The last 64 bytes cost less than several smaller pieces. The shift drops those before the offset.</remarks>
+    /// <remarks>Loading the last 64 bytes costs less than loading several smaller pieces. The shift drops those before the offset.</remarks>
     [MethodImpl(Inlined)]
     public static ulong FindInLast(ReadOnlySpan<byte> bytes, int start, byte from, byte to, int other = -1, int another = -1)
         => FindInBlock(bytes.Slice(bytes.Length - BlockLength, BlockLength), from, to, other, another) >> (BlockLength - (bytes.Length - start));
 
-    /// <summary>The bytes of a class among all, which are 64 or fewer.</summary>
+    /// <summary>The bytes of a class among at most 64 bytes.</summary>
     /// <inheritdoc cref="FindInBlock" path="/param" />
     [MethodImpl(Inlined)]
     public static ulong FindInPart(ReadOnlySpan<byte> bytes, byte from, byte to, int other = -1, int another = -1)
     {
-        // Two pieces that overlap are all bytes, and cost less than a loop.
+        // Two overlapping pieces cover all bytes and cost less than a loop.
         int length = bytes.Length;
 #if NET
         if (Vector256.IsHardwareAccelerated && length >= Vector256<byte>.Count)
@@ -94,7 +95,7 @@ public static class ByteFinder
                 | (Find(BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(second)), from, to, other, another) << second);
         }
 
-        // Where vectors are wide, all that is left is short. A call, even one that is never made, would cost the caller its registers.
+        // With wide vectors the rest is short, so it is inlined: a call, even if never made, would cost the caller its registers.
 #if NET
         if (!Vector256.IsHardwareAccelerated && length > 2 * sizeof(ulong))
 #else
@@ -126,7 +127,7 @@ public static class ByteFinder
         return -1;
     }
 
-    /// <summary>The offset of the first byte that a mask shows.</summary>
+    /// <summary>The offset of the first byte in a mask.</summary>
     /// <param name="mask">A mask, not 0.</param>
     [MethodImpl(Inlined)]
     public static int Lowest(ulong mask)
@@ -136,7 +137,7 @@ public static class ByteFinder
         => Count((mask & (~mask + 1)) - 1);
 #endif
 
-    /// <summary>The number of bytes that a mask shows.</summary>
+    /// <summary>The number of bytes in a mask.</summary>
     /// <param name="mask">A mask.</param>
     [MethodImpl(Inlined)]
     public static int Count(ulong mask)
@@ -150,7 +151,7 @@ public static class ByteFinder
     }
 #endif
 
-    /// <summary>The bytes of a class among 17 to 64, where vectors are narrow or there are none.</summary>
+    /// <summary>The bytes of a class among 17 to 64 bytes, with narrow vectors or without vectors.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong FindInPieces(ReadOnlySpan<byte> bytes, byte from, byte to, int other, int another)
     {
@@ -171,7 +172,7 @@ public static class ByteFinder
     }
 
 #if NET
-    // In each width the same: once the first byte of the range has become -128, the bytes of the range are the lowest signed numbers.
+    // The same for each width: after the first byte of the range is mapped to -128, the range's bytes are the lowest signed numbers.
     [MethodImpl(Inlined)]
     private static ulong Find(Vector512<byte> bytes, byte from, byte to, int other, int another)
     {
@@ -229,10 +230,10 @@ public static class ByteFinder
         return ((found >> 7) * 0x0102_0408_1020_4080) >> 56;
     }
 
-    /// <summary>The highest bit of each byte in a range: of those that, less the range's first byte, are no more than it spans.</summary>
+    /// <summary>Sets the highest bit of each byte in a range: a byte is in it if the byte minus the range's first byte is at most the span.</summary>
     private static ulong FindRange(ulong word, byte from, byte span)
     {
-        // Both steps keep carries out of the next byte by leaving its highest bit aside.
+        // Both steps handle the highest bit separately, so nothing carries into the next byte.
         ulong start = from * Ones;
         ulong offsets = ((word | Highest) - (start & ~Highest)) ^ ((word ^ ~start) & Highest);
         ulong sums = (offsets & ~Highest) + ((ulong)(0x7F - (span & 0x7F)) * Ones);

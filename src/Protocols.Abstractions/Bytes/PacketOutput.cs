@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace Protocols;
 
-/// <summary>What the writers of all formats share: where the next byte goes, how many were written, and what was refused.</summary>
+/// <summary>The output of a format's writer: where the next byte goes, how many were written, and what was refused.</summary>
 /// <remarks>After a method has returned false, <see cref="Status" /> and <see cref="Error" /> say why and nothing more may be written.</remarks>
 /// <param name="destination">Where to write.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -37,7 +37,7 @@ public ref struct PacketOutput(Span<byte> destination)
         get => Destination.Length - Rest.Length;
     }
 
-    /// <summary>What was refused; no error if the destination is too small.</summary>
+    /// <summary>What was refused; no error if the destination was too small.</summary>
     public PacketError Error
     {
         [MethodImpl(Inlined)]
@@ -53,7 +53,7 @@ public ref struct PacketOutput(Span<byte> destination)
         get => Error.Code == PacketErrorCode.None ? OperationStatus.DestinationTooSmall : OperationStatus.InvalidData;
     }
 
-    /// <summary>Counts bytes that were written to the start of <see cref="Rest" />.</summary>
+    /// <summary>Marks bytes at the start of <see cref="Rest" /> as written.</summary>
     /// <param name="length">The number of bytes.</param>
     [MethodImpl(Inlined)]
     public void Advance(int length) => Rest = Rest.Slice(length);
@@ -83,9 +83,9 @@ public ref struct PacketOutput(Span<byte> destination)
         return true;
     }
 
-    /// <summary>Refuses a value at the place that was reached.</summary>
+    /// <summary>Refuses a value; the error has the current offset.</summary>
     /// <param name="code">Why.</param>
-    /// <param name="field">The field's name; null if it is no field's fault.</param>
+    /// <param name="field">The field's name, or null if no field is wrong.</param>
     /// <returns>Always false.</returns>
     [MethodImpl(Inlined)]
     public bool Refuse(PacketErrorCode code, string? field)

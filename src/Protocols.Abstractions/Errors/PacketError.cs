@@ -3,10 +3,11 @@ using System.Text;
 
 namespace Protocols;
 
-/// <summary>Why a packet could not be decoded, encoded or framed: what is wrong, where, and in which field. A plain value; only asking for its sentence allocates.</summary>
-/// <param name="Code">What is wrong; <see cref="PacketErrorCode.None" /> where nothing is.</param>
-/// <param name="Offset">The number of bytes before the offending one, counted from the start of the frame. For an encoder, the number of bytes it had written.</param>
-/// <param name="Field">The name of the field that is to blame as the catalogue spells it, or null if none is.</param>
+/// <summary>Why a packet could not be decoded, encoded or framed: what is wrong, where, and in which field. A plain value; only <see cref="ToString" />
+/// allocates.</summary>
+/// <param name="Code">What is wrong; <see cref="PacketErrorCode.None" /> if there is no error.</param>
+/// <param name="Offset">The offset of the offending byte from the start of the frame. For an encoder, the number of bytes it had written.</param>
+/// <param name="Field">The name of the wrong field as the catalogue spells it, or null if no field is wrong.</param>
 /// <example>
 /// <code>
 /// using Protocols;
@@ -16,7 +17,7 @@ namespace Protocols;
 /// Console.WriteLine($"{error.Code}, byte {error.Offset}, field {error.Field}");    // Truncated, byte 5, field alias
 /// </code>
 /// </example>
-[method: MethodImpl(MethodImplOptions.AggressiveInlining)] // Where nobody asks for the error, nothing of it is left in the caller then.
+[method: MethodImpl(MethodImplOptions.AggressiveInlining)] // A caller that ignores the error then pays nothing for it.
 public readonly record struct PacketError(PacketErrorCode Code, int Offset, string? Field)
 {
     /// <summary>The error as one plain sentence in English.</summary>
@@ -26,7 +27,7 @@ public readonly record struct PacketError(PacketErrorCode Code, int Offset, stri
             return "No error.";
 
         StringBuilder sentence = new(Describe(Code));
-        // No bytes have no place, which packet it is concerns all bytes, and a field without a value is missing before any byte is written.
+        // These errors have no useful offset: Empty has no bytes, UnknownPacket concerns all bytes, and a missing field is noticed before a byte is written.
         if (Code is not (PacketErrorCode.Empty or PacketErrorCode.UnknownPacket) && (Code != PacketErrorCode.MissingMember || Offset > 0))
             sentence.Append(" at byte ").Append(Offset);
         if (Field is not null)

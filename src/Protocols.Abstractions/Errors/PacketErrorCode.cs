@@ -1,6 +1,6 @@
 namespace Protocols;
 
-/// <summary>Why bytes are not the packet they were taken for, or why a packet cannot be written.</summary>
+/// <summary>Why bytes do not decode as a packet, or why a packet cannot be written.</summary>
 public enum PacketErrorCode : byte
 {
     /// <summary>No error.</summary>
@@ -15,10 +15,10 @@ public enum PacketErrorCode : byte
     /// <summary>Bytes follow the end of the packet.</summary>
     TrailingBytes,
 
-    /// <summary>The bytes belong to another packet, or to none that is known.</summary>
+    /// <summary>The bytes are another packet, or an unknown one.</summary>
     UnknownPacket,
 
-    /// <summary>A constant that the packet must carry is not there.</summary>
+    /// <summary>A constant of the packet is missing or wrong.</summary>
     BadLiteral,
 
     /// <summary>A delimiter or terminator is missing or in the wrong place.</summary>
@@ -39,13 +39,13 @@ public enum PacketErrorCode : byte
     /// <summary>The bytes are not JSON (RFC 8259).</summary>
     BadJson,
 
-    /// <summary>A member or field that the packet must have is not there.</summary>
+    /// <summary>A required member or field is missing.</summary>
     MissingMember,
 
     /// <summary>A member occurs more than once.</summary>
     RepeatedMember,
 
-    /// <summary>A value is of another type than the field's.</summary>
+    /// <summary>A value's type is not the field's.</summary>
     WrongType,
 
     /// <summary>JSON is nested deeper than the limit.</summary>

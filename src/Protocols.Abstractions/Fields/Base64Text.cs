@@ -5,10 +5,10 @@ using System.Buffers.Text;
 namespace Protocols;
 
 /// <summary>
-/// A base64 field (RFC 4648 with padding, without white space, pad bits zero): a view either of encoded bytes, as in a decoded
-/// packet, or of plain bytes that are encoded straight into the destination when the packet is written.
+/// A base64 field (RFC 4648 with padding, without white space, pad bits zero): a view of encoded bytes, as in a decoded packet, or of plain bytes, which are
+/// encoded directly into the destination when the packet is written.
 /// </summary>
-/// <remarks>Decoding a packet does not look into its base64 fields: ask <see cref="IsValid" /> or <see cref="Decode" />.</remarks>
+/// <remarks>Decoding a packet does not check its base64 fields: use <see cref="IsValid" /> or <see cref="Decode" />.</remarks>
 public readonly ref struct Base64Text
 {
     private readonly ReadOnlySpan<byte> _bytes;
@@ -20,7 +20,7 @@ public readonly ref struct Base64Text
         _isPlain = isPlain;
     }
 
-    /// <summary>The encoded bytes as they stand on the wire; empty for a view of plain bytes.</summary>
+    /// <summary>The encoded bytes as they are on the wire; empty for a view of plain bytes.</summary>
     public ReadOnlySpan<byte> Encoded => _isPlain ? default : _bytes;
 
     /// <summary>Whether the field is empty.</summary>
@@ -58,7 +58,7 @@ public readonly ref struct Base64Text
 
     private static ReadOnlySpan<byte> Alphabet => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
 
-    /// <summary>A view of bytes that are base64 already. An encoder refuses them if they are not.</summary>
+    /// <summary>A view of bytes that are already base64. An encoder refuses other bytes.</summary>
     /// <param name="encoded">The encoded bytes.</param>
     public static Base64Text FromEncoded(ReadOnlySpan<byte> encoded) => new(encoded, isPlain: false);
 
@@ -66,7 +66,7 @@ public readonly ref struct Base64Text
     /// <param name="plain">The plain bytes.</param>
     public static Base64Text FromBytes(ReadOnlySpan<byte> plain) => new(plain, isPlain: true);
 
-    /// <summary>A field from a value of a tool or test.</summary>
+    /// <summary>Makes a field from a tool's or test's value.</summary>
     /// <param name="value">The encoded text.</param>
     /// <param name="text">A view of the value's bytes.</param>
     /// <returns>Whether the value is text or bytes.</returns>
@@ -78,9 +78,9 @@ public readonly ref struct Base64Text
     }
 
     /// <summary>Writes the plain bytes.</summary>
-    /// <param name="destination">Where to; <see cref="DecodedLength" /> bytes are enough.</param>
+    /// <param name="destination">Where to write; <see cref="DecodedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
-    /// <returns>Done, DestinationTooSmall, or InvalidData if the field is not base64. Unless Done, the destination is not to be read.</returns>
+    /// <returns>Done, DestinationTooSmall, or InvalidData if the field is not base64. Unless Done, do not read the destination.</returns>
     public OperationStatus Decode(Span<byte> destination, out int bytesWritten)
     {
         bytesWritten = 0;
@@ -95,7 +95,7 @@ public readonly ref struct Base64Text
         }
         else
         {
-            // Where the framework's decoder skips white space it writes fewer bytes than the length of the text promises.
+            // If the framework's decoder skips white space, it writes fewer bytes than the length of the text promises.
             OperationStatus status = Base64.DecodeFromUtf8(_bytes, destination, out _, out int decoded);
             if (status != OperationStatus.Done || decoded != length || !PadBitsAreZero)
                 return OperationStatus.InvalidData;
@@ -104,8 +104,8 @@ public readonly ref struct Base64Text
         return OperationStatus.Done;
     }
 
-    /// <summary>Writes the bytes as they stand on the wire, without checking those that are encoded already.</summary>
-    /// <param name="destination">Where to; <see cref="EncodedLength" /> bytes are enough.</param>
+    /// <summary>Writes the bytes as they are on the wire, without checking those that are encoded already.</summary>
+    /// <param name="destination">Where to write; <see cref="EncodedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 if the destination is too small.</param>
     /// <returns>Whether the destination was large enough.</returns>
     public bool TryCopyEncodedTo(Span<byte> destination, out int bytesWritten)

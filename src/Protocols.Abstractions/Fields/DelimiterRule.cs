@@ -1,14 +1,14 @@
 namespace Protocols;
 
-/// <summary>Whether a delimiter stands before a field.</summary>
+/// <summary>Whether a delimiter comes before a field.</summary>
 public enum DelimiterRule : byte
 {
-    /// <summary>The field follows its neighbour directly.</summary>
+    /// <summary>The field follows the previous one directly.</summary>
     None,
 
-    /// <summary>A delimiter stands before the field.</summary>
+    /// <summary>A delimiter comes before the field.</summary>
     Required,
 
-    /// <summary>A delimiter may stand before the field; none is written.</summary>
+    /// <summary>A delimiter is accepted before the field, but not written.</summary>
     Accepted,
 }

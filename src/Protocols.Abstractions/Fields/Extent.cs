@@ -3,7 +3,7 @@ namespace Protocols;
 /// <summary>How a framer finds the end of a field.</summary>
 public enum Extent : byte
 {
-    /// <summary>Only the reader knows: the format is not framed by its fields.</summary>
+    /// <summary>Not known: the format is not framed by its fields.</summary>
     None,
 
     /// <summary>A fixed number of bytes of any value.</summary>
@@ -18,7 +18,7 @@ public enum Extent : byte
     /// <summary>Up to the next delimiter or terminator.</summary>
     ToDelimiter,
 
-    /// <summary>One or more elements of <see cref="FixedText" />, each with its own delimiter in front, up to the terminator.</summary>
+    /// <summary>One or more elements of <see cref="FixedText" />, each after its own delimiter, up to the terminator.</summary>
     Repeated,
 
     /// <summary>A count before it says how many elements of a fixed width follow.</summary>

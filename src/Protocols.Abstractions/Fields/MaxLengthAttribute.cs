@@ -1,6 +1,6 @@
 namespace Protocols;
 
-/// <summary>The encoder refuses a longer field. A longer one decodes: what to answer is for the receiver to say.</summary>
+/// <summary>The encoder refuses a longer field. A longer field still decodes, so that the receiver can answer it.</summary>
 /// <param name="maxLength">The largest number of bytes on the wire.</param>
 public sealed class MaxLengthAttribute(int maxLength) : FieldModifierAttribute
 {

@@ -26,7 +26,7 @@ public readonly ref struct OptionalText(Utf8Text value)
     /// <param name="text">The text.</param>
     public static implicit operator OptionalText(Utf8Text text) => new(text);
 
-    /// <summary>A text from a value of a tool or test.</summary>
+    /// <summary>Makes a text from a tool's or test's value.</summary>
     /// <param name="value">Text, bytes, or nothing.</param>
     /// <param name="text">A view of the value's bytes, or an absent text.</param>
     /// <returns>Whether the value is text, bytes or absent.</returns>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Protocols;
 
-/// <summary>What the framework, or netstandard2.0, lacks for UTF-8 in spans.</summary>
+/// <summary>UTF-8 in spans: what netstandard2.0, or the framework altogether, lacks.</summary>
 internal static class Utf8Bytes
 {
     internal const int MaxSequenceLength = 4;
@@ -24,7 +24,7 @@ internal static class Utf8Bytes
     /// <summary>Reads a Unicode scalar value.</summary>
     /// <param name="bytes">At least one byte.</param>
     /// <param name="scalar">The scalar value.</param>
-    /// <returns>The number of bytes it takes; 0 if no well-formed sequence stands at the start.</returns>
+    /// <returns>The number of bytes it takes; 0 if no well-formed sequence begins there.</returns>
     internal static int Read(ReadOnlySpan<byte> bytes, out int scalar)
     {
         int length = SequenceLength(bytes);

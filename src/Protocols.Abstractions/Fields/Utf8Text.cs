@@ -3,9 +3,9 @@ using System;
 namespace Protocols;
 
 /// <summary>
-/// Text as its UTF-8 bytes: a view, either of a decoded frame or of bytes to be written. Converts from a span or a <c>u8</c> literal.
+/// Text as its UTF-8 bytes: a view of a decoded frame, or of bytes to be written. Converts from a span or a <c>u8</c> literal.
 /// </summary>
-/// <param name="bytes">The bytes. They are not checked: formats that demand valid UTF-8 check it when they decode and encode.</param>
+/// <param name="bytes">The bytes. They are not checked here: formats that require valid UTF-8 check it when they decode and encode.</param>
 public readonly ref struct Utf8Text(ReadOnlySpan<byte> bytes)
 {
     /// <summary>The bytes.</summary>
@@ -25,10 +25,10 @@ public readonly ref struct Utf8Text(ReadOnlySpan<byte> bytes)
     public static implicit operator Utf8Text(ReadOnlySpan<byte> bytes) => new(bytes);
 
     /// <summary>A view of the bytes. Before C# 14 an array converts to a span or to a text, but not through one to the other.</summary>
-    /// <param name="bytes">The bytes; null is as good as empty.</param>
+    /// <param name="bytes">The bytes; null counts as empty.</param>
     public static implicit operator Utf8Text(byte[]? bytes) => new(bytes);
 
-    /// <summary>A text from a value of a tool or test.</summary>
+    /// <summary>Makes a text from a tool's or test's value.</summary>
     /// <param name="value">Text or bytes.</param>
     /// <param name="text">A view of the value's bytes.</param>
     /// <returns>Whether the value is text or bytes.</returns>

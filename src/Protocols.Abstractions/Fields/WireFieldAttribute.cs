@@ -3,8 +3,8 @@ using System;
 namespace Protocols;
 
 /// <summary>
-/// On a reader's method: what the field it reads is called in the catalogue, and how a framer finds its end.
-/// On a parameter of a reader's <c>TryBegin</c>: the same for a constant in the packet's head.
+/// On a reader's method: the kind of the field it reads, for the catalogue, and how a framer finds the field's end. On a parameter of a reader's
+/// <c>TryBegin</c>: the same for a constant at the packet's beginning.
 /// </summary>
 /// <param name="kind">The kind's name in the catalogue, such as <c>u32</c>.</param>
 /// <param name="extent">How a framer finds the field's end.</param>
@@ -17,16 +17,16 @@ public sealed class WireFieldAttribute(string kind, Extent extent = Extent.None)
     /// <summary>How a framer finds the field's end.</summary>
     public Extent Extent { get; } = extent;
 
-    /// <summary>The number of bytes of the field, or of each element of a list; 0 where it has no fixed width.</summary>
+    /// <summary>The number of bytes of the field, or of each element of a list; 0 if the width is not fixed.</summary>
     public int Width { get; set; }
 
-    /// <summary>Whether a delimiter stands before the field.</summary>
+    /// <summary>Whether a delimiter comes before the field.</summary>
     public DelimiterRule Delimiter { get; set; }
 
     /// <summary>Whether the field may be missing altogether.</summary>
     public bool Optional { get; set; }
 
-    /// <summary>What the field's bytes mean; elements of a list, each of them.</summary>
+    /// <summary>What the field's bytes mean; for a list, those of each element.</summary>
     public FieldContent Content { get; set; }
 
     /// <summary>The number of bytes, 1 to 8, of the count before a field of <see cref="Extent.Counted" />; 0 for any other field.</summary>
@@ -35,12 +35,12 @@ public sealed class WireFieldAttribute(string kind, Extent extent = Extent.None)
     /// <summary>The byte that ends the field, and lies between the elements of a list; -1 if there is no such byte.</summary>
     public int Terminator { get; set; } = -1;
 
-    /// <summary>The names of the integers of equal width that a field of several is made of, with spaces between the names.</summary>
+    /// <summary>For a field that consists of several integers of equal width: their names, with spaces between them.</summary>
     public string Parts { get; set; } = "";
 
     /// <summary>
-    /// The names that the field's values have where those are texts: <c>text=name</c>, with spaces between them, and last the name of any
-    /// other text. Empty if the values have no names, or are numbers.
+    /// The names of the field's values if these are texts: <c>text=name</c> for each, with spaces between them, and last the name for any other text. Empty if
+    /// the values have no names, or are numbers.
     /// </summary>
     public string Symbols { get; set; } = "";
 }

@@ -5,9 +5,9 @@ namespace Protocols;
 /// <summary>Finds lines: frames that end with LF, which is part of them.</summary>
 /// <remarks>
 /// A line that reaches the limit without its LF is reported once as <see cref="PacketErrorCode.TooLong" />; the rest of it, up to and
-/// with the LF, is then to be skipped, with no error, however long it is.
+/// with the LF, is then skipped without an error, however long it is.
 /// </remarks>
-/// <param name="maxLength">The largest number of bytes of a line, its LF included.</param>
+/// <param name="maxLength">The largest number of bytes of a line, its including LF.</param>
 public abstract class LineFramer(int maxLength) : ScanningFramer(maxLength)
 {
     private const byte LineFeed = (byte)'\n';

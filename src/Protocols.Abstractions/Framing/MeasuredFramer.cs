@@ -5,12 +5,12 @@ namespace Protocols;
 
 /// <summary>
 /// A framer for formats whose frames say how long they are. A frame is measured mark by mark: a mark is a short run of bytes,
-/// such as a header or a count, that tells how far it is to the next mark or to the frame's end.
+/// such as a header or a count, that says how far it is to the next mark or to the frame's end.
 /// </summary>
 /// <remarks>
-/// A frame over the limit is reported once as <see cref="PacketErrorCode.TooLong" />, at the mark that shows it; the rest of it is then to
-/// be skipped with no error. After a mark that cannot be measured the stream is lost, because nothing says where another frame
-/// begins: the mark's error is reported once, and everything that follows is to be skipped with no error.
+/// A frame over the limit is reported once as <see cref="PacketErrorCode.TooLong" />, at the mark that shows it; the rest of it is then skipped without an
+/// error. After a mark that cannot be measured the stream is lost, because the start of the next frame cannot be known: the mark's error is reported once, and
+/// everything after it is skipped without an error.
 /// </remarks>
 public abstract class MeasuredFramer : PacketFramer
 {
@@ -28,8 +28,8 @@ public abstract class MeasuredFramer : PacketFramer
 
     /// <summary>Initializes the framer.</summary>
     /// <param name="maxLength">The largest frame in bytes.</param>
-    /// <param name="firstMark">The number of bytes, 1 to 8, of the mark with which every frame begins.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The first mark has no bytes or too many.</exception>
+    /// <param name="firstMark">The number of bytes, 1 to 8, of every frame's first mark.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The first mark does not have 1 to 8 bytes.</exception>
     protected MeasuredFramer(int maxLength, int firstMark)
     {
         if (firstMark is < 1 or > LargestMark)
@@ -67,7 +67,7 @@ public abstract class MeasuredFramer : PacketFramer
 
     /// <summary>Measures a frame from one of its marks to the next.</summary>
     /// <param name="index">The mark's index in the frame, from 0.</param>
-    /// <param name="mark">The mark's bytes, as many as were asked for.</param>
+    /// <param name="mark">The mark's bytes, as many as requested.</param>
     protected abstract FrameMeasure Measure(int index, ReadOnlySpan<byte> mark);
 
     private bool IsMarkWithin(long available)
@@ -88,7 +88,8 @@ public abstract class MeasuredFramer : PacketFramer
             _error = new PacketError(failure, (int)start, null);
     }
 
-    /// <summary>Says what is known. An error is reported for the bytes up to the mark that showed it, so that it does not depend on how the bytes arrive.</summary>
+    /// <summary>Makes the answer. An error is reported for the bytes through the mark that showed it, so that it does not depend on how the bytes
+    /// arrive.</summary>
     private OperationStatus Conclude(long available, out long length, out PacketError error)
     {
         error = _error;

@@ -4,10 +4,10 @@ using CommunityToolkit.HighPerformance.Buffers;
 namespace Protocols;
 
 /// <summary>
-/// A frame that outlives the buffer it arrived in: a copy in pooled memory. Packets are views, so this is how one is kept:
-/// copy its frame, and decode it again where it is needed, which takes nanoseconds.
+/// A copy of a frame in pooled memory, which outlives the buffer it arrived in. Packets are views, so to keep one, copy its frame and decode it again when you
+/// need it, which takes nanoseconds.
 /// </summary>
-/// <remarks>Dispose it once it is no longer needed; packets decoded from it must not be used after that.</remarks>
+/// <remarks>Dispose it once, when you no longer need it; do not use packets decoded from it after that.</remarks>
 public readonly struct OwnedFrame : IDisposable
 {
     private readonly MemoryOwner<byte>? _owner;

@@ -3,15 +3,15 @@ using System.Buffers;
 
 namespace Protocols;
 
-/// <summary>A framer for formats whose frames are looked through byte by byte until they end.</summary>
+/// <summary>A framer for formats whose frames are scanned until they end.</summary>
 /// <remarks>
 /// A frame that reaches the limit without its end is reported once as <see cref="PacketErrorCode.TooLong" />; the rest of it, up to and
-/// with its end, is then to be skipped, with no error, however long it is.
+/// with its end, is then skipped without an error, however long it is.
 /// </remarks>
 /// <param name="maxLength">The largest frame in bytes.</param>
 public abstract class ScanningFramer(int maxLength) : PacketFramer
 {
-    // The bytes at the start of the buffer that were looked through before.
+    // The number of bytes at the start of the buffer that were examined before.
     private int _examined;
 
     /// <inheritdoc />
@@ -41,14 +41,14 @@ public abstract class ScanningFramer(int maxLength) : PacketFramer
         return Conclude(isEnd, error, out length);
     }
 
-    /// <summary>Looks through bytes that follow those of the same frame looked through before, up to the frame's end.</summary>
+    /// <summary>Examines the next bytes of a frame, up to the frame's end.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="passed">The number of bytes up to the frame's end, the end included; all if it does not end in them.</param>
-    /// <param name="error">What is wrong with a frame that ends; its offset counts from the start of the frame.</param>
-    /// <returns>Whether the frame ends in them. The next bytes are then those of another frame.</returns>
+    /// <param name="passed">The number of bytes up to the frame's end, including the end; all if it does not end in them.</param>
+    /// <param name="error">What is wrong with the frame, if it ends; the offset counts from the start of the frame.</param>
+    /// <returns>Whether the frame ends in these bytes. If so, the next call begins another frame.</returns>
     protected abstract bool TryPass(ReadOnlySpan<byte> bytes, out int passed, out PacketError error);
 
-    // What is skipped has no limit of its own: the number of bytes that one call can give away is one.
+    // Skipped bytes have no limit except the largest number that one call can return.
     private int Limit => IsSkipping ? int.MaxValue : maxLength;
 
     private bool Examine(ReadOnlySpan<byte> bytes, out PacketError error)

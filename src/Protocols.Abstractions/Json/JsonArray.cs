@@ -47,14 +47,15 @@ public readonly ref struct JsonArray
     /// <param name="json">The bytes with the brackets, as a reader has checked them.</param>
     public static JsonArray FromWire(ReadOnlySpan<byte> json) => new(json, default);
 
-    /// <summary>An array of strings given by a caller. An encoder refuses null among them, and strings with half a surrogate pair.</summary>
+    /// <summary>An array of strings given by a caller. An encoder refuses null elements and strings with a lone surrogate.</summary>
     /// <param name="strings">The strings.</param>
     public static JsonArray FromStrings(ReadOnlySpan<string> strings) => new(default, strings);
 
     /// <summary>Reads an array of strings and checks all of it.</summary>
     /// <param name="json">Begins with the opening bracket.</param>
     /// <param name="value">A view of the array.</param>
-    /// <returns>The number of bytes it takes, both brackets included, or -1 if no array stands at the start, or it holds anything but strings.</returns>
+    /// <returns>The number of bytes it takes, including both brackets, or -1 if there is no array at the start, or if it contains anything but
+    /// strings.</returns>
     public static int Read(ReadOnlySpan<byte> json, out JsonArray value)
     {
         bool isArray = IsArrayOfStrings(json, out int end);
@@ -62,9 +63,10 @@ public readonly ref struct JsonArray
         return isArray ? end : -1;
     }
 
-    /// <summary>Whether an array of strings stands at the start.</summary>
+    /// <summary>Whether the text begins with an array of strings.</summary>
     /// <param name="json">Begins with the opening bracket.</param>
-    /// <param name="offset">The number of bytes of the array; on failure, of what comes before the fault: in a valid text, before the first element that is not a string.</param>
+    /// <param name="offset">The number of bytes of the array. On failure, the offset of the fault, which in a valid text is the first element that is not a
+    /// string.</param>
     public static bool IsArrayOfStrings(ReadOnlySpan<byte> json, out int offset)
     {
         var tokens = new JsonTokenizer(json, maxDepth: 1);
@@ -79,13 +81,13 @@ public readonly ref struct JsonArray
         return isArray;
     }
 
-    /// <summary>A field from a value of a tool or test.</summary>
+    /// <summary>Makes a field from a tool's or test's value.</summary>
     /// <param name="value">A list of texts.</param>
     /// <param name="array">The array.</param>
     /// <returns>Whether the value is a list of texts.</returns>
     public static bool TryCreate(FieldValue value, out JsonArray array)
     {
-        // Text that is not UTF-8 goes in as it is, so that the encoder refuses it.
+        // Text that is not UTF-8 is kept unchanged, so that the encoder refuses it.
         array = default;
         List<byte> json = [(byte)'['];
         Span<byte> escape = stackalloc byte[JsonEscape.MaxWrittenLength];
@@ -113,10 +115,10 @@ public readonly ref struct JsonArray
     /// <summary>The elements, for <c>foreach</c>.</summary>
     public Enumerator GetEnumerator() => new(_json, _strings);
 
-    /// <summary>Writes the array without white space, its strings as <see cref="JsonText.Encode" /> does.</summary>
-    /// <param name="destination">Where to; <see cref="EncodedLength" /> bytes are enough.</param>
+    /// <summary>Writes the array without white space, and its strings as <see cref="JsonText.Encode" /> writes them.</summary>
+    /// <param name="destination">Where to write; <see cref="EncodedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
-    /// <returns>Done, DestinationTooSmall, or InvalidData if an element is null or not valid Unicode. Unless Done, the destination is not to be read.</returns>
+    /// <returns>Done, DestinationTooSmall, or InvalidData if an element is null or not valid Unicode. Unless Done, do not read the destination.</returns>
     public OperationStatus Encode(Span<byte> destination, out int bytesWritten)
     {
         bytesWritten = 0;
@@ -165,7 +167,7 @@ public readonly ref struct JsonArray
         return Utf8Bytes.ToString(json.Slice(0, length));
     }
 
-    /// <summary>Goes through the elements of an array.</summary>
+    /// <summary>Enumerates the elements of an array.</summary>
     public ref struct Enumerator
     {
         private ReadOnlySpan<byte> _json;
@@ -191,7 +193,7 @@ public readonly ref struct JsonArray
                 return true;
             }
 
-            // A string is all that begins with a quotation mark here.
+            // Only strings begin with a quotation mark here.
             int start = _json.IndexOf((byte)'"');
             JsonText element = default;
             int length = start < 0 ? -1 : JsonText.Read(_json.Slice(start), out element);

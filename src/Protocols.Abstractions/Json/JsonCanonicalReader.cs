@@ -7,20 +7,19 @@ using System.Numerics;
 namespace Protocols;
 
 /// <summary>
-/// Reads JSON in the one form that a packet is written in: constant text and values in turn. After a method has returned false no other
-/// may be called.
+/// Reads JSON in canonical form: constant text and values in turn. After a method has returned false, do not call another.
 /// </summary>
 /// <param name="text">The whole text.</param>
 internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
 {
-    // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
+    // Every instance member is inlined into a packet's code: a single call would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     private readonly ReadOnlySpan<byte> _text = text;
     private int _at;
 #if NET
-    // Where strings may end in the block that was looked at last, a bit for each byte, and where it begins. Most strings end in the
-    // block of the one before, and need not be searched.
+    // Where strings may end in the last block examined, a bit for each byte, and where that block begins. Most strings end in the same block as the previous
+    // string, and need no search.
     private ulong _stops;
     private int _block;
 #endif
@@ -32,7 +31,7 @@ internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
         get => _text;
     }
 
-    /// <summary>What follows the value that was read last.</summary>
+    /// <summary>The text after the last value read.</summary>
     public readonly ReadOnlySpan<byte> Rest
     {
         [MethodImpl(Inlined)]
@@ -41,7 +40,7 @@ internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
 
     /// <summary>Reads a string and checks all of it.</summary>
     /// <param name="piece">The constant text that must stand before it.</param>
-    /// <param name="value">A view of the string; absent if it is not there.</param>
+    /// <param name="value">A view of the string, or absent on failure.</param>
     /// <returns>Whether both are there.</returns>
     [MethodImpl(Inlined)]
     public bool TryReadString(ReadOnlySpan<byte> piece, out JsonText value)
@@ -62,7 +61,7 @@ internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
             }
         }
 #endif
-        // A local of its own, because an out argument has its address taken: the usual path can then stay in registers.
+        // A separate local, because the address of an out argument is taken: the usual path can then stay in registers.
         int length = JsonText.Read(_text.Slice(quote), out JsonText any);
         value = any;
         return length >= 0 && TryGoTo(quote + length);
@@ -74,8 +73,8 @@ internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     [MethodImpl(Inlined)]
     public bool TryReadPiece(ReadOnlySpan<byte> piece) => Rest.StartsWith(piece) && TryGoTo(_at + piece.Length);
 
-    /// <summary>Goes on after a value that was found in the <see cref="Rest" />.</summary>
-    /// <param name="length">The number of bytes it takes; negative if it is not there.</param>
+    /// <summary>Continues after a value that was found in the <see cref="Rest" />.</summary>
+    /// <param name="length">The number of bytes it takes; negative if there is no such value.</param>
     /// <returns>Whether it is there.</returns>
     [MethodImpl(Inlined)]
     public bool TryPass(int length) => length >= 0 && TryGoTo(_at + length);
@@ -88,7 +87,7 @@ internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
     }
 
 #if NET
-    /// <summary>The offset of the first byte from here on that ends a plain string, or is not part of one; -1 if no such byte follows.</summary>
+    /// <summary>The offset of the next byte that cannot be inside a plain string, such as its closing quotation mark; -1 if no such byte follows.</summary>
     [MethodImpl(Inlined)]
     private int IndexOfStop(int start)
     {

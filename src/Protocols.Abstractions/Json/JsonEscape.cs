@@ -11,7 +11,7 @@ internal static class JsonEscape
     private const int ShortLength = 2;
     private const int LongLength = 6;
 
-    /// <summary>Reads an escape; a surrogate pair is one.</summary>
+    /// <summary>Reads an escape; an escaped surrogate pair counts as one.</summary>
     /// <param name="text">Begins with the backslash.</param>
     /// <param name="scalar">The character that it stands for, if it is valid.</param>
     /// <returns>The number of bytes it takes; 0 if it is not a valid escape, -1 if the text ends within it.</returns>

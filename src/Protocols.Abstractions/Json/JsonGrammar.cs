@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 namespace Protocols;
 
 /// <summary>
-/// The grammar of JSON (RFC 8259), rule by rule: white space, what stands between values, and scalars. Each method takes the whole text
-/// and an offset in it, and returns the offset where it got to, or the complement of a fault's offset, which is negative.
+/// The grammar of JSON (RFC 8259), rule by rule: white space, the characters between values, and scalars. Each method takes the whole text and an offset, and
+/// returns the offset that it reached, or the complement of a fault's offset, which is negative.
 /// </summary>
 internal static class JsonGrammar
 {
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    /// <summary>The byte at an offset; after the end of the text, zero, which no rule accepts.</summary>
+    /// <summary>The byte at an offset; zero, which no rule accepts, after the end of the text.</summary>
     [MethodImpl(Inlined)]
     internal static byte ByteAt(ReadOnlySpan<byte> json, int at) => (uint)at < (uint)json.Length ? json[at] : (byte)0;
 
@@ -23,7 +23,7 @@ internal static class JsonGrammar
     {
         if ((uint)at >= (uint)json.Length || json[at] > (byte)' ')
             return at;
-        // Usually it is one space.
+        // Usually there is one space.
         int next = at + 1;
         return json[at] == (byte)' ' && (uint)next < (uint)json.Length && json[next] > (byte)' ' ? next : SkipMoreWhiteSpace(json, at);
     }
@@ -56,8 +56,8 @@ internal static class JsonGrammar
 
     /// <summary>Goes to the end of a string.</summary>
     /// <param name="json">The text.</param>
-    /// <param name="at">The offset of the opening quotation mark, if it is there.</param>
-    /// <param name="isEscaped">Whether the string holds escapes.</param>
+    /// <param name="at">The offset where the opening quotation mark must be.</param>
+    /// <param name="isEscaped">Whether the string contains escapes.</param>
     /// <param name="fault">What is wrong at the fault.</param>
     [MethodImpl(Inlined)]
     internal static int SkipString(ReadOnlySpan<byte> json, int at, out bool isEscaped, out PacketErrorCode fault)
@@ -72,7 +72,7 @@ internal static class JsonGrammar
     /// <param name="json">The text.</param>
     /// <param name="at">The offset of the value.</param>
     /// <param name="kind">The value's type.</param>
-    /// <param name="isEscaped">Whether it is a string that holds escapes.</param>
+    /// <param name="isEscaped">Whether it is a string that contains escapes.</param>
     /// <param name="fault">What is wrong at the fault.</param>
     [MethodImpl(Inlined)]
     internal static int SkipScalar(ReadOnlySpan<byte> json, int at, out JsonKind kind, out bool isEscaped, out PacketErrorCode fault)

@@ -8,7 +8,7 @@ public static class JsonInteger
     /// <summary>Reads an integer.</summary>
     /// <param name="json">Begins with it.</param>
     /// <param name="value">The integer; 0 on failure.</param>
-    /// <returns>The number of bytes it takes, or -1 if no such integer stands at the start.</returns>
+    /// <returns>The number of bytes it takes, or -1 if there is no such integer at the start.</returns>
     public static int Read(ReadOnlySpan<byte> json, out int value)
     {
         long number = 0;

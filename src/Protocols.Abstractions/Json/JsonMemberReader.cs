@@ -5,17 +5,16 @@ using System.Runtime.CompilerServices;
 namespace Protocols;
 
 /// <summary>
-/// Reads the members of a packet that is a JSON object, one method for each type of field: <c>TryReadNext…</c> in the canonical form,
-/// piece by piece, and <c>TryReadMember…</c> where a <see cref="JsonShape" /> has found the member. A format's reader has it as its field
-/// <c>Members</c>, and the code of a packet calls it there. After a method has returned false, <see cref="Error" /> says why a
-/// <c>TryReadMember…</c> has, and no other method may be called.
+/// Reads the members of a packet that is a JSON object, with one method for each type of field: <c>TryReadNext…</c> reads the canonical form piece by piece,
+/// and <c>TryReadMember…</c> reads a member that a <see cref="JsonShape" /> has found. A format's reader has it as its field <c>Members</c>, where a packet's
+/// code calls it. After a method has returned false, do not call another; after a <c>TryReadMember…</c>, <see cref="Error" /> says why.
 /// </summary>
 /// <param name="text">The whole text.</param>
 /// <param name="maxDepth">How many objects and arrays may be open at once, 0 to 64.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
 {
-    // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
+    // Every instance member is inlined into a packet's code: a single call would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     private readonly int _maxDepth = maxDepth;
@@ -28,7 +27,7 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
         get => _canonical.Text;
     }
 
-    /// <summary>What follows the value that was read last in the canonical form.</summary>
+    /// <summary>The text after the last value read in the canonical form.</summary>
     public readonly ReadOnlySpan<byte> Rest
     {
         [MethodImpl(Inlined)]
@@ -44,7 +43,7 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
         private set;
     }
 
-    /// <summary>Reads a value in the canonical place.</summary>
+    /// <summary>Reads a value at its canonical place.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="piece">The constant text that must stand before it.</param>
     /// <param name="value">The value.</param>
@@ -63,10 +62,10 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
         return _canonical.TryReadPiece(piece) && _canonical.TryPass(ReadOrNull(Rest, out value));
     }
 
-    /// <summary>Reads a string in the canonical place, if it is there.</summary>
+    /// <summary>Reads a string at its canonical place, if it is there.</summary>
     /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text that stands before it if it is there.</param>
-    /// <param name="value">The string; absent if the text before it is.</param>
+    /// <param name="piece">The constant text before it, if it is there.</param>
+    /// <param name="value">The string; absent if the text before it is absent.</param>
     /// <returns>Whether both are there or neither.</returns>
     [WireField("string", Optional = true)]
     [OrAbsent]
@@ -125,7 +124,7 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
     public readonly bool EndsWith(ReadOnlySpan<byte> piece)
         => Rest.StartsWith(piece) && (Rest.Length == piece.Length || IsWhiteSpace(Rest.Slice(piece.Length)));
 
-    /// <summary>Keeps what was found wrong with the members as a whole as the <see cref="Error" />.</summary>
+    /// <summary>Sets <see cref="Error" /> to what is wrong with the members as a whole.</summary>
     /// <param name="error">What is wrong, or no error.</param>
     /// <returns>Whether there is no error.</returns>
     [MethodImpl(Inlined)]
@@ -168,7 +167,7 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
         return member.Kind == JsonKind.Null || TryReadMember(field, member, out value);
     }
 
-    /// <summary>Reads a string that was found or not.</summary>
+    /// <summary>Reads a string that may not have been found.</summary>
     /// <param name="field">The field's name.</param>
     /// <param name="member">Where it is.</param>
     /// <param name="value">The string; absent if it was not found.</param>
@@ -238,7 +237,7 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
         return value ? "true"u8.Length : json.StartsWith("false"u8) ? "false"u8.Length : -1;
     }
 
-    /// <summary>Reads any value. How deep it may be nested depends on what is open before it.</summary>
+    /// <summary>Reads any value. How deep it may be nested depends on how many objects and arrays are open around it.</summary>
     private static int Read(ReadOnlySpan<byte> text, int start, int maxDepth, out JsonValue value)
         => JsonValue.Read(text.Slice(start), maxDepth - JsonTokenizer.DepthOf(text.Slice(0, start)), out value);
 

@@ -7,7 +7,8 @@ internal static class JsonNumber
 {
     /// <summary>Finds the end of a number, whatever follows it.</summary>
     /// <param name="json">Begins with the number.</param>
-    /// <param name="length">The number of bytes it takes. If it is not a number, how many bytes come before the fault, which is at its start, or at the end of a text that is cut short.</param>
+    /// <param name="length">The number of bytes it takes. If it is not a number, the offset of the fault: its start, or the end of a text that is cut
+    /// short.</param>
     /// <returns>Whether it is a number.</returns>
     internal static bool TryMeasure(ReadOnlySpan<byte> json, out int length)
     {

@@ -6,10 +6,10 @@ namespace Protocols;
 
 /// <summary>
 /// The members of a packet that is a JSON object, in a notation like the JSON itself:
-/// <c>{"type":"LOGIN","data":{"id":@,"desc":?,"messageId|message_id":@}}</c>. <c>@</c> is a slot, the place of a value that must be there;
-/// <c>?</c> is a slot whose value may be absent; a string is a constant; <c>|</c> stands between accepted spellings of a name.
+/// <c>{"type":"LOGIN","data":{"id":@,"desc":?,"messageId|message_id":@}}</c>. <c>@</c> is a slot for a required value; <c>?</c> is a slot whose value may be
+/// absent; a string is a constant; <c>|</c> separates the accepted spellings of a name.
 /// </summary>
-/// <remarks>Immutable, and made once for each packet: only its constructor throws on what it is given and allocates.</remarks>
+/// <remarks>Immutable, and made once for each packet. Only the constructor allocates.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class JsonShape
 {
@@ -19,7 +19,7 @@ public sealed class JsonShape
     /// <summary>A shape.</summary>
     /// <param name="template">The notation, without white space and escapes, of at most 64 members.</param>
     /// <param name="fields">The names of the fields in the slots, in order, for errors.</param>
-    /// <exception cref="ArgumentException">The template is not in this notation, or has another number of slots.</exception>
+    /// <exception cref="ArgumentException">The template is not in this notation, or does not have as many slots as fields.</exception>
     public JsonShape(string template, params string[] fields)
     {
         _members = new JsonShapeParser(template, fields).Parse();
@@ -37,21 +37,21 @@ public sealed class JsonShape
     public int Count { get; }
 
     /// <summary>
-    /// Finds the values of the slots in a text and checks all of the text in one pass. Members come in any order, those that the shape does
-    /// not have are skipped, and names are compared unescaped.
+    /// Finds the values of the slots in a text and checks all of the text in one pass. Members may be in any order, unknown members are skipped, and names are
+    /// compared unescaped.
     /// </summary>
     /// <remarks>
-    /// The error is, by the first rule that fits: the text is not JSON, with the field whose value is broken; the root is not an object
-    /// (WrongType); a member occurs twice (RepeatedMember, at the second name); the first constant that differs is another
-    /// string (UnknownPacket, at the string); a constant is not a string, or an object is something else (WrongType, at the value); something is missing
-    /// (MissingMember, at the brace that closes the object without it, the first in the template). Only slots have fields to blame:
-    /// constants and objects are part of the packet's structure. The types of the values in the slots are not looked at.
+    /// The first rule that applies gives the error: the text is not JSON (with the field whose value is broken); the root is not an object (WrongType); a
+    /// member occurs twice (RepeatedMember, at the second name); a constant has another value (UnknownPacket, at the first such string in the template's
+    /// order); a constant is not a string, or an object is another value (WrongType, at the value); a required member is missing (MissingMember, at its
+    /// object's closing brace, for the first in the template's order). The error names a field only for slots, because constants and objects belong to the
+    /// packet's structure. The types of the values in the slots are not checked.
     /// </remarks>
     /// <param name="json">The whole text.</param>
     /// <param name="maxDepth">How many objects and arrays may be open at once, 0 to 64.</param>
-    /// <param name="members">Where to write what the slots hold, at least <see cref="Count" /> of them. Not to be read on failure.</param>
+    /// <param name="members">Where to write the slots' values, with room for at least <see cref="Count" />. Do not read it on failure.</param>
     /// <param name="error">What is wrong, with the offset in the text.</param>
-    /// <returns>Whether all is as it should be.</returns>
+    /// <returns>Whether nothing is wrong.</returns>
     /// <exception cref="ArgumentException">There is no room for the members, or the depth is negative or more than 64.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool TryFind(ReadOnlySpan<byte> json, int maxDepth, scoped Span<JsonMember> members, out PacketError error)

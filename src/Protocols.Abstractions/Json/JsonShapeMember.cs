@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Protocols;
 
-/// <summary>A member of a <see cref="JsonShape" />, or its root: an object unless it is a slot or a constant.</summary>
+/// <summary>A member of a <see cref="JsonShape" />, or its root. It is an object unless it is a slot or a constant.</summary>
 /// <param name="index">Its place in the template; the root's is 0.</param>
 /// <param name="parent">The object that it is in; null for the root.</param>
 /// <param name="name">The name, or its spellings with <c>|</c> between them.</param>
@@ -12,7 +12,7 @@ internal sealed class JsonShapeMember(int index, JsonShapeMember? parent, string
     /// <summary>The member's place in the template; the root's is 0.</summary>
     public int Index { get; } = index;
 
-    /// <summary>The bit that stands for the member in a set.</summary>
+    /// <summary>The member's bit in a set.</summary>
     public ulong Bit { get; } = 1UL << index;
 
     /// <summary>The place of the object that the member is in; -1 for the root.</summary>
@@ -24,7 +24,7 @@ internal sealed class JsonShapeMember(int index, JsonShapeMember? parent, string
     /// <summary>The spellings of the name, UTF-8.</summary>
     public byte[][] Spellings { get; } = Array.ConvertAll(name.Split('|'), Encoding.UTF8.GetBytes);
 
-    /// <summary>The first spelling between quotation marks, as it usually stands in a text.</summary>
+    /// <summary>The first spelling in quotation marks, as a text usually has it.</summary>
     public byte[] Quoted { get; } = Encoding.UTF8.GetBytes($"\"{name.Split('|')[0]}\"");
 
     /// <summary>The name of the field in the slot; null for a constant or an object.</summary>
@@ -33,7 +33,7 @@ internal sealed class JsonShapeMember(int index, JsonShapeMember? parent, string
     /// <summary>The number of the slot, or -1.</summary>
     public int Slot { get; init; } = -1;
 
-    /// <summary>In the canonical form, the text between the slot before and this one.</summary>
+    /// <summary>In the canonical form, the text between the previous slot and this one.</summary>
     public byte[] Piece { get; init; } = [];
 
     /// <summary>Whether the member may be absent.</summary>
@@ -42,10 +42,10 @@ internal sealed class JsonShapeMember(int index, JsonShapeMember? parent, string
     /// <summary>The text of a constant, UTF-8, or null.</summary>
     public byte[]? Constant { get; init; }
 
-    /// <summary>Whether the member has members itself.</summary>
+    /// <summary>Whether the member is an object.</summary>
     public bool IsObject => Slot < 0 && Constant is null;
 
-    /// <summary>The members of the object that must be there, by their bits.</summary>
+    /// <summary>The object's required members, as bits.</summary>
     public ulong Required { get; set; }
 
     /// <summary>Whether the name is one of the spellings.</summary>

@@ -10,12 +10,12 @@ namespace Protocols;
 /// <param name="fields">The names of the fields in the slots.</param>
 internal sealed class JsonShapeParser(string template, string[] fields)
 {
-    // As many as a set of 64 bits can tell apart, the root included.
+    // One for each bit of a 64-bit set, including the root.
     private const int MaxMembers = 64;
 
     private readonly List<JsonShapeMember> _members = [];
 
-    // The text as it is written, since the last slot.
+    // The canonical text since the last slot.
     private readonly StringBuilder _piece = new();
     private int _position;
     private int _slots;

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols;
 
 /// <summary>
-/// One walk through a text for the members of a <see cref="JsonShape" />. It goes through the objects of the shape itself, which takes
-/// less time than token by token, and leaves other values that have parts to the tokenizer.
+/// One walk through a text to find the members of a <see cref="JsonShape" />. It reads the objects of the shape itself, which is faster than token by token,
+/// and leaves other objects and arrays to the tokenizer.
 /// </summary>
 /// <param name="json">The whole text.</param>
 /// <param name="shape">The root, followed by the members in the template's order.</param>
@@ -22,8 +22,8 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     // Why the text is not JSON.
     private PacketError _fault;
 
-    /// <summary>Reads the whole text and judges what is in it.</summary>
-    /// <param name="constants">The members that are constants, by their bits.</param>
+    /// <summary>Reads the whole text and says what is wrong with it.</summary>
+    /// <param name="constants">The members that are constants, as bits.</param>
     /// <param name="slots">Takes what the slots hold.</param>
     /// <returns>What is wrong, by the rules of <see cref="JsonShape.TryFind" />.</returns>
     public PacketError Run(ulong constants, scoped Span<JsonMember> slots)
@@ -38,10 +38,10 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     }
 
     /// <summary>
-    /// Reads scalars as long as the text is in the canonical form. A packet's code has found before that not all of it is, but most often
-    /// all up to a fault: this part is then read in a fraction of the time.
+    /// Reads scalars as long as the text is in the canonical form. A packet's code has already found that not all of it is, but often it is canonical up to a
+    /// fault; that part is read here in a fraction of the time.
     /// </summary>
-    /// <param name="last">The root; then the last slot that was read, if any.</param>
+    /// <param name="last">First the root; then the last slot that was read, if any.</param>
     /// <param name="slots">Takes what the slots hold.</param>
     /// <returns>The offset after the last value that was read, or 0.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -65,10 +65,10 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         return at;
     }
 
-    /// <summary>Reads the rest of an object of the shape, of those in it and those that it is in, to the end of the text.</summary>
+    /// <summary>Reads the rest of an object of the shape, the objects in it and the objects around it, to the end of the text.</summary>
     /// <param name="last">The last member that was read, or the root.</param>
     /// <param name="at">The offset after it, or after the root's opening brace.</param>
-    /// <param name="isFirst">Whether that is after the brace.</param>
+    /// <param name="isFirst">Whether that is directly after the brace.</param>
     /// <param name="slots">Takes what the slots hold.</param>
     /// <returns>Whether the text is JSON.</returns>
     private bool TryReadObjects(JsonShapeMember last, int at, bool isFirst, scoped Span<JsonMember> slots)
@@ -125,7 +125,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         return at == json.Length || Refuse(PacketErrorCode.TrailingBytes, at, null);
     }
 
-    /// <summary>Finds the member whose name stands at the start, if it is spelled without escapes and in the first of its spellings.</summary>
+    /// <summary>Finds the member whose name is at the start, if it has its first spelling and no escapes.</summary>
     /// <param name="shape">The root, followed by the members in the template's order.</param>
     /// <param name="parent">The object that it is in.</param>
     /// <param name="expected">The member to look at first: the one after the last, in the template's order.</param>
@@ -191,9 +191,9 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
     /// <summary>Reads a value.</summary>
     /// <param name="at">Its offset.</param>
     /// <param name="depth">How many objects and arrays are open around it.</param>
-    /// <param name="field">The field to blame.</param>
+    /// <param name="field">The field for the error.</param>
     /// <param name="kind">Its type.</param>
-    /// <param name="isEscaped">Whether it is a string that holds escapes.</param>
+    /// <param name="isEscaped">Whether it is a string that contains escapes.</param>
     /// <returns>The offset after it.</returns>
     private int SkipValue(int at, int depth, string? field, out JsonKind kind, out bool isEscaped)
     {
@@ -214,7 +214,7 @@ internal ref struct JsonShapeSearch(ReadOnlySpan<byte> json, ReadOnlySpan<JsonSh
         return tokens.TrySkip() ? at + tokens.End : Fail(tokens.Error.Code, at + tokens.Error.Offset, field);
     }
 
-    /// <summary>What is wrong with a text whose root is not an object, or is one that is too deep.</summary>
+    /// <summary>What is wrong with a text whose root is not an object or is too deep.</summary>
     private readonly PacketError JudgeOther()
     {
         var tokens = new JsonTokenizer(_json, _maxDepth);

@@ -2,14 +2,14 @@ using System;
 
 namespace Protocols;
 
-/// <summary>What a search for the members of a <see cref="JsonShape" /> has found, and which of its faults counts.</summary>
+/// <summary>What a search for the members of a <see cref="JsonShape" /> has found, and which fault to report.</summary>
 internal struct JsonShapeVerdict
 {
-    // Sets of members, by their bits.
+    // Sets of members, as bits.
     private ulong _found;
     private ulong _fitting;
 
-    // The first constant, in the template's order, that is another string.
+    // The first constant, in the template's order, that has another value.
     private ulong _firstOther;
     private ulong _firstMissing;
     private PacketError _other;
@@ -17,7 +17,7 @@ internal struct JsonShapeVerdict
     private PacketError _wrongType;
     private PacketError _missing;
 
-    /// <summary>Called at the end of a text in the canonical form: all members up to there are as they should be.</summary>
+    /// <summary>Called after the canonical part of a text, whose members are all correct.</summary>
     /// <param name="last">The last of them.</param>
     /// <param name="constants">The members that are constants, by their bits.</param>
     public void AddUpTo(JsonShapeMember last, ulong constants)
@@ -56,7 +56,7 @@ internal struct JsonShapeVerdict
         }
     }
 
-    /// <summary>Called at a value that is not a string where a constant should be, or not an object where one should be.</summary>
+    /// <summary>Called at a value that should be a constant but is not a string, or should be an object but is not.</summary>
     /// <param name="offset">The value's offset.</param>
     public void NoteWrongType(int offset)
     {

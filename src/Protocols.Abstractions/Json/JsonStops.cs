@@ -17,7 +17,7 @@ internal static class JsonStops
     internal static int IndexOf(ReadOnlySpan<byte> text) => ByteFinder.IndexOf(text, First, Last, '"', '\\');
 
 #if NET
-    /// <summary>The same from an offset on, which may be after the end.</summary>
+    /// <summary>The offset of the first stop from an offset on, which may be after the end; -1 if there is no stop.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int IndexOf(ReadOnlySpan<byte> text, int start)
     {
@@ -25,7 +25,7 @@ internal static class JsonStops
         return index < 0 ? -1 : start + index;
     }
 
-    /// <summary>The stops among the 64 bytes from an offset on, a bit for each byte; 0 for those after the text's end.</summary>
+    /// <summary>The stops among the 64 bytes from an offset on, a bit for each byte; 0 for bytes after the text's end.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">The offset, at most the text's length.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ internal static class JsonString
 #endif
 
     /// <summary>The number of bytes between the quotation marks of a string that is plain ASCII without escapes, or -1.</summary>
-    /// <param name="json">A text with the string in it.</param>
+    /// <param name="json">A text that contains the string.</param>
     /// <param name="start">The offset of the opening quotation mark.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int LengthOfPlain(ReadOnlySpan<byte> json, int start)
@@ -28,14 +28,14 @@ internal static class JsonString
     }
 
     /// <summary>Finds the end of a string and checks what is in it.</summary>
-    /// <param name="content">What follows the opening quotation mark, to the end of the text.</param>
-    /// <param name="isEscaped">Whether the string holds escapes.</param>
-    /// <param name="fault">What is wrong; None if nothing is.</param>
+    /// <param name="content">The text after the opening quotation mark.</param>
+    /// <param name="isEscaped">Whether the string contains escapes.</param>
+    /// <param name="fault">What is wrong, or None.</param>
     /// <returns>The number of bytes before the closing quotation mark, or before the fault.</returns>
     internal static int Measure(ReadOnlySpan<byte> content, out bool isEscaped, out PacketErrorCode fault)
         => MeasureFrom(content, Math.Max(JsonStops.IndexOf(content), 0), out isEscaped, out fault);
 
-    /// <summary>Whether a byte may not stand in a string as it is: a quotation mark, a backslash or a control character.</summary>
+    /// <summary>Whether a byte must be escaped in a string: a quotation mark, a backslash or a control character.</summary>
     internal static bool IsSpecial(byte character) => character is < 0x20 or (byte)'"' or (byte)'\\';
 
     /// <summary>The offset of the first special byte, or -1.</summary>

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace Protocols;
 
 /// <summary>
-/// A string in JSON: a view of bytes on the wire, which may hold escapes, or of plain text given by a caller, which is escaped when it is
-/// written; or null; or absent (the default). Converts from a span or a <c>u8</c> literal. Nothing is copied until it is asked for.
+/// A string in JSON: a view of bytes on the wire, which may contain escapes, or of a caller's plain text, which is escaped when it is written; or null; or
+/// absent (the default). Converts from a span or a <c>u8</c> literal. Nothing is copied until you ask for it.
 /// </summary>
 public readonly ref struct JsonText
 {
@@ -20,19 +20,20 @@ public readonly ref struct JsonText
         _form = form;
     }
 
-    /// <summary>A field that is there and null.</summary>
+    /// <summary>A field that is present and null.</summary>
     public static JsonText Null => new(default, JsonTextForm.Null);
 
-    /// <summary>Whether the field is there and null.</summary>
+    /// <summary>Whether the field is present and null.</summary>
     public bool IsNull => _form == JsonTextForm.Null;
 
-    /// <summary>Whether the field is not there.</summary>
+    /// <summary>Whether the field is absent.</summary>
     public bool IsAbsent => _form == JsonTextForm.Absent;
 
-    /// <summary>Whether <see cref="Bytes" /> hold escapes, so that they are not the text itself.</summary>
+    /// <summary>Whether <see cref="Bytes" /> contain escapes, so that they are not the text itself.</summary>
     public bool IsEscaped => _form == JsonTextForm.Escaped;
 
-    /// <summary>The bytes as they stand, without quotation marks: UTF-8, with escapes if <see cref="IsEscaped" />. Empty for null, for an absent field and for a view of a string.</summary>
+    /// <summary>The bytes without quotation marks: UTF-8, with escapes if <see cref="IsEscaped" />. Empty for null, for an absent field and for a view of a
+    /// string.</summary>
     public ReadOnlySpan<byte> Bytes => _form == JsonTextForm.Utf16 ? default : _bytes;
 
     /// <summary>How many bytes are enough for <see cref="Unescape" />.</summary>
@@ -57,21 +58,21 @@ public readonly ref struct JsonText
 
     /// <summary>A view of a string's bytes on the wire.</summary>
     /// <param name="content">The bytes between the quotation marks, as a reader has checked them.</param>
-    /// <param name="isEscaped">Whether they hold escapes.</param>
+    /// <param name="isEscaped">Whether they contain escapes.</param>
     public static JsonText FromWire(ReadOnlySpan<byte> content, bool isEscaped)
         => new(content, isEscaped ? JsonTextForm.Escaped : JsonTextForm.Plain);
 
     /// <summary>Reads a string and checks all of it.</summary>
     /// <param name="json">Begins with the opening quotation mark.</param>
-    /// <param name="value">A view of the string; absent if no string stands at the start.</param>
-    /// <returns>The number of bytes it takes, both quotation marks included, or -1 if no valid string stands at the start.</returns>
+    /// <param name="value">A view of the string; absent if there is no valid string at the start.</param>
+    /// <returns>The number of bytes it takes, both including quotation marks, or -1 if there is no valid string at the start.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Read(ReadOnlySpan<byte> json, out JsonText value)
     {
         int length = JsonString.LengthOfPlain(json, 0);
         if (length < 0)
         {
-            // A local of its own, because an out argument has its address taken: the usual path can then stay in registers.
+            // A separate local, because the address of an out argument is taken: the usual path can then stay in registers.
             length = ReadAny(json, out JsonText any);
             value = any;
             return length;
@@ -80,7 +81,7 @@ public readonly ref struct JsonText
         return length + 2;
     }
 
-    /// <summary>A field from a value of a tool or test.</summary>
+    /// <summary>Makes a field from a tool's or test's value.</summary>
     /// <param name="value">Text, bytes, null, or nothing.</param>
     /// <param name="text">A view of the value's bytes, null, or an absent field.</param>
     /// <returns>Whether the value is text, bytes, null or missing.</returns>
@@ -92,9 +93,10 @@ public readonly ref struct JsonText
     }
 
     /// <summary>Writes the text without escapes, as UTF-8. Nothing is written for null or an absent field.</summary>
-    /// <param name="destination">Where to; <see cref="MaxUnescapedLength" /> bytes are enough.</param>
+    /// <param name="destination">Where to write; <see cref="MaxUnescapedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
-    /// <returns>Done, DestinationTooSmall, or InvalidData if escapes or surrogates are broken, which those of a decoded packet are not. Unless Done, the destination is not to be read.</returns>
+    /// <returns>Done, DestinationTooSmall, or InvalidData for broken escapes or surrogates, which a decoded packet cannot have. Unless Done, do not read the
+    /// destination.</returns>
     public OperationStatus Unescape(Span<byte> destination, out int bytesWritten)
     {
         bytesWritten = 0;
@@ -112,10 +114,10 @@ public readonly ref struct JsonText
         return OperationStatus.Done;
     }
 
-    /// <summary>Goes through the Unicode scalar values of <see cref="Bytes" />, unescaped.</summary>
+    /// <summary>Enumerates the Unicode scalar values of <see cref="Bytes" />, unescaped.</summary>
     public JsonTextScalars EnumerateScalars() => new(Bytes, IsEscaped);
 
-    /// <summary>Whether the text is equal to another, compared unescaped, without a copy and without normalisation.</summary>
+    /// <summary>Whether the text is equal to another, compared unescaped, without copying or normalisation.</summary>
     /// <param name="text">The text to compare with, UTF-8, without escapes.</param>
     /// <returns>False for null and for an absent field.</returns>
     /// <example>
@@ -136,11 +138,11 @@ public readonly ref struct JsonText
 
     /// <summary>
     /// Writes the text as JSON, between quotation marks: <c>\" \\ \b \f \n \r \t</c> and <c>\u00xx</c> with lower-case digits for the other
-    /// control characters, nothing else escaped, whatever escapes it had; or <c>null</c>.
+    /// control characters, and no other escapes, whatever escapes it had; or <c>null</c>.
     /// </summary>
-    /// <param name="destination">Where to; <see cref="EncodedLength" /> bytes are enough.</param>
+    /// <param name="destination">Where to write; <see cref="EncodedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
-    /// <returns>Done, DestinationTooSmall, or InvalidData if the text is not valid Unicode or the field is absent. Unless Done, the destination is not to be read.</returns>
+    /// <returns>Done, DestinationTooSmall, or InvalidData if the text is not valid Unicode or the field is absent. Unless Done, do not read the destination.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OperationStatus Encode(Span<byte> destination, out int bytesWritten)
     {
@@ -156,7 +158,7 @@ public readonly ref struct JsonText
         return OperationStatus.Done;
     }
 
-    /// <summary>Shows the field to a visitor, unescaped, if it is there.</summary>
+    /// <summary>Shows the field to a visitor, unescaped, if it is present.</summary>
     /// <typeparam name="TVisitor">The visitor's type.</typeparam>
     /// <param name="name">The field's name.</param>
     /// <param name="visitor">The visitor.</param>

@@ -6,7 +6,7 @@ namespace Protocols;
 /// <summary>The unescaped UTF-8 of a text, piece by piece.</summary>
 /// <param name="bytes">The text's bytes.</param>
 /// <param name="form">What they are.</param>
-/// <param name="scratch">Room of <see cref="ScratchLength" /> bytes for characters that the text holds in another form.</param>
+/// <param name="scratch"><see cref="ScratchLength" /> bytes for characters that must be converted.</param>
 internal ref struct JsonTextPieces(ReadOnlySpan<byte> bytes, JsonTextForm form, Span<byte> scratch)
 {
     internal const int ScratchLength = 64;
@@ -15,10 +15,10 @@ internal ref struct JsonTextPieces(ReadOnlySpan<byte> bytes, JsonTextForm form, 
     private readonly Span<byte> _scratch = scratch;
     private ReadOnlySpan<byte> _rest = bytes;
 
-    /// <summary>The piece that was read last: a slice of the text, or of the scratch.</summary>
+    /// <summary>The last piece read: a slice of the text or of the scratch.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
 
-    /// <summary>Whether the pieces ended early, before a broken escape or half a surrogate pair.</summary>
+    /// <summary>Whether the pieces ended early, before a broken escape or a lone surrogate.</summary>
     public bool IsInvalid { get; private set; }
 
     /// <summary>Reads the next piece.</summary>

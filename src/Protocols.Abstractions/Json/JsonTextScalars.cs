@@ -3,8 +3,8 @@ using System;
 namespace Protocols;
 
 /// <summary>
-/// Goes through the Unicode scalar values of a string in JSON, unescaped, without a copy. Each byte that is not part of a valid sequence or
-/// escape counts as one U+FFFD; a decoded packet has no such bytes.
+/// Enumerates the Unicode scalar values of a JSON string, unescaped, without copying. Each byte that is not part of a valid sequence or escape counts as one
+/// U+FFFD; a decoded packet has no such bytes.
 /// </summary>
 public ref struct JsonTextScalars
 {

@@ -4,19 +4,19 @@ using System.Runtime.CompilerServices;
 namespace Protocols;
 
 /// <summary>
-/// Reads a JSON text (RFC 8259) token by token and checks all of it: the grammar, that strings are valid UTF-8, that no escape names half
-/// a surrogate pair, and the depth. It never throws on bytes, allocates nothing, and takes linear time.
+/// Reads a JSON text (RFC 8259) token by token and checks all of it: the grammar, valid UTF-8 in strings, no escaped lone surrogates, and the depth. It never
+/// throws on bytes, allocates nothing, and takes linear time.
 /// </summary>
 public ref struct JsonTokenizer
 {
-    /// <summary>The largest depth that can be asked for.</summary>
+    /// <summary>The largest depth that can be set.</summary>
     public const int DepthLimit = 64;
 
     private readonly ReadOnlySpan<byte> _json;
     private readonly int _maxDepth;
     private Expected _expected;
 
-    // A bit for each open container, the innermost lowest: 1 for an object.
+    // A bit for each open object (1) or array (0), the innermost lowest.
     private ulong _containers;
 
     /// <summary>A tokenizer at the start of a text.</summary>
@@ -39,7 +39,7 @@ public ref struct JsonTokenizer
         // The first member or element, or the end.
         First,
 
-        // A comma and what follows it, or the end.
+        // A comma and the next member or element, or the end.
         Next,
         Nothing,
     }
@@ -47,13 +47,13 @@ public ref struct JsonTokenizer
     /// <summary>The token that was read last.</summary>
     public JsonToken Token { get; private set; }
 
-    /// <summary>The offset of the token's first byte; of a string or name, of its quotation mark.</summary>
+    /// <summary>The offset of the token's first byte; for a string or name, of its quotation mark.</summary>
     public int Offset { get; private set; }
 
-    /// <summary>The token's bytes; of a string or name, those between the quotation marks, as they stand.</summary>
+    /// <summary>The token's bytes; for a string or name, those between the quotation marks, not unescaped.</summary>
     public ReadOnlySpan<byte> Value { get; private set; }
 
-    /// <summary>Whether the token is a string or name that holds escapes.</summary>
+    /// <summary>Whether the token is a string or name that contains escapes.</summary>
     public bool IsEscaped { get; private set; }
 
     /// <summary>How many objects and arrays are open after the token.</summary>
@@ -65,7 +65,7 @@ public ref struct JsonTokenizer
     /// <summary>The offset of the first byte after the token; for a name, of its value.</summary>
     internal int End { get; private set; }
 
-    /// <summary>The type of the value that the token begins; None for a name or the end of a container.</summary>
+    /// <summary>The type of the value that the token begins; None for a name or the end of an object or array.</summary>
     internal readonly JsonKind Kind => Token switch
     {
         JsonToken.BeginObject => JsonKind.Object,
@@ -78,7 +78,7 @@ public ref struct JsonTokenizer
         _ => JsonKind.None,
     };
 
-    /// <summary>How many objects and arrays are open at the end of the beginning of a text.</summary>
+    /// <summary>How many objects and arrays are open after the beginning of a text.</summary>
     /// <param name="beginning">The beginning, at most 64 levels deep.</param>
     public static int DepthOf(ReadOnlySpan<byte> beginning)
     {
@@ -89,7 +89,8 @@ public ref struct JsonTokenizer
     }
 
     /// <summary>Reads the next token.</summary>
-    /// <returns>Whether there is one. If not, <see cref="Error" /> tells the end of the text from a fault: only white space may follow the value.</returns>
+    /// <returns>Whether there is one. If not, <see cref="Error" /> distinguishes the end of the text from a fault. Only white space may follow the
+    /// value.</returns>
     public bool TryRead()
     {
         if (Error.Code != PacketErrorCode.None)
@@ -103,8 +104,8 @@ public ref struct JsonTokenizer
     }
 
     /// <summary>
-    /// Reads on to the last token of the value that the token begins: from an opening bracket to the one that closes it, and from a name to
-    /// the end of its member. Any other token stays where it is.
+    /// Reads on to the last token of the value that the token begins: from an opening bracket to its closing one, and from a name to the end of its member. At
+    /// any other token it does nothing.
     /// </summary>
     /// <returns>Whether all of the value could be read; if not, <see cref="Error" /> says why.</returns>
     public bool TrySkip()
@@ -132,7 +133,7 @@ public ref struct JsonTokenizer
         _ => JsonToken.Null,
     };
 
-    /// <summary>Reads the next member's name or the next element, or the end of the container.</summary>
+    /// <summary>Reads the next member's name or the next element, or the end of the object or array.</summary>
     private bool TryReadNext()
     {
         bool isInObject = (_containers & 1) != 0;

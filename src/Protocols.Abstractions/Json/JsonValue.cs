@@ -4,8 +4,8 @@ using System.Buffers;
 namespace Protocols;
 
 /// <summary>
-/// A JSON value of any type: a view of its bytes on the wire, or of JSON given by a caller. It is written as it stands, without the white
-/// space outside its strings. It may hold an object that repeats a member. The default is no value.
+/// A JSON value of any type: a view of its bytes on the wire, or of JSON given by a caller. It is written unchanged, but without the white space outside its
+/// strings. It may contain an object that repeats a member. The default is no value.
 /// </summary>
 public readonly ref struct JsonValue
 {
@@ -21,7 +21,7 @@ public readonly ref struct JsonValue
     /// <summary>The value's type; <see cref="JsonKind.None" /> if there is no value.</summary>
     public JsonKind Kind { get; }
 
-    /// <summary>The value's bytes as they stand.</summary>
+    /// <summary>The value's bytes, unchanged.</summary>
     public ReadOnlySpan<byte> Bytes { get; }
 
     /// <summary>The number of bytes that <see cref="Encode" /> writes. The time is linear.</summary>
@@ -45,7 +45,7 @@ public readonly ref struct JsonValue
     }
 
     /// <summary>A view of a value's bytes on the wire.</summary>
-    /// <param name="bytes">The value's bytes, as a reader has checked them; of a string with the quotation marks.</param>
+    /// <param name="bytes">The value's bytes, as a reader has checked them; for a string, with the quotation marks.</param>
     /// <param name="kind">The value's type.</param>
     public static JsonValue FromWire(ReadOnlySpan<byte> bytes, JsonKind kind) => new(bytes, kind, isChecked: true);
 
@@ -53,7 +53,7 @@ public readonly ref struct JsonValue
     /// <param name="json">Begins with the value.</param>
     /// <param name="maxDepth">How deep it may be nested, 0 to 64.</param>
     /// <param name="value">A view of the value.</param>
-    /// <returns>The number of bytes it takes, or -1 if no valid value stands at the start.</returns>
+    /// <returns>The number of bytes it takes, or -1 if there is no valid value at the start.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The depth is negative or more than 64.</exception>
     public static int Read(ReadOnlySpan<byte> json, int maxDepth, out JsonValue value)
     {
@@ -68,7 +68,7 @@ public readonly ref struct JsonValue
         return tokens.End;
     }
 
-    /// <summary>A field from a value of a tool or test.</summary>
+    /// <summary>Makes a field from a tool's or test's value.</summary>
     /// <param name="value">A value with its JSON text.</param>
     /// <param name="json">A view of the value's JSON text.</param>
     /// <returns>Whether the value has a JSON text.</returns>
@@ -80,9 +80,9 @@ public readonly ref struct JsonValue
     }
 
     /// <summary>Writes the value without white space outside its strings, otherwise byte for byte.</summary>
-    /// <param name="destination">Where to; <see cref="EncodedLength" /> bytes are enough.</param>
+    /// <param name="destination">Where to write; <see cref="EncodedLength" /> bytes are enough.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
-    /// <returns>Done, DestinationTooSmall, or InvalidData if a caller's bytes are not one JSON value of at most 64 levels. Unless Done, the destination is not to be read.</returns>
+    /// <returns>Done, DestinationTooSmall, or InvalidData if a caller's bytes are not one JSON value of at most 64 levels. Unless Done, do not read the destination.</returns>
     public OperationStatus Encode(Span<byte> destination, out int bytesWritten)
     {
         bytesWritten = 0;

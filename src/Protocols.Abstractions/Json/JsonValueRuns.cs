@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols;
 
-/// <summary>The runs of a JSON text between the white space outside its strings. The text need not be JSON.</summary>
+/// <summary>The parts of a JSON text between the white space outside its strings. The text need not be JSON.</summary>
 internal ref struct JsonValueRuns(ReadOnlySpan<byte> json)
 {
     private ReadOnlySpan<byte> _rest = json;

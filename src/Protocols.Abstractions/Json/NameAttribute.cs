@@ -1,6 +1,6 @@
 namespace Protocols;
 
-/// <summary>The name of a field's JSON member, where it is not the field's own.</summary>
+/// <summary>The name of a field's JSON member, if it differs from the field's name.</summary>
 /// <param name="name">The name on the wire.</param>
 public sealed class NameAttribute(string name) : FieldModifierAttribute
 {

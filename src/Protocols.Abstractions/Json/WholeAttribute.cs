@@ -1,4 +1,4 @@
 namespace Protocols;
 
-/// <summary>The field takes the place of all of the packet's members: it is the only one.</summary>
+/// <summary>The field replaces all of the packet's members: it is the only field.</summary>
 public sealed class WholeAttribute : FieldModifierAttribute;

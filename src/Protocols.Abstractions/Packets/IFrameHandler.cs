@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols;
 
-/// <summary>Does something with each frame that one side of a format receives. Every generated handler is one; connections hand it what arrives.</summary>
+/// <summary>Handles each frame that one side of a format receives. Every generated handler implements it, and connections call it.</summary>
 /// <typeparam name="TOptions">The format's options.</typeparam>
 public interface IFrameHandler<TOptions>
     where TOptions : struct
@@ -12,8 +12,8 @@ public interface IFrameHandler<TOptions>
     /// <param name="options">The options to decode it with.</param>
     void Receive(ReadOnlySpan<byte> frame, TOptions options);
 
-    /// <summary>Receives bytes that are no frame, and frames that are malformed.</summary>
-    /// <param name="frame">The whole frame, or the first bytes of what is no frame; at least one byte.</param>
+    /// <summary>Receives bytes that are not a frame, and frames that are malformed.</summary>
+    /// <param name="frame">The whole frame, or the first of the bytes that are not a frame; at least one byte.</param>
     /// <param name="error">What is wrong with it.</param>
     void OnMalformed(ReadOnlySpan<byte> frame, in PacketError error);
 }
@@ -30,8 +30,8 @@ public interface IFrameHandler<TOptions, TResult>
     /// <returns>What came of it.</returns>
     TResult Receive(ReadOnlySpan<byte> frame, TOptions options);
 
-    /// <summary>Receives bytes that are no frame, and frames that are malformed.</summary>
-    /// <param name="frame">The whole frame, or the first bytes of what is no frame; at least one byte.</param>
+    /// <summary>Receives bytes that are not a frame, and frames that are malformed.</summary>
+    /// <param name="frame">The whole frame, or the first of the bytes that are not a frame; at least one byte.</param>
     /// <param name="error">What is wrong with it.</param>
     /// <returns>What came of it.</returns>
     TResult OnMalformed(ReadOnlySpan<byte> frame, in PacketError error);

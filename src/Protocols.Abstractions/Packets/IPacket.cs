@@ -5,8 +5,8 @@ using System.Buffers;
 namespace Protocols;
 
 /// <summary>
-/// What every packet of a format offers, for code that is generic over packets. Only on .NET: on netstandard2.0 packets have the
-/// same members, but no interface can say so.
+/// The members of every packet of a format, for code that is generic over packets. Only on .NET: on netstandard2.0 packets have the same members, but an
+/// interface cannot declare them.
 /// </summary>
 /// <typeparam name="TSelf">The packet.</typeparam>
 /// <typeparam name="TOptions">The format's options.</typeparam>

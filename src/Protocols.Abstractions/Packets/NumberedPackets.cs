@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 
 namespace Protocols;
 
-/// <summary>The packets of a format that tells them apart by a number, for a format to derive a set from that knows more about them.</summary>
+/// <summary>The packets of a format that identifies them by a number. A format derives its own set from this class if the number is not enough.</summary>
 /// <typeparam name="TSet">The format's set.</typeparam>
 /// <typeparam name="TDeclaration">The attribute that declares the format's packets.</typeparam>
 public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
@@ -17,8 +17,8 @@ public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
 
     /// <summary>Initializes the set. Drafts have no number.</summary>
     /// <param name="packets">The packets.</param>
-    /// <param name="called">What the format calls a packet's number in the message of an exception, for instance <c>opcode {0}</c>.</param>
-    /// <param name="number">A packet's number, from 0 to 65 535; that of its id unless given.</param>
+    /// <param name="called">What the format calls a packet's number in exception messages, for instance <c>opcode {0}</c>.</param>
+    /// <param name="number">A packet's number, from 0 to 65 535; by default that of its id.</param>
     /// <exception cref="ArgumentException">A packet is not of this format, or has the name or the number of another one.</exception>
     protected NumberedPackets(IEnumerable<PacketInfo> packets, string called, Func<TDeclaration, int>? number = null)
         : base(packets)
@@ -41,8 +41,8 @@ public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
     /// <summary>What the format calls a packet's number.</summary>
     protected string Called { get; }
 
-    /// <summary>These packets and more, which framers, dispatch and tools then know.</summary>
-    /// <param name="additional">Packets of your own, declared with the format's attribute.</param>
+    /// <summary>These packets and more, for framers, dispatch and tools.</summary>
+    /// <param name="additional">Your own packets, declared with the format's attribute.</param>
     /// <returns>A new set.</returns>
     /// <exception cref="ArgumentException">A packet is not of this format, or has the name or the number of one in the set, or another that the format reserves.</exception>
     /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
@@ -51,7 +51,7 @@ public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
     /// <summary>The index of the packet with a number; negative if no packet has it.</summary>
     /// <param name="number">The number; negative if the frame is too short for one.</param>
     /// <param name="sender">The side that sent the frame.</param>
-    /// <param name="withExtensions">Whether the format's extensions count.</param>
+    /// <param name="withExtensions">Whether to include the format's extensions.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int IndexOf(int number, PacketSender sender, bool withExtensions = true) => (withExtensions ? _known : _documented).IndexOf(number, sender);
 
@@ -60,7 +60,7 @@ public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
     protected abstract TSet Create(IEnumerable<PacketInfo> packets);
 }
 
-/// <summary>The packets of a format that tells them apart by a number and knows nothing more about them.</summary>
+/// <summary>The packets of a format that identifies them by a number alone.</summary>
 /// <typeparam name="TDeclaration">The attribute that declares the format's packets.</typeparam>
 /// <param name="packets">The packets.</param>
 /// <param name="called">What the format calls a packet's number in the message of an exception, for instance <c>opcode {0}</c>.</param>

@@ -24,15 +24,15 @@ public abstract class PacketAttribute(PacketSender sender) : Attribute
     /// <summary>The side that sends the packet.</summary>
     public PacketSender Sender { get; } = sender;
 
-    /// <summary>What marks the packet on the wire.</summary>
+    /// <summary>The packet's id on the wire.</summary>
     public abstract PacketId Id { get; }
 
     /// <summary>The only dialect that has the packet, by the name that the format's option <c>dialect</c> gives it; null if all have it.</summary>
     public virtual string? Dialect => null;
 
     /// <summary>
-    /// Whether the packet is a draft: listed in the catalogue and decoded or encoded by name, but never chosen by its id,
-    /// because that collides with another packet's.
+    /// Whether the packet is a draft: listed in the catalogue and decoded or encoded by name, but never identified by its id, because another packet has the
+    /// same.
     /// </summary>
     public bool Draft { get; set; }
 

@@ -29,10 +29,10 @@ public sealed class PacketCatalogueAttribute(Type declaration) : Attribute
     public Type Declaration { get; } = declaration;
 
     /// <summary>
-    /// The catalogue of another assembly to whose packets this one adds. Without it the class needs to know which packet a frame is: by its
-    /// first byte if that is the attribute's only <see cref="PacketKeyAttribute" />, else by a method
-    /// <c>int IndexOf(ReadOnlySpan&lt;byte&gt;, PacketSender, TOptions)</c> of the packet set, or by one of the class itself,
-    /// <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, PacketSender, TOptions, out PacketError)</c>. Both return the packet's index, or a negative number.
+    /// The catalogue of another assembly to whose packets this one adds. Without it, packets are identified by their first byte if that is the attribute's only
+    /// <see cref="PacketKeyAttribute" />, otherwise by a method <c>int IndexOf(ReadOnlySpan&lt;byte&gt;, PacketSender, TOptions)</c> of the packet set, or by
+    /// one of the class itself, <c>static int IndexOf(ReadOnlySpan&lt;byte&gt;, PacketSender, TOptions, out PacketError)</c>. Both return the packet's index,
+    /// or a negative number.
     /// </summary>
     public Type? Extends { get; set; }
 }

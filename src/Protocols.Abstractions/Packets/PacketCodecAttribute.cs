@@ -3,8 +3,8 @@ using System;
 namespace Protocols;
 
 /// <summary>
-/// On an attribute derived from <see cref="PacketAttribute" />: names the ref structs that hold a format's wire knowledge.
-/// This is all that the generator knows about a format. Attributes derived from that one have the same, unless they name their own.
+/// On an attribute derived from <see cref="PacketAttribute" />: names the ref structs that read and write a format's fields. This is all that the generator
+/// knows about a format. Derived attributes inherit it unless they name their own.
 /// </summary>
 /// <param name="reader">The reader, a ref struct constructed from a frame and the options.</param>
 /// <param name="writer">The writer, a ref struct constructed from a destination and the options.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Protocols;
 
-/// <summary>What marks a packet on the wire: a number in the binary formats, a verb or type name in the text formats, or nothing.</summary>
+/// <summary>A packet's id on the wire: a number in the binary formats, a verb or type name in the text formats, or nothing.</summary>
 public readonly record struct PacketId
 {
     private PacketId(uint number)
@@ -22,7 +22,7 @@ public readonly record struct PacketId
     /// <summary>Whether the id is a number.</summary>
     public bool IsNumber { get; }
 
-    /// <summary>Whether the packet has no id of its own and is recognised by its shape.</summary>
+    /// <summary>Whether the packet has no id and is recognised by its structure.</summary>
     public bool IsNone => !IsNumber && Name is null;
 
     /// <summary>An id that is a number.</summary>

@@ -23,16 +23,16 @@ public abstract class PacketInfo
     /// <summary>The packet's name.</summary>
     public string Name { get; }
 
-    /// <summary>The attribute that declares it: its id, its sender, and what else the format says about it.</summary>
+    /// <summary>The attribute that declares it, with its id, its sender, and what else the format says about it.</summary>
     public PacketAttribute Declaration { get; }
 
-    /// <summary>What marks the packet on the wire.</summary>
+    /// <summary>The packet's id on the wire.</summary>
     public PacketId Id => Declaration.Id;
 
     /// <summary>The side that sends the packet.</summary>
     public PacketSender Sender => Declaration.Sender;
 
-    /// <summary>The fields and constants in wire order, after what the format puts before every packet.</summary>
+    /// <summary>The fields and constants in wire order, after the header that every packet of the format has.</summary>
     public IReadOnlyList<FieldInfo> Layout { get; }
 
     /// <summary>The fields in wire order.</summary>

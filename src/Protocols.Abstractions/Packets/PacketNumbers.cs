@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Protocols;
 
-/// <summary>Indices of packets in their set, by number and sender: how formats whose packets are numbered identify a frame.</summary>
+/// <summary>Indices of packets in their set, by number and sender. Formats with numbered packets use it to identify a frame.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class PacketNumbers
 {
@@ -27,7 +27,7 @@ public sealed class PacketNumbers
     /// <param name="packets">The set.</param>
     /// <param name="index">The packet's index in it.</param>
     /// <param name="number">The number, from 0 to 65 535.</param>
-    /// <param name="called">What the format calls the number, as a packet with one that is taken is told.</param>
+    /// <param name="called">What the format calls the number in the exception's message.</param>
     /// <exception cref="ArgumentException">Another packet of the same side has the number.</exception>
     public void Add(PacketSet packets, int index, int number, string called)
     {

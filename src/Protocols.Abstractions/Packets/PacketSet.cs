@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Protocols;
 
-/// <summary>The packets that a framer, a dispatcher and the tools know: those a format documents, and any that a user declares.</summary>
+/// <summary>The packets that framers, dispatch and tools know: those that a format documents, and any that you declare.</summary>
 public abstract class PacketSet : IReadOnlyList<PacketInfo>
 {
     private readonly PacketInfo[] _packets;
@@ -31,7 +31,7 @@ public abstract class PacketSet : IReadOnlyList<PacketInfo>
     /// <param name="index">Its index, from 0.</param>
     public PacketInfo this[int index] => _packets[index];
 
-    /// <summary>The packet of a name, or null.</summary>
+    /// <summary>The packet with a name, or null.</summary>
     /// <param name="name">The packet's name, matched exactly.</param>
     /// <example>
     /// <code>
@@ -42,7 +42,7 @@ public abstract class PacketSet : IReadOnlyList<PacketInfo>
     /// </example>
     public PacketInfo? Find(string name) => Array.Find(_packets, packet => packet.Name == name);
 
-    /// <summary>The packets of this set, then more of them: what a format's set makes a larger one of.</summary>
+    /// <summary>The packets of this set and further ones, from which a format makes a larger set.</summary>
     /// <param name="additional">The packets to add.</param>
     /// <exception cref="ArgumentNullException">The array or a packet in it is null.</exception>
     protected IEnumerable<PacketInfo> JoinedWith(PacketInfo[] additional)

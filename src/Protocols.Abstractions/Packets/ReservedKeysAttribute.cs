@@ -3,8 +3,7 @@ using System;
 namespace Protocols;
 
 /// <summary>
-/// Beside <see cref="PacketKeyAttribute" />: values that the format keeps for itself. A packet that is declared with one of them is an
-/// error where it is declared.
+/// Next to <see cref="PacketKeyAttribute" />: values that the format keeps for itself. Declaring a packet with one of them is an error.
 /// </summary>
 /// <param name="keys">The values.</param>
 [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]

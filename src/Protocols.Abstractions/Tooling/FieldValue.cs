@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Protocols;
 
 /// <summary>
-/// A field's value without its type, for tools and tests: missing (the default), null, a number, a yes or no, text, bytes, a list, or
-/// a value with named parts; with the JSON text it was read from, where there is one.
+/// A field's value without its type, for tools and tests: missing (the default), null, a number, a Boolean, text, bytes, a list, or a value with named parts.
+/// It may also have the JSON text it was read from.
 /// </summary>
 public readonly struct FieldValue
 {
@@ -39,7 +39,7 @@ public readonly struct FieldValue
     /// <summary>Whether there is no value.</summary>
     public bool IsAbsent => _kind == FieldValueKind.Absent;
 
-    /// <summary>Whether the value is there and null.</summary>
+    /// <summary>Whether the value is present and null.</summary>
     public bool IsNull => _kind == FieldValueKind.Null;
 
     /// <summary>Whether the value is a list.</summary>
@@ -61,7 +61,7 @@ public readonly struct FieldValue
     public FieldValue this[string name]
         => _content is IReadOnlyDictionary<string, FieldValue> parts && parts.TryGetValue(name, out FieldValue part) ? part : default;
 
-    /// <summary>A value that is there and null.</summary>
+    /// <summary>A value that is present and null.</summary>
     public static FieldValue Null => new(FieldValueKind.Null);
 
     /// <summary>An unsigned integer.</summary>
@@ -79,7 +79,7 @@ public readonly struct FieldValue
     /// <param name="utf8">The bytes, UTF-8.</param>
     public static FieldValue Text(byte[] utf8) => new(FieldValueKind.Text, content: utf8 ?? throw new ArgumentNullException(nameof(utf8)));
 
-    /// <summary>Bytes that are no text.</summary>
+    /// <summary>Bytes that are not text.</summary>
     /// <param name="value">The bytes.</param>
     public static FieldValue Bytes(byte[] value) => new(FieldValueKind.Bytes, content: value ?? throw new ArgumentNullException(nameof(value)));
 
@@ -116,8 +116,8 @@ public readonly struct FieldValue
         return _content is byte[];
     }
 
-    /// <summary>The elements of a list that is one of numbers.</summary>
-    /// <param name="numbers">The numbers; empty if the value is none such.</param>
+    /// <summary>The elements of a list of numbers.</summary>
+    /// <param name="numbers">The numbers; empty if the value is not such a list.</param>
     /// <returns>Whether the value is a list of numbers.</returns>
     public bool TryGetNumbers(out ReadOnlySpan<ulong> numbers)
     {

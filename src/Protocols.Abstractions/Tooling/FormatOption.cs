@@ -22,15 +22,15 @@ public class FormatOption(string name, string description, params string[] value
     public bool IsSwitch => Values.Count == 2 && Values[0] == "false" && Values[1] == "true";
 }
 
-/// <summary>A choice that a format offers to tools, and what each value of it does to the format's options.</summary>
+/// <summary>A choice that a format offers to tools, and how each of its values changes the format's options.</summary>
 /// <typeparam name="TOptions">The format's options.</typeparam>
 /// <param name="name">The name, in lower case with hyphens.</param>
 /// <param name="description">One sentence about it.</param>
-/// <param name="values">The values, the default first, and the options that each makes of others.</param>
+/// <param name="values">The values, the default first, each with a function that changes the options.</param>
 public sealed class FormatOption<TOptions>(string name, string description, params (string Name, Func<TOptions, TOptions> Choose)[] values)
     : FormatOption(name, description, Array.ConvertAll(values, static value => value.Name))
 {
-    /// <summary>What a value does to options; null if there is no such value.</summary>
+    /// <summary>How a value changes the options; null if there is no such value.</summary>
     /// <param name="value">The value.</param>
     public Func<TOptions, TOptions>? Find(string value) => Array.Find(values, candidate => candidate.Name == value).Choose;
 }

@@ -1,6 +1,6 @@
 namespace Protocols;
 
-/// <summary>Gives the values of a packet's fields by name: how tools and tests encode packets they do not know.</summary>
+/// <summary>Gives the values of a packet's fields by name, so that tools and tests can encode a packet without its type.</summary>
 public interface IFieldSource
 {
     /// <summary>The value of a field.</summary>

@@ -3,8 +3,8 @@ using System;
 namespace Protocols;
 
 /// <summary>
-/// Sees a packet's fields in wire order, by name and value, whatever the packet: how text output, tools and tests look into
-/// packets they do not know. Elements of a list have an empty name. Spans are valid during the call only.
+/// Receives a packet's fields in wire order, by name and value. Text output, tools and tests use it to inspect a packet without its type. Elements of a list
+/// have an empty name. Spans are valid only during the call.
 /// </summary>
 public interface IPacketVisitor
 {
@@ -34,12 +34,12 @@ public interface IPacketVisitor
     /// <param name="value">The field.</param>
     void VisitBase64(string name, Base64Text value);
 
-    /// <summary>Bytes that are no text.</summary>
+    /// <summary>Bytes that are not text.</summary>
     /// <param name="name">The field's name.</param>
     /// <param name="value">The bytes.</param>
     void VisitBytes(string name, ReadOnlySpan<byte> value);
 
-    /// <summary>A field that is there and null.</summary>
+    /// <summary>A field that is present and null.</summary>
     /// <param name="name">The field's name.</param>
     void VisitNull(string name);
 
@@ -55,7 +55,7 @@ public interface IPacketVisitor
     /// <summary>The end of the innermost list.</summary>
     void EndList();
 
-    /// <summary>The start of a value with named parts; these follow.</summary>
+    /// <summary>The start of a value with named parts; the parts follow.</summary>
     /// <param name="name">The field's name.</param>
     void BeginObject(string name);
 

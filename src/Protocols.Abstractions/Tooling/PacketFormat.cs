@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Protocols;
 
-/// <summary>A format with its options chosen, seen without its types: all that a tool needs.</summary>
+/// <summary>A format with chosen options, for tools that do not know the format's types.</summary>
 /// <example>
 /// <code>
 /// using Protocols;
@@ -35,12 +35,12 @@ public abstract class PacketFormat
     public abstract int HeaderLength { get; }
 
     /// <summary>
-    /// The number of bytes at the end of the header that say how many bytes follow it, in the format's byte order, or 0 if the header does not
-    /// say. The bytes before them are the id.
+    /// The number of bytes at the end of the header that give the number of bytes after it, in the format's byte order; 0 if the header has no length. The
+    /// bytes before them are the id.
     /// </summary>
     public virtual int LengthWidth => 0;
 
-    /// <summary>The bytes that a sender puts after each frame on a stream and that are no part of the frame; none unless the format says otherwise.</summary>
+    /// <summary>The bytes that a sender puts after each frame on a stream and that are not part of the frame. The default is no bytes.</summary>
     public virtual ReadOnlyMemory<byte> StreamTerminator => default;
 
     /// <summary>The same format with an option chosen.</summary>
@@ -55,7 +55,7 @@ public abstract class PacketFormat
     /// <summary>The byte before each field that has a delimiter, or -1 if there is no such byte.</summary>
     public virtual int Delimiter => -1;
 
-    /// <summary>The last byte of every packet, which no text holds, or -1 if there is no such byte.</summary>
+    /// <summary>The last byte of every packet, which no text contains, or -1 if there is no such byte.</summary>
     public virtual int Terminator => -1;
 
     /// <summary>The same format with further packets.</summary>
@@ -68,8 +68,8 @@ public abstract class PacketFormat
     public abstract bool Accepts(PacketInfo packet);
 
     /// <summary>
-    /// The constants that mark a packet where its header does not: members of its JSON, each with its path and its text, or what may stand before
-    /// its JSON. None unless the format says otherwise.
+    /// The constants that identify a packet if its header does not: members of its JSON, each with its path and text, or text that may come before its JSON.
+    /// The default is no constants.
     /// </summary>
     /// <param name="packet">A packet of this format.</param>
     public virtual IReadOnlyList<FieldInfo> MarksOf(PacketInfo packet) => [];
@@ -82,13 +82,12 @@ public abstract class PacketFormat
     /// <summary>Finds which packet a frame is.</summary>
     /// <param name="frame">A whole frame.</param>
     /// <param name="sender">The side that sent it.</param>
-    /// <param name="error">Why the frame is malformed, if it can be told without decoding it.</param>
+    /// <param name="error">Why the frame is malformed, if that is known without decoding it.</param>
     /// <returns>The packet, or null if it is unknown or malformed.</returns>
     public abstract PacketInfo? Identify(ReadOnlySpan<byte> frame, PacketSender sender, out PacketError error);
 
     /// <summary>
-    /// The id of a frame of no known packet, as far as there is one. Unless the format says otherwise it is the number in the header before the
-    /// length, big endian.
+    /// The id of an unknown frame, if it has one. By default it is the number in the header before the length, big endian.
     /// </summary>
     /// <param name="frame">A whole frame.</param>
     public virtual PacketId GetId(ReadOnlySpan<byte> frame)
@@ -101,7 +100,7 @@ public abstract class PacketFormat
         return id;
     }
 
-    /// <summary>What marks a packet on the wire with the options chosen: its declared id, unless an option gives it another.</summary>
+    /// <summary>A packet's id on the wire with the chosen options: its declared id, unless an option gives it another.</summary>
     /// <param name="packet">A packet of this format.</param>
     public virtual PacketId IdOf(PacketInfo packet) => packet.Id;
 
@@ -124,7 +123,7 @@ public abstract class PacketFormat
         PacketInfo packet, IFieldSource fields, Span<byte> destination, out int bytesWritten, out PacketError error);
 }
 
-/// <summary>A format with its options chosen, for a format to derive from.</summary>
+/// <summary>A format with chosen options, for a format to derive from.</summary>
 /// <typeparam name="TOptions">The format's options.</typeparam>
 /// <param name="chosen">The options chosen.</param>
 /// <param name="choices">The choices that the format offers.</param>

@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.BinaryChat;
 
-/// <summary>Bytes that are no text: a view, either of a decoded frame or of bytes to be written. Converts from a span.</summary>
+/// <summary>Bytes that are not text: a view of a decoded frame, or of bytes to be written. Converts from a span.</summary>
 /// <param name="bytes">The bytes.</param>
 public readonly ref struct Blob(ReadOnlySpan<byte> bytes)
 {
@@ -20,7 +20,7 @@ public readonly ref struct Blob(ReadOnlySpan<byte> bytes)
     public static implicit operator Blob(ReadOnlySpan<byte> bytes) => new(bytes);
 
     /// <summary>A view of the bytes, for languages before C# 14.</summary>
-    /// <param name="bytes">The bytes; null is as good as empty.</param>
+    /// <param name="bytes">The bytes; null counts as empty.</param>
     public static implicit operator Blob(byte[]? bytes) => new(bytes);
 
     /// <summary>A blob from a value of a tool or test.</summary>

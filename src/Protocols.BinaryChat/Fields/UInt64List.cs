@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 
 namespace Protocols.BinaryChat;
 
-/// <summary>Numbers of 8 bytes: a view of a decoded frame, where they are big endian, or of numbers to be written. Indexing copies nothing.</summary>
+/// <summary>Integers of 8 bytes: a view of a decoded frame, where they are big endian, or of integers to be written. Indexing copies nothing.</summary>
 public readonly ref struct UInt64List
 {
     // At most one of the two has elements.
@@ -35,10 +35,10 @@ public readonly ref struct UInt64List
     public static implicit operator UInt64List(ReadOnlySpan<ulong> numbers) => FromNumbers(numbers);
 
     /// <summary>A view of the numbers, for languages before C# 14.</summary>
-    /// <param name="numbers">The numbers; null is as good as empty.</param>
+    /// <param name="numbers">The numbers; null counts as empty.</param>
     public static implicit operator UInt64List(ulong[]? numbers) => FromNumbers(numbers);
 
-    /// <summary>A list from a value of a tool or test.</summary>
+    /// <summary>Makes a list from a tool's or test's value.</summary>
     /// <param name="value">A list of numbers.</param>
     /// <param name="list">The list.</param>
     /// <returns>Whether the value is a list of numbers.</returns>
@@ -62,7 +62,7 @@ public readonly ref struct UInt64List
         visitor.EndList();
     }
 
-    /// <summary>A view of numbers as they stand on the wire, a multiple of 8 bytes.</summary>
+    /// <summary>A view of numbers as they are on the wire, a multiple of 8 bytes.</summary>
     internal static UInt64List FromWire(ReadOnlySpan<byte> numbers) => new(numbers, default);
 
     /// <summary>Writes the numbers, big endian; there must be room for all.</summary>

@@ -4,13 +4,12 @@ using CommunityToolkit.HighPerformance.Buffers;
 namespace Protocols.BinaryChat;
 
 /// <summary>
-/// Puts a file together from its chunks, which may come in any order and more than once. The memory is pooled, and its amount
-/// is fixed in the beginning.
+/// Assembles a file from its chunks, which may come in any order and more than once. The memory is pooled, and all of it is taken at the beginning.
 /// </summary>
-/// <remarks>Dispose it to return the memory; the file must not be used after that. Not safe for use by several threads at once.</remarks>
+/// <remarks>Dispose it to return the memory; do not use the file after that. It is not thread-safe.</remarks>
 public sealed class FileAssembler : IDisposable
 {
-    /// <summary>The largest file unless a caller says otherwise: 16 MiB.</summary>
+    /// <summary>The default for the largest file: 16 MiB.</summary>
     public const int DefaultMaxSize = 16 * 1024 * 1024;
 
     private const int BitsPerByte = 8;
@@ -40,7 +39,7 @@ public sealed class FileAssembler : IDisposable
 
     /// <summary>Begins a file of a size that the other side announced.</summary>
     /// <param name="size">The size in bytes.</param>
-    /// <param name="maxSize">The largest size to accept, since memory for the whole file is taken at once; 16 MiB unless given.</param>
+    /// <param name="maxSize">The largest size to accept, because memory for the whole file is taken at once.</param>
     /// <returns>The assembler, or null if the file is larger than accepted.</returns>
     /// <example>
     /// <code>
@@ -54,10 +53,10 @@ public sealed class FileAssembler : IDisposable
     /// </example>
     public static FileAssembler? Create(uint size, int maxSize = DefaultMaxSize) => size <= maxSize ? new(size) : null;
 
-    /// <summary>Takes a chunk.</summary>
+    /// <summary>Adds a chunk.</summary>
     /// <param name="chunk">The chunk's number, from 0.</param>
     /// <param name="data">The chunk, which is copied.</param>
-    /// <returns>What became of it. A chunk that was there already stays as it was.</returns>
+    /// <returns>The result. A chunk that was already there does not change.</returns>
     /// <exception cref="ObjectDisposedException">The assembler was disposed.</exception>
     public ChunkOutcome Add(uint chunk, Blob data)
     {
@@ -74,7 +73,7 @@ public sealed class FileAssembler : IDisposable
         return ChunkOutcome.Accepted;
     }
 
-    /// <summary>Finds a chunk that is missing. To see all of them, go on after the last one found.</summary>
+    /// <summary>Finds a missing chunk. To find all of them, continue after the last one found.</summary>
     /// <param name="from">The number of the first chunk to look at.</param>
     /// <param name="chunk">The number of the first missing chunk from there on.</param>
     /// <returns>Whether one is missing.</returns>
@@ -88,7 +87,7 @@ public sealed class FileAssembler : IDisposable
         return chunk < ChunkCount;
     }
 
-    /// <summary>The file, once it is complete. It does not change any more.</summary>
+    /// <summary>The file, once it is complete. It does not change after that.</summary>
     /// <param name="file">The file's content, valid until the assembler is disposed; empty if it is incomplete.</param>
     /// <returns>Whether it is complete.</returns>
     /// <exception cref="ObjectDisposedException">The assembler was disposed.</exception>

@@ -6,7 +6,7 @@ namespace Protocols.BinaryChat;
 /// <param name="file">The file's content.</param>
 public readonly struct FileSplitter(ReadOnlyMemory<byte> file)
 {
-    /// <summary>The file's size in bytes, as <see cref="FileUploadRequest" /> and <see cref="FileDataResponse" /> tell it.</summary>
+    /// <summary>The file's size in bytes, as <see cref="FileUploadRequest" /> and <see cref="FileDataResponse" /> give it.</summary>
     public uint Size => (uint)file.Length;
 
     /// <summary>The number of chunks.</summary>

@@ -3,7 +3,7 @@ using System;
 namespace Protocols.BinaryChat;
 
 /// <summary>Declares a BinaryChat packet: its type in 2 bytes, big endian, then the fields.</summary>
-/// <param name="type">The type in the documented numbering. Free for packets of your own in both: 3, and 27 and more.</param>
+/// <param name="type">The type in the documented numbering. Free for your own packets in both numberings: 3, and 27 and higher.</param>
 /// <param name="sender">The side that sends the packet.</param>
 [PacketCodec(typeof(BinaryPacketReader), typeof(BinaryPacketWriter), typeof(BinaryOptions))]
 [AttributeUsage(AttributeTargets.Struct)]
@@ -15,7 +15,7 @@ public sealed class BinaryPacketAttribute([PacketKey] ushort type, PacketSender 
     /// <summary>The type in the documented numbering.</summary>
     public override PacketId Id => (uint)_type;
 
-    /// <summary>The type in the separate numbering; the documented one unless set.</summary>
+    /// <summary>The type in the separate numbering. The default is the documented one.</summary>
     [PacketKey]
     public ushort Separate
     {
@@ -24,8 +24,8 @@ public sealed class BinaryPacketAttribute([PacketKey] ushort type, PacketSender 
     }
 
     /// <summary>
-    /// The field that can make the packet's bytes those of another packet of the same type. Values that do are refused by the
-    /// encoder, and such bytes are refused when they are decoded as this packet. Null if there is no such field.
+    /// The field that can make the packet's bytes look like another packet of the same type. The encoder refuses such values, and the decoder refuses to read
+    /// such bytes as this packet. Null if there is no such field.
     /// </summary>
     public string? AmbiguousField { get; set; }
 

@@ -1,6 +1,6 @@
 namespace Protocols.BinaryChat;
 
-/// <summary>19, or 15 in the separate numbering, from the client: which files are there? Answered with <see cref="FilesResponse" />.</summary>
+/// <summary>19, or 15 in the separate numbering, from the client: asks which files there are. Answered with <see cref="FilesResponse" />.</summary>
 /// <param name="session">The session's number.</param>
 [BinaryPacket(19, PacketSender.Client, Separate = 15)]
 public readonly ref partial struct FilesRequest(ulong session);
@@ -10,7 +10,7 @@ public readonly ref partial struct FilesRequest(ulong session);
 [BinaryPacket(20, PacketSender.Server, Separate = 16)]
 public readonly ref partial struct FilesResponse(UInt64List files);
 
-/// <summary>21, or 17 in the separate numbering, from the client: what is a file called, and how large is it? Answered with <see cref="FileDataResponse" />.</summary>
+/// <summary>21, or 17 in the separate numbering, from the client: asks for a file's name and size. Answered with <see cref="FileDataResponse" />.</summary>
 /// <param name="session">The session's number.</param>
 /// <param name="file">The file's number.</param>
 [BinaryPacket(21, PacketSender.Client, Separate = 17)]

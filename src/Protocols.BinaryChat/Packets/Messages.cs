@@ -1,8 +1,8 @@
 namespace Protocols.BinaryChat;
 
-/// <summary>9, from the client: a message to one user. Answered with <see cref="MessageResponse" />; sent again as it is until then.</summary>
+/// <summary>9, from the client: a message to one user. Answered with <see cref="MessageResponse" />; sent again unchanged until then.</summary>
 /// <param name="session">The session's number.</param>
-/// <param name="recipient">The number of the user to tell.</param>
+/// <param name="recipient">The recipient's user number.</param>
 /// <param name="message">A number that the client chooses; the answer echoes it.</param>
 /// <param name="body">The message; may be empty.</param>
 [BinaryPacket(9, PacketSender.Client)]
@@ -13,7 +13,7 @@ public readonly ref partial struct MessageRequest(ulong session, ulong recipient
 [BinaryPacket(10, PacketSender.Server)]
 public readonly ref partial struct MessageResponse(ulong message);
 
-/// <summary>11, from the client: a message to everybody. Answered with <see cref="BroadcastResponse" />; sent again as it is until then.</summary>
+/// <summary>11, from the client: a message to everybody. Answered with <see cref="BroadcastResponse" />; sent again unchanged until then.</summary>
 /// <param name="session">The session's number.</param>
 /// <param name="message">A number that the client chooses; the answer echoes it.</param>
 /// <param name="body">The message; may be empty.</param>
@@ -25,8 +25,8 @@ public readonly ref partial struct BroadcastRequest(ulong session, ulong message
 [BinaryPacket(12, PacketSender.Server)]
 public readonly ref partial struct BroadcastResponse(ulong message);
 
-/// <summary>13, from the server: a message from another user. Answered with <see cref="IncomingMessageResponse" />; sent again as it is until then.</summary>
-/// <param name="sender">The number of the user who speaks.</param>
+/// <summary>13, from the server: a message from another user. Answered with <see cref="IncomingMessageResponse" />; sent again unchanged until then.</summary>
+/// <param name="sender">The sender's user number.</param>
 /// <param name="message">A number that the server chooses; the answer echoes it.</param>
 /// <param name="body">The message; may be empty.</param>
 [BinaryPacket(13, PacketSender.Server)]

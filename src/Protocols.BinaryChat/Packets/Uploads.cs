@@ -1,6 +1,6 @@
 namespace Protocols.BinaryChat;
 
-/// <summary>15, or 23 in the separate numbering, from the client: a file is to be taken. Answered with <see cref="FileUploadResponse" />.</summary>
+/// <summary>15, or 23 in the separate numbering, from the client: offers a file for upload. Answered with <see cref="FileUploadResponse" />.</summary>
 /// <param name="session">The session's number.</param>
 /// <param name="size">The file's size in bytes.</param>
 /// <param name="fileName">The file's name.</param>
@@ -8,8 +8,8 @@ namespace Protocols.BinaryChat;
 public readonly ref partial struct FileUploadRequest(ulong session, uint size, Utf8Text fileName);
 
 /// <summary>16, or 24 in the separate numbering, from the server: the answer to <see cref="FileUploadRequest" />.</summary>
-/// <param name="file">The number that the file now has.</param>
-/// <param name="transaction">The upload's number, by which its chunks go.</param>
+/// <param name="file">The file's new number.</param>
+/// <param name="transaction">The upload's number, which its chunks carry.</param>
 [BinaryPacket(16, PacketSender.Server, Separate = 24)]
 public readonly ref partial struct FileUploadResponse(ulong file, ulong transaction);
 

@@ -1,6 +1,6 @@
 namespace Protocols.BinaryChat;
 
-/// <summary>5, from the client: who is there? Answered with <see cref="UsersResponse" />.</summary>
+/// <summary>5, from the client: asks who is there. Answered with <see cref="UsersResponse" />.</summary>
 /// <param name="session">The session's number.</param>
 [BinaryPacket(5, PacketSender.Client)]
 public readonly ref partial struct UsersRequest(ulong session);
@@ -10,7 +10,7 @@ public readonly ref partial struct UsersRequest(ulong session);
 [BinaryPacket(6, PacketSender.Server)]
 public readonly ref partial struct UsersResponse(UInt64List users);
 
-/// <summary>7, from the client: what is a user called? Answered with <see cref="UserDataResponse" />.</summary>
+/// <summary>7, from the client: asks for a user's name. Answered with <see cref="UserDataResponse" />.</summary>
 /// <param name="session">The session's number.</param>
 /// <param name="user">The user's number.</param>
 [BinaryPacket(7, PacketSender.Client)]

@@ -8,14 +8,14 @@ using Protocols;
 
 namespace ChatProto.Capture;
 
-/// <summary>Decodes what clients and servers said to each other in a capture.</summary>
-/// <param name="ports">The servers' ports, and what is spoken there.</param>
-/// <param name="printerOf">Makes the printer of one direction.</param>
-/// <param name="note">Tells something about the capture as a whole, or about a stream.</param>
+/// <summary>Decodes the conversations between clients and servers in a capture.</summary>
+/// <param name="ports">The servers' ports and their formats.</param>
+/// <param name="printerOf">Creates the printer of one direction.</param>
+/// <param name="note">Prints a note about the capture as a whole, or about a stream.</param>
 internal sealed class CaptureDecoder(
     IReadOnlyDictionary<int, PacketFormat> ports, Func<PacketFormat, PacketSender, FrameOrigin, FramePrinter> printerOf, Action<string> note)
 {
-    /// <summary>How much all streams together hold; the one that was silent for the longest time is given up when it is more.</summary>
+    /// <summary>How many bytes all streams together may hold; beyond that, the one that has been silent longest is dropped.</summary>
     public const long MaxHeld = 64 * 1024 * 1024;
 
     private readonly Dictionary<(bool IsTcp, IPEndPoint Client, IPEndPoint Server), LinkedListNode<Exchange>> _exchanges = [];
@@ -26,11 +26,11 @@ internal sealed class CaptureDecoder(
     private long _fragments;
     private long _others;
 
-    /// <summary>Whether something was bad.</summary>
+    /// <summary>Whether something was malformed.</summary>
     public bool HasErrors { get; private set; }
 
     /// <summary>Takes the next packet.</summary>
-    /// <exception cref="UsageException">It comes from a network of a kind that is not handled.</exception>
+    /// <exception cref="UsageException">Its link type is not supported.</exception>
     public void Receive(CapturedPacket captured)
     {
         if (!IpPacket.IsKnown(captured.LinkType))
@@ -51,7 +51,7 @@ internal sealed class CaptureDecoder(
         exchange.Receive(packet, captured.Time);
         _held += exchange.Held - exchange.Counted;
         exchange.Counted = exchange.Held;
-        // An exchange that has ended is remembered, so that what is sent again after its end does not look like another.
+        // An exchange that has ended is remembered, so that bytes sent again after its end do not look like a new one.
         if (exchange.IsEnded)
             Finish(exchange);
         while (_held > MaxHeld)
@@ -66,8 +66,8 @@ internal sealed class CaptureDecoder(
         }
     }
 
-    /// <summary>Ends everything, because the capture ends.</summary>
-    /// <exception cref="UsageException">Nothing in it was for the ports.</exception>
+    /// <summary>Ends all streams at the end of the capture.</summary>
+    /// <exception cref="UsageException">The capture has nothing for the ports.</exception>
     public void End()
     {
         while (_byAge.First is { } node)
@@ -92,13 +92,13 @@ internal sealed class CaptureDecoder(
                 return node;
             Forget(node);
         }
-        // The answer to the first segment of a connection comes from the server, and everything else that is seen first is for it.
+        // The server sends the answer to the first segment of a connection; any other first packet is sent to the server.
         bool isAnswer = packet.IsFirst && packet.Acknowledged is not null;
         bool isFromServer = isAnswer ? ports.ContainsKey(source.Port) : !ports.ContainsKey(destination.Port);
         (IPEndPoint client, IPEndPoint server) = isFromServer ? (destination, source) : (source, destination);
         if (!ports.TryGetValue(server.Port, out PacketFormat? format))
             return null;
-        // The last words of a connection that has ended begin no other.
+        // The last segments of a connection that has ended do not begin another.
         if (isTcp && packet.Payload.IsEmpty && !packet.IsFirst)
             return null;
 

@@ -24,8 +24,8 @@ internal sealed class CaptureEncoder(PacketFormat format, PacketInfo? packet, Pc
     private long _time = FrameOrigin.TimeOf(new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero));
     private bool _isBegun;
 
-    /// <summary>Makes the writer of a capture from the options that describe it.</summary>
-    /// <exception cref="UsageException">An option has no such value, or is needed.</exception>
+    /// <summary>Creates the writer of a capture from the options that describe it.</summary>
+    /// <exception cref="UsageException">An option's value is invalid, or an option is missing.</exception>
     public static PcapWriter CreateWriter(PacketFormat format, Transport transport, string? port, string? segment)
     {
         int number = port is null

@@ -6,19 +6,19 @@ using ChatProto.Input;
 
 namespace ChatProto.Capture;
 
-/// <summary>Reads a capture record by record, whichever of the two file formats it has, and holds no more than one record.</summary>
+/// <summary>Reads a capture in either of the two file formats, record by record, and holds at most one record.</summary>
 internal abstract class CaptureReader
 {
     private const int MagicLength = 12;
 
-    /// <summary>The offset in the file of the record that is read.</summary>
+    /// <summary>The offset of the current record in the file.</summary>
     protected long Offset { get; private set; }
 
     /// <summary>Reads all packets.</summary>
     /// <param name="input">The file.</param>
-    /// <param name="name">What the file is called in messages.</param>
+    /// <param name="name">The file's name in messages.</param>
     /// <param name="onPacket">Receives each packet.</param>
-    /// <exception cref="UsageException">The file is no capture, is broken or cut short; packets before that place were handed over.</exception>
+    /// <exception cref="UsageException">The file is not a capture, is broken or cut short; packets before the fault were handed over.</exception>
     public static async Task ReadAsync(InputReader input, string name, Action<CapturedPacket> onPacket)
     {
         CaptureReader? reader = null;
@@ -53,7 +53,7 @@ internal abstract class CaptureReader
     protected abstract void Read(ReadOnlySequence<byte> buffer, out long length, out CapturedPacket? packet);
 
     /// <summary>The first bytes of a record.</summary>
-    /// <returns>Whether there are as many.</returns>
+    /// <returns>Whether there are enough bytes.</returns>
     protected static bool TryPeek(ReadOnlySequence<byte> buffer, Span<byte> bytes)
     {
         if (buffer.Length < bytes.Length)
@@ -63,7 +63,7 @@ internal abstract class CaptureReader
     }
 
     /// <summary>Checks a length that the file gives.</summary>
-    /// <exception cref="CaptureException">It is more than any record has.</exception>
+    /// <exception cref="CaptureException">It is longer than any record can be.</exception>
     protected void CheckLength(uint length)
     {
         if (length > InputReader.MaxLength)

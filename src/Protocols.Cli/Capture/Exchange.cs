@@ -9,15 +9,15 @@ namespace ChatProto.Capture;
 /// <summary>A TCP connection, or the datagrams between two addresses.</summary>
 internal sealed class Exchange
 {
-    // What it costs to remember one, so that their number is bounded too.
+    // What remembering an exchange counts as, so that their number is limited too.
     private const int Cost = 2048;
 
     private readonly Side _client;
     private readonly Side _server;
 
-    /// <param name="key">What tells it apart from others.</param>
+    /// <param name="key">Identifies the exchange.</param>
     /// <param name="origin">The same in words.</param>
-    /// <param name="format">What is spoken.</param>
+    /// <param name="format">The format.</param>
     /// <param name="client">Decodes what the client sends.</param>
     /// <param name="server">Decodes what the server sends.</param>
     public Exchange((bool IsTcp, IPEndPoint Client, IPEndPoint Server) key, FrameOrigin origin, PacketFormat format, PacketDecoder client, PacketDecoder server)
@@ -34,19 +34,19 @@ internal sealed class Exchange
 
     public bool HasErrors => _client.Decoder.HasErrors || _server.Decoder.HasErrors;
 
-    /// <summary>How much it holds.</summary>
+    /// <summary>How many bytes it holds.</summary>
     public int Held => Cost + _client.Held + _server.Held;
 
-    /// <summary>How much of that was counted last.</summary>
+    /// <summary>How many of these were counted last.</summary>
     public int Counted { get; set; }
 
     /// <summary>Whether nothing more comes.</summary>
     public bool IsEnded => _client.Segments.IsEnded && _server.Segments.IsEnded;
 
-    /// <summary>Whether all has been said about it.</summary>
+    /// <summary>Whether its summary was printed.</summary>
     public bool IsFinished { get; private set; }
 
-    /// <summary>What is to be said about it at its end, if anything.</summary>
+    /// <summary>The note to print at its end, if any.</summary>
     public string? Summary
     {
         get
@@ -81,7 +81,7 @@ internal sealed class Exchange
             End();
     }
 
-    /// <summary>Ends it, and lets nothing more be said about it.</summary>
+    /// <summary>Ends it, and lets it print nothing more.</summary>
     public void Finish()
     {
         End();

@@ -4,21 +4,22 @@ using System.Net;
 
 namespace ChatProto.Capture;
 
-/// <summary>What a captured packet turns out to be.</summary>
+/// <summary>The kind of a captured packet.</summary>
 internal enum IpKind
 {
-    /// <summary>Nothing that holds packets of a chat.</summary>
+    /// <summary>A packet that cannot contain chat packets.</summary>
     Other,
 
     Tcp,
 
     Udp,
 
-    /// <summary>A part of an IP packet, which is not put together.</summary>
+    /// <summary>A fragment of an IP packet, which is not reassembled.</summary>
     Fragment,
 }
 
-/// <summary>A TCP segment or a UDP datagram in a captured packet. Checksums are not looked at: network cards often fill them in after the capture.</summary>
+/// <summary>A TCP segment or a UDP datagram in a captured packet. Checksums are not checked, because network cards often fill them in after the
+/// capture.</summary>
 internal ref struct IpPacket
 {
     private const byte Tcp = 6;
@@ -30,16 +31,16 @@ internal ref struct IpPacket
 
     public IPEndPoint? Destination { get; private set; }
 
-    /// <summary>What the segment or datagram carries, as far as it was captured.</summary>
+    /// <summary>The payload of the segment or datagram, as far as it was captured.</summary>
     public ReadOnlySpan<byte> Payload { get; private set; }
 
-    /// <summary>How many bytes it carried on the wire.</summary>
+    /// <summary>The number of bytes of the payload on the wire.</summary>
     public int PayloadLength { get; private set; }
 
-    /// <summary>The number of the segment's first byte.</summary>
+    /// <summary>The sequence number of the segment's first byte.</summary>
     public uint Sequence { get; private set; }
 
-    /// <summary>The number of the next byte that the sender expects, if it says so.</summary>
+    /// <summary>The sequence number of the next byte that the sender expects, if given.</summary>
     public uint? Acknowledged { get; private set; }
 
     public bool IsFirst { get; private set; }
@@ -51,15 +52,15 @@ internal ref struct IpPacket
     /// <summary>Whether packets of a link type can be read.</summary>
     public static bool IsKnown(int linkType) => linkType is 0 or 1 or 12 or 14 or 101 or 108 or 113 or 228 or 229 or 276;
 
-    /// <summary>Reads a packet. One that is cut short in a header is of no kind.</summary>
-    /// <param name="linkType">What its first bytes are.</param>
+    /// <summary>Reads a packet. A packet that is cut short in a header is <see cref="IpKind.Other" />.</summary>
+    /// <param name="linkType">The type of its first header.</param>
     /// <param name="bytes">The packet.</param>
     public static IpPacket Read(int linkType, ReadOnlySpan<byte> bytes)
     {
         IpPacket packet = default;
         ReadOnlySpan<byte> ip = linkType switch
         {
-            // The loopback's header is an address family, whose number depends on the system; the IP version tells enough.
+            // The loopback's header is an address family, whose number depends on the system; the IP version is enough.
             0 or 108 => From(bytes, 4),
             1 => Ethernet(bytes),
             113 => From(bytes, 16),
@@ -84,7 +85,7 @@ internal ref struct IpPacket
         {
             switch (BinaryPrimitives.ReadUInt16BigEndian(bytes[type..]))
             {
-                // A tag of a virtual network; the type follows it.
+                // A VLAN tag; the type follows it.
                 case 0x8100 or 0x88A8 or 0x9100:
                     type += 4;
                     break;
@@ -103,7 +104,7 @@ internal ref struct IpPacket
         if (header < 20 || ip.Length < header)
             return;
         int total = BinaryPrimitives.ReadUInt16BigEndian(ip[2..]);
-        // A packet that the network card has yet to divide has no length.
+        // A packet that the network card has not divided yet has no length.
         if (total == 0)
             total = ip.Length;
         if (total < header)

@@ -5,10 +5,10 @@ using System.Collections.Generic;
 
 namespace ChatProto.Capture;
 
-/// <summary>Reads the newer file format: blocks, which describe interfaces or hold packets. Blocks of other kinds are passed over.</summary>
+/// <summary>Reads the newer file format: blocks that describe interfaces or contain packets. Other blocks are skipped.</summary>
 internal sealed class PcapNgReader : CaptureReader
 {
-    /// <summary>The type of the block that a section begins with, the same in either byte order.</summary>
+    /// <summary>The type of a section's first block, the same in either byte order.</summary>
     public const uint SectionHeader = 0x0A0D0D0A;
 
     private const uint InterfaceDescription = 1;
@@ -118,7 +118,7 @@ internal sealed class PcapNgReader : CaptureReader
         _interfaces.Add(added);
     }
 
-    /// <summary>A power of two if the highest bit is set, and otherwise of ten.</summary>
+    /// <summary>A power of two if the highest bit is set, otherwise a power of ten.</summary>
     private ulong Resolution(byte value)
     {
         int exponent = value & 0x7F;

@@ -5,8 +5,8 @@ using System.Buffers.Binary;
 namespace ChatProto.Capture;
 
 /// <summary>Reads the older file format: a header, then each packet with its time and length.</summary>
-/// <param name="isBigEndian">Whether the machine that wrote it was.</param>
-/// <param name="nanosecondsPerUnit">What a packet's fraction of a second counts.</param>
+/// <param name="isBigEndian">Whether the machine that wrote it was big endian.</param>
+/// <param name="nanosecondsPerUnit">The unit of a packet's fraction of a second.</param>
 internal sealed class PcapReader(bool isBigEndian, long nanosecondsPerUnit) : CaptureReader
 {
     private const int FileHeaderLength = 24;
@@ -23,7 +23,7 @@ internal sealed class PcapReader(bool isBigEndian, long nanosecondsPerUnit) : Ca
             Span<byte> file = stackalloc byte[FileHeaderLength];
             if (!TryPeek(buffer, file))
                 return;
-            // The upper half says how long the checksums after the packets are.
+            // The upper half is the length of the checksums after the packets.
             _linkType = (ushort)Number(file[LinkTypeOffset..]);
             length = FileHeaderLength;
             return;

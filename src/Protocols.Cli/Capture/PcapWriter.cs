@@ -9,12 +9,12 @@ using Protocols;
 namespace ChatProto.Capture;
 
 /// <summary>Writes one conversation as a capture: pcap with nanoseconds, in raw IPv4 packets between two ports of 127.0.0.1.</summary>
-/// <param name="transport">How the packets are carried.</param>
+/// <param name="transport">The transport of the packets.</param>
 /// <param name="serverPort">The server's port.</param>
-/// <param name="segmentLength">The most bytes that a TCP segment carries.</param>
+/// <param name="segmentLength">The largest number of bytes in a TCP segment.</param>
 internal sealed class PcapWriter(Transport transport, int serverPort, int segmentLength)
 {
-    /// <summary>The most that a TCP segment in an IPv4 packet can carry.</summary>
+    /// <summary>The largest number of bytes that a TCP segment in an IPv4 packet can carry.</summary>
     public const int MaxSegmentLength = ushort.MaxValue - IpHeaderLength - TcpHeaderLength;
 
     private const uint NanosecondMagic = 0xA1B23C4D;
@@ -39,10 +39,10 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
     private uint _serverNext = 1_000_000_001;
     private ushort _packetNumber;
 
-    /// <summary>What was written and not taken yet.</summary>
+    /// <summary>The bytes written since the last <see cref="Clear" />.</summary>
     public ReadOnlySpan<byte> Written => _bytes.WrittenSpan;
 
-    /// <summary>Takes what was written.</summary>
+    /// <summary>Drops the bytes that were written.</summary>
     public void Clear() => _bytes.ResetWrittenCount();
 
     /// <summary>Begins the file and the connection.</summary>
@@ -71,9 +71,9 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
     /// <summary>Writes a frame.</summary>
     /// <param name="sender">The side that sends it.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="terminator">What follows a frame on a stream.</param>
-    /// <param name="time">When, in nanoseconds since 1970.</param>
-    /// <returns>Whether a packet can be as long as that.</returns>
+    /// <param name="terminator">The bytes after a frame on a stream.</param>
+    /// <param name="time">The time, in nanoseconds since 1970.</param>
+    /// <returns>Whether the frame is short enough for a packet.</returns>
     public bool TryWrite(PacketSender sender, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> terminator, long time)
     {
         switch (transport)
@@ -114,7 +114,7 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
             <= ushort.MaxValue => [(byte)(126 | masked), .. length[6..]],
             _ => [(byte)(127 | masked), .. length],
         };
-        // A whole message of text, or of bytes that are none.
+        // A whole message of text, or of bytes if it is not UTF-8.
         byte opcode = (byte)(Utf8.IsValid(payload) ? 0x81 : 0x82);
         byte[] message = [opcode, .. length, .. mask, .. payload];
         for (int i = 0; i < payload.Length && !mask.IsEmpty; i++)
@@ -184,7 +184,7 @@ internal sealed class PcapWriter(Transport transport, int serverPort, int segmen
 
         header.CopyTo(ip[IpHeaderLength..]);
         payload.CopyTo(ip[(IpHeaderLength + header.Length)..]);
-        // The addresses, the protocol and the length belong to the checksum too.
+        // The checksum also covers the addresses, the protocol and the length.
         uint pseudo = (2 * ((127u << 8) + 1)) + protocol + (uint)(header.Length + payload.Length);
         ushort checksum = Checksum(ip[IpHeaderLength..], pseudo);
         BinaryPrimitives.WriteUInt16BigEndian(ip[(IpHeaderLength + checksumOffset)..], protocol == Udp && checksum == 0 ? ushort.MaxValue : checksum);

@@ -9,10 +9,10 @@ namespace ChatProto.Capture;
 /// <param name="sink">Receives the bytes in order.</param>
 internal sealed class TcpDirection(IStreamSink sink)
 {
-    /// <summary>How many bytes wait for others that come before them, until those are said to be missing.</summary>
+    /// <summary>How many bytes may wait for missing bytes before these are reported as a gap.</summary>
     public const int MaxWaiting = 1024 * 1024;
 
-    // What a waiting segment costs besides its bytes.
+    // What a waiting segment counts as, in addition to its bytes.
     private const int SegmentCost = 128;
 
     private readonly SortedDictionary<long, byte[]> _waiting = [];
@@ -21,10 +21,10 @@ internal sealed class TcpDirection(IStreamSink sink)
     private long _position;
     private long? _end;
 
-    /// <summary>The number of bytes, or what is as good as bytes, that are held back.</summary>
+    /// <summary>The number of bytes that are held back, with the cost of their segments.</summary>
     public int Held { get; private set; }
 
-    /// <summary>How many bytes came a second time; only the first ones count.</summary>
+    /// <summary>How many bytes came again; the first copy counts.</summary>
     public long Repeated { get; private set; }
 
     /// <summary>Whether the capture begins in the middle of the connection.</summary>
@@ -44,7 +44,7 @@ internal sealed class TcpDirection(IStreamSink sink)
             IsPartial = !segment.IsFirst;
             _first = _next = sequence;
         }
-        // Numbers wrap round; the distance to the next one expected does not.
+        // Sequence numbers wrap around, but the distance to the expected one does not.
         long start = _position + (int)(sequence - _next);
         Add(start, segment.Payload);
         if (segment.IsLast)
@@ -55,7 +55,8 @@ internal sealed class TcpDirection(IStreamSink sink)
             End();
     }
 
-    /// <summary>Takes what the other side says that it has received: what waits for bytes that it has, and the capture has not, waits in vain.</summary>
+    /// <summary>Takes the other side's acknowledgement. Bytes that it has received and the capture lacks will not come, so nothing needs to wait for
+    /// them.</summary>
     public void Acknowledge(uint next)
     {
         long position = _position + (int)(next - _next);

@@ -10,7 +10,7 @@ using ChatProto.Input;
 
 namespace ChatProto.Client;
 
-/// <summary>A client's connection to a server, over whatever carries it.</summary>
+/// <summary>A client's connection to a server, over any transport.</summary>
 internal abstract class ClientConnection : IDisposable
 {
     private const int BufferLength = 64 * 1024;
@@ -19,10 +19,10 @@ internal abstract class ClientConnection : IDisposable
     public abstract string LocalAddress { get; }
 
     /// <summary>Connects to a server.</summary>
-    /// <param name="transport">What carries the packets.</param>
+    /// <param name="transport">The transport.</param>
     /// <param name="server">The server.</param>
     /// <param name="path">The path of a WebSocket.</param>
-    /// <param name="terminator">What follows a frame on a stream.</param>
+    /// <param name="terminator">The bytes after a frame on a stream.</param>
     /// <exception cref="UsageException">The server cannot be reached.</exception>
     public static async Task<ClientConnection> OpenAsync(Transport transport, NetworkAddress server, string path, ReadOnlyMemory<byte> terminator)
     {
@@ -53,17 +53,17 @@ internal abstract class ClientConnection : IDisposable
         }
     }
 
-    /// <summary>Whether an exception says that the connection has ended.</summary>
+    /// <summary>Whether an exception means that the connection has ended.</summary>
     public static bool IsBroken(Exception cause) => cause is SocketException or WebSocketException or OperationCanceledException or ObjectDisposedException;
 
     /// <summary>Sends a frame.</summary>
     public abstract Task SendAsync(ReadOnlyMemory<byte> frame);
 
-    /// <summary>Receives the next piece: of a stream, or a whole message or datagram.</summary>
+    /// <summary>Receives the next piece of a stream, or the next message or datagram.</summary>
     /// <returns>The piece, valid until the next call; empty if the server has ended the connection.</returns>
     public abstract Task<(ReadOnlyMemory<byte> Piece, bool IsEnd)> ReceiveAsync(CancellationToken stop);
 
-    /// <summary>Whether what is received is whole frames and not a stream.</summary>
+    /// <summary>Whether each piece received is a whole frame, and not part of a stream.</summary>
     public abstract bool IsFramed { get; }
 
     /// <summary>Whether more may come after an exception.</summary>

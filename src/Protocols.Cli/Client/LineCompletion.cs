@@ -5,13 +5,13 @@ using Protocols;
 
 namespace ChatProto.Client;
 
-/// <summary>What can follow what was typed, from the catalogue: packets, their fields, and the values of fields that have names for them.</summary>
+/// <summary>Completes a typed line from the catalogue: packets, their fields, and the values of fields that have named values.</summary>
 /// <param name="packets">The catalogue.</param>
 internal sealed class LineCompletion(PacketSet packets)
 {
     /// <summary>The completions of the last word.</summary>
-    /// <param name="typed">What stands before the cursor.</param>
-    /// <returns>Where the part begins that is to be replaced, and what by.</returns>
+    /// <param name="typed">The text before the cursor.</param>
+    /// <returns>Where the part to replace begins, and its replacements.</returns>
     public (int Start, IReadOnlyList<string> Words) Complete(string typed)
     {
         int start = typed.LastIndexOf(' ') + 1;

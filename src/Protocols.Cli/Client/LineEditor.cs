@@ -6,13 +6,13 @@ using System.Threading;
 namespace ChatProto.Client;
 
 /// <summary>
-/// Edits a line at a terminal, with Tab for completion and the arrows for earlier lines. The line makes way for whatever is printed meanwhile: that, no
-/// library does.
+/// Edits a line at a terminal, with Tab for completion and the arrows for earlier lines. It is written here because no library lets other output be printed
+/// above the line meanwhile.
 /// </summary>
 /// <param name="keys">Waits for the next key.</param>
 /// <param name="terminal">Where the line is shown.</param>
 /// <param name="width">The terminal's width in columns.</param>
-/// <param name="complete">The completions of what stands before the cursor: where they begin, and what they are.</param>
+/// <param name="complete">The completions of the text before the cursor: where they begin, and what they are.</param>
 internal sealed class LineEditor(Func<ConsoleKeyInfo> keys, TextWriter terminal, int width, Func<string, (int Start, IReadOnlyList<string> Words)> complete)
 {
     private const string Prompt = "> ";
@@ -38,7 +38,7 @@ internal sealed class LineEditor(Func<ConsoleKeyInfo> keys, TextWriter terminal,
     }
 
     /// <summary>Waits until a line is typed.</summary>
-    /// <returns>The line, or null if there will be no more.</returns>
+    /// <returns>The line, or null at the end of the input.</returns>
     public string? ReadLine()
     {
         int position = _earlier.Count;

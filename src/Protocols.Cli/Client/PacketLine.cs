@@ -19,9 +19,9 @@ internal sealed record PacketLine(string Packet, IReadOnlyList<FieldCondition> F
 
     /// <summary>Reads a line.</summary>
     /// <param name="text">The line.</param>
-    /// <param name="line">What it says.</param>
-    /// <param name="fault">Why it cannot be understood.</param>
-    /// <returns>Whether it can be understood.</returns>
+    /// <param name="line">The parsed line.</param>
+    /// <param name="fault">Why the line cannot be parsed.</param>
+    /// <returns>Whether it can be parsed.</returns>
     public static bool TryParse(string text, out PacketLine line, out string fault)
     {
         text = text.Trim();
@@ -53,7 +53,7 @@ internal sealed record PacketLine(string Packet, IReadOnlyList<FieldCondition> F
         return true;
     }
 
-    /// <summary>The same as <c>encode</c> reads it.</summary>
+    /// <summary>The same in the JSON that <c>encode</c> reads.</summary>
     /// <param name="packet">The packet's entry in the catalogue, if there is one.</param>
     public byte[] ToJson(PacketInfo? packet)
     {

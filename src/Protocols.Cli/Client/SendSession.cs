@@ -9,7 +9,7 @@ using Protocols;
 
 namespace ChatProto.Client;
 
-/// <summary>Carries out lines: sends packets, shows what is sent and received, and waits for what is expected.</summary>
+/// <summary>Runs lines: sends packets, shows sent and received packets, and waits for expected ones.</summary>
 internal sealed class SendSession : IDisposable
 {
     /// <summary>The word before a packet that must be received.</summary>
@@ -37,11 +37,11 @@ internal sealed class SendSession : IDisposable
     /// <param name="format">The format.</param>
     /// <param name="connection">The connection.</param>
     /// <param name="origin">The same in words.</param>
-    /// <param name="patience">How long to wait for what is expected.</param>
-    /// <param name="clock">What time it is.</param>
-    /// <param name="printerOf">Makes the printer of one direction.</param>
-    /// <param name="print">Has something printed while nothing else is.</param>
-    /// <param name="note">Tells what is not about a packet.</param>
+    /// <param name="patience">How long to wait for an expected packet.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="printerOf">Creates the printer of one direction.</param>
+    /// <param name="print">Runs an action that prints, while nothing else prints.</param>
+    /// <param name="note">Prints a note that is not about a packet.</param>
     public SendSession(
         PacketFormat format, ClientConnection connection, FrameOrigin origin, TimeSpan patience, TimeProvider clock,
         Func<PacketSender, FramePrinter> printerOf, Action<Action> print, Action<string> note)
@@ -60,15 +60,15 @@ internal sealed class SendSession : IDisposable
         Receiving = ReceiveAsync();
     }
 
-    /// <summary>Ends when the server ends the connection.</summary>
+    /// <summary>Completes when the server ends the connection.</summary>
     public Task Receiving { get; }
 
-    /// <summary>Whether a line could not be carried out, something expected did not come, or something received was bad.</summary>
+    /// <summary>Whether a line could not be run, an expected packet did not come, or a received packet was malformed.</summary>
     public bool HasErrors => _hasFailed || _received.HasErrors;
 
-    /// <summary>Carries out a line; one that is empty or begins with # says nothing.</summary>
+    /// <summary>Runs a line; empty lines and those that begin with # are ignored.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="place">Where the line stands, for messages; empty if that is plain.</param>
+    /// <param name="place">The line's place in its file, for messages; empty for a typed line.</param>
     public async Task RunAsync(string line, string place)
     {
         line = line.Trim();
@@ -97,7 +97,7 @@ internal sealed class SendSession : IDisposable
     private async Task<string?> SendAsync(string text)
     {
         byte[] json = Encoding.UTF8.GetBytes(text);
-        // A line of JSON is taken as encode takes it.
+        // A line of JSON is read as by encode.
         if (text[0] != '{')
         {
             if (!PacketLine.TryParse(text, out PacketLine line, out string fault))
@@ -165,7 +165,7 @@ internal sealed class SendSession : IDisposable
             }
             catch (Exception cause) when (ClientConnection.IsBroken(cause))
             {
-                // Over UDP a server that is not there is one that may come.
+                // Over UDP a server that is not there may still come.
                 isEnd = _stop.IsCancellationRequested || !_connection.MaySurvive(cause);
             }
         }
@@ -183,7 +183,7 @@ internal sealed class SendSession : IDisposable
         print();
     });
 
-    /// <summary>Keeps what is printed for lines that expect it.</summary>
+    /// <summary>Keeps received packets for lines that expect them.</summary>
     private sealed class KeepingPrinter(FramePrinter printer, Action<PacketInfo, byte[]> keep) : FramePrinter
     {
         public override bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error)

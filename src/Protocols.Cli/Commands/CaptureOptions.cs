@@ -10,7 +10,7 @@ using Protocols;
 
 namespace ChatProto.Commands;
 
-/// <summary>The options that decode a capture of a network instead of bytes.</summary>
+/// <summary>The options for decoding a network capture instead of bytes.</summary>
 internal sealed class CaptureOptions
 {
     private const string StandardInput = "-";
@@ -44,8 +44,8 @@ internal sealed class CaptureOptions
         command.Add(_port);
     }
 
-    /// <summary>Whether a capture is to be decoded.</summary>
-    /// <exception cref="UsageException">Ports are chosen, but there is no capture to choose them in.</exception>
+    /// <summary>Whether to decode a capture.</summary>
+    /// <exception cref="UsageException">Ports are given without a capture.</exception>
     public bool IsChosen(ParseResult parsed)
     {
         if (parsed.GetValue(_pcap) is not null)

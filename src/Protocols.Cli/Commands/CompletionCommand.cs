@@ -4,10 +4,10 @@ using ChatProto.Output;
 
 namespace ChatProto.Commands;
 
-/// <summary><c>chatproto completion</c>: what a shell must read to complete command lines.</summary>
+/// <summary><c>chatproto completion</c>: writes a shell's completion script.</summary>
 internal sealed class CompletionCommand : Command, IExamples
 {
-    // The tool counts from the end of its own name.
+    // The tool counts the position from the end of its own name.
     private static readonly Dictionary<string, string> _scripts = new()
     {
         ["bash"] = """

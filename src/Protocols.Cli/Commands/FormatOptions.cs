@@ -17,7 +17,7 @@ internal sealed class FormatOptions
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     /// <param name="formats">The formats to choose from.</param>
-    /// <param name="packetDescription">What a packet's name is for there; null if none is to be given.</param>
+    /// <param name="packetDescription">What a packet's name is for in this command; null if it takes no packet.</param>
     /// <param name="isRequired">Whether a format must be chosen.</param>
     public FormatOptions(Command command, IReadOnlyList<PacketFormat> formats, string? packetDescription, bool isRequired = true)
     {
@@ -40,12 +40,12 @@ internal sealed class FormatOptions
         }
     }
 
-    /// <summary>The format that was chosen, with its options.</summary>
+    /// <summary>The chosen format with its options.</summary>
     /// <exception cref="UsageException">There is no such format, or it has no such option or value.</exception>
     public PacketFormat Choose(ParseResult parsed)
         => Choose(parsed, _formats.Named(parsed.GetValue(_format) ?? throw UsageException.Required(_format)));
 
-    /// <summary>The format that was chosen, with its options, or null if none was.</summary>
+    /// <summary>The chosen format with its options, or null if no format was chosen.</summary>
     /// <exception cref="UsageException">There is no such format, or it has no such option or value, or options were chosen without a format.</exception>
     public PacketFormat? ChooseAny(ParseResult parsed)
     {
@@ -69,7 +69,7 @@ internal sealed class FormatOptions
         return format;
     }
 
-    /// <summary>The packet that was named, or null if none was.</summary>
+    /// <summary>The named packet, or null if no packet was named.</summary>
     /// <exception cref="UsageException">The format has no such packet.</exception>
     public PacketInfo? ChoosePacket(ParseResult parsed, PacketFormat format)
         => _packet is null || parsed.GetValue(_packet) is not { } name ? null

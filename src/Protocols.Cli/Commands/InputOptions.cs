@@ -8,7 +8,7 @@ using ChatProto.Output;
 
 namespace ChatProto.Commands;
 
-/// <summary>The options that say where the input is.</summary>
+/// <summary>The options that choose the input.</summary>
 internal sealed class InputOptions
 {
     private const string StandardInput = "-";
@@ -38,10 +38,10 @@ internal sealed class InputOptions
 
     /// <summary>Opens the input.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="readsHex">Whether hex is what is to be read, and is not to be turned into bytes.</param>
+    /// <param name="readsHex">Whether the command reads hex, which must then not be converted to bytes.</param>
     /// <param name="streams">The program's streams.</param>
-    /// <param name="output">What is written before the input waits.</param>
-    /// <exception cref="UsageException">The input is not said clearly or cannot be opened.</exception>
+    /// <param name="output">The output to write before waiting for input.</param>
+    /// <exception cref="UsageException">The input is ambiguous or cannot be opened.</exception>
     public InputReader Open(ParseResult parsed, bool readsHex, StandardStreams streams, OutputWriter output)
     {
         string? hex = parsed.GetValue(_hex);
@@ -61,7 +61,7 @@ internal sealed class InputOptions
         return InputReader.OfBytes(readsHex ? Encoding.UTF8.GetBytes(hex) : Parse(hex), output);
     }
 
-    /// <summary>Whatever the parser does not know ends up here, options that do not exist included.</summary>
+    /// <summary>Everything that the parser does not know ends up here, including unknown options.</summary>
     private static void Check(ArgumentResult result)
     {
         string argument = result.Tokens[0].Value;

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace ChatProto.Commands;
 
-/// <summary><c>chatproto list</c>: the catalogues.</summary>
+/// <summary><c>chatproto list</c>: lists the packets of the catalogues.</summary>
 internal sealed class ListCommand : Command, IExamples
 {
     private readonly StandardStreams _streams;
@@ -95,7 +95,7 @@ internal sealed class ListCommand : Command, IExamples
         }
     }
 
-    /// <summary>Prints columns that are only as wide as they must be, for whatever reads them, and nothing after the last.</summary>
+    /// <summary>Prints columns that are only as wide as necessary, without spaces after the last one.</summary>
     private void PrintRows(PacketFormat format)
     {
         string[][] rows = [["id", "from", "packet", "fields"], .. format.Packets.Select(packet => new[]
@@ -112,7 +112,7 @@ internal sealed class ListCommand : Command, IExamples
         _output.Write("\n");
     }
 
-    /// <summary>What follows the name of a packet that is not simply one of the documented ones.</summary>
+    /// <summary>The mark after the name of a packet that is a draft, an extension or of one dialect.</summary>
     private static string MarkOf(PacketInfo packet)
         => (packet.Declaration.Draft ? " (draft)" : "")
             + (packet.Declaration.Extension ? " (extension)" : "")

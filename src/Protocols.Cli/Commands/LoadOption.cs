@@ -6,7 +6,7 @@ using Protocols;
 namespace ChatProto.Commands;
 
 /// <summary>
-/// The option <c>--load</c>. What it loads decides which other options there are, so it is looked for before the command line is parsed.
+/// The option <c>--load</c>. The loaded formats add other options, so it is looked for before the command line is parsed.
 /// </summary>
 internal static class LoadOption
 {
@@ -21,7 +21,7 @@ internal static class LoadOption
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>The formats with those that the command line loads.</summary>
+    /// <summary>The formats, including those that the command line loads.</summary>
     /// <param name="args">The command line.</param>
     /// <param name="formats">The formats that are always there.</param>
     /// <exception cref="UsageException">An assembly cannot be loaded.</exception>

@@ -14,7 +14,7 @@ using Protocols;
 
 namespace ChatProto.Commands;
 
-/// <summary><c>chatproto send</c>: a client that sends what is typed, or what a script says.</summary>
+/// <summary><c>chatproto send</c>: a client that sends typed packets, or those of a script.</summary>
 internal sealed class SendCommand : Command, IExamples
 {
     private const string StandardInput = "-";
@@ -68,7 +68,7 @@ internal sealed class SendCommand : Command, IExamples
         string? script = parsed.GetValue(_script);
         if (transport == Transport.Tcp)
             CheckFraming(format);
-        // Before the connection is opened, because the file may not be there.
+        // Opened before the connection, because the file may be missing.
         await using InputReader input = script is null or StandardInput ? InputReader.OfStandardInput(_streams, new OutputWriter(Stream.Null)) : InputReader.OfFile(script, _streams, new OutputWriter(Stream.Null));
         using ClientConnection connection = await ClientConnection.OpenAsync(transport, to, parsed.GetValue(_path) ?? "/", format.StreamTerminator);
 
@@ -88,7 +88,7 @@ internal sealed class SendCommand : Command, IExamples
         return session.HasErrors ? ExitStatus.BadPacket : ExitStatus.Success;
     }
 
-    /// <summary>Lets one thing be printed at a time: what is sent and what is received.</summary>
+    /// <summary>Prints sent and received packets one at a time.</summary>
     private Action<Action> PrintAloneOf(LineEditor? editor)
     {
         Lock gate = new();
@@ -135,7 +135,7 @@ internal sealed class SendCommand : Command, IExamples
         }
         catch (TimeoutException)
         {
-            // Whatever comes later is not waited for.
+            // Later answers are not waited for.
         }
     }
 

@@ -6,7 +6,7 @@ using Protocols;
 
 namespace ChatProto.Commands;
 
-/// <summary>The switches that say how packets are carried.</summary>
+/// <summary>The switches that choose the transport.</summary>
 internal sealed class TransportOptions
 {
     private readonly List<(Transport Transport, Option<bool> Option)> _switches =
@@ -26,7 +26,7 @@ internal sealed class TransportOptions
     /// <summary>The names of the switches on the command line.</summary>
     public IEnumerable<string> Given(ParseResult parsed) => _switches.Where(choice => parsed.GetValue(choice.Option)).Select(static choice => choice.Option.Name);
 
-    /// <summary>What was chosen, or what is usual for a format.</summary>
+    /// <summary>The chosen transport, or the usual one of the format.</summary>
     /// <exception cref="UsageException">More than one was chosen.</exception>
     public Transport Choose(ParseResult parsed, PacketFormat format)
     {

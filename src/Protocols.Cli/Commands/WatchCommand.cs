@@ -12,7 +12,7 @@ using Protocols;
 
 namespace ChatProto.Commands;
 
-/// <summary><c>chatproto watch</c>: a proxy that shows what clients and a server say to each other.</summary>
+/// <summary><c>chatproto watch</c>: a proxy that shows the packets of clients and a server.</summary>
 internal sealed class WatchCommand : Command, IExamples
 {
     private const int Backlog = 512;
@@ -86,7 +86,7 @@ internal sealed class WatchCommand : Command, IExamples
         using PosixSignalRegistration termination = StopAt(PosixSignal.SIGTERM, stop);
         _streams.Error.WriteLine($"Clients can connect to {socket.LocalEndPoint}, and are passed on to {to}.");
         Task shown = queue.RunAsync();
-        // Whoever read the output may have seen enough.
+        // The reader of the output may have closed it.
         _ = shown.ContinueWith(_ => stop.Cancel(), stop.Token, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         if (isUdp)
             await new UdpRelay(new IPEndPoint(server[0], to.Port), _streams.Clock, Watch).RunAsync(socket, stop.Token);
@@ -102,7 +102,7 @@ internal sealed class WatchCommand : Command, IExamples
 
     private static PosixSignalRegistration StopAt(PosixSignal signal, CancellationTokenSource stop) => PosixSignalRegistration.Create(signal, context =>
     {
-        // Whoever asks twice will not wait.
+        // A second Ctrl+C ends the process at once.
         context.Cancel = !stop.IsCancellationRequested;
         stop.Cancel();
     });

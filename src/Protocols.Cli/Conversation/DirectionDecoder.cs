@@ -7,13 +7,13 @@ using Protocols;
 namespace ChatProto.Conversation;
 
 /// <summary>
-/// Finds the packets in one direction of a connection: cut from the stream by the format's framer, or the messages of a WebSocket if the
-/// connection begins with the request for one.
+/// Finds the packets in one direction of a connection. It cuts them from the stream with the format's framer, or reads the messages of a WebSocket if the
+/// connection begins with a WebSocket request.
 /// </summary>
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sends.</param>
 /// <param name="decoder">Receives the packets.</param>
-/// <param name="gap">What is said of bytes that are missing.</param>
+/// <param name="gap">The note about missing bytes.</param>
 internal sealed class DirectionDecoder(PacketFormat format, PacketSender sender, PacketDecoder decoder, string gap = "of the stream are missing here") : IStreamSink
 {
     private const int MaxHeadLength = 16 * 1024;
@@ -29,7 +29,7 @@ internal sealed class DirectionDecoder(PacketFormat format, PacketSender sender,
 
     private enum Content
     {
-        /// <summary>The first bytes do not tell yet.</summary>
+        /// <summary>Not known yet from the first bytes.</summary>
         Undecided,
 
         /// <summary>Frames, one after the other.</summary>
@@ -38,13 +38,13 @@ internal sealed class DirectionDecoder(PacketFormat format, PacketSender sender,
         /// <summary>Messages of a WebSocket.</summary>
         Messages,
 
-        /// <summary>Nothing that can be decoded.</summary>
+        /// <summary>Something that cannot be decoded.</summary>
         Nothing,
     }
 
     private static ReadOnlySpan<byte> HeadEnd => "\r\n\r\n"u8;
 
-    /// <summary>The number of bytes that are held because a packet is not whole.</summary>
+    /// <summary>The number of bytes that are held because a packet is incomplete.</summary>
     public int Held => _bytes.Length + (_webSocket?.Held ?? 0);
 
     public void OnBytes(ReadOnlySpan<byte> bytes)
@@ -107,7 +107,7 @@ internal sealed class DirectionDecoder(PacketFormat format, PacketSender sender,
             BeginFrames();
             return;
         }
-        // A format of lines may have one that begins alike.
+        // A format of lines may have a line that begins like that.
         int line = bytes.IndexOf((byte)'\n');
         if (line < 0 && bytes.Length <= MaxLineLength)
             return;

@@ -8,17 +8,17 @@ using ChatProto.Output;
 namespace ChatProto.Conversation;
 
 /// <summary>
-/// Takes copies of what passes between clients and servers, and shows them on a task of its own. What passes never waits for that: what does
-/// not fit into the queue is left out, and the display says so.
+/// Takes copies of the bytes between clients and servers, and shows them on a separate task. The bytes themselves never wait: copies that do not fit into the
+/// queue are left out, and the display says so.
 /// </summary>
 /// <param name="output">Where the display prints.</param>
-/// <param name="error">Where it tells what is not about a packet.</param>
+/// <param name="error">Where it prints notes that are not about a packet.</param>
 internal sealed class DisplayQueue(OutputWriter output, TextWriter error)
 {
-    /// <summary>How many pieces wait to be shown.</summary>
+    /// <summary>How many pieces may wait to be shown.</summary>
     public const int MaxPieces = 16 * 1024;
 
-    /// <summary>How many bytes wait to be shown.</summary>
+    /// <summary>How many bytes may wait to be shown.</summary>
     public const long MaxBytes = 16 * 1024 * 1024;
 
     private readonly Channel<Action> _pieces = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
@@ -26,21 +26,21 @@ internal sealed class DisplayQueue(OutputWriter output, TextWriter error)
     private long _waitingBytes;
     private long _leftOut;
 
-    /// <summary>Has something shown that is counted if there is no room for it.</summary>
+    /// <summary>Queues something to show; it is counted if there is no room.</summary>
     public void Post(Action show)
     {
         if (!TryPost(0, show))
             Interlocked.Increment(ref _leftOut);
     }
 
-    /// <summary>Tells something that is not about a packet, after everything that came before it.</summary>
+    /// <summary>Queues a note that is not about a packet, after everything before it.</summary>
     public void Note(string sentence) => Post(() =>
     {
         output.Flush();
         error.WriteLine(sentence);
     });
 
-    /// <summary>Has bytes shown if there is room.</summary>
+    /// <summary>Queues bytes to show, if there is room.</summary>
     /// <param name="length">Their number.</param>
     /// <param name="show">Shows them.</param>
     /// <returns>Whether there is room.</returns>
@@ -73,6 +73,6 @@ internal sealed class DisplayQueue(OutputWriter output, TextWriter error)
         }
     }
 
-    /// <summary>Lets nothing more in.</summary>
+    /// <summary>Accepts nothing more.</summary>
     public void Complete() => _pieces.Writer.TryComplete();
 }

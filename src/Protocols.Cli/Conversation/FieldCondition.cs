@@ -9,20 +9,21 @@ using Protocols;
 
 namespace ChatProto.Conversation;
 
-/// <summary>What a field must be: a value as <c>decode --json</c> prints it, with or without quotes, or <c>text:</c> and the text that a base64 field or bytes stand for.</summary>
+/// <summary>The required value of a field: as <c>decode --json</c> prints it, with or without quotes, or <c>text:</c> and the plain text of a base64 or bytes
+/// field.</summary>
 /// <param name="Name">The field.</param>
 /// <param name="Value">The value.</param>
 internal sealed record FieldCondition(string Name, string Value)
 {
-    /// <summary>What stands before text that the field has in another form.</summary>
+    /// <summary>The prefix of plain text that the field encodes.</summary>
     public const string TextPrefix = "text:";
 
-    /// <summary>Decodes a packet and finds out whether it fulfils conditions.</summary>
+    /// <summary>Decodes a packet and checks whether it meets conditions.</summary>
     /// <param name="conditions">The conditions.</param>
     /// <param name="format">The format.</param>
     /// <param name="packet">The packet.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="isMet">Whether it fulfils all of them.</param>
+    /// <param name="isMet">Whether it meets all of them.</param>
     /// <param name="error">Why the frame is not this packet.</param>
     /// <returns>Whether the frame is this packet.</returns>
     public static bool TryMeet(
@@ -55,10 +56,10 @@ internal sealed record FieldCondition(string Name, string Value)
         return actual.GetRawText() == Value || (TryParse(Value, out JsonElement expected) && JsonElement.DeepEquals(actual, expected));
     }
 
-    /// <summary>The text after <c>text:</c>, if the value begins so.</summary>
+    /// <summary>The text after <c>text:</c>, if the value begins with that.</summary>
     public string? PlainText => Value.StartsWith(TextPrefix, StringComparison.Ordinal) ? Unquoted(Value[TextPrefix.Length..]) : null;
 
-    /// <summary>The text of a JSON string; any other text as it is.</summary>
+    /// <summary>The text of a JSON string; any other text unchanged.</summary>
     public static string Unquoted(string text)
         => text.StartsWith('"') && TryParse(text, out JsonElement json) && json.ValueKind == JsonValueKind.String ? json.GetString()! : text;
 

@@ -5,12 +5,12 @@ using Protocols;
 
 namespace ChatProto.Conversation;
 
-/// <summary>Lets only some packets be printed. What is wrong is always printed.</summary>
+/// <summary>Prints only some packets. Malformed ones are always printed.</summary>
 /// <param name="format">The format.</param>
-/// <param name="names">The packets to print; all if there are none.</param>
-/// <param name="conditions">What their fields must be.</param>
+/// <param name="names">The packets to print; all if empty.</param>
+/// <param name="conditions">The required values of their fields.</param>
 /// <param name="printer">Prints them.</param>
-/// <param name="onBad">Called when something is wrong.</param>
+/// <param name="onBad">Called for a malformed packet.</param>
 internal sealed class FilteringPrinter(
     PacketFormat format, IReadOnlyCollection<string> names, IReadOnlyCollection<FieldCondition> conditions, FramePrinter printer, Action onBad) : FramePrinter
 {
@@ -18,7 +18,7 @@ internal sealed class FilteringPrinter(
     {
         if (names.Count == 0 && conditions.Count == 0)
             return printer.TryPrint(packet, frame, position, out error);
-        // Also a packet that is not asked for may be broken.
+        // A packet that is filtered out may be malformed too.
         if (!FieldCondition.TryMeet(conditions, format, packet, frame.Span, out bool isMet, out error))
             return false;
         bool isNamed = names.Count == 0;

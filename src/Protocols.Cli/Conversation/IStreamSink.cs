@@ -9,10 +9,10 @@ internal interface IStreamSink
     /// <param name="bytes">The bytes, valid during the call.</param>
     void OnBytes(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Receives that the next bytes are missing.</summary>
+    /// <summary>Called if the next bytes are missing.</summary>
     /// <param name="length">Their number.</param>
     void OnGap(long length);
 
-    /// <summary>Receives that no more bytes come.</summary>
+    /// <summary>Called when no more bytes come.</summary>
     void OnEnd();
 }

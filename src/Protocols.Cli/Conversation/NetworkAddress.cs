@@ -6,12 +6,12 @@ using System.Threading.Tasks;
 
 namespace ChatProto.Conversation;
 
-/// <summary>A host and a port as they stand on a command line.</summary>
+/// <summary>A host and a port from a command line.</summary>
 /// <param name="Host">A name or an address.</param>
 /// <param name="Port">The port.</param>
 internal sealed record NetworkAddress(string Host, int Port)
 {
-    /// <summary>Reads <c>host:port</c>, <c>[address]:port</c>, or a port alone where a host is known.</summary>
+    /// <summary>Reads <c>host:port</c>, <c>[address]:port</c>, or a port alone if the host is known.</summary>
     /// <param name="text">The text.</param>
     /// <param name="option">The option that it is the value of.</param>
     /// <param name="host">The host of a port alone, or null if there must be a host.</param>
@@ -22,7 +22,7 @@ internal sealed record NetworkAddress(string Host, int Port)
         string name = colon < 0 ? host ?? "" : text[..colon];
         if (name.StartsWith('[') && name.EndsWith(']'))
             name = name[1..^1];
-        // A port of 0 is any that is free, and only something to listen at.
+        // Port 0 means any free port, and is only for listening.
         bool isPort = ushort.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port) && (port > 0 || host is not null);
         if (name.Length == 0 || !isPort)
             throw new UsageException($"The option {option} cannot be {text}; it is {(host is null ? "a host and a port, such as localhost:8000" : "a port, or an address and a port, such as 0.0.0.0:9000")}.");

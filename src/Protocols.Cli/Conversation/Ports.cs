@@ -4,7 +4,7 @@ using Protocols;
 
 namespace ChatProto.Conversation;
 
-/// <summary>How a format is usually carried.</summary>
+/// <summary>A transport for packets.</summary>
 internal enum Transport
 {
     Tcp,
@@ -12,10 +12,10 @@ internal enum Transport
     WebSocket,
 }
 
-/// <summary>Which format is spoken at which port of a server.</summary>
+/// <summary>The formats of a server's ports.</summary>
 internal static class Ports
 {
-    /// <summary>Port 8000 is TextChat's own; its document names it. The others are those of the sample server.</summary>
+    /// <summary>Port 8000 is from TextChat's document. The others are those of the sample server.</summary>
     private static readonly (int Port, string Format, Transport Transport, string? Option, string? Value)[] _usual =
     [
         (8000, "text", Transport.Tcp, null, null),
@@ -38,15 +38,15 @@ internal static class Ports
             where format.Name == usual.Format
             select (usual.Port, Format: usual.Option is null ? format : format.With(usual.Option, usual.Value!))).ToDictionary(static port => port.Port, static port => port.Format);
 
-    /// <summary>The usual port of a format and how it is carried there; TCP and no port for a format of one's own.</summary>
+    /// <summary>The usual port and transport of a format; TCP without a port for a loaded format.</summary>
     public static (int? Port, Transport Transport) Of(PacketFormat format)
         => _usual.FirstOrDefault(usual => usual.Format == format.Name) is { Port: > 0 } found ? (found.Port, found.Transport) : (null, Transport.Tcp);
 
     /// <summary>Reads <c>8005=text,dialect=revised</c>, or a port alone.</summary>
     /// <param name="text">The text.</param>
     /// <param name="formats">The formats to choose from.</param>
-    /// <param name="chosen">The format that a port alone means, if one is chosen.</param>
-    /// <exception cref="UsageException">It says nothing of the kind.</exception>
+    /// <param name="chosen">The format for a port alone, if one is chosen.</param>
+    /// <exception cref="UsageException">The text does not have this form.</exception>
     public static (int Port, PacketFormat Format) Parse(string text, IReadOnlyList<PacketFormat> formats, PacketFormat? chosen)
     {
         string[] parts = text.Split(',');

@@ -9,11 +9,11 @@ using Protocols;
 
 namespace ChatProto.Conversation;
 
-/// <summary>Connects each client to the server and passes on what either sends, byte for byte.</summary>
+/// <summary>Connects each client to the server and passes every byte on, in both directions.</summary>
 /// <param name="server">The server's addresses.</param>
 /// <param name="port">The server's port.</param>
 /// <param name="watch">Begins to watch a connection of a client.</param>
-/// <param name="note">Tells what goes wrong.</param>
+/// <param name="note">Prints a note about a failure.</param>
 internal sealed class TcpRelay(IPAddress[] server, int port, Func<EndPoint, WatchedExchange> watch, Action<string> note)
 {
     private const int BufferLength = 64 * 1024;
@@ -39,7 +39,7 @@ internal sealed class TcpRelay(IPAddress[] server, int port, Func<EndPoint, Watc
             }
             catch (SocketException)
             {
-                // The client has gone again before it was let in.
+                // The client disconnected before it was accepted.
                 continue;
             }
             _connections.RemoveAll(static connection => connection.IsCompleted);
@@ -64,7 +64,7 @@ internal sealed class TcpRelay(IPAddress[] server, int port, Func<EndPoint, Watc
                     PassAsync(upstream, client, exchange, PacketSender.Server, broken));
                 if (!ended.All(static isEnded => isEnded))
                 {
-                    // What one side broke off is broken off for the other too.
+                    // If one side breaks the connection, break it for the other too.
                     client.Close(timeout: 0);
                     upstream.Close(timeout: 0);
                 }
@@ -82,7 +82,7 @@ internal sealed class TcpRelay(IPAddress[] server, int port, Func<EndPoint, Watc
     }
 
     /// <summary>Passes on one direction.</summary>
-    /// <returns>Whether the sender has ended it; otherwise one side has broken off.</returns>
+    /// <returns>Whether the sender has ended it cleanly; false if one side broke the connection.</returns>
     private static async Task<bool> PassAsync(Socket from, Socket to, WatchedExchange exchange, PacketSender sender, CancellationTokenSource broken)
     {
         byte[] buffer = new byte[BufferLength];
@@ -90,7 +90,7 @@ internal sealed class TcpRelay(IPAddress[] server, int port, Func<EndPoint, Watc
         {
             while (await from.ReceiveAsync(buffer, broken.Token) is > 0 and int length)
             {
-                // Before they are sent, so that no answer is shown before them; nothing is waited for.
+                // Queued before they are sent, so that no answer is shown before them. This does not wait.
                 exchange.OnBytes(sender, buffer.AsSpan(0, length));
                 for (int sent = 0; sent < length;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, length - sent), broken.Token);

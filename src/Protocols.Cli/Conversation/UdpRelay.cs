@@ -9,12 +9,12 @@ using Protocols;
 namespace ChatProto.Conversation;
 
 /// <summary>
-/// Passes on datagrams between clients and the server, which sees a port of its own for each client. A client that was silent for some time is
-/// forgotten, and the one that was silent for the longest time when there are too many.
+/// Passes datagrams on between clients and the server, which sees a separate port for each client. A client that has been silent for some time is forgotten,
+/// and if there are too many, the one that has been silent longest.
 /// </summary>
 /// <param name="server">The server.</param>
-/// <param name="clock">What time it is.</param>
-/// <param name="watch">Begins to watch a client.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="watch">Begins to show a client's packets.</param>
 internal sealed class UdpRelay(IPEndPoint server, TimeProvider clock, Func<EndPoint, WatchedExchange> watch)
 {
     /// <summary>How many clients there are at a time.</summary>
@@ -48,7 +48,7 @@ internal sealed class UdpRelay(IPEndPoint server, TimeProvider clock, Func<EndPo
                 }
                 catch (SocketException)
                 {
-                    // Nobody is there, which is no news to either side of UDP.
+                    // Nobody is listening there, which is normal for UDP.
                 }
             }
         }

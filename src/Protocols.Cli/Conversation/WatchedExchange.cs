@@ -14,10 +14,10 @@ internal sealed class WatchedExchange
     private readonly Side _server;
 
     /// <param name="queue">Where the packets are shown.</param>
-    /// <param name="clock">What time it is.</param>
-    /// <param name="format">What is spoken.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="format">The format.</param>
     /// <param name="origin">The connection.</param>
-    /// <param name="printerOf">Makes the printer of one direction.</param>
+    /// <param name="printerOf">Creates the printer of one direction.</param>
     public WatchedExchange(DisplayQueue queue, TimeProvider clock, PacketFormat format, FrameOrigin origin, Func<PacketSender, FrameOrigin, FramePrinter> printerOf)
     {
         _queue = queue;
@@ -28,7 +28,7 @@ internal sealed class WatchedExchange
         _server = SideOf(PacketSender.Server);
     }
 
-    /// <summary>Whether something that was shown is bad. Known when the display has ended.</summary>
+    /// <summary>Whether something shown was malformed. Known when the display has ended.</summary>
     public bool HasErrors => _client.Decoder.HasErrors || _server.Decoder.HasErrors;
 
     /// <summary>Shows bytes of a stream. Each side is called by one task at a time.</summary>
@@ -66,7 +66,7 @@ internal sealed class WatchedExchange
         side.Lost = isShown ? 0 : lost + 1;
     }
 
-    /// <summary>Shows what is left of a stream when no more comes from a side.</summary>
+    /// <summary>Shows the rest of a stream when a side sends no more.</summary>
     public void OnEnd(PacketSender sender)
     {
         Side side = SideOf(sender);

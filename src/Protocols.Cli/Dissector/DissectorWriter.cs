@@ -9,7 +9,7 @@ using Protocols;
 namespace ChatProto.Dissector;
 
 /// <summary>
-/// Writes a dissector for Wireshark: a table in Lua of what the catalogue knows about each format, and the program that works from such tables.
+/// Writes a dissector for Wireshark: a Lua table with the catalogue of each format, and the program that uses these tables.
 /// </summary>
 internal static class DissectorWriter
 {
@@ -101,7 +101,7 @@ internal static class DissectorWriter
         lua.Append($"        [{Text(name)}] = {{\n            little = {Boolean(dialect.ByteOrder == ByteOrder.LittleEndian)}, is_framed = {Boolean(IsFramed(dialect))},\n            packets = {{ ");
         var spoken = packets.Select((packet, index) => (Packet: packet, Number: index + 1))
             .Where(entry => !entry.Packet.Declaration.Draft && IsSpoken(entry.Packet, name))
-            // Of packets that look alike, the one that the options choose comes first.
+            // Among packets that look alike, the one that the options choose comes first.
             .OrderBy(entry => Example(dialect, entry.Packet) is { } bytes && dialect.Identify(bytes, entry.Packet.Sender, out _) == entry.Packet ? 0 : 1);
         foreach ((PacketInfo packet, int number) in spoken)
         {
@@ -144,7 +144,7 @@ internal static class DissectorWriter
         }
     }
 
-    /// <summary>The packet with zeros in all its fields, where these have a fixed width.</summary>
+    /// <summary>The packet with zeros in all its fields, if they have a fixed width.</summary>
     private static byte[]? Example(PacketFormat format, PacketInfo packet)
     {
         if (format.HeaderLength < 0 || format.LengthWidth > 0 || !uint.TryParse(format.IdOf(packet).ToString(), CultureInfo.InvariantCulture, out uint id)
@@ -164,7 +164,7 @@ internal static class DissectorWriter
 
     private static string Text(string text) => Bytes(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A string of Lua, in which every byte that is no plain character is its three digits.</summary>
+    /// <summary>A Lua string in which every byte that is not a plain character is written as three digits.</summary>
     private static string Bytes(ReadOnlySpan<byte> bytes)
     {
         StringBuilder text = new("\"");

@@ -3,7 +3,7 @@ using System.Buffers;
 
 namespace ChatProto.Input;
 
-/// <summary>Makes one piece of memory of several, and uses the same memory again for the next.</summary>
+/// <summary>Joins several pieces of memory into one, and reuses that memory.</summary>
 internal sealed class Contiguous
 {
     private byte[] _copy = [];

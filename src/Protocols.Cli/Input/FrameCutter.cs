@@ -11,15 +11,15 @@ namespace ChatProto.Input;
 internal sealed class FrameCutter(PacketFramer framer, IFrameSink sink, long start = 0)
 {
     private readonly Contiguous _contiguous = new();
-    // What follows an error that is not TooLong, and is skipped up to the end of the stream, is lost and not the rest of one frame.
+    // If the error is not TooLong and everything up to the end of the stream is skipped, the stream is lost; it is not the rest of one frame.
     private (long Start, PacketErrorCode Code) _skip = (0, PacketErrorCode.None);
 
-    /// <summary>The offset in the stream of the first byte that is not cut yet.</summary>
+    /// <summary>The offset in the stream of the first byte that was not cut yet.</summary>
     public long Position { get; private set; } = start;
 
-    /// <summary>Hands over all frames that are whole.</summary>
+    /// <summary>Hands over all whole frames.</summary>
     /// <param name="buffer">Everything that was received and not cut yet.</param>
-    /// <returns>The start of a frame that is not whole yet; give it again with more bytes after it.</returns>
+    /// <returns>The start of an incomplete frame; pass it again with more bytes after it.</returns>
     public ReadOnlySequence<byte> Cut(ReadOnlySequence<byte> buffer)
     {
         while (!buffer.IsEmpty)
@@ -42,7 +42,7 @@ internal sealed class FrameCutter(PacketFramer framer, IFrameSink sink, long sta
         return buffer;
     }
 
-    /// <summary>Hands over what is left when the stream ends.</summary>
+    /// <summary>Hands over the rest when the stream ends.</summary>
     /// <param name="rest">What the last call returned.</param>
     public void End(ReadOnlySequence<byte> rest)
     {

@@ -7,10 +7,10 @@ using ChatProto.Output;
 
 namespace ChatProto.Input;
 
-/// <summary>Reads the input piece by piece. Before it waits for more, everything that was printed so far is written.</summary>
+/// <summary>Reads the input piece by piece. Before it waits for more, the output so far is written.</summary>
 internal sealed class InputReader : IAsyncDisposable
 {
-    /// <summary>The longest packet or line in bytes: it is read as a whole, and input without end must not fill the memory.</summary>
+    /// <summary>The longest packet or line in bytes. It is read as a whole, and endless input must not fill the memory.</summary>
     public const int MaxLength = 16 * 1024 * 1024;
 
     private const int PieceLength = 64 * 1024;
@@ -57,7 +57,7 @@ internal sealed class InputReader : IAsyncDisposable
     }
 
     /// <summary>Waits for more input.</summary>
-    /// <returns>Everything that is not consumed yet, and whether that is all.</returns>
+    /// <returns>Everything that is not consumed yet, and whether the input has ended.</returns>
     /// <exception cref="UsageException">The input cannot be read.</exception>
     public async ValueTask<(ReadOnlySequence<byte> Buffer, bool IsEnd)> ReadAsync()
     {
@@ -76,8 +76,8 @@ internal sealed class InputReader : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops the bytes before those that are still needed; the next read returns when there are more than those.</summary>
-    /// <param name="rest">The end of what was read last.</param>
+    /// <summary>Drops the bytes that are no longer needed; the next read returns when there are more.</summary>
+    /// <param name="rest">The bytes that are still needed: the end of the last read.</param>
     public void Keep(ReadOnlySequence<byte> rest)
     {
         _consumed += _buffer.Length - rest.Length;

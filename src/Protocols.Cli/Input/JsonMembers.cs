@@ -5,12 +5,12 @@ using System.Text.Json;
 
 namespace ChatProto.Input;
 
-/// <summary>The members of JSON that may be cut short or broken somewhere: those that are whole before that place.</summary>
+/// <summary>The complete members of JSON that may be cut short or broken: those before the fault.</summary>
 internal sealed class JsonMembers
 {
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _values = [];
 
-    /// <summary>The JSON up to the last whole value, with what is open closed.</summary>
+    /// <summary>The JSON up to the last complete value, with open objects and arrays closed.</summary>
     public byte[] Repaired { get; private set; } = [];
 
     /// <summary>Finds the members.</summary>
@@ -24,7 +24,7 @@ internal sealed class JsonMembers
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException)
         {
-            // What was found before that place counts.
+            // The members found before the fault count.
         }
         return members;
     }
@@ -32,7 +32,7 @@ internal sealed class JsonMembers
     /// <summary>A member's value as JSON.</summary>
     /// <param name="path">The names from the root to the member, with dots between them.</param>
     /// <param name="value">The value.</param>
-    /// <returns>Whether the member is there, and whole.</returns>
+    /// <returns>Whether the member is there and complete.</returns>
     public bool TryGet(string path, out ReadOnlyMemory<byte> value) => _values.TryGetValue(path, out value);
 
     private void Read(ReadOnlyMemory<byte> json)

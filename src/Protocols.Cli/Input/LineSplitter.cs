@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 
 namespace ChatProto.Input;
 
-/// <summary>Cuts input into lines, which end with LF or CR LF; the last may have no end. A byte order mark before the first is left out.</summary>
+/// <summary>Cuts input into lines, which end with LF or CR LF; the last may have no end. A byte order mark before the first line is left out.</summary>
 internal static class LineSplitter
 {
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;

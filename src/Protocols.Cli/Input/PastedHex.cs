@@ -62,7 +62,7 @@ internal static partial class PastedHex
                 high = high >= 0 ? -1 : digit;
                 continue;
             }
-            // Everything else stands between bytes.
+            // Everything else separates bytes.
             if (high >= 0)
                 return false;
             if (IsPrefix(text, i))

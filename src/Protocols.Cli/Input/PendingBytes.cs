@@ -3,7 +3,7 @@ using System.Buffers;
 
 namespace ChatProto.Input;
 
-/// <summary>Bytes that arrived and are not consumed yet, in one piece. Each byte is moved a bounded number of times.</summary>
+/// <summary>Bytes that have arrived and are not consumed yet, in one piece. Each byte is moved only a few times.</summary>
 internal sealed class PendingBytes
 {
     private byte[] _bytes = [];

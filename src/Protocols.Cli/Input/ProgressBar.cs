@@ -14,7 +14,7 @@ internal sealed class ProgressBar(long length, TextWriter error)
 
     private int _shown = -1;
 
-    /// <summary>A bar for a file, or null if the file is small or nobody watches.</summary>
+    /// <summary>A bar for a file, or null if the file is small or there is no terminal.</summary>
     public static ProgressBar? For(FileStream file, StandardStreams streams)
         => streams.ShowsProgress && file.CanSeek && file.Length > Threshold ? new ProgressBar(file.Length, streams.Error) : null;
 
@@ -30,7 +30,7 @@ internal sealed class ProgressBar(long length, TextWriter error)
         error.Write($"\r[{new string('#', full)}{new string('.', Cells - full)}] {percent,3} %");
     }
 
-    /// <summary>Takes the bar away, before anything else is written to the terminal.</summary>
+    /// <summary>Removes the bar, before anything else is written to the terminal.</summary>
     public void Hide()
     {
         if (_shown < 0)

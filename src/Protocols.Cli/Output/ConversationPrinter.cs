@@ -5,14 +5,14 @@ using Spectre.Console;
 
 namespace ChatProto.Output;
 
-/// <summary>Prints each frame on a line that says when it passed, on which connection, and who sent it.</summary>
+/// <summary>Prints each frame on a line with its time, connection and sender.</summary>
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="display">Where to print.</param>
 /// <param name="origin">Where the frames are seen.</param>
 internal sealed class ConversationPrinter(PacketFormat format, PacketSender sender, Display display, FrameOrigin origin) : FramePrinter
 {
-    // A line is for a person; --json has all bytes.
+    // A line is for people to read; --json has all bytes.
     private const int MaxBytes = 64;
 
     public override bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error)

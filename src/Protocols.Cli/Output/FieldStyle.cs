@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace ChatProto.Output;
 
-/// <summary>The colours of fields: a field has the same one in the tree and in the hex dump, and its neighbours have others.</summary>
+/// <summary>The colours of fields: a field has the same colour in the tree and in the hex dump, and its neighbours have other colours.</summary>
 internal static class FieldStyle
 {
-    /// <summary>The index of what is to blame for an error.</summary>
+    /// <summary>The index for the bytes that cause an error.</summary>
     public const int Blame = -2;
 
     private static readonly Style[] _fields = [new(Color.Aqua), new(Color.Yellow), new(Color.Lime), new(Color.Fuchsia), new(Color.Blue)];

@@ -8,7 +8,7 @@ using Protocols;
 
 namespace ChatProto.Output;
 
-/// <summary>Gathers the fields of a packet, and where their bytes are in the frame as far as the views of a decoded packet tell.</summary>
+/// <summary>Collects the fields of a packet, and where their bytes are in the frame, as far as the packet's views show it.</summary>
 /// <param name="frame">The frame that is decoded.</param>
 internal sealed class FieldTree(ReadOnlyMemory<byte> frame) : IPacketVisitor
 {

@@ -6,8 +6,8 @@ using Protocols;
 namespace ChatProto.Output;
 
 /// <summary>
-/// Finds out which bytes of a frame are which field. Text and bytes are where their views point; other fields are found by
-/// stepping through the packet's layout. Fields of formats that have no such layout may stay unfound, and a frame is never misread for it.
+/// Finds out which bytes of a frame belong to which field. Text and bytes are where their views point; other fields are found by stepping through the packet's
+/// layout. In formats without such a layout some fields may not be found, but bytes are never assigned to a wrong field.
 /// </summary>
 internal sealed class FrameMap
 {

@@ -14,7 +14,7 @@ internal abstract class FramePrinter
     /// <returns>Whether the frame is this packet; nothing is printed if it is not.</returns>
     public abstract bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error);
 
-    /// <summary>Prints a frame of no known packet.</summary>
+    /// <summary>Prints an unknown frame.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="position">Its offset in the stream, if it was cut from one.</param>
     public abstract void PrintUnknown(ReadOnlyMemory<byte> frame, long? position);
@@ -26,7 +26,7 @@ internal abstract class FramePrinter
     /// <param name="partial">The packet that they would be, as far as it can be read; null if that is unknown.</param>
     public abstract void PrintBad(Problem problem, ReadOnlyMemory<byte> bytes, long? position, PartialPacket? partial);
 
-    /// <summary>Prints that a stream ends with bytes that belong to no frame and were not kept.</summary>
+    /// <summary>Prints that a stream ends with bytes that do not belong to a frame and were not kept.</summary>
     /// <param name="problem">What is wrong.</param>
     /// <param name="length">Their number.</param>
     /// <param name="position">Their offset in the stream.</param>

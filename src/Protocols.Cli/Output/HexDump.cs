@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace ChatProto.Output;
 
-/// <summary>Shows bytes in hex and as text, a row or more for each segment, so that fields can be told apart without colour too.</summary>
+/// <summary>Shows bytes in hex and as text. Each segment has its own rows, so fields can be distinguished without colour.</summary>
 internal static class HexDump
 {
     private const int BytesPerRow = 16;
@@ -28,9 +28,9 @@ internal static class HexDump
         return dump;
     }
 
-    /// <summary>The dump of bytes of which only one is known to be special.</summary>
+    /// <summary>The dump of malformed bytes, with the offending one marked.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="offset">The offset of the byte that is to blame; it may be after the end.</param>
+    /// <param name="offset">The offset of the offending byte; it may be after the end.</param>
     public static Paragraph OfBad(ReadOnlySpan<byte> bytes, long offset)
     {
         int start = (int)Math.Min(offset, bytes.Length);

@@ -73,7 +73,7 @@ internal sealed class JsonFieldWriter(Utf8JsonWriter writer) : IPacketVisitor
 
     private void Begin(string name)
     {
-        // Elements of a list have no name.
+        // List elements have no name.
         if (name.Length > 0)
             writer.WritePropertyName(name);
     }

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace ChatProto.Output;
 
-/// <summary>Builds lines of compact JSON, one object each. A line that was begun and not ended leaves nothing behind.</summary>
+/// <summary>Builds lines of compact JSON, one object each. A line that was begun but not ended is dropped.</summary>
 internal sealed class JsonLine
 {
     private static readonly JsonWriterOptions _options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

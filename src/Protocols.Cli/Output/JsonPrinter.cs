@@ -8,7 +8,7 @@ namespace ChatProto.Output;
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="output">Where to print.</param>
-/// <param name="origin">Where the frames were seen, if that is to be printed.</param>
+/// <param name="origin">Where the frames were seen, or null to print nothing about it.</param>
 internal sealed class JsonPrinter(PacketFormat format, PacketSender sender, OutputWriter output, FrameOrigin? origin = null) : FramePrinter
 {
     private readonly JsonLine _line = new();

@@ -6,13 +6,13 @@ using Protocols;
 
 namespace ChatProto.Output;
 
-/// <summary>How bytes, text and ids stand in JSON.</summary>
+/// <summary>Writes bytes, text and ids as JSON.</summary>
 internal static class JsonWriterExtensions
 {
     private static readonly SearchValues<byte> _escaped = SearchValues.Create(
         "\"\\\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\u000b\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"u8);
 
-    /// <summary>Writes an object with the bytes in hex, for what is no text.</summary>
+    /// <summary>Writes an object with the bytes in hex, for bytes that are not text.</summary>
     public static void WriteHexObject(this Utf8JsonWriter writer, ReadOnlySpan<byte> bytes)
     {
         writer.WriteStartObject();
@@ -33,7 +33,7 @@ internal static class JsonWriterExtensions
             writer.WriteHexObject(utf8);
     }
 
-    /// <summary>Writes a member with an id: a number, a name, or null where the packet has none.</summary>
+    /// <summary>Writes a member with an id: a number, a name, or null if the packet has no id.</summary>
     public static void WriteId(this Utf8JsonWriter writer, PacketId id)
     {
         if (id.IsNumber)
@@ -46,8 +46,8 @@ internal static class JsonWriterExtensions
         => writer.WriteString("from", sender == PacketSender.Client ? "client"u8 : "server"u8);
 
     /// <summary>
-    /// Text as a JSON string in which only quotes, backslashes and control characters are escaped: the most relaxed encoder of the
-    /// framework still escapes every character outside the basic plane.
+    /// Text as a JSON string in which only quotes, backslashes and control characters are escaped. Even the framework's most relaxed encoder escapes every
+    /// character outside the basic plane.
     /// </summary>
     private static byte[] Quote(ReadOnlySpan<byte> utf8)
     {

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace ChatProto.Output;
 
-/// <summary>Gathers output, which is written when the tool is about to wait for input: in a pipeline each line is then out before the next is asked for.</summary>
+/// <summary>Collects output, and writes it before the tool waits for input. So in a pipeline each line is written before the next one is read.</summary>
 /// <param name="stream">Where to write.</param>
 internal sealed class OutputWriter(Stream stream)
 {
@@ -13,7 +13,7 @@ internal sealed class OutputWriter(Stream stream)
 
     private readonly ArrayBufferWriter<byte> _pending = new(FlushThreshold);
 
-    /// <summary>Raised before anything is written, so that a progress bar makes way.</summary>
+    /// <summary>Raised before anything is written, so that a progress bar can be removed.</summary>
     public event Action? Flushing;
 
     /// <summary>Whether something is waiting to be written.</summary>

@@ -4,12 +4,12 @@ namespace ChatProto.Output;
 
 /// <summary>What is wrong with a packet or a line of input.</summary>
 /// <param name="Code">What is wrong: the name of a <see cref="PacketErrorCode" />, or <see cref="BadInput" />.</param>
-/// <param name="Offset">The offset of the byte that is to blame.</param>
-/// <param name="Field">The field that is to blame, if one is.</param>
+/// <param name="Offset">The offset of the offending byte.</param>
+/// <param name="Field">The wrong field, if any.</param>
 /// <param name="Message">The same as one sentence.</param>
 internal readonly record struct Problem(string Code, long Offset, string? Field, string Message)
 {
-    /// <summary>The code of input that holds no packet, so that there is nothing to be decoded or encoded.</summary>
+    /// <summary>The code for input without a packet, so that there is nothing to decode or encode.</summary>
     public const string BadInput = nameof(BadInput);
 
     public static Problem Of(PacketError error) => new(error.Code.ToString(), error.Offset, error.Field, error.ToString());

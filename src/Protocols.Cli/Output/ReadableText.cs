@@ -6,12 +6,12 @@ using Protocols;
 
 namespace ChatProto.Output;
 
-/// <summary>Text and bytes for a person to read.</summary>
+/// <summary>Text and bytes for people to read.</summary>
 internal static class ReadableText
 {
     /// <summary>
-    /// Text in quotes, with whatever is not visible escaped: a packet must not move the cursor of a terminal or turn the line round.
-    /// Hex if it is not valid UTF-8.
+    /// Text in quotes, with all invisible characters escaped, because a packet must not move a terminal's cursor or reverse the line. Hex if it is not valid
+    /// UTF-8.
     /// </summary>
     public static string Quote(ReadOnlySpan<byte> utf8)
     {
@@ -22,7 +22,7 @@ internal static class ReadableText
         return $"\"{Escape(text)}\"";
     }
 
-    /// <summary>Text with whatever is not visible escaped.</summary>
+    /// <summary>Text with all invisible characters escaped.</summary>
     public static string Escape(string text)
     {
         StringBuilder escaped = new();

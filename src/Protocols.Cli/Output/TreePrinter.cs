@@ -4,11 +4,11 @@ using Spectre.Console;
 
 namespace ChatProto.Output;
 
-/// <summary>Prints each frame for a person: its fields as a tree, and its bytes.</summary>
+/// <summary>Prints each frame for people: its fields as a tree, and its bytes.</summary>
 /// <param name="format">The format.</param>
 /// <param name="sender">The side that sent the frames.</param>
 /// <param name="display">Where to print.</param>
-/// <param name="origin">Where the frames were seen, if that is to be printed.</param>
+/// <param name="origin">Where the frames were seen, or null to print nothing about it.</param>
 internal sealed class TreePrinter(PacketFormat format, PacketSender sender, Display display, FrameOrigin? origin = null) : FramePrinter
 {
     public override bool TryPrint(PacketInfo packet, ReadOnlyMemory<byte> frame, long? position, out PacketError error)

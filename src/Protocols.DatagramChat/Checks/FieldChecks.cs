@@ -2,12 +2,12 @@ using System;
 
 namespace Protocols.DatagramChat;
 
-/// <summary>What the document asks of fields beyond their shape. Decoding does not ask for it.</summary>
+/// <summary>Checks of field values, which decoding does not make.</summary>
 public static class FieldChecks
 {
     /// <summary>
-    /// Whether other packets can carry the name: it is not empty, has no <c>00</c>, which separates it from its neighbours there,
-    /// and is valid UTF-8. Decoding a <see cref="Register" /> does not check this; a server may have further rules.
+    /// Whether other packets can carry the name: it is not empty, has no <c>00</c>, which separates fields and names there, and is valid UTF-8. Decoding a
+    /// <see cref="Register" /> does not check this; a server may have further rules.
     /// </summary>
     /// <param name="name">The name.</param>
     public static bool IsUsername(Utf8Text name)

@@ -4,7 +4,7 @@ namespace Protocols.DatagramChat;
 
 public readonly ref partial struct NameList
 {
-    /// <summary>Walks through the names.</summary>
+    /// <summary>Enumerates the names.</summary>
     public ref struct Enumerator
     {
         private readonly NameList _names;
@@ -17,10 +17,10 @@ public readonly ref partial struct NameList
             _rest = names._wire;
         }
 
-        /// <summary>The name at which the enumerator stands. Of a list made of strings it is a copy; otherwise it is a view.</summary>
+        /// <summary>The current name: a copy for a list of strings, otherwise a view.</summary>
         public Utf8Text Current { readonly get; private set; }
 
-        /// <summary>Steps to the next name.</summary>
+        /// <summary>Goes to the next name.</summary>
         /// <returns>Whether there is one.</returns>
         public bool MoveNext()
         {

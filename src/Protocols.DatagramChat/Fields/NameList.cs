@@ -3,8 +3,7 @@ using System;
 namespace Protocols.DatagramChat;
 
 /// <summary>
-/// User names, set apart by <c>00</c> on the wire: a view of a decoded frame, or of names to be written. Enumerating a decoded list
-/// copies nothing.
+/// User names, separated by <c>00</c> on the wire: a view of a decoded frame, or of names to be written. Enumerating a decoded list copies nothing.
 /// </summary>
 public readonly ref partial struct NameList
 {
@@ -25,7 +24,7 @@ public readonly ref partial struct NameList
     /// <summary>Whether there are no names.</summary>
     public bool IsEmpty => _wire.IsEmpty && _utf8.IsEmpty && _strings.IsEmpty;
 
-    /// <summary>The number of names. For a decoded list they are counted, in time linear in its length.</summary>
+    /// <summary>The number of names. A decoded list counts them in linear time.</summary>
     public int Count
     {
         get
@@ -53,7 +52,7 @@ public readonly ref partial struct NameList
         }
     }
 
-    /// <summary>A list of names as UTF-8. An encoder refuses names that are empty or contain <c>00</c>.</summary>
+    /// <summary>A list of names in UTF-8. An encoder refuses names that are empty or contain <c>00</c>.</summary>
     /// <param name="names">The names.</param>
     public static NameList FromUtf8(ReadOnlySpan<ReadOnlyMemory<byte>> names) => new(default, names, default);
 
@@ -69,10 +68,10 @@ public readonly ref partial struct NameList
     public static implicit operator NameList(ReadOnlySpan<string> names) => FromStrings(names);
 
     /// <summary>A view of the names, for languages before C# 14.</summary>
-    /// <param name="names">The names; null is as good as empty.</param>
+    /// <param name="names">The names; null counts as empty.</param>
     public static implicit operator NameList(string[]? names) => FromStrings(names);
 
-    /// <summary>A list from a value of a tool or test.</summary>
+    /// <summary>Makes a list from a tool's or test's value.</summary>
     /// <param name="value">A list of texts.</param>
     /// <param name="names">The list.</param>
     /// <returns>Whether the value is a list of texts.</returns>
@@ -108,10 +107,10 @@ public readonly ref partial struct NameList
         visitor.EndList();
     }
 
-    /// <summary>A view of names as they stand on the wire, none of them empty.</summary>
+    /// <summary>A view of names on the wire, which must not be empty.</summary>
     internal static NameList FromWire(ReadOnlySpan<byte> names) => new(names, default, default);
 
-    /// <summary>Where in names as they stand on the wire the first empty one would begin, or -1 if none is empty.</summary>
+    /// <summary>The offset of the first empty name in names on the wire, or -1 if no name is empty.</summary>
     internal static int IndexOfEmptyName(ReadOnlySpan<byte> names)
     {
         if (names.IsEmpty)

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Protocols.DatagramChat;
 
-/// <summary>From strings to UTF-8 in spans, which netstandard2.0 lacks.</summary>
+/// <summary>Encodes strings as UTF-8 into spans, which netstandard2.0 lacks.</summary>
 internal static class Utf16
 {
     public static int CountBytes(string text) => Encoding.UTF8.GetByteCount(text);

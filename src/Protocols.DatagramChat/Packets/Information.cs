@@ -1,6 +1,6 @@
 namespace Protocols.DatagramChat;
 
-/// <summary>40, from the client: is the server there, and what is it?</summary>
+/// <summary>40, from the client: asks whether the server is there, and for its date and version.</summary>
 [DatagramPacket(40, PacketSender.Client)]
 public readonly ref partial struct ServerInfoRequest;
 
@@ -9,11 +9,11 @@ public readonly ref partial struct ServerInfoRequest;
 [DatagramPacket(41, PacketSender.Server)]
 public readonly ref partial struct ServerInfo(Utf8Text dateAndVersion);
 
-/// <summary>42, from the client: who is there?</summary>
+/// <summary>42, from the client: asks who is there.</summary>
 [DatagramPacket(42, PacketSender.Client)]
 public readonly ref partial struct UserListRequest;
 
-/// <summary>43, from the server: the answer to <see cref="UserListRequest" />, and sent unasked at regular intervals.</summary>
-/// <param name="users">The names of everybody who is there, none of them empty.</param>
+/// <summary>43, from the server: the answer to <see cref="UserListRequest" />, and also sent at regular intervals without a request.</summary>
+/// <param name="users">The names of all users; no name is empty.</param>
 [DatagramPacket(43, PacketSender.Server)]
 public readonly ref partial struct UserList(NameList users);

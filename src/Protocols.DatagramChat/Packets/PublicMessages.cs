@@ -5,8 +5,8 @@ namespace Protocols.DatagramChat;
 [DatagramPacket(20, PacketSender.Client)]
 public readonly ref partial struct PublicMessage(Utf8Text message);
 
-/// <summary>21, from the server: a <see cref="PublicMessage" />, to everybody and its sender too.</summary>
-/// <param name="sender">Who speaks; a name without <c>00</c>.</param>
+/// <summary>21, from the server: a <see cref="PublicMessage" />, to everybody, including its sender.</summary>
+/// <param name="sender">The sender's name, without <c>00</c>.</param>
 /// <param name="message">The message; it may contain any bytes.</param>
 [DatagramPacket(21, PacketSender.Server)]
 public readonly ref partial struct PublicMessageDelivery([NulTerminated] Utf8Text sender, Utf8Text message);

@@ -3,7 +3,7 @@ namespace Protocols.DelimitedChat;
 public readonly ref partial struct ChangeAlias
 {
     /// <summary>Makes the reply.</summary>
-    /// <param name="inUse">Whether the alias is another's.</param>
+    /// <param name="inUse">Whether another user has the alias.</param>
     /// <returns>The alias's code as <see cref="FieldChecks.Name" /> gives it, or AlreadyInUse.</returns>
     public ChangeAliasReply Check(bool inUse)
     {
@@ -14,6 +14,6 @@ public readonly ref partial struct ChangeAlias
 
 public readonly ref partial struct ChangeAliasReply
 {
-    /// <summary>Whether the alias is Okay, so that it is the user's from now on.</summary>
+    /// <summary>Whether the alias is Okay, so the user has it from now on.</summary>
     public bool IsOkay => Alias == ReplyCode.Okay;
 }

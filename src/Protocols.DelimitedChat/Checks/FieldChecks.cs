@@ -4,8 +4,8 @@ using System.Buffers;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// What the bytes of a field alone say about it, as the code that a server replies with. The packets that have a documented reply
-/// have a method <c>Check</c>, which asks these and makes the reply; the functions are for packets of your own.
+/// Checks of single fields by their bytes alone, as the codes that a server replies with. A packet with a documented reply has a method <c>Check</c>, which
+/// uses these and makes the reply; call them directly for your own packets.
 /// </summary>
 /// <remarks>Nothing is allocated, and the time is linear in the field's length.</remarks>
 public static class FieldChecks
@@ -38,11 +38,11 @@ public static class FieldChecks
         return password.IsValid ? ReplyCode.Okay : ReplyCode.BadBase64;
     }
 
-    /// <summary>Checks an email address, as far as is worth while without writing to it.</summary>
+    /// <summary>Checks an email address, as far as is useful without sending mail to it.</summary>
     /// <param name="email">The address.</param>
     /// <returns>
-    /// Empty if there are no bytes, Okay if there is one <c>@</c> with text on both sides and no white space (of ASCII or Unicode,
-    /// in UTF-8), or else Invalid.
+    /// Empty if there are no bytes, Okay if there is one <c>@</c> with text on both sides and no white space (of ASCII or Unicode, in UTF-8), otherwise
+    /// Invalid.
     /// </returns>
     public static ReplyCode Email(Utf8Text email)
     {
@@ -69,8 +69,8 @@ public static class FieldChecks
     /// <summary>Checks a message, which is base64 of at most 4000 encoded bytes.</summary>
     /// <param name="message">The message.</param>
     /// <returns>
-    /// Empty if there are no bytes, MessageTooLong if there are more than 4000, BadBase64, EmptyMessage if what is encoded is white
-    /// space only (of ASCII or Unicode, in UTF-8), or Okay; the first of them that applies.
+    /// Empty if there are no bytes, MessageTooLong if there are more than 4000, BadBase64, EmptyMessage if the decoded text is only white space (of ASCII or
+    /// Unicode, in UTF-8), or Okay; the first that applies.
     /// </returns>
     public static ReplyCode Message(Base64Text message)
     {

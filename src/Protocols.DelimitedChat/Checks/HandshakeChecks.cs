@@ -3,10 +3,10 @@ namespace Protocols.DelimitedChat;
 public readonly ref partial struct Login
 {
     /// <summary>
-    /// Makes the reply by the fields' bytes. It says Okay to a user and a password that could exist: whether they do is for the
-    /// server to find out then, and to answer with Invalid if not.
+    /// Makes the reply from the fields' bytes. Okay means only that the user and the password could exist: the server must then check whether they do, and
+    /// answer Invalid if not.
     /// </summary>
-    /// <param name="alreadyValidated">Whether the user is logged in already; nothing else is looked at then.</param>
+    /// <param name="alreadyValidated">Whether the user is already logged in; nothing else is checked then.</param>
     /// <returns>
     /// AlreadyValidated, Unchecked and Unchecked; or the user name's code as <see cref="FieldChecks.Name" /> gives it; the
     /// password's, Unchecked if the name is not Okay, Invalid if it is not base64; and the byte order's, Empty, Invalid or Okay.
@@ -30,13 +30,13 @@ public readonly ref partial struct Login
 
 public readonly ref partial struct LoginReply
 {
-    /// <summary>Whether every field is Okay, so that the user is logged in.</summary>
+    /// <summary>Whether every field is Okay, so the user is logged in.</summary>
     public bool IsOkay => this is { Username: ReplyCode.Okay, Password: ReplyCode.Okay, ByteOrder: ReplyCode.Okay };
 }
 
 public readonly ref partial struct Register
 {
-    /// <summary>Makes the reply. The fields are looked at in order, up to the first that is not Okay.</summary>
+    /// <summary>Makes the reply. The fields are checked in order, up to the first that is not Okay.</summary>
     /// <param name="inUse">Whether another user has the name.</param>
     /// <returns>
     /// The user name's code as <see cref="FieldChecks.Name" /> gives it, or AlreadyInUse; the password's as
@@ -55,6 +55,6 @@ public readonly ref partial struct Register
 
 public readonly ref partial struct RegisterReply
 {
-    /// <summary>Whether every field is Okay, so that the user is registered and logged in.</summary>
+    /// <summary>Whether every field is Okay, so the user is registered and logged in.</summary>
     public bool IsOkay => this is { Username: ReplyCode.Okay, Password: ReplyCode.Okay, Email: ReplyCode.Okay };
 }

@@ -4,8 +4,8 @@ using System.Buffers;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// How a server answers a frame that is malformed, or of no packet that it knows. Two lines of a server do it:
-/// <c>MalformedReply reply = MalformedReply.To(frame, isLoggedIn);</c> and <c>reply.Write(output);</c>
+/// A server's answer to a malformed or unknown frame. It takes two lines: <c>MalformedReply reply = MalformedReply.To(frame, isLoggedIn);</c> and
+/// <c>reply.Write(output);</c>
 /// </summary>
 public readonly struct MalformedReply
 {
@@ -16,10 +16,10 @@ public readonly struct MalformedReply
 
     private MalformedReply(byte id) => Id = id;
 
-    /// <summary>The id of the packet that answers: one of 04, 08, 09, 52, 56, 59, 5D, 62, 66 and FB.</summary>
+    /// <summary>The id of the answer: one of 04, 08, 09, 52, 56, 59, 5D, 62, 66 and FB.</summary>
     public byte Id { get; }
 
-    /// <summary>Whether the server closes the connection, once the answer is sent.</summary>
+    /// <summary>Whether the server must close the connection after the answer.</summary>
     public bool ClosesConnection => Id == HandshakeMalformedId;
 
     /// <summary>The number of bytes of every such answer.</summary>
@@ -28,11 +28,11 @@ public readonly struct MalformedReply
     private ReadOnlySpan<byte> Literal => Id == PacketNotSupportedId ? "PNS"u8 : "BAD"u8;
 
     /// <summary>Chooses the answer.</summary>
-    /// <param name="frame">The frame, or what was skipped in its place; only its id counts, and whether there is one.</param>
+    /// <param name="frame">The frame, or the bytes that were skipped; only the first byte, the id, matters. It may be empty.</param>
     /// <param name="isLoggedIn">Whether the client's login or registration was answered with Okay.</param>
     /// <returns>
-    /// The answer that the id has: 02 has 04, 06 has 08, 50 has 52, 54 has 56, 57 has 59, 5B has 5D, 60 has 62, 63 has 66. For any other, 09 before
-    /// the login, and FB after it.
+    /// The answer for the id: 04 for 02, 08 for 06, 52 for 50, 56 for 54, 59 for 57, 5D for 5B, 62 for 60, 66 for 63. For any other id, 09 before the login and
+    /// FB after it.
     /// </returns>
     /// <example>
     /// <code>
@@ -50,7 +50,7 @@ public readonly struct MalformedReply
         return new(own != 0 ? own : isLoggedIn ? PacketNotSupportedId : HandshakeMalformedId);
     }
 
-    // Indexed by id, 0 where an id has no answer of its own.
+    // Indexed by id; 0 if an id has no answer of its own.
     private static byte[] DeclaredAnswers()
     {
         byte[] answers = new byte[256];

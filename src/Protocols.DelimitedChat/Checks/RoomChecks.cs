@@ -3,8 +3,8 @@ namespace Protocols.DelimitedChat;
 public readonly ref partial struct JoinRoom
 {
     /// <summary>Makes the reply.</summary>
-    /// <param name="isAuthorized">Whether the user may enter the room: there is one, and the password is right.</param>
-    /// <param name="isInRoom">Whether the user is in the room already.</param>
+    /// <param name="isAuthorized">Whether the user may enter the room: it exists, and the password is right.</param>
+    /// <param name="isInRoom">Whether the user is already in the room.</param>
     /// <returns>The room's code as <see cref="FieldChecks.Room" /> gives it, or AlreadyInRoom, or NotAuthorized. An invalid room is not repeated, because no encoder writes it.</returns>
     public JoinRoomReply Check(bool isAuthorized, bool isInRoom)
     {
@@ -17,7 +17,7 @@ public readonly ref partial struct JoinRoom
 
 public readonly ref partial struct JoinRoomReply
 {
-    /// <summary>Whether the result is Okay, so that the user is in the room.</summary>
+    /// <summary>Whether the result is Okay, so the user is in the room.</summary>
     public bool IsOkay => Result == ReplyCode.Okay;
 }
 
@@ -35,6 +35,6 @@ public readonly ref partial struct PartRoom
 
 public readonly ref partial struct PartRoomReply
 {
-    /// <summary>Whether the result is Okay, so that the user is no longer in the room.</summary>
+    /// <summary>Whether the result is Okay, so the user is no longer in the room.</summary>
     public bool IsOkay => Result == ReplyCode.Okay;
 }

@@ -30,6 +30,6 @@ public readonly ref partial struct ShortMessage
 
 public readonly ref partial struct ShortMessageReply
 {
-    /// <summary>Whether every field is Okay, so that the message is on its way.</summary>
+    /// <summary>Whether every field is Okay, so the message is delivered.</summary>
     public bool IsOkay => this is { Room: ReplyCode.Okay, Message: ReplyCode.Okay };
 }

@@ -2,10 +2,10 @@ using System;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>White space in UTF-8: the characters that Unicode gives the property White_Space, the ASCII ones among them.</summary>
+/// <summary>White space in UTF-8: the characters with the Unicode property White_Space, including the ASCII ones.</summary>
 internal static class WhiteSpace
 {
-    /// <summary>Whether there is nothing but white space.</summary>
+    /// <summary>Whether all characters are white space.</summary>
     public static bool IsAll(ReadOnlySpan<byte> utf8)
     {
         while (!utf8.IsEmpty)

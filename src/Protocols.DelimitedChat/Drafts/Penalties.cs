@@ -1,6 +1,6 @@
 namespace Protocols.DelimitedChat.Drafts;
 
-/// <summary>0x0D, from the client: forbids someone to speak, for the sum of the spans, or for 15 minutes if all are zero. A draft.</summary>
+/// <summary>0x0D, from the client: forbids a user to speak, for the sum of the spans, or for 15 minutes if all are zero. A draft.</summary>
 /// <param name="username">Who is silenced.</param>
 /// <param name="reason">Why; may be empty.</param>
 /// <param name="minutes">One raw byte, 0–59 by the document.</param>
@@ -15,7 +15,7 @@ public readonly ref partial struct SilenceUser(Utf8Text username, Utf8Text reaso
 [DelimitedPacket(0x0E, PacketSender.Server, Literal = "SU", Draft = true)]
 public readonly ref partial struct SilenceRefused;
 
-/// <summary>0x0F, from the client: shuts someone out, for the sum of the spans, or for 3 hours if all are zero. A draft.</summary>
+/// <summary>0x0F, from the client: bans a user, for the sum of the spans, or for 3 hours if all are zero. A draft.</summary>
 /// <param name="username">Who is banned.</param>
 /// <param name="reason">Why; may be empty.</param>
 /// <param name="minutes">One raw byte, 0–59 by the document.</param>
@@ -30,7 +30,7 @@ public readonly ref partial struct BanUser(Utf8Text username, Utf8Text reason, b
 [DelimitedPacket(0x10, PacketSender.Server, Literal = "BU", Draft = true)]
 public readonly ref partial struct BanRefused;
 
-/// <summary>0x11, from the client: lets someone in again. A draft.</summary>
+/// <summary>0x11, from the client: lifts a ban. A draft.</summary>
 /// <param name="username">Who is no longer banned.</param>
 [DelimitedPacket(0x11, PacketSender.Client, Draft = true)]
 public readonly ref partial struct UnbanUser(Utf8Text username);

@@ -1,11 +1,11 @@
 namespace Protocols.DelimitedChat.Drafts;
 
-/// <summary>0x03, from the client: changes what is known of the user. A draft.</summary>
+/// <summary>0x03, from the client: changes the user's profile. A draft.</summary>
 /// <param name="password">The password, base64 on the wire.</param>
-/// <param name="email">An address at which the user is reached; may be empty.</param>
+/// <param name="email">The user's email address; may be empty.</param>
 /// <param name="gender">M, F, T, O or empty.</param>
 /// <param name="dateOfBirth">MM/DD/YY, or empty.</param>
-/// <param name="name">The user's own name; may be empty.</param>
+/// <param name="name">The user's real name; may be empty.</param>
 [DelimitedPacket(0x03, PacketSender.Client, Draft = true)]
 public readonly ref partial struct UpdateProfile(Base64Text password, Utf8Text email, Utf8Text gender, Utf8Text dateOfBirth, Utf8Text name);
 

@@ -11,7 +11,7 @@ public readonly ref partial struct MoveMessage(RoomId room, MessageId messageId)
 [DelimitedPacket(0x15, PacketSender.Client, Draft = true)]
 public readonly ref partial struct LeaveRoom(RoomId room);
 
-/// <summary>0x16, from the server: a room has been made, which is to be configured before others can enter it. A draft.</summary>
+/// <summary>0x16, from the server: a room was created; it must be configured before others can enter. A draft.</summary>
 /// <param name="room">The room.</param>
 [DelimitedPacket(0x16, PacketSender.Server, Draft = true)]
 public readonly ref partial struct RoomCreated(RoomId room);

@@ -1,6 +1,6 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>The byte order that a client declares when it logs in: a field of no or one byte.</summary>
+/// <summary>The byte order that a client declares when it logs in: a field of at most one byte.</summary>
 public enum ByteOrderFlag : byte
 {
     /// <summary>The field has no bytes.</summary>

@@ -1,6 +1,6 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>What a server thinks of the number of a long message's part, or of the number of its parts: one byte.</summary>
+/// <summary>A server's verdict on the number of a long message's part, or on the number of parts: one byte.</summary>
 public enum LongMessageNumberCode : byte
 {
     /// <summary>01: it is missing.</summary>
@@ -13,7 +13,7 @@ public enum LongMessageNumberCode : byte
     Okay = 3,
 }
 
-/// <summary>What a server thinks of a long message's room: one byte.</summary>
+/// <summary>A server's verdict on a long message's room: one byte.</summary>
 public enum LongMessageRoomCode : byte
 {
     /// <summary>01: it is missing.</summary>
@@ -29,7 +29,7 @@ public enum LongMessageRoomCode : byte
     NotAuthorized = 4,
 }
 
-/// <summary>What a server thinks of the text of a long message's part: one byte.</summary>
+/// <summary>A server's verdict on the text of a long message's part: one byte.</summary>
 public enum LongMessageBodyCode : byte
 {
     /// <summary>01: it is missing.</summary>

@@ -1,4 +1,4 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>A delimiter before the adjacent field is accepted when reading, and none is written.</summary>
+/// <summary>A delimiter before the adjacent field is accepted when reading, but not written.</summary>
 public sealed class OrDelimitedAttribute : FieldModifierAttribute;

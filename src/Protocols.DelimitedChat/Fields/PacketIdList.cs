@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// A list of packet ids, each 01–FE after its own delimiter: a view of the wire, or of plain ids that are set apart when the
-/// packet is written. Indexing copies nothing.
+/// A list of packet ids, each 01–FE after its own delimiter: a view of bytes on the wire, or of plain ids, which get their delimiters when the packet is
+/// written. Indexing copies nothing.
 /// </summary>
 public readonly ref struct PacketIdList
 {
@@ -31,14 +31,14 @@ public readonly ref struct PacketIdList
     public static implicit operator PacketIdList(ReadOnlySpan<byte> ids) => FromIds(ids);
 
     /// <summary>A view of the ids, for languages before C# 14.</summary>
-    /// <param name="ids">The ids; null is as good as empty.</param>
+    /// <param name="ids">The ids; null counts as empty.</param>
     public static implicit operator PacketIdList(byte[]? ids) => FromIds(ids);
 
     /// <summary>A list of plain ids.</summary>
     /// <param name="ids">The ids, one byte each. An encoder refuses 00, FF and an empty list.</param>
     public static PacketIdList FromIds(ReadOnlySpan<byte> ids) => new(ids, stride: 1);
 
-    /// <summary>A list from a value of a tool or test.</summary>
+    /// <summary>Makes a list from a tool's or test's value.</summary>
     /// <param name="value">A list of numbers.</param>
     /// <param name="ids">The list.</param>
     /// <returns>Whether the value is a list of numbers that each fit a byte.</returns>
@@ -58,7 +58,7 @@ public readonly ref struct PacketIdList
         return true;
     }
 
-    /// <summary>Whether the list has an id.</summary>
+    /// <summary>Whether the list contains an id.</summary>
     /// <param name="id">The id.</param>
     public bool Contains(byte id)
     {
@@ -83,6 +83,6 @@ public readonly ref struct PacketIdList
         visitor.EndList();
     }
 
-    /// <summary>A view of ids as they stand on the wire, each after its delimiter.</summary>
+    /// <summary>A view of ids as they are on the wire, each after its delimiter.</summary>
     internal static PacketIdList FromWire(ReadOnlySpan<byte> bytes) => new(bytes, stride: 2);
 }

@@ -3,8 +3,8 @@ using System;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// A room: 8 ASCII bytes such as <c>00000000</c>. A room of no bytes is empty and one of any other length invalid; both decode,
-/// and a server answers them with <see cref="ReplyCode.Empty" /> and <see cref="ReplyCode.Invalid" />. A view of its bytes.
+/// A room: 8 ASCII bytes such as <c>00000000</c>. A room without bytes is empty, and one of any other length is invalid. Both decode, and a server answers them
+/// with <see cref="ReplyCode.Empty" /> and <see cref="ReplyCode.Invalid" />. A view of its bytes.
 /// </summary>
 /// <param name="bytes">The bytes.</param>
 public readonly ref struct RoomId(ReadOnlySpan<byte> bytes)
@@ -15,7 +15,7 @@ public readonly ref struct RoomId(ReadOnlySpan<byte> bytes)
     /// <summary>The room of everyone, <c>00000000</c>.</summary>
     public static RoomId Everyone => new("00000000"u8);
 
-    /// <summary>The room that echoes to its sender, for tests, <c>0000ECHO</c>.</summary>
+    /// <summary>The room that sends messages back to their sender, for tests: <c>0000ECHO</c>.</summary>
     public static RoomId Echo => new("0000ECHO"u8);
 
     /// <summary>The bytes.</summary>
@@ -32,7 +32,7 @@ public readonly ref struct RoomId(ReadOnlySpan<byte> bytes)
     public static implicit operator RoomId(ReadOnlySpan<byte> bytes) => new(bytes);
 
     /// <summary>A view of the bytes, for languages before C# 14.</summary>
-    /// <param name="bytes">The bytes; null is as good as empty.</param>
+    /// <param name="bytes">The bytes; null counts as empty.</param>
     public static implicit operator RoomId(byte[]? bytes) => new(bytes);
 
     /// <summary>A room from a value of a tool or test.</summary>

@@ -1,24 +1,24 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>What became of a part of a long message. The part is kept if it is Added or Completed, and otherwise changes nothing.</summary>
+/// <summary>The result of adding a part of a long message. The part is kept if the result is Added or Completed; otherwise nothing changes.</summary>
 public enum AssemblyResult : byte
 {
     /// <summary>The part is kept; others are missing.</summary>
     Added,
 
-    /// <summary>The part was the last one missing: the message is handed out.</summary>
+    /// <summary>The part was the last one missing, and the message is returned.</summary>
     Completed,
 
-    /// <summary>The part is there already, or its message was completed a short while ago.</summary>
+    /// <summary>The part is already there, or its message was completed recently.</summary>
     Duplicate,
 
     /// <summary>
-    /// The number is 0 or over the number of parts that the message's head announces; or that number is 0, below the number of a
-    /// part that is there, or over <see cref="LongMessageAssemblerOptions.MaxRemaining" />.
+    /// The part's number is 0, or larger than the number of parts that the message's head announces. Or the announced number is 0, less than the number of a
+    /// part that is there, or more than <see cref="LongMessageAssemblerOptions.MaxRemaining" />.
     /// </summary>
     InvalidNumber,
 
-    /// <summary>The room of the head has not 8 bytes.</summary>
+    /// <summary>The head's room does not have 8 bytes.</summary>
     InvalidRoom,
 
     /// <summary>The part is not base64, or has more than 4000 encoded bytes.</summary>

@@ -3,7 +3,7 @@ using CommunityToolkit.HighPerformance.Buffers;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>A long message that was put together, in pooled memory. Dispose it once it is no longer needed.</summary>
+/// <summary>An assembled long message, in pooled memory. Dispose it when you no longer need it.</summary>
 public readonly struct LongMessage : IDisposable
 {
     private readonly MemoryOwner<byte>? _owner;

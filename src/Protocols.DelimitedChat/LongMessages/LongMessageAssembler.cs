@@ -5,14 +5,14 @@ using System.Collections.Generic;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Puts long messages together from their heads and parts, which may come in any order, several times, and mixed with those of
-/// other messages: what one connection receives, be it a server's or a client's.
+/// Assembles the long messages that one connection of a server or client receives. Heads and parts may come in any order, several times, and mixed with those
+/// of other messages.
 /// </summary>
 /// <remarks>
-/// <para>A message is handed out once, when its head and all parts that the head announces are there; never before. What a part holds is decoded from base64 and
-/// copied. What is kept is bounded by the options whatever a peer announces, and given up a while after the last new part.</para>
-/// <para>Time is what the caller says: how long it is since some moment, the same at every call, such as the elapsed time of a stopwatch. It must not go back.</para>
-/// <para>An assembler is not safe for use by several threads at once.</para>
+/// <para>A message is returned once, when its head and all parts that the head announces are there. The parts' content is decoded from base64 and copied. The
+/// options limit how much is kept, whatever a peer announces, and how long after the last new part it is kept.</para>
+/// <para>The caller supplies the time, as the time since any fixed moment, such as the elapsed time of a stopwatch. It must not go back.</para>
+/// <para>An assembler is not thread-safe.</para>
 /// </remarks>
 /// <param name="options">How much may be kept, and for how long.</param>
 public sealed class LongMessageAssembler(LongMessageAssemblerOptions options) : IDisposable
@@ -72,26 +72,25 @@ public sealed class LongMessageAssembler(LongMessageAssemblerOptions options) : 
         => Add(Key.Of(next.MessageId), LongMessagePart.Next(next.Number, next.Message), now, out message);
 
     /// <summary>
-    /// Which parts of a client's message are missing, as far as is known: up to the number that its head announces, or while that
-    /// is missing, up to the largest number that is there. 0 stands for the head, which a <see cref="LongMessageHeadResend" /> asks
-    /// for; a <see cref="LongMessageNextResend" /> asks for the others.
+    /// Which parts of a client's message are missing, as far as is known: up to the number that its head announces, or without the head, up to the largest
+    /// number that is there. 0 is the head: ask for it with a <see cref="LongMessageHeadResend" />, and for the others with a
+    /// <see cref="LongMessageNextResend" />.
     /// </summary>
     /// <param name="clientMessageId">The message's id.</param>
-    /// <returns>The numbers in ascending order; none if no part is there, or all are.</returns>
+    /// <returns>The numbers in ascending order; no numbers if no part is there, or all are.</returns>
     public IEnumerable<uint> Missing(uint clientMessageId) => Missing(Key.Of(clientMessageId));
 
     /// <summary>
-    /// Which parts of a delivered message are missing, as far as is known: up to the number that its head announces, or while that
-    /// is missing, up to the largest number that is there. A <see cref="LongMessageDeliveryResend" /> asks for them; 0 stands for
-    /// the head, for which the document has no such packet.
+    /// Which parts of a delivered message are missing, as far as is known: up to the number that its head announces, or without the head, up to the largest
+    /// number that is there. Ask for them with a <see cref="LongMessageDeliveryResend" />. 0 is the head, for which the document has no such packet.
     /// </summary>
     /// <param name="messageId">The message's id.</param>
-    /// <returns>The numbers in ascending order; none if no part is there, or all are.</returns>
+    /// <returns>The numbers in ascending order; no numbers if no part is there, or all are.</returns>
     public IEnumerable<uint> Missing(MessageId messageId) => Missing(Key.Of(messageId));
 
-    /// <summary>Gives up the messages whose last new part came too long ago. Adding a part does so too; a timer need not be quick.</summary>
+    /// <summary>Drops the messages whose last new part came too long ago. Adding a part also does this, so you need to call it only occasionally.</summary>
     /// <param name="now">The time.</param>
-    /// <returns>The number of messages given up.</returns>
+    /// <returns>The number of messages dropped.</returns>
     public int Expire(TimeSpan now)
     {
         _oldestArrival = now;
@@ -109,7 +108,7 @@ public sealed class LongMessageAssembler(LongMessageAssemblerOptions options) : 
         return count;
     }
 
-    /// <summary>Gives up all incomplete messages and returns their memory to its pool.</summary>
+    /// <summary>Drops all incomplete messages and returns their memory to its pool.</summary>
     public void Dispose()
     {
         foreach (OpenMessage message in _open.Values)
@@ -147,7 +146,7 @@ public sealed class LongMessageAssembler(LongMessageAssemblerOptions options) : 
         return AssemblyResult.Completed;
     }
 
-    /// <summary>Looks at everything but what the part holds.</summary>
+    /// <summary>Checks everything except the part's content.</summary>
     private AssemblyResult Examine(Key key, LongMessagePart part, OpenMessage? open)
     {
         if (part.LastNumber == 0 || part.LastNumber > _options.MaxRemaining)
@@ -201,7 +200,7 @@ public sealed class LongMessageAssembler(LongMessageAssemblerOptions options) : 
         }
     }
 
-    /// <summary>What tells messages apart; a client's ids and a server's are not the same numbers.</summary>
+    /// <summary>Identifies a message; the ids of clients and servers are separate.</summary>
     private readonly record struct Key(bool IsDelivery, MessageId Id)
     {
         public static Key Of(uint clientMessageId) => new(false, new MessageId(clientMessageId, 0));

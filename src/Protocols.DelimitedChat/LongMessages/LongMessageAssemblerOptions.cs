@@ -2,16 +2,16 @@ using System;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>How much a peer may make a <see cref="LongMessageAssembler" /> keep, and for how long.</summary>
+/// <summary>Limits how much a peer can make a <see cref="LongMessageAssembler" /> keep, and for how long.</summary>
 public readonly struct LongMessageAssemblerOptions
 {
-    /// <summary>The largest number of parts after a head unless an option says otherwise.</summary>
+    /// <summary>The default of <see cref="MaxRemaining" />.</summary>
     public const uint DefaultMaxRemaining = 1023;
 
-    /// <summary>The largest number of incomplete messages unless an option says otherwise.</summary>
+    /// <summary>The default of <see cref="MaxOpenMessages" />.</summary>
     public const int DefaultMaxOpenMessages = 8;
 
-    /// <summary>The largest number of bytes kept unless an option says otherwise.</summary>
+    /// <summary>The default of <see cref="MaxBufferedBytes" />.</summary>
     public const int DefaultMaxBufferedBytes = 1024 * 1024;
 
     private readonly uint _maxRemaining;
@@ -19,43 +19,43 @@ public readonly struct LongMessageAssemblerOptions
     private readonly int _maxBufferedBytes;
     private readonly TimeSpan _timeout;
 
-    /// <summary>The time after which an incomplete message is given up unless an option says otherwise: two minutes.</summary>
+    /// <summary>The default of <see cref="Timeout" />: two minutes.</summary>
     public static TimeSpan DefaultTimeout => TimeSpan.FromMinutes(2);
 
-    /// <summary>How many parts may follow the head of a message, from 1. 1023 unless set.</summary>
+    /// <summary>How many parts may follow the head of a message, at least 1. The default is 1023.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is 0 or over <see cref="int.MaxValue" />.</exception>
     public uint MaxRemaining
     {
         get => _maxRemaining == 0 ? DefaultMaxRemaining : _maxRemaining;
         init => _maxRemaining = value is > 0 and <= int.MaxValue
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A long message has a part besides its head.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be from 1 to 2147483647.");
     }
 
-    /// <summary>How many messages may be incomplete at a time. 8 unless set.</summary>
+    /// <summary>How many messages may be incomplete at a time. The default is 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxOpenMessages
     {
         get => _maxOpenMessages == 0 ? DefaultMaxOpenMessages : _maxOpenMessages;
-        init => _maxOpenMessages = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No message could begin.");
+        init => _maxOpenMessages = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive.");
     }
 
     /// <summary>
-    /// How many bytes of all incomplete messages may be kept at a time; each part counts as its bytes, decoded, and 64 more for keeping it.
-    /// About twice as much memory may be in use, and a message that is completed takes its own length besides. 1 048 576 unless set.
+    /// How many bytes of all incomplete messages may be kept at a time; each part counts as its decoded bytes and 64 more. About twice as much memory may be in
+    /// use, and a completed message takes its own length in addition. The default is 1 048 576.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxBufferedBytes
     {
         get => _maxBufferedBytes == 0 ? DefaultMaxBufferedBytes : _maxBufferedBytes;
-        init => _maxBufferedBytes = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No part could be kept.");
+        init => _maxBufferedBytes = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive.");
     }
 
-    /// <summary>How long after its last new part an incomplete message is given up. Two minutes unless set.</summary>
+    /// <summary>How long after its last new part an incomplete message is dropped. The default is two minutes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public TimeSpan Timeout
     {
         get => _timeout == TimeSpan.Zero ? DefaultTimeout : _timeout;
-        init => _timeout = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No part could be waited for.");
+        init => _timeout = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be positive.");
     }
 }

@@ -16,7 +16,7 @@ internal readonly ref struct LongMessagePart
     /// <summary>The part's number; 0 for a head.</summary>
     public uint Number => IsHead ? 0 : LastNumber;
 
-    /// <summary>The largest number that the message has by this part: what a head announces, or else the part's own.</summary>
+    /// <summary>The largest number that the message has according to this part: the number that a head announces, or the part's own.</summary>
     public uint LastNumber { get; }
 
     /// <summary>The room, if this is a head.</summary>

@@ -3,12 +3,12 @@ using System;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Cuts a message that takes several packets into its head and the parts that follow: a view of the message, from which any part
-/// can be had at any time, so that one that is asked for again needs nothing kept but the message.
+/// Splits a message that takes several packets into its head and the parts that follow. It is a view of the message and makes any part at any time, so to send
+/// a part again you need to keep only the message.
 /// </summary>
 /// <remarks>
-/// Every part but the last has <see cref="MaxPartLength" /> bytes. A character of several bytes may be cut in two: put the parts
-/// together before reading the text.
+/// Every part but the last has <see cref="MaxPartLength" /> bytes. A character of several bytes may be cut in two, so assemble the parts before you read the
+/// text.
 /// </remarks>
 /// <param name="message">The message, not encoded.</param>
 public readonly ref struct LongMessageSplitter(ReadOnlySpan<byte> message)
@@ -18,10 +18,11 @@ public readonly ref struct LongMessageSplitter(ReadOnlySpan<byte> message)
 
     private readonly ReadOnlySpan<byte> _message = message;
 
-    /// <summary>How many parts follow the head; 0 if the message fits one packet.</summary>
+    /// <summary>How many parts follow the head; 0 if the message fits into one packet.</summary>
     public uint Remaining => (uint)(Math.Max(0, _message.Length - 1) / MaxPartLength);
 
-    /// <summary>Whether the message is too long for one packet. One that is not goes as a <see cref="ShortMessage" /> or <see cref="ShortMessageDelivery" />, and has no head.</summary>
+    /// <summary>Whether the message is too long for one packet. If not, send it as a <see cref="ShortMessage" /> or <see cref="ShortMessageDelivery" />; it has
+    /// no head.</summary>
     public bool IsLong => Remaining > 0;
 
     /// <summary>The head that a client sends.</summary>

@@ -5,7 +5,7 @@ using CommunityToolkit.HighPerformance.Buffers;
 
 namespace Protocols.DelimitedChat;
 
-/// <summary>A long message of which parts are missing.</summary>
+/// <summary>A long message with missing parts.</summary>
 internal sealed class OpenMessage
 {
     private readonly Dictionary<uint, (int Start, int Length)> _parts = [];
@@ -23,14 +23,14 @@ internal sealed class OpenMessage
     /// <summary>The number of bytes of the parts that are there.</summary>
     public int Length => _bytes!.WrittenCount;
 
-    /// <summary>The largest number, as far as is known: what the head announces, or else that of a part that is there.</summary>
+    /// <summary>The largest known number: the one that the head announces, or that of a part that is there.</summary>
     public uint LastNumber { get; private set; }
 
     public bool IsComplete => Has(0) && _parts.Count == LastNumber + 1L;
 
     public bool Has(uint number) => _parts.ContainsKey(number);
 
-    /// <summary>Whether no number is larger than what the head announces.</summary>
+    /// <summary>Whether no part's number is larger than the number that the head announces.</summary>
     public bool AgreesWith(LongMessagePart part)
         => part.IsHead ? LastNumber <= part.LastNumber : !Has(0) || part.Number <= LastNumber;
 
@@ -62,7 +62,7 @@ internal sealed class OpenMessage
         return new LongMessage(owner);
     }
 
-    /// <summary>Returns the memory to its pool and begins anew.</summary>
+    /// <summary>Returns the memory to its pool and starts again.</summary>
     public void Clear()
     {
         _bytes!.Dispose();

@@ -1,6 +1,6 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>0xA6, from the client: changes the name that this connection goes by.</summary>
+/// <summary>0xA6, from the client: changes the alias of this connection.</summary>
 /// <param name="alias">The new alias.</param>
 [DelimitedPacket(0xA6, PacketSender.Client)]
 public readonly ref partial struct ChangeAlias(Utf8Text alias);
@@ -10,7 +10,7 @@ public readonly ref partial struct ChangeAlias(Utf8Text alias);
 [DelimitedPacket(0xA7, PacketSender.Server)]
 public readonly ref partial struct ChangeAliasReply(ReplyCode alias);
 
-/// <summary>0xA8, from the server: someone goes by another name now.</summary>
+/// <summary>0xA8, from the server: a user has changed their alias.</summary>
 /// <param name="username">The user.</param>
 /// <param name="oldAlias">The alias until now; may be empty.</param>
 /// <param name="newAlias">The alias from now on; may be empty.</param>

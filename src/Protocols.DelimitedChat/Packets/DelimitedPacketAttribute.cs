@@ -5,7 +5,7 @@ namespace Protocols.DelimitedChat;
 /// <summary>
 /// Declares a DelimitedChat packet: its id, then the fields, each after <c>FF</c> unless it is <see cref="AdjacentAttribute">adjacent</see>, then <c>00</c>.
 /// </summary>
-/// <param name="id">The first byte. Free for packets of your own: 0A–27, 29–4F, 68–9F, AA–FA.</param>
+/// <param name="id">The first byte. Free for your own packets: 0A–27, 29–4F, 68–9F, AA–FA.</param>
 /// <param name="sender">The side that sends the packet.</param>
 [PacketCodec(typeof(DelimitedReader), typeof(DelimitedWriter), typeof(DelimitedOptions))]
 [AttributeUsage(AttributeTargets.Struct)]
@@ -17,7 +17,7 @@ public sealed class DelimitedPacketAttribute([PacketKey, ReservedKeys(0x00, 0xFF
     /// <summary>Constant ASCII text before the fields, after its own <c>FF</c>.</summary>
     public string? Literal { get; set; }
 
-    /// <summary>The id of the server's answer to a frame with this packet's id that is malformed; 0 if it has none of its own.</summary>
+    /// <summary>The id of the server's answer to a malformed frame with this packet's id; 0 if it has no answer of its own.</summary>
     [NotOnWire]
     public byte Malformed { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>0x01, from the server, on connecting: the name by which an unknown user goes for now.</summary>
+/// <summary>0x01, from the server, on connecting: the temporary name of a user who has not logged in.</summary>
 /// <param name="username">The temporary user name.</param>
 [DelimitedPacket(0x01, PacketSender.Server)]
 public readonly ref partial struct GuestName(Utf8Text username);
@@ -8,7 +8,7 @@ public readonly ref partial struct GuestName(Utf8Text username);
 /// <summary>0x02, from the client: logs a known user in.</summary>
 /// <param name="username">The user's name, printable ASCII.</param>
 /// <param name="password">The password, base64 on the wire.</param>
-/// <param name="byteOrder">The order of the bytes of integers, both ways, from the reply on if that says Okay.</param>
+/// <param name="byteOrder">The byte order of integers in both directions, after the reply if that says Okay.</param>
 [DelimitedPacket(0x02, PacketSender.Client, Malformed = 0x04)]
 public readonly ref partial struct Login(Utf8Text username, Base64Text password, ByteOrderFlag byteOrder);
 
@@ -23,14 +23,14 @@ public readonly ref partial struct LoginReply(ReplyCode username, [Adjacent] Rep
 [DelimitedPacket(0x04, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct LoginMalformed;
 
-/// <summary>0x05, from the server: the user is logged in elsewhere, and the server allows one place at a time.</summary>
+/// <summary>0x05, from the server: the user is logged in elsewhere, and the server allows only one login at a time.</summary>
 [DelimitedPacket(0x05, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct MultipleLoginRefused;
 
 /// <summary>0x06, from the client: registers a new user, who is then logged in.</summary>
 /// <param name="username">The user's name, printable ASCII.</param>
 /// <param name="password">The password, base64 on the wire.</param>
-/// <param name="email">An address at which the user is reached.</param>
+/// <param name="email">The user's email address.</param>
 [DelimitedPacket(0x06, PacketSender.Client, Malformed = 0x08)]
 public readonly ref partial struct Register(Utf8Text username, Base64Text password, Utf8Text email);
 
@@ -45,10 +45,10 @@ public readonly ref partial struct RegisterReply(ReplyCode username, [Adjacent] 
 [DelimitedPacket(0x08, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct RegisterMalformed;
 
-/// <summary>0x09, from the server: what came instead of a login or registration was malformed. The server closes the connection.</summary>
+/// <summary>0x09, from the server: something other than a valid login or registration came. The server closes the connection.</summary>
 [DelimitedPacket(0x09, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct HandshakeMalformed;
 
-/// <summary>0x28, from the client: goodbye. The server closes the connection.</summary>
+/// <summary>0x28, from the client: logs off. The server closes the connection.</summary>
 [DelimitedPacket(0x28, PacketSender.Client, Literal = "BYE")]
 public readonly ref partial struct LogOff;

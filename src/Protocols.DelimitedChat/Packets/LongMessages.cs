@@ -10,9 +10,9 @@ public readonly ref partial struct LongMessageHead(uint remaining, uint clientMe
 
 /// <summary>0x58, from the server: the answer to <see cref="LongMessageHead" />, a code for each field.</summary>
 /// <param name="clientMessageId">The message that is answered.</param>
-/// <param name="remaining">What the server thinks of the number of parts.</param>
-/// <param name="room">What it thinks of the room.</param>
-/// <param name="message">What it thinks of the text.</param>
+/// <param name="remaining">The code for the number of parts.</param>
+/// <param name="room">The code for the room.</param>
+/// <param name="message">The code for the text.</param>
 [DelimitedPacket(0x58, PacketSender.Server)]
 public readonly ref partial struct LongMessageHeadReply(
     uint clientMessageId, LongMessageNumberCode remaining, [Adjacent] LongMessageRoomCode room, [Adjacent] LongMessageBodyCode message);
@@ -21,7 +21,7 @@ public readonly ref partial struct LongMessageHeadReply(
 [DelimitedPacket(0x59, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct LongMessageHeadMalformed;
 
-/// <summary>0x5A, from the server: send a <see cref="LongMessageHead" /> again.</summary>
+/// <summary>0x5A, from the server: asks for a <see cref="LongMessageHead" /> again.</summary>
 /// <param name="clientMessageId">The message that lacks its head.</param>
 [DelimitedPacket(0x5A, PacketSender.Server)]
 public readonly ref partial struct LongMessageHeadResend(uint clientMessageId);
@@ -35,9 +35,9 @@ public readonly ref partial struct LongMessageNext(uint number, uint clientMessa
 
 /// <summary>0x5C, from the server: the answer to <see cref="LongMessageNext" />, a code for each field.</summary>
 /// <param name="clientMessageId">The message that is answered.</param>
-/// <param name="number">What the server thinks of the part's number.</param>
-/// <param name="room">What it thinks of the room.</param>
-/// <param name="message">What it thinks of the text.</param>
+/// <param name="number">The code for the part's number.</param>
+/// <param name="room">The code for the room.</param>
+/// <param name="message">The code for the text.</param>
 [DelimitedPacket(0x5C, PacketSender.Server)]
 public readonly ref partial struct LongMessageNextReply(
     uint clientMessageId, LongMessageNumberCode number, [Adjacent] LongMessageRoomCode room, [Adjacent] LongMessageBodyCode message);
@@ -46,8 +46,8 @@ public readonly ref partial struct LongMessageNextReply(
 [DelimitedPacket(0x5D, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct LongMessageNextMalformed;
 
-/// <summary>0x5E, from the server: send a <see cref="LongMessageNext" /> again.</summary>
-/// <param name="number">The number of the part that is missing.</param>
+/// <summary>0x5E, from the server: asks for a <see cref="LongMessageNext" /> again.</summary>
+/// <param name="number">The number of the missing part.</param>
 /// <param name="clientMessageId">The message that lacks it.</param>
 [DelimitedPacket(0x5E, PacketSender.Server)]
 public readonly ref partial struct LongMessageNextResend(uint number, uint clientMessageId);

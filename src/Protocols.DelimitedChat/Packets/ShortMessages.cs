@@ -1,6 +1,6 @@
 namespace Protocols.DelimitedChat;
 
-/// <summary>0x50, from the client: a chat message that fits one packet.</summary>
+/// <summary>0x50, from the client: a chat message that fits into one packet.</summary>
 /// <param name="clientMessageId">Chosen by the client, unique in its session; replies echo it.</param>
 /// <param name="room">The room to speak in.</param>
 /// <param name="message">The text, base64 on the wire; at most 4000 encoded bytes.</param>
@@ -18,11 +18,11 @@ public readonly ref partial struct ShortMessageReply(uint clientMessageId, Reply
 [DelimitedPacket(0x52, PacketSender.Server, Literal = "BAD")]
 public readonly ref partial struct ShortMessageMalformed;
 
-/// <summary>0x53, from the server: a chat message that fits one packet.</summary>
+/// <summary>0x53, from the server: a chat message that fits into one packet.</summary>
 /// <param name="messageId">The message's unique id.</param>
 /// <param name="room">The room it was spoken in.</param>
 /// <param name="username">Who spoke.</param>
-/// <param name="alias">The name the speaker goes by; may be empty.</param>
+/// <param name="alias">The speaker's alias; may be empty.</param>
 /// <param name="message">The text, base64 on the wire; at most 4000 encoded bytes.</param>
 [DelimitedPacket(0x53, PacketSender.Server)]
 public readonly ref partial struct ShortMessageDelivery(MessageId messageId, RoomId room, Utf8Text username, Utf8Text alias, [MaxLength(4000)] Base64Text message);
@@ -32,7 +32,7 @@ public readonly ref partial struct ShortMessageDelivery(MessageId messageId, Roo
 [DelimitedPacket(0x54, PacketSender.Client, Malformed = 0x56)]
 public readonly ref partial struct ShortMessageReceipt(MessageId messageId);
 
-/// <summary>0x55, from the server: a <see cref="ShortMessageReceipt" /> names no message that was sent.</summary>
+/// <summary>0x55, from the server: a <see cref="ShortMessageReceipt" /> names a message that was not sent.</summary>
 /// <param name="messageId">The id in the receipt.</param>
 [DelimitedPacket(0x55, PacketSender.Server)]
 public readonly ref partial struct ShortMessageReceiptUnknown(MessageId messageId);

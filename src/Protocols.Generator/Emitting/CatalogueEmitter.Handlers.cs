@@ -9,13 +9,13 @@ internal sealed partial class CatalogueEmitter
     private void EmitHandler(HandlerKind kind)
     {
         string name = kind.NameFor(_catalogue.Name) + kind.TypeParameters;
-        string rest = kind.HasResult ? "the rest returns the default, which for a ValueTask is one that has completed" : "the rest does nothing";
+        string rest = kind.HasResult ? "the others return the default, which for a ValueTask is a completed one" : "the others do nothing";
         string implements = _catalogue.Base is { } extended
             ? $"{(kind.Receiver == "Server" ? extended.ServerHandler : extended.ClientHandler)}{kind.TypeParameters}"
             : $"IFrameHandler<{_catalogue.Options}{(kind.HasResult ? ", TResult" : "")}>";
         _code.Line();
         _code.Document(
-            $"What a {kind.Receiver.ToLowerInvariant()} does with each packet of a {kind.Sender.ToLowerInvariant()}. Override what matters; {rest}.",
+            $"Handles each packet that a {kind.Sender.ToLowerInvariant()} sends to a {kind.Receiver.ToLowerInvariant()}. Override the methods that you need; {rest}.",
             [
                 .. kind.ResultDocumentation,
                 kind.HasResult
@@ -37,14 +37,14 @@ internal sealed partial class CatalogueEmitter
         });
     }
 
-    /// <summary>What a handler does with frames of no packet that it has a method for.</summary>
+    /// <summary>Emits a handler's methods for frames that its other methods do not receive.</summary>
     private void EmitRest(HandlerKind kind)
     {
         EmitMethod(kind, $"public virtual {kind.Result} OnUnknown(ReadOnlySpan<byte> frame)",
-            "Receives a frame of no known packet.", "<param name=\"frame\">The whole frame.</param>");
+            "Receives a frame that is not a known packet.", "<param name=\"frame\">The whole frame.</param>");
         EmitMethod(kind, $"public virtual {kind.Result} OnMalformed(ReadOnlySpan<byte> frame, in PacketError error)",
-            "Receives a frame of a known packet that is malformed, or bytes that are no frame.",
-            "<param name=\"frame\">The whole frame, or the first bytes of what is no frame.</param>", "<param name=\"error\">What is wrong with it.</param>");
+            "Receives a malformed frame of a known packet, or bytes that are not a frame.",
+            "<param name=\"frame\">The whole frame, or the first of the bytes that are not a frame.</param>", "<param name=\"error\">What is wrong with it.</param>");
         if (_catalogue.HasPacketSet)
         {
             _code.Document(
@@ -57,7 +57,7 @@ internal sealed partial class CatalogueEmitter
         _code.Line($"{kind.Result} IFrameHandler<{_catalogue.Options}{(kind.HasResult ? ", TResult" : "")}>.Receive(ReadOnlySpan<byte> frame, {_catalogue.Options} options) => {_catalogue.Name}.Dispatch(frame, options, this);");
     }
 
-    /// <summary>The way from the frames of packets that an assembly adds to the methods for them.</summary>
+    /// <summary>Emits the dispatch of packets that an assembly adds.</summary>
     private void EmitOwn(HandlerKind kind)
     {
         _code.Line("/// <inheritdoc />");

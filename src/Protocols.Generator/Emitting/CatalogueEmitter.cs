@@ -86,7 +86,8 @@ internal sealed partial class CatalogueEmitter
                 kind, packet, "handler.", _catalogue.Guesses ? $"DispatchIdentified({index}, error, frame, options, handler)" : "handler.OnMalformed(frame, error)"));
         }
 
-        // The error by value: as an argument of OnMalformed it would be in Dispatch's memory, cleared for each frame, and no call from there the last thing done.
+        // The error is passed by value. If its address were passed to OnMalformed, it would be in Dispatch's stack frame, which must be cleared for each frame,
+        // and no call from Dispatch could be a tail call.
         string found = SwitchesOnKey ? "" : "int index, PacketError error, ";
         _code.Line();
         _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
@@ -105,7 +106,7 @@ internal sealed partial class CatalogueEmitter
         });
     }
 
-    /// <summary>Dispatch that decodes what the frame most likely is, and identifies it with care only if that is refused.</summary>
+    /// <summary>Emits dispatch that decodes the frame as the packet that it most likely is, and fully identifies it only if that fails.</summary>
     private void EmitGuess(HandlerKind kind, string arguments)
     {
         _code.Block($"public static {kind.Result} Dispatch{kind.TypeParameters}({arguments})", () =>
@@ -121,7 +122,7 @@ internal sealed partial class CatalogueEmitter
         _code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         _code.Block($"private static {kind.Result} DispatchAs{kind.TypeParameters}(int index, {arguments})", () => EmitSwitch(kind, "default"));
         _code.Line();
-        _code.Line("// The guess was refused, or there was none.");
+        _code.Line("// There was no guess, or the frame did not decode as that packet.");
         _code.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         _code.Block($"private static {kind.Result} DispatchIdentified{kind.TypeParameters}(int guess, PacketError refusal, {arguments})", () =>
         {
@@ -136,7 +137,7 @@ internal sealed partial class CatalogueEmitter
         });
     }
 
-    /// <summary>Dispatch by the number that the frame carries, if that alone tells packets apart; else by the index that IndexOf finds.</summary>
+    /// <summary>Emits dispatch by the frame's number, if that alone identifies packets; otherwise by the index that IndexOf finds.</summary>
     private void EmitSwitchOnFrame(HandlerKind kind)
     {
         if (!SwitchesOnKey)
@@ -164,7 +165,7 @@ internal sealed partial class CatalogueEmitter
             _code.Indented("default:", kind.Case($"DispatchOther(frame, index, {error}, options, handler)"));
         });
 
-    /// <summary>Decodes a packet that the frame should be, for a method that then does nothing else.</summary>
+    /// <summary>Emits the decoding of the frame as a packet, as the last statement of a method.</summary>
     private void EmitDecoding(HandlerKind kind, PacketKey packet, string handler, string refused)
     {
         _code.Indented(
@@ -184,7 +185,7 @@ internal sealed partial class CatalogueEmitter
 
     private IEnumerable<int> IndicesSentBy(string sender) => SentBy(sender).Select(packet => Array.IndexOf(_packets, packet));
 
-    /// <summary>A packet's name, within the namespace if that is where it lives and nothing else is called so there.</summary>
+    /// <summary>A packet's simple name if it is in the same namespace and nothing else has that name there; otherwise its full name.</summary>
     private string NameOf(PacketKey packet)
     {
         string space = _catalogue.Namespace + ".";

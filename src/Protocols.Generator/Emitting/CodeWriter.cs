@@ -16,8 +16,8 @@ internal sealed class CodeWriter
     private int _depth;
 
     /// <summary>
-    /// Begins a file. The namespaces are imported within its own, so that neither the project's global usings nor types of
-    /// enclosing namespaces can change what a name means.
+    /// Begins a file. The namespaces are imported inside its own namespace, so that neither the project's global usings nor types of enclosing namespaces can
+    /// change what a name means.
     /// </summary>
     /// <param name="usings">The namespaces to import.</param>
     /// <param name="space">The file's own namespace.</param>
@@ -32,7 +32,7 @@ internal sealed class CodeWriter
         return writer;
     }
 
-    /// <summary>Writes a line; if it is too long, its arguments go on lines of their own.</summary>
+    /// <summary>Writes a line; if it is too long, each argument goes on its own line.</summary>
     public void Line(string line = "")
     {
         int open = line.IndexOf('(') + 1;
@@ -49,7 +49,7 @@ internal sealed class CodeWriter
             Line(line);
     }
 
-    /// <summary>Writes a line and, below it, lines that are indented once more.</summary>
+    /// <summary>Writes a line and, below it, lines with one more indent.</summary>
     public void Indented(string line, params string[] lines)
     {
         Line(line);
@@ -64,7 +64,7 @@ internal sealed class CodeWriter
         Body(body);
     }
 
-    /// <summary>Writes what a head above it is the head of, in braces.</summary>
+    /// <summary>Writes the body of the declaration or statement above it, in braces.</summary>
     public void Body(Action body)
     {
         Line("{");
@@ -74,7 +74,7 @@ internal sealed class CodeWriter
         Line("}");
     }
 
-    /// <summary>Writes an <c>if</c> whose condition is several calls, one a line.</summary>
+    /// <summary>Writes an <c>if</c> whose condition is several calls, one per line.</summary>
     public void If(string[] conditions, Action body)
     {
         Line($"if ({conditions[0]}" + (conditions.Length == 1 ? ")" : ""));
@@ -85,7 +85,7 @@ internal sealed class CodeWriter
         Body(body);
     }
 
-    /// <summary>Writes documentation: a summary, then further elements as they are.</summary>
+    /// <summary>Writes documentation: a summary, then further elements unchanged.</summary>
     public void Document(string summary, params string[] elements)
     {
         string line = $"/// <summary>{summary}</summary>";
@@ -108,7 +108,7 @@ internal sealed class CodeWriter
         _text.Append('\n');
     }
 
-    /// <summary>Splits text after separators, but not within brackets or markup, into lines as long as fit.</summary>
+    /// <summary>Splits text after separators, but not within brackets or markup, into lines that are as long as fits.</summary>
     private IEnumerable<string> SplitToFit(string text, string separator)
     {
         int start = 0;

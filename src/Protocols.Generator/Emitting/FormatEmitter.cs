@@ -2,10 +2,10 @@ using Protocols.Generator.Model;
 
 namespace Protocols.Generator.Emitting;
 
-/// <summary>Writes what the static classes and the options of all formats have in common.</summary>
+/// <summary>Writes the code that the static classes and the options of all formats have in common.</summary>
 internal static class FormatEmitter
 {
-    /// <summary>Writes the methods that say which packet a frame is.</summary>
+    /// <summary>Writes the methods that identify a frame's packet.</summary>
     public static void EmitIdentification(CodeWriter code, CatalogueModel catalogue)
     {
         string parameters = $"(ReadOnlySpan<byte> frame, PacketSender sender, {catalogue.Options} options, out PacketError error)";
@@ -13,11 +13,11 @@ internal static class FormatEmitter
         {
             code.Line();
             code.Document(
-                "Finds which packet a frame is, without decoding it.",
+                "Identifies a frame's packet without decoding it.",
                 "<param name=\"frame\">A whole frame.</param>",
                 "<param name=\"sender\">The side that sent it.</param>",
                 "<param name=\"options\">The format's options.</param>",
-                "<param name=\"error\">Why the frame is malformed, if it is of no known packet.</param>",
+                "<param name=\"error\">Why the frame is malformed, if it is not a known packet.</param>",
                 "<returns>The packet, or null if it is unknown or malformed.</returns>");
             code.Block("public static PacketInfo? Identify" + parameters, () =>
                 code.Lines("int index = IndexOf(frame, sender, options, out error);", "return index < 0 ? null : options.Packets[index];"));
@@ -46,7 +46,7 @@ internal static class FormatEmitter
                     code.Line();
                 code.Document(
                     $"These options with another <see cref=\"{name}\" />, for languages that have no <c>init</c>.",
-                    $"<param name=\"{value.TrimStart('@')}\">The new value, of those that the property takes.</param>");
+                    $"<param name=\"{value.TrimStart('@')}\">The new value, which the property must accept.</param>");
                 code.Line($"public {options.Name} With{name}({type} {value}) => this with {{ {name} = {value} }};");
             }
             if (!catalogue.HasPacketSet)

@@ -8,7 +8,7 @@ namespace Protocols.Generator.Emitting;
 // Decoding, encoding and measuring.
 internal sealed partial class PacketEmitter
 {
-    // In a packet of named members, the constant text before a value goes with the value.
+    // In a packet with named members, the constant text before a value is read with the value.
     private string[] ReadSteps =>
     [
         .. _packet.Json is null ? [Call("reader.TryBegin", _packet.BeginReadArguments)] : Array.Empty<string>(),
@@ -48,11 +48,11 @@ internal sealed partial class PacketEmitter
 
     private string NewWriter(string options) => $"{_packet.Writer} writer = new(destination{(_packet.WriterTakesOptions ? ", " + options : "")});";
 
-    // Inlined into a larger method, the reader's and writer's members may no longer be, and they live in memory: measured at three
-    // times the cost.
+    // If this method were inlined into a larger one, the members of the reader or writer might not be inlined, and it would live in memory, at three times the
+    // measured cost.
     private const string OnItsOwn = "[MethodImpl(MethodImplOptions.NoInlining)]";
 
-    // The short forms have bodies of their own: forwarding to the long ones, which fill in an error, costs half as much again.
+    // The short forms have their own bodies, because forwarding to the long ones, which fill in an error, costs half as much again.
     private void EmitDecode()
     {
         _code.Document(
@@ -90,7 +90,7 @@ internal sealed partial class PacketEmitter
 
     private void EmitDecodeMembers(JsonModel json)
     {
-        _code.Line("// Members in any order, with any white space, escapes and further members.");
+        _code.Line("// Members in any order, with any white space and escapes, and unknown members.");
         _code.Block($"private static bool TryDecodeMembers(ReadOnlySpan<byte> frame, {_packet.Options} options, out {_type} packet, out PacketError error)", () =>
         {
             _code.Line($"Span<JsonMember> members = stackalloc JsonMember[{_packet.Fields.Count}];");
@@ -112,7 +112,7 @@ internal sealed partial class PacketEmitter
             "Encodes the packet with the default options.",
             "<param name=\"destination\">Where to write.</param>",
             "<param name=\"bytesWritten\">How many bytes were written; 0 on failure.</param>",
-            "<returns>Whether the packet could be written. On failure the destination is not to be read.</returns>");
+            "<returns>Whether the packet could be written. On failure, do not read the destination.</returns>");
         _code.Line(OnItsOwn);
         _code.Block("public bool TryEncode(Span<byte> destination, out int bytesWritten)", () =>
         {
@@ -128,7 +128,7 @@ internal sealed partial class PacketEmitter
             "<param name=\"options\">The format's options.</param>",
             "<param name=\"bytesWritten\">How many bytes were written; 0 unless Done.</param>",
             "<param name=\"error\">What was refused, if the status is InvalidData.</param>",
-            "<returns>Done, DestinationTooSmall or InvalidData. Unless Done, the destination is not to be read.</returns>");
+            "<returns>Done, DestinationTooSmall or InvalidData. Unless Done, do not read the destination.</returns>");
         _code.Line(OnItsOwn);
         _code.Block($"public OperationStatus Encode(Span<byte> destination, {_packet.Options} options, out int bytesWritten, out PacketError error)", () =>
         {

@@ -131,7 +131,7 @@ internal sealed partial class PacketEmitter
 
     private static string Sent(FieldModel field) => field.WriteType == field.Type ? field.Property : $"({field.WriteType}){field.Property}";
 
-    /// <summary>The field's name as a local variable that clashes with none of the method's own, nor with another field's.</summary>
+    /// <summary>The field's name as a local variable that does not clash with the method's other variables.</summary>
     private string Local(FieldModel field)
     {
         string name = field.Name;

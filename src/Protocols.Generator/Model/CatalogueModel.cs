@@ -19,10 +19,10 @@ internal sealed record CatalogueModel
     /// <summary>The full name of the options.</summary>
     public required string OptionsType { get; init; }
 
-    /// <summary>The members that the class declares itself; a packet of such a name must be called by its full one.</summary>
+    /// <summary>The members that the class declares itself; a packet with one of these names must be called by its full name.</summary>
     public required EquatableArray<string> Members { get; init; }
 
-    /// <summary>Whether the options have a packet set, in which an index may be that of a packet of another assembly.</summary>
+    /// <summary>Whether the options have a packet set, which may contain packets of other assemblies.</summary>
     public required bool HasPacketSet { get; init; }
 
     /// <summary>The format's catalogue, if this one adds to it.</summary>
@@ -40,13 +40,13 @@ internal sealed record CatalogueModel
     /// <summary>Whether the options have <c>Extensions</c>, which says whether packets that are extensions are known.</summary>
     public required bool HasExtensions { get; init; }
 
-    /// <summary>Whether the class leaves it to the generator to write <c>Identify</c>.</summary>
+    /// <summary>Whether the generator must write <c>Identify</c>.</summary>
     public required bool IsIdentifyMissing { get; init; }
 
-    /// <summary>How to find a frame's index in the packet set, and what then checks a frame that has none; null if the class does it itself.</summary>
+    /// <summary>How to find a frame's index in the packet set, and how to check a frame without an index; null if the class does this itself.</summary>
     public required PacketLookup? Lookup { get; init; }
 
-    /// <summary>What the options get, if they are partial and stand beside the catalogue.</summary>
+    /// <summary>What the generator adds to the options, if they are partial and in the catalogue's namespace.</summary>
     public required OptionsModel? OptionsPart { get; init; }
 
     public required EquatableArray<string> Usings { get; init; }
@@ -57,17 +57,17 @@ internal sealed record CatalogueModel
     public string FileName => Identifier.OfFile($"{Namespace}.{Name}");
 }
 
-/// <summary>A catalogue that another adds to, by the names that generated code calls things by.</summary>
+/// <summary>A catalogue that another adds to, as the names that generated code uses.</summary>
 internal sealed record BaseCatalogue(string Name, string Type, string Packets, string ServerHandler, string ClientHandler);
 
 /// <summary>How a frame is identified, as expressions.</summary>
-/// <param name="Index">The frame's index in the packet set; negative if it has none.</param>
+/// <param name="Index">The frame's index in the packet set; negative if it has no index.</param>
 /// <param name="Check">What is wrong with a frame without an index.</param>
 /// <param name="IsByKey">Whether the first byte alone tells packets apart. The generator then also writes <c>KeyOf</c>.</param>
 internal sealed record PacketLookup(string Index, string Check, bool IsByKey);
 
 /// <summary>The other part of a format's options.</summary>
 /// <param name="Name">The options' name.</param>
-/// <param name="Declaration">What stands before the name.</param>
-/// <param name="Chosen">The properties that can be chosen, each with its type.</param>
+/// <param name="Declaration">The declaration up to the name.</param>
+/// <param name="Chosen">The properties that can be set, each with its type.</param>
 internal sealed record OptionsModel(string Name, string Declaration, EquatableArray<(string Name, string Type)> Chosen);

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Protocols.Generator.Model;
 
-/// <summary>A place in a source file, without the syntax tree behind it.</summary>
+/// <summary>A place in a source file, without its syntax tree.</summary>
 internal sealed record SourcePlace(string Path, TextSpan Span, LinePositionSpan Lines)
 {
     public static SourcePlace? From(Location? location)

@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace Protocols.Generator.Model;
 
-/// <summary>An array that equals another by its elements, so that a model that has not changed is recognised as such.</summary>
+/// <summary>An array that is compared by its elements, so that an unchanged model is recognised.</summary>
 internal readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IEnumerable<T>
     where T : IEquatable<T>
 {

@@ -15,7 +15,7 @@ internal sealed record FieldModel
 
     public required ValueShape Shape { get; init; }
 
-    /// <summary>The type that the reader hands out, which in place of an enumeration may be its underlying type.</summary>
+    /// <summary>The type that the reader returns, which for an enumeration may be its underlying type.</summary>
     public required string ReadType { get; init; }
 
     public required string ReadMethod { get; init; }

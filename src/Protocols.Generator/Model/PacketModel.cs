@@ -9,7 +9,7 @@ internal sealed record PacketModel
 
     public required PacketKey Key { get; init; }
 
-    /// <summary>The expression that makes the declaring attribute again.</summary>
+    /// <summary>The expression that creates the declaring attribute.</summary>
     public required string Declaration { get; init; }
 
     public required string Reader { get; init; }
@@ -57,7 +57,7 @@ internal sealed record PacketModel
     public required bool HasInterface { get; init; }
 }
 
-/// <summary>What tells packets of one format apart.</summary>
+/// <summary>What identifies a packet within its format.</summary>
 /// <param name="DeclarationTypes">The full names of the declaring attribute's type and of those it derives from, the format's last.</param>
 /// <param name="Options">The full name of the options that its members take.</param>
 /// <param name="FullName">The packet's full name.</param>
@@ -77,7 +77,7 @@ internal sealed record PacketKey(
 
     public string FileName => Identifier.OfFile(FullName);
 
-    /// <summary>Whether no set can have both packets, because nothing tells a frame of one from a frame of the other.</summary>
+    /// <summary>Whether a set cannot have both packets, because their frames cannot be distinguished.</summary>
     public bool ClashesWith(PacketKey other)
         => !IsDraft && !other.IsDraft && Id.Length > 0 && FullName != other.FullName && (Format, Sender, Id) == (other.Format, other.Sender, other.Id);
 }

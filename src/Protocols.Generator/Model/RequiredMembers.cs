@@ -1,4 +1,4 @@
-// What the compiler asks for with `required` in a netstandard2.0 assembly.
+// The compiler needs this for `required` in a netstandard2.0 assembly.
 namespace System.Runtime.CompilerServices
 {
     [AttributeUsage(AttributeTargets.All)]

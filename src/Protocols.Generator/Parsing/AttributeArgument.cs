@@ -11,20 +11,20 @@ namespace Protocols.Generator.Parsing;
 /// <summary>An argument of an attribute in use: its name in lower camel case, its value, and how the declaration spells it.</summary>
 internal sealed record AttributeArgument(string Name, TypedConstant Value, string Spelling, ISymbol Target)
 {
-    /// <summary>Whether it tells packets apart.</summary>
+    /// <summary>Whether it identifies packets.</summary>
     public bool IsKey => Target.FindAttribute(KnownTypes.PacketKey) is not null;
 
     /// <summary>Whether it may be in the packet's bytes.</summary>
     public bool IsOnWire => Target.FindAttribute(KnownTypes.NotOnWire) is null;
 
-    /// <summary>Whether the format keeps the value from packets.</summary>
+    /// <summary>Whether the format reserves the value.</summary>
     public bool IsReserved
         => Value is { Kind: TypedConstantKind.Primitive, Value: byte or ushort or uint or int or long } number
             && Target.FindAttribute(KnownTypes.ReservedKeys) is { } reserved
             && reserved.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } keys
             && keys.Values.Any(key => Convert.ToInt64(key.Value, CultureInfo.InvariantCulture) == Convert.ToInt64(number.Value, CultureInfo.InvariantCulture));
 
-    /// <summary>Its text, or null if it is none.</summary>
+    /// <summary>Its text, or null if it is not a string.</summary>
     public string? Text => Value.Kind == TypedConstantKind.Primitive ? Value.Value as string : null;
 
     /// <summary>All arguments of an attribute, those of its constructor first.</summary>
@@ -51,11 +51,11 @@ internal sealed record AttributeArgument(string Name, TypedConstant Value, strin
         return arguments;
     }
 
-    /// <summary>The argument as an expression for a parameter of the given type: a string becomes UTF-8 where bytes are asked for.</summary>
+    /// <summary>The argument as an expression for a parameter of the given type: a string becomes UTF-8 if the parameter takes bytes.</summary>
     public string ExpressionFor(ITypeSymbol parameterType)
         => Text is not null && parameterType.SpecialType != SpecialType.System_String ? Spelling + "u8" : Spelling;
 
-    /// <summary>A literal as the declaration spells it, anything else by its value.</summary>
+    /// <summary>A literal as the declaration spells it; anything else by its value.</summary>
     private static string Spell(TypedConstant value, AttributeArgumentSyntax? written, TypeNames names)
     {
         if (written?.Expression is LiteralExpressionSyntax literal

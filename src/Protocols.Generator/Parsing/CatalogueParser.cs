@@ -8,7 +8,7 @@ using Protocols.Generator.Model;
 
 namespace Protocols.Generator.Parsing;
 
-/// <summary>What became of a catalogue class: a model, or the mistake in it.</summary>
+/// <summary>The result of parsing a catalogue class: a model, or the mistake in it.</summary>
 internal sealed record ParsedCatalogue(CatalogueModel? Model, DiagnosticModel? Diagnostic);
 
 /// <summary>Turns a format's static class into its model.</summary>

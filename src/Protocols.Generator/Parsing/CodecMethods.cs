@@ -5,24 +5,24 @@ using Microsoft.CodeAnalysis;
 
 namespace Protocols.Generator.Parsing;
 
-/// <summary>A method of a reader or writer that suits a field or a packet's head, with what the declaration passes to it.</summary>
+/// <summary>A method of a reader or writer for a field or a packet's beginning or end, with what the declaration passes to it.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Arguments">The arguments that come from the declaration's attributes.</param>
-/// <param name="Used">The names of the modifiers or attribute arguments that it takes into account.</param>
-/// <param name="Receiver">Where the reader or writer has the method: nothing for one of its own, or <c>Members.</c>.</param>
+/// <param name="Used">The names of the modifiers or attribute arguments that it uses.</param>
+/// <param name="Receiver">Where the method is: empty if it is the reader's or writer's own, or <c>Members.</c>.</param>
 internal sealed record BoundMethod(IMethodSymbol Method, IReadOnlyList<string> Arguments, ISet<string> Used, string Receiver = "")
 {
     public string Call => Receiver + Method.Name;
 }
 
-/// <summary>Finds the methods of a format's reader or writer that a declaration means.</summary>
+/// <summary>Finds the methods of a format's reader or writer for a declaration.</summary>
 internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol caller, Compilation compilation, TypeNames names)
 {
     private const string Members = "Members";
 
     private readonly List<IMethodSymbol> _methods = MethodsOf(codec, caller, compilation);
 
-    // Formats of one kind share the methods for fields: those of the type of a field of this name count as well.
+    // Some formats share the methods for fields, through a field with this name; the methods of its type count too.
     private readonly List<IMethodSymbol> _members = codec.GetMembers(Members).OfType<IFieldSymbol>().FirstOrDefault() is { } members
         ? MethodsOf(members.Type, caller, compilation)
         : [];
@@ -33,15 +33,14 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
 
     public bool Has(string method) => _methods.Exists(candidate => candidate.Name == method);
 
-    /// <summary>Whether no constructor does with the span alone.</summary>
+    /// <summary>Whether no constructor takes only the span.</summary>
     public bool TakesOptions => !_methods.Any(static method => method is { MethodKind: MethodKind.Constructor, Parameters.Length: 1 });
 
     /// <summary>
-    /// The method for a field: it takes the field's type, carries no modifier that the field has not, and takes as many of the
-    /// field's modifiers into account as any. For an enumeration, one for the type itself goes before one for all enumerations of its
-    /// underlying type, and that before one for the underlying type.
+    /// The method for a field: it takes the field's type, carries no modifier that the field lacks, and uses as many of the field's modifiers as possible. For
+    /// an enumeration, a method for the type itself is preferred to one for all enumerations of its underlying type, and that to one for the underlying type.
     /// </summary>
-    /// <param name="prefix">What the method's name begins with.</param>
+    /// <param name="prefix">The prefix of the method's name.</param>
     /// <param name="field">The field.</param>
     /// <param name="valueAt">Which of the method's parameters is the value; the first is the field's name.</param>
     public BoundMethod? FindForField(string prefix, IParameterSymbol field, int valueAt)
@@ -54,8 +53,8 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             .ThenByDescending(static bound => IsForEnumerations(bound.Method))
             .FirstOrDefault();
 
-    /// <summary>The types of fields that there are methods for, with the modifiers that a type does not do without.</summary>
-    /// <param name="prefix">What the methods' names begin with.</param>
+    /// <summary>The field types that have methods, with the modifiers that a type requires.</summary>
+    /// <param name="prefix">The prefix of the methods' names.</param>
     /// <param name="valueAt">Which of the methods' parameters is the value.</param>
     public string DescribeFieldTypes(string prefix, int valueAt)
     {
@@ -67,10 +66,10 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
         return list.Length == 0 ? "nothing" : list;
     }
 
-    /// <summary>The overload of a packet's head or tail that takes as many of the attribute's arguments as any, and needs no others.</summary>
+    /// <summary>The overload for a packet's beginning or end that takes the most of the attribute's arguments, and no others.</summary>
     /// <param name="name">The method's name.</param>
     /// <param name="arguments">The attribute's arguments.</param>
-    /// <param name="skip">How many parameters come first that are not arguments of the attribute.</param>
+    /// <param name="skip">How many parameters before those are not arguments of the attribute.</param>
     public BoundMethod? FindForPacket(string name, IReadOnlyList<AttributeArgument> arguments, int skip)
         => _methods
             .Where(method => method.Name == name && method.Parameters.Length >= skip && (IsLength(method) || IsStep(method)))
@@ -79,7 +78,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             .OrderByDescending(static bound => bound.Used.Count)
             .FirstOrDefault();
 
-    /// <summary>The method that tells the length of a value of the type. Only the format's options may follow the value.</summary>
+    /// <summary>The method that returns the length of a value of the type. Only the format's options may follow the value.</summary>
     /// <param name="name">The method's name.</param>
     /// <param name="type">The value's type.</param>
     /// <param name="valueAt">Which of the method's parameters is the value.</param>
@@ -89,9 +88,9 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
             && SymbolEqualityComparer.Default.Equals(method.Parameters[valueAt].Type, type)
             && method.Parameters.Skip(valueAt + 1).All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, options)));
 
-    /// <summary>What packets need of the reader or writer besides its methods, and do not find.</summary>
+    /// <summary>What packets need of the reader or writer in addition to its methods, and is missing.</summary>
     /// <param name="options">The format's options.</param>
-    /// <param name="span">The type of the span that it works on.</param>
+    /// <param name="span">The type of its span.</param>
     /// <param name="members">The properties or fields, with their types' names.</param>
     public IEnumerable<string> FindMissing(INamedTypeSymbol options, string span, params (string Type, string Name)[] members)
     {
@@ -118,7 +117,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
         _ => null,
     };
 
-    /// <summary>Whether the method reads or writes something and says whether it could.</summary>
+    /// <summary>Whether the method reads or writes something and returns whether it succeeded.</summary>
     private static bool IsStep(IMethodSymbol method)
         => method is { IsStatic: false, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean };
 
@@ -127,7 +126,7 @@ internal sealed class CodecMethods(INamedTypeSymbol codec, IAssemblySymbol calle
 
     private static bool TakesPlainly(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.RefKind is RefKind.None or RefKind.In);
 
-    /// <summary>Whether the method begins with a field's name and, further on, takes its value or hands it out.</summary>
+    /// <summary>Whether the method's parameters begin with a field's name, and later take or return its value.</summary>
     private static bool TakesField(IMethodSymbol method, int valueAt)
         => IsStep(method)
             && method.Parameters.Length > valueAt

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Protocols.Generator.Parsing;
 
-/// <summary>What a declaration's documentation says about its parameters: it becomes that of the properties.</summary>
+/// <summary>What a declaration's documentation says about its parameters. It becomes the documentation of the properties.</summary>
 internal static class Documentation
 {
     public static IReadOnlyDictionary<string, string> OfFields(INamedTypeSymbol packet, IEnumerable<string> fields)
@@ -29,7 +29,7 @@ internal static class Documentation
         }
     }
 
-    /// <summary>The text of an element; what refers to a parameter, or to a property that is yet to be generated, refers to the property.</summary>
+    /// <summary>The text of an element. References to a parameter, or to a property that is not generated yet, become references to the property.</summary>
     private static string OnOneLine(XElement element, IEnumerable<string> fields)
     {
         element.Descendants("include").Remove();

@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Protocols.Generator.Parsing;
 
-/// <summary>What a catalogue that adds to another one needs of it.</summary>
+/// <summary>What a catalogue needs from the catalogue that it adds to.</summary>
 internal sealed record ExtendedCatalogue(INamedTypeSymbol Packets, INamedTypeSymbol ServerHandler, INamedTypeSymbol ClientHandler);
 
 /// <summary>Finds the catalogue that another one adds to.</summary>
 internal static class Extended
 {
-    /// <summary>The catalogue that an attribute's catalogue adds to, if it does.</summary>
+    /// <summary>The catalogue that an attribute's catalogue adds to, if any.</summary>
     public static INamedTypeSymbol? FindExtended(this AttributeData attribute)
         => attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "Extends").Value.Value as INamedTypeSymbol;
 

@@ -5,8 +5,8 @@ using Protocols.Generator.Model;
 namespace Protocols.Generator.Parsing;
 
 /// <summary>
-/// Finds out how a format tells its packets apart: by the byte that every frame begins with, if that is the attribute's only required key,
-/// or as its packet set says. Frames of no known packet are checked by the reader's static <c>CheckUnknown</c>.
+/// Finds out how a format identifies its packets: by the first byte of every frame, if that is the attribute's only required key, or by its packet set. The
+/// reader's static <c>CheckUnknown</c> checks unknown frames.
 /// </summary>
 internal static class IdentificationParser
 {

@@ -28,11 +28,11 @@ internal sealed class JsonTemplate
         _text = Fill(before, head) + _template.Replace("{body}", Write(_members, static member => member.Name!, static _ => Slot.ToString())) + Property(body, "Tail");
     }
 
-    /// <summary>Whether an argument of the attribute stands somewhere in the text.</summary>
+    /// <summary>Whether the text contains an argument of the attribute.</summary>
     public bool Uses(AttributeArgument argument)
         => _usedInTemplate.Contains(argument.Name) || argument.Target.FindAttribute(KnownTypes.JsonConstant) is not null;
 
-    /// <summary>Whether text can stand in JSON and in the notation of the library's shape as it is.</summary>
+    /// <summary>Whether text needs no escape in JSON and in the notation of the library's shape.</summary>
     public static bool IsPlain(string text) => text.Length > 0 && text.All(static letter => letter is >= ' ' and < '\u007F' and not ('"' or '\\' or '|'));
 
     /// <summary>Whether the format's template has one place for the members.</summary>
@@ -41,7 +41,7 @@ internal sealed class JsonTemplate
     /// <summary>Names that two members in one object have in common.</summary>
     public IEnumerable<string> FindRepeatedNames() => FindRepeatedNames(_members);
 
-    /// <summary>The first field whose place in the JSON is not its place among the fields.</summary>
+    /// <summary>The first field whose order in the JSON differs from its order among the fields.</summary>
     public IParameterSymbol? FindScattered(IReadOnlyList<IParameterSymbol> fields)
     {
         IEnumerable<Member> inOrder = _members.SelectMany(static member => member.Children ?? [member]).Where(static member => member.Field is not null);
@@ -49,13 +49,14 @@ internal sealed class JsonTemplate
             .FirstOrDefault(static pair => !SymbolEqualityComparer.Default.Equals(pair.field, pair.Field)).field;
     }
 
-    /// <summary>The first field that may be absent and whose comma would not go with it, since no other member is before it.</summary>
+    /// <summary>The first field that may be absent but is not after another member, so that its comma could not be left out with it.</summary>
     public IParameterSymbol? FindLeadingOptional(IReadOnlyList<LayoutStep> fields)
         => fields.Where(static step => step.Field is not null)
             .Zip(_text.Split(Slot), static (step, piece) => (step, piece))
             .FirstOrDefault(static pair => pair.step.IsOptional && pair.piece != $",\"{NameOf(pair.step.Field!)}\":").step?.Field;
 
-    /// <summary>The names from the root to a field's member, with dots between them; for a member with two names, both paths with a bar between them.</summary>
+    /// <summary>The names from the root to a field's member, with dots between them; for a member with two names, both paths with <c>|</c> between
+    /// them.</summary>
     public string PathOf(IParameterSymbol field)
     {
         Member member = _members.SelectMany(static member => member.Children ?? [member]).First(member => SymbolEqualityComparer.Default.Equals(member.Field, field));
@@ -90,7 +91,7 @@ internal sealed class JsonTemplate
     {
         Stack<string> names = new();
         string[] pieces = _template.Substring(0, Math.Max(0, _template.IndexOf("{body}", StringComparison.Ordinal))).Split('"');
-        // Text in quotes is every second piece; a colon after it makes it a name.
+        // Every second piece is text in quotes; if a colon follows, it is a name.
         for (int i = 0; i < pieces.Length; i += 2)
         {
             foreach (char mark in pieces[i])

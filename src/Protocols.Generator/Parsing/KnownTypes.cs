@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Protocols.Generator.Parsing;
 
-/// <summary>The attributes and types of the abstractions that declarations are made of, by name.</summary>
+/// <summary>The attributes and types of Protocols.Abstractions that declarations use, by name.</summary>
 internal static class KnownTypes
 {
     public const string Packet = "Protocols.PacketAttribute";
@@ -38,7 +38,7 @@ internal static class KnownTypes
         return false;
     }
 
-    /// <summary>The type and its base types up to, and without, the one of the name.</summary>
+    /// <summary>The type and its base types, up to but not including the named one.</summary>
     public static IEnumerable<INamedTypeSymbol> UpTo(this INamedTypeSymbol? type, string baseName)
     {
         for (; type is not null && type.ToDisplayString() != baseName; type = type.BaseType)
@@ -49,7 +49,7 @@ internal static class KnownTypes
     public static AttributeData? FindCodec(this INamedTypeSymbol? declaration)
         => declaration.UpTo(Packet).Select(static type => type.FindAttribute(PacketCodec)).FirstOrDefault(static codec => codec is not null);
 
-    /// <summary>The attribute of a type's full name, if the compiler could make sense of it.</summary>
+    /// <summary>The attribute with a type's full name, if it is well formed.</summary>
     public static AttributeData? FindAttribute(this ISymbol symbol, string name)
         => symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == name && attribute.IsWellFormed());
 
@@ -59,18 +59,18 @@ internal static class KnownTypes
             .GroupBy(static attribute => attribute.AttributeClass, SymbolEqualityComparer.Default)
             .Select(static group => group.First());
 
-    /// <summary>Whether the compiler could make sense of an attribute; if not, it says so itself.</summary>
+    /// <summary>Whether an attribute is well formed; if not, the compiler reports it.</summary>
     public static bool IsWellFormed(this AttributeData attribute)
         => attribute.AttributeConstructor is { } constructor
             && constructor.Parameters.Length == attribute.ConstructorArguments.Length
             && attribute.ConstructorArguments.All(static argument => argument.Kind != TypedConstantKind.Error)
             && attribute.NamedArguments.All(static argument => argument.Value.Kind != TypedConstantKind.Error);
 
-    /// <summary>The full name of the options that packets of a declaring attribute have.</summary>
+    /// <summary>The full name of the options of a declaring attribute's packets.</summary>
     public static string? OptionsOf(this INamedTypeSymbol? declaration)
         => declaration.FindCodec()?.ConstructorArguments is { Length: 3 } types ? (types[2].Value as ITypeSymbol)?.ToDisplayString() : null;
 
-    /// <summary>The name of an assembly of some type that only an <c>extern alias</c> leads to, so that code without one cannot name it; null if every type can be named.</summary>
+    /// <summary>The assembly of the first type that can only be named with an <c>extern alias</c>; null if there is no such type.</summary>
     public static string? FindAliased(this Compilation compilation, IEnumerable<ITypeSymbol> types)
         => types.Select(static type => type.ContainingAssembly).FirstOrDefault(assembly =>
             assembly is not null

@@ -70,7 +70,7 @@ internal sealed class LayoutStep
     public static LayoutStep Of(IParameterSymbol field, AttributeData wire, string? path, TypeNames names)
         => new(field, wire, constant: null, path, names);
 
-    /// <summary>The constants in a packet's head: parameters of the bound method that say what they are to a framer.</summary>
+    /// <summary>The constants at a packet's beginning: parameters of the bound method with a <c>[WireField]</c>.</summary>
     public static IEnumerable<LayoutStep> ConstantsOf(IMethodSymbol begin, IReadOnlyList<AttributeArgument> arguments, TypeNames names)
         => from parameter in begin.Parameters
            let wire = parameter.FindAttribute(KnownTypes.WireField)

@@ -9,7 +9,7 @@ namespace Protocols.Generator.Parsing;
 // The fields: how each is read, written, measured and shown.
 internal sealed partial class PacketParser
 {
-    /// <summary>Whether the compiler says itself what is wrong with a field.</summary>
+    /// <summary>Whether the compiler itself reports what is wrong with a field.</summary>
     private bool IsCompilersBusiness(IParameterSymbol field)
         => field.Type.TypeKind == TypeKind.Error
             || field.Type.SpecialType == SpecialType.System_Void
@@ -40,7 +40,7 @@ internal sealed partial class PacketParser
         if (_diagnostics.Count > before)
             return null;
 
-        // After the field's name comes, for a JSON member, the constant text before its value.
+        // For a JSON member, the constant text before its value comes after the field's name.
         int valueAt = _isJson ? 2 : 1;
         string readPrefix = _isJson ? "TryReadNext" : "TryRead";
         string writePrefix = _isJson ? "TryWriteNext" : "TryWrite";

@@ -42,7 +42,7 @@ internal sealed partial class PacketParser
         return _diagnostics.Count == 0;
     }
 
-    /// <summary>The types that the declaring attribute brings along: itself, those it derives from, and the format's.</summary>
+    /// <summary>The types that come with the declaring attribute: itself, its base types, and the format's types.</summary>
     private IEnumerable<ITypeSymbol> AttributeTypes()
     {
         for (INamedTypeSymbol? type = _attribute.AttributeClass; type is not null; type = type.BaseType)
@@ -54,7 +54,7 @@ internal sealed partial class PacketParser
         }
     }
 
-    /// <summary>What a packet's attributes call by a name that, once the members are generated, means one of them.</summary>
+    /// <summary>The names in a packet's attributes that would mean a generated member.</summary>
     private IEnumerable<IdentifierNameSyntax> FindHiddenInAttributes(TypeDeclarationSyntax syntax, string[] generated)
         => from attribute in syntax.DescendantNodes(static node => node is not MemberDeclarationSyntax || node is TypeDeclarationSyntax).OfType<AttributeArgumentSyntax>()
            from access in attribute.DescendantNodes().OfType<MemberAccessExpressionSyntax>()

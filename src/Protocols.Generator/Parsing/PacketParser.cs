@@ -11,13 +11,13 @@ using Protocols.Generator.Model;
 
 namespace Protocols.Generator.Parsing;
 
-/// <summary>What became of a declaration: a model, or the mistakes in it.</summary>
+/// <summary>The result of parsing a declaration: a model, or the mistakes in it.</summary>
 internal sealed record ParsedPacket(PacketModel? Model, EquatableArray<DiagnosticModel> Diagnostics, SourcePlace? Place);
 
 /// <summary>Turns a declared packet into its model.</summary>
 internal sealed partial class PacketParser
 {
-    // The first version in which a ref struct implements an interface. The oldest compiler that the generator loads in has no name for it.
+    // The first version in which a ref struct can implement an interface. The oldest supported compiler has no name for it.
     private const LanguageVersion CSharp13 = (LanguageVersion)1300;
 
     private readonly INamedTypeSymbol _packet;
@@ -42,7 +42,7 @@ internal sealed partial class PacketParser
         _members = [.. Vocabulary.PacketMembers, .. _isJson ? Vocabulary.JsonPacketMembers : []];
         _vocabulary = Vocabulary.OfPackets(compilation, _isJson);
 
-        // A property hides a type of its name, unless it is of that type.
+        // A property hides a type with the same name, unless it has that type.
         IEnumerable<string> properties = _fields.Where(static field => field.Type.Name != PropertyOf(field.Name)).Select(static field => PropertyOf(field.Name));
         _names = new(compilation, packet.ContainingNamespace, _vocabulary, new HashSet<string>([.. _members, .. Vocabulary.EntryMembers, .. properties]));
     }
@@ -214,7 +214,7 @@ internal sealed partial class PacketParser
         }
     }
 
-    /// <summary>What tells a packet apart from others, by its declaring attribute. The sender is empty if the attribute does not say it.</summary>
+    /// <summary>A packet's key, from its declaring attribute. The sender is empty if the attribute does not give it.</summary>
     public static PacketKey KeyOf(INamedTypeSymbol packet, AttributeData attribute, IReadOnlyList<AttributeArgument> arguments)
     {
         AttributeArgument[] keys = [.. arguments.Where(static argument => argument.IsKey)];

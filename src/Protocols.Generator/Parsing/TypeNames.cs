@@ -7,8 +7,8 @@ using Protocols.Generator.Model;
 namespace Protocols.Generator.Parsing;
 
 /// <summary>
-/// Names types the way a person would, by their simple names, and keeps the namespaces that the generated file must then import.
-/// Where a simple name would mean something else, the full name is used.
+/// Names types by their simple names, as a person would, and collects the namespaces that the generated file must import. If a simple name would mean something
+/// else, the full name is used.
 /// </summary>
 internal sealed class TypeNames
 {
@@ -20,8 +20,8 @@ internal sealed class TypeNames
 
     /// <param name="compilation">The compilation.</param>
     /// <param name="home">The namespace of the generated code.</param>
-    /// <param name="vocabulary">The types that the generated code names simply in any case.</param>
-    /// <param name="hidden">Names that mean a member where the generated code stands.</param>
+    /// <param name="vocabulary">The types that the generated code always calls by their simple names.</param>
+    /// <param name="hidden">Names that mean a member in the generated code.</param>
     public TypeNames(Compilation compilation, INamespaceSymbol home, IEnumerable<INamedTypeSymbol> vocabulary, ISet<string> hidden)
     {
         _compilation = compilation;
@@ -44,7 +44,7 @@ internal sealed class TypeNames
             ? type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
             : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>A type of the generated code's own namespace that hides one of those which the code names simply.</summary>
+    /// <summary>A type in the generated code's own namespace that hides one that the code calls by its simple name.</summary>
     public string? FindHiding(IEnumerable<INamedTypeSymbol> vocabulary)
         => vocabulary.FirstOrDefault(type =>
             !SymbolEqualityComparer.Default.Equals(Merged(type.ContainingNamespace), _home) && Has(_home, type.Name, type.Arity))?.Name;
@@ -59,7 +59,7 @@ internal sealed class TypeNames
         if (Has(_home, type.Name) || !TryImport(space))
             return false;
 
-        // Imports are looked at before the enclosing namespaces, and the enclosing ones from the inside out.
+        // Imports are searched before the enclosing namespaces, and those from the inside out.
         bool isAmbiguous = _imported.Exists(other => !SymbolEqualityComparer.Default.Equals(other, space) && Has(other, type.Name));
         bool isCovered = Encloses(space) && EnclosingUpTo(space).Any(nearer => Has(nearer, type.Name));
         if (isAmbiguous || isCovered)
@@ -68,7 +68,7 @@ internal sealed class TypeNames
         return true;
     }
 
-    /// <summary>Imports a namespace, unless a name in use would then mean two things.</summary>
+    /// <summary>Imports a namespace, unless a name in use would become ambiguous.</summary>
     private bool TryImport(INamespaceSymbol space)
     {
         if (_imported.Contains(space, SymbolEqualityComparer.Default) || Encloses(space))
@@ -92,7 +92,7 @@ internal sealed class TypeNames
         return Enclosing().Any(space => !space.IsGlobalNamespace && space.GetMembers(first).Any());
     }
 
-    /// <summary>Whether a nearer namespace has a name that the generated code uses, so that an enclosing one must be imported all the same.</summary>
+    /// <summary>Whether a nearer namespace has a name that the generated code uses, so that an enclosing namespace must be imported anyway.</summary>
     private bool IsHiddenBetween(INamespaceSymbol space)
         => EnclosingUpTo(space).Any(nearer => _inUse.Any(name => space.GetMembers(name).Any() && nearer.GetMembers(name).Any()));
 
@@ -101,14 +101,15 @@ internal sealed class TypeNames
     private IEnumerable<INamespaceSymbol> EnclosingUpTo(INamespaceSymbol space)
         => Enclosing().Skip(1).TakeWhile(nearer => !SymbolEqualityComparer.Default.Equals(nearer, space));
 
-    /// <summary>The generated code's namespace and those around it. Of a namespace that is in one assembly only, the one around may be in several.</summary>
+    /// <summary>The generated code's namespace and its enclosing ones. An enclosing namespace may be in several assemblies even if the inner one is
+    /// not.</summary>
     private IEnumerable<INamespaceSymbol> Enclosing()
     {
         for (INamespaceSymbol? space = _home; space is not null; space = space.ContainingNamespace)
             yield return Merged(space);
     }
 
-    /// <summary>The namespace with what every assembly has in it.</summary>
+    /// <summary>The namespace with the types of all assemblies.</summary>
     private INamespaceSymbol Merged(INamespaceSymbol space) => _compilation.GetCompilationNamespace(space) ?? space;
 
     private static bool IsSystem(string name) => name == "System" || name.StartsWith("System.", StringComparison.Ordinal);

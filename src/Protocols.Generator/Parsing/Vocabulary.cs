@@ -11,14 +11,14 @@ internal static class Vocabulary
     public static readonly string[] PacketMembers =
         ["Info", "TryDecode", "TryEncode", "Encode", "Write", "GetEncodedLength", "Accept", "ToString", "Entry"];
 
-    /// <summary>The further members of a packet with named members.</summary>
+    /// <summary>The additional members of a packet with named members.</summary>
     public static readonly string[] JsonPacketMembers = ["TryDecodeMembers", "Shape"];
 
-    /// <summary>What a property must not be called beside a packet's members: what it inherits, and what its code mentions.</summary>
+    /// <summary>The names that a property must not have, in addition to a packet's members: inherited members, and types in the generated code.</summary>
     public static readonly string[] ReservedProperties =
         ["Equals", "GetHashCode", "GetType", "ReferenceEquals", "MemberwiseClone", "Finalize", "TVisitor", "CodeName", "OperationStatus", "MethodImplOptions"];
 
-    /// <summary>What the catalogue's entry of a packet inherits: in it, these names are not types.</summary>
+    /// <summary>The inherited members of a packet's catalogue entry, where these names do not mean types.</summary>
     public static readonly string[] EntryMembers = ["Name", "Declaration", "Id", "Layout", "Fields"];
 
     private static readonly string[] _packetTypes =

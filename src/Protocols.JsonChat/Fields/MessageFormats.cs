@@ -2,7 +2,8 @@ using System;
 
 namespace Protocols.JsonChat;
 
-/// <summary>The formats of <see cref="SendMessage" /> that the document names. Others are text like these: compare with <see cref="JsonText.Equals(ReadOnlySpan{byte})" />.</summary>
+/// <summary>The formats of <see cref="SendMessage" /> that the document lists. Any other text is also allowed. Compare with
+/// <see cref="JsonText.Equals(ReadOnlySpan{byte})" />.</summary>
 public static class MessageFormats
 {
     /// <summary><c>msg-text</c>: text.</summary>

@@ -1,6 +1,6 @@
 namespace Protocols.JsonChat;
 
-/// <summary>What a room is for, a number on the wire. Numbers that are not defined here decode and are kept: see <see cref="FieldChecks.IsRoomType" />.</summary>
+/// <summary>The type of a room, a number on the wire. Other numbers decode and are kept: see <see cref="FieldChecks.IsRoomType" />.</summary>
 [ShownAsNumber]
 public enum RoomType
 {
@@ -10,6 +10,6 @@ public enum RoomType
     /// <summary>1: a group.</summary>
     Group = 1,
 
-    /// <summary>2: one speaks and the others listen.</summary>
+    /// <summary>2: one user speaks and the others listen.</summary>
     Broadcast = 2,
 }

@@ -2,7 +2,8 @@ using System;
 
 namespace Protocols.JsonChat;
 
-/// <summary>The signals of <see cref="Status" /> that the document knows. Others are text like these: compare with <see cref="JsonText.Equals(ReadOnlySpan{byte})" />.</summary>
+/// <summary>The signals of <see cref="Status" /> that the document lists. Any other text is also allowed. Compare with
+/// <see cref="JsonText.Equals(ReadOnlySpan{byte})" />.</summary>
 public static class StatusSignals
 {
     /// <summary><c>CONN_OK</c>: the connection is established.</summary>

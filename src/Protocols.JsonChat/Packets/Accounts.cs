@@ -2,9 +2,9 @@ namespace Protocols.JsonChat;
 
 /// <summary>SIGNUP, from the client: asks for an account.</summary>
 /// <param name="user">The user's name.</param>
-/// <param name="email">An address at which the user is reached.</param>
+/// <param name="email">The user's email address.</param>
 /// <param name="fullname">The user's full name.</param>
-/// <param name="dob">The date of birth; the document does not say in which form.</param>
+/// <param name="dob">The date of birth; the document does not define its format.</param>
 /// <param name="password">The password.</param>
 [JsonChatPacket("SIGNUP", PacketSender.Client)]
 public readonly ref partial struct SignUp(JsonText user, JsonText email, JsonText fullname, JsonText dob, JsonText password);

@@ -16,8 +16,8 @@ public readonly ref partial struct ServerEphemeralKey([Name("server_epbkey")] Js
 [JsonChatPacket("CONN_ENCRYPT_C", PacketSender.Client)]
 public readonly ref partial struct ClientEphemeralKey([Name("client_epbkey")] JsonText clientEpbkey);
 
-/// <summary>STATUS, from the server: what came of what the client asked for.</summary>
-/// <param name="sig">The signal: one of <see cref="StatusSignals" />, or another.</param>
+/// <summary>STATUS, from the server: the result of a request.</summary>
+/// <param name="sig">The signal: one of <see cref="StatusSignals" />, or another text.</param>
 /// <param name="desc">A description for people; may be absent.</param>
 [JsonChatPacket("STATUS", PacketSender.Server)]
 public readonly ref partial struct Status(JsonText sig, [OrAbsent] JsonText desc);

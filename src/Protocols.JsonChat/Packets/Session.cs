@@ -3,7 +3,7 @@ namespace Protocols.JsonChat;
 /// <summary>LOGIN, from the client: logs a user in.</summary>
 /// <param name="id">The user's name or email address.</param>
 /// <param name="password">The password.</param>
-/// <param name="save">Whether the device is to be remembered: the server then sends a <see cref="SessionToken" />.</param>
+/// <param name="save">Whether to remember the device; if so, the server sends a <see cref="SessionToken" />.</param>
 [JsonChatPacket("LOGIN", PacketSender.Client)]
 public readonly ref partial struct Login(JsonText id, JsonText password, bool save);
 
@@ -12,7 +12,7 @@ public readonly ref partial struct Login(JsonText id, JsonText password, bool sa
 [JsonChatPacket("CHAT_ENCRYPT_C", PacketSender.Client)]
 public readonly ref partial struct ChatPublicKey([Name("chat_pubkey")] JsonText chatPubkey);
 
-/// <summary>GEN_TOKEN, from the server: stands for the password from now on.</summary>
+/// <summary>GEN_TOKEN, from the server: a token that replaces the password from now on.</summary>
 /// <param name="token">The token.</param>
 [JsonChatPacket("GEN_TOKEN", PacketSender.Server)]
 public readonly ref partial struct SessionToken(JsonText token);

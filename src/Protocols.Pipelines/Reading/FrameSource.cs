@@ -12,7 +12,7 @@ internal abstract class FrameSource : IDisposable
     /// <summary>Whether the peer has closed its side and everything it sent has been received.</summary>
     public abstract bool IsCompleted { get; }
 
-    /// <summary>How many bytes were skipped without a word since the last frame or error.</summary>
+    /// <summary>How many bytes were skipped without an error since the last frame or error.</summary>
     public abstract long Skipped { get; }
 
     /// <summary>How many bytes have arrived since this was set to 0.</summary>
@@ -25,7 +25,7 @@ internal abstract class FrameSource : IDisposable
     /// <summary>Gives the next frame or error in what has arrived.</summary>
     public abstract bool TryRead(out ReadOnlySpan<byte> frame, out PacketError error);
 
-    /// <summary>Ends the wait, or the next one. Any thread may call it, even after disposal.</summary>
+    /// <summary>Ends the current wait, or the next one. Any thread may call it, even after disposal.</summary>
     public abstract void Cancel();
 
     public abstract void Dispose();

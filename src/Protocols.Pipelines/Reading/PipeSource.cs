@@ -7,12 +7,12 @@ using System.Threading.Tasks;
 namespace Protocols.Pipelines;
 
 /// <summary>
-/// Frames of a stream of bytes. Most frames lie in one segment and are cut out of its span; the sequence is only touched for a frame that
-/// spans segments, because slicing a sequence costs several times what framing does.
+/// Frames of a stream of bytes. Most frames lie in one segment and are cut out of its span. The sequence is used only for a frame that spans segments, because
+/// slicing a sequence costs several times as much as framing.
 /// </summary>
 internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSource
 {
-    /// <summary>What has arrived, from the start of the current segment. Only to be used while <see cref="_isHeld" />.</summary>
+    /// <summary>What has arrived, from the start of the current segment. Used only while <see cref="_isHeld" />.</summary>
     private ReadOnlySequence<byte> _buffer;
     private ReadOnlyMemory<byte> _segment;
     private bool _isHeld;
@@ -21,7 +21,7 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
     /// <summary>Where the current frame begins in the segment.</summary>
     private int _position;
 
-    /// <summary>How much of the current frame the framer saw before the last read; it must not be shown less than that.</summary>
+    /// <summary>How many bytes of the current frame the framer saw before the last read. It must not be passed fewer.</summary>
     private long _shown;
 
     private long _skipped;
@@ -85,7 +85,7 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
         return OperationStatus.NeedMoreData;
     }
 
-    /// <summary>Goes on where the current segment does not begin with a whole frame.</summary>
+    /// <summary>Continues when the current segment does not begin with a whole frame.</summary>
     private bool TryReadOn(OperationStatus status, long length, out ReadOnlySpan<byte> frame, scoped ref PacketError error)
     {
         frame = default;
@@ -132,7 +132,7 @@ internal sealed class PipeSource(PipeReader pipe, PacketFramer framer) : FrameSo
         _position = 0;
     }
 
-    /// <summary>Gives the buffer back, all of it looked at. What is left of it when nothing can follow is reported, and held until disposal.</summary>
+    /// <summary>Returns the buffer to the pipe as examined. If nothing can follow, the rest of it is reported, and held until disposal.</summary>
     private bool IsCutShort(out ReadOnlySpan<byte> start, out PacketError error)
     {
         _shown = _buffer.Length - _position;

@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace Protocols.Pipelines;
 
-/// <summary>Limits waits in time, one after the other, with one timer.</summary>
+/// <summary>Limits the time of successive waits with one timer.</summary>
 internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) : IDisposable
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(1);
@@ -16,7 +16,7 @@ internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) :
     private bool _isRunning;
 
     /// <summary>Begins a wait.</summary>
-    /// <param name="limit">How long it may be. What is past already ends at once.</param>
+    /// <param name="limit">How long it may take. If that is already over, the wait ends at once.</param>
     public void Start(TimeSpan limit)
     {
         lock (_gate)
@@ -43,7 +43,7 @@ internal sealed class ReadTimer(TimeProvider time, FrameConnection connection) :
     public void Dispose() => _timer?.Dispose();
 
     /// <summary>
-    /// The timer may come late, when another wait has begun, or early: it counts whole milliseconds of a coarser clock. Then it is set again.
+    /// The timer may fire late, when another wait has begun, or early, because it counts whole milliseconds of a coarser clock. It is set again then.
     /// </summary>
     private void Check()
     {

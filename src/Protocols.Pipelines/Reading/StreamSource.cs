@@ -7,12 +7,12 @@ using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 
-/// <summary>Frames of a stream. An array is held only while there are bytes, so that a peer that says nothing costs none.</summary>
+/// <summary>Frames of a stream. An array is held only while there are bytes, so an idle peer costs no memory.</summary>
 internal sealed class StreamSource(Stream stream, PacketFramer framer) : FrameSource
 {
     private const int SmallestArray = 4096;
 
-    /// <summary>Has no timer and no handle, so that there is nothing to dispose of while another thread may cancel.</summary>
+    /// <summary>It has no timer and no handle, so it need not be disposed of while another thread may cancel it.</summary>
     private readonly CancellationTokenSource _stop = new();
 
     private byte[] _bytes = [];
@@ -23,7 +23,7 @@ internal sealed class StreamSource(Stream stream, PacketFramer framer) : FrameSo
     /// <summary>Where what has arrived ends.</summary>
     private int _end;
 
-    /// <summary>How much of the current frame the framer has seen; it must not be shown less than that.</summary>
+    /// <summary>How many bytes of the current frame the framer has seen. It must not be passed fewer.</summary>
     private int _shown;
 
     private long _skipped;
@@ -44,7 +44,7 @@ internal sealed class StreamSource(Stream stream, PacketFramer framer) : FrameSo
             return false;
         if (_start == _end)
         {
-            // Waits for bytes without an array for them.
+            // Waits for bytes without holding an array.
             Return();
             await stream.ReadAsync(Memory<byte>.Empty, _stop.Token).ConfigureAwait(false);
         }
@@ -86,7 +86,7 @@ internal sealed class StreamSource(Stream stream, PacketFramer framer) : FrameSo
 
     public override void Dispose() => Return();
 
-    /// <summary>Reports what is left when nothing can follow.</summary>
+    /// <summary>Reports the remaining bytes when nothing can follow.</summary>
     private bool IsCutShort(out ReadOnlySpan<byte> start, out PacketError error)
     {
         start = _bytes.AsSpan(_start, _end - _start);
@@ -96,7 +96,7 @@ internal sealed class StreamSource(Stream stream, PacketFramer framer) : FrameSo
         return !start.IsEmpty;
     }
 
-    /// <summary>Sees to it that a quarter of the array is free, so that bytes are not moved for each few that arrive.</summary>
+    /// <summary>Ensures that a quarter of the array is free, so that bytes are not moved each time that a few arrive.</summary>
     private void MakeRoom()
     {
         int length = _end - _start;

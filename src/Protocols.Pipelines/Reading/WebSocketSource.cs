@@ -10,13 +10,13 @@ namespace Protocols.Pipelines;
 /// <summary>The messages of a WebSocket, each a frame. A long array is held only within a message.</summary>
 internal sealed class WebSocketSource : FrameSource
 {
-    /// <summary>What a connection holds between two messages.</summary>
+    /// <summary>The length of the array that a connection holds between two messages.</summary>
     private const int SmallLength = 64;
 
-    /// <summary>What an empty fragment counts for among the skipped bytes: about its header. Otherwise a peer could send them for ever.</summary>
+    /// <summary>An empty fragment counts as this many skipped bytes, about its header. Otherwise a peer could send empty fragments forever.</summary>
     private const int FragmentCost = 8;
 
-    /// <summary>Has no timer and no handle, so that there is nothing to dispose of while another thread may cancel.</summary>
+    /// <summary>It has no timer and no handle, so it need not be disposed of while another thread may cancel it.</summary>
     private readonly CancellationTokenSource _stop = new();
 
     private readonly WebSocket _socket;
@@ -58,7 +58,7 @@ internal sealed class WebSocketSource : FrameSource
         if (_isCompleted)
             return false;
 
-        // One byte more than the limit tells a message that is too long from one that is not.
+        // One byte more than the limit shows that a message is too long.
         if (_length == _bytes.Length)
             Grow();
         Memory<byte> free = _bytes.AsMemory(_length, int.Min(_bytes.Length, _maxLength + 1) - _length);

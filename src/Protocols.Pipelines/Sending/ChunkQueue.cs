@@ -5,18 +5,18 @@ using System.Collections.Generic;
 namespace Protocols.Pipelines;
 
 /// <summary>
-/// Frames one after the other in pooled arrays, which are held only while there are any. Arrays are small, so that what a burst needed
-/// goes back to a pool that is bounded and trimmed, and few bytes do not hold a large array.
+/// Frames, one after the other, in pooled arrays that are held only while the queue has frames. The arrays are small, so memory from a burst returns to a
+/// bounded pool that is trimmed, and a few bytes never hold a large array.
 /// </summary>
 internal sealed class ChunkQueue(SendBudget? budget)
 {
     private const int SmallestArray = 1024;
     private const int LargestArray = 32 * 1024;
 
-    /// <summary>How many chunks the queue keeps places for when it is empty.</summary>
+    /// <summary>How many chunks an empty queue keeps capacity for.</summary>
     private const int KeptCapacity = 64;
 
-    /// <summary>The chunks before the last, in order; made when there are several.</summary>
+    /// <summary>The chunks before the last, in order; created when there are several.</summary>
     private Queue<ArraySegment<byte>>? _filled;
 
     private byte[] _last = [];
@@ -24,10 +24,10 @@ internal sealed class ChunkQueue(SendBudget? budget)
     private byte[] _taken = [];
     private long _held;
 
-    /// <summary>The number of bytes in all chunks, those taken included.</summary>
+    /// <summary>The number of bytes in all chunks, including those taken.</summary>
     public int Length { get; private set; }
 
-    /// <summary>What is free of the last chunk.</summary>
+    /// <summary>The free part of the last chunk.</summary>
     public Span<byte> Free => _last.AsSpan(_lastLength);
 
     /// <summary>Makes room for a frame.</summary>
@@ -61,7 +61,7 @@ internal sealed class ChunkQueue(SendBudget? budget)
         Length += length;
     }
 
-    /// <summary>Takes the first chunk, which is to be given back before the next is taken.</summary>
+    /// <summary>Takes the first chunk, which must be released before the next is taken.</summary>
     /// <returns>Its bytes; none if there is no chunk.</returns>
     public ReadOnlyMemory<byte> Take()
     {
@@ -77,7 +77,7 @@ internal sealed class ChunkQueue(SendBudget? budget)
         return chunk;
     }
 
-    /// <summary>Gives back what was taken.</summary>
+    /// <summary>Releases what was taken.</summary>
     public void Release(int length)
     {
         Length -= length;
@@ -85,7 +85,7 @@ internal sealed class ChunkQueue(SendBudget? budget)
         _taken = [];
     }
 
-    /// <summary>Forgets all that was not taken.</summary>
+    /// <summary>Drops everything that was not taken.</summary>
     public void Clear()
     {
         while (_filled?.Count > 0)

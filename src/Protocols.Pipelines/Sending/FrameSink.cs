@@ -4,10 +4,10 @@ using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 
-/// <summary>The sending half of a connection. One call at a time, but for <see cref="Abort" />.</summary>
+/// <summary>The sending half of a connection. Only <see cref="Abort" /> may be called during another call.</summary>
 internal abstract class FrameSink
 {
-    /// <summary>Whether each frame is a message, so that frames must be told apart: each then comes after its length in four bytes.</summary>
+    /// <summary>Whether each frame is a separate message. If so, each frame comes after its length in four bytes.</summary>
     public abstract bool KeepsBoundaries { get; }
 
     /// <summary>Hands frames to the transport and waits until it can take more.</summary>

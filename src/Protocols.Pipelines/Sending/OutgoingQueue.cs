@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 namespace Protocols.Pipelines;
 
 /// <summary>
-/// What waits to be sent on a connection. Any thread adds; one work item of the thread pool at a time hands chunks to the transport,
-/// and there is none while there is nothing to send. While the transport takes a chunk, the next ones fill.
+/// The unsent frames of a connection. Any thread adds frames. While there are frames, one work item of the thread pool hands chunks to the transport; while the
+/// transport takes a chunk, the next ones fill.
 /// </summary>
 internal sealed class OutgoingQueue : IThreadPoolWorkItem
 {
@@ -19,7 +19,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
     private readonly FrameConnection _connection;
     private readonly ChunkQueue _chunks;
 
-    /// <summary>The bytes before each frame that keep it apart from the others.</summary>
+    /// <summary>The number of bytes of the length before each frame, if frames are separate messages; otherwise 0.</summary>
     private readonly int _header;
 
     private bool _isClosed;
@@ -35,7 +35,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
     private List<RoomWaiter>? _waiters;
     private RoomWaiter? _spareWaiter;
 
-    /// <summary>When the transport took something last, or was given something after it had nothing.</summary>
+    /// <summary>When the transport last took bytes, or was given bytes after having had no work.</summary>
     private long _lastProgress;
     private ITimer? _judge;
     private bool _isJudging;
@@ -49,7 +49,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         _header = sink.KeepsBoundaries ? sizeof(int) : 0;
     }
 
-    /// <summary>The number of bytes that wait or are on their way.</summary>
+    /// <summary>The number of bytes that are queued or being sent.</summary>
     public int Length
     {
         get
@@ -59,7 +59,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Whether the transport has been given something that it has not taken yet.</summary>
+    /// <summary>Whether the transport is still taking bytes.</summary>
     public bool IsSending
     {
         get
@@ -103,7 +103,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         return false;
     }
 
-    /// <summary>Adds a packet, after which other options hold.</summary>
+    /// <summary>Adds a packet, and then changes the options.</summary>
     public bool TryAddAndSet<TPacket, TOptions>(scoped in TPacket packet, ref TOptions options, TOptions next)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
@@ -157,8 +157,8 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Takes no more.</summary>
-    /// <returns>Completes when what is there has been sent.</returns>
+    /// <summary>Accepts no more frames.</summary>
+    /// <returns>Completes when everything queued has been sent.</returns>
     public Task CloseAsync()
     {
         lock (_gate)
@@ -171,7 +171,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Takes no more, and forgets what is there.</summary>
+    /// <summary>Accepts no more frames, and drops those that are queued.</summary>
     public void Discard()
     {
         lock (_gate)
@@ -182,7 +182,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Ends the sending of what is on its way.</summary>
+    /// <summary>Aborts the write in progress.</summary>
     public void Abort()
     {
         Discard();
@@ -193,7 +193,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Keeps a waiter whose wait is over for the next one.</summary>
+    /// <summary>Keeps a waiter for reuse after its wait.</summary>
     public void Keep(RoomWaiter waiter)
     {
         lock (_gate)
@@ -213,7 +213,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         return true;
     }
 
-    /// <summary>Most packets fit what is free, so that nobody has to ask for their length first.</summary>
+    /// <summary>Most packets fit into the free space, so their length is not computed first.</summary>
     private bool TryEncode<TPacket, TOptions>(scoped in TPacket packet, in TOptions options, bool isForced)
         where TPacket : struct, IPacket<TPacket, TOptions>, allows ref struct
         where TOptions : struct
@@ -260,7 +260,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Whether a write has completed. If not, sending goes on when it has; no async method does that without allocating.</summary>
+    /// <summary>Whether a write has completed. If not, sending goes on when it completes. An async method would allocate for that.</summary>
     private bool IsWritten(ValueTask<bool> writing)
     {
         _writing = writing.GetAwaiter();
@@ -279,7 +279,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         Send();
     }
 
-    /// <summary>Looks at what became of a write. If it failed, nothing is left to send.</summary>
+    /// <summary>Handles the result of a write. If it failed, there is nothing left to send.</summary>
     private void Conclude()
     {
         try
@@ -336,7 +336,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         return waiter.Start(mark);
     }
 
-    /// <summary>Room is there when half of the queue is free, so that not each chunk wakes somebody up.</summary>
+    /// <summary>Waiters get room when half of the queue is free, so that not every chunk wakes one up.</summary>
     private void CompleteWaiters()
     {
         bool hasRoom = _chunks.Length == 0 || _chunks.Length <= _options.MaxUnsentBytes / 2 && _chunks.IsWithinBudget();
@@ -351,7 +351,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Lets everybody go who waits for something that will not happen any more.</summary>
+    /// <summary>Completes all waits, because no room will come.</summary>
     private void End()
     {
         _judge?.Dispose();
@@ -368,8 +368,8 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
     }
 
     /// <summary>
-    /// A full queue may be the doing of a sender that does not give the transport time. A peer that does not read is one whose transport
-    /// has had bytes and time and has taken nothing.
+    /// A fast sender can fill the queue before the transport had time to take anything. A peer counts as not reading only if its transport has had bytes and
+    /// time, but has taken nothing.
     /// </summary>
     private bool IsPeerGuilty()
     {
@@ -391,7 +391,7 @@ internal sealed class OutgoingQueue : IThreadPoolWorkItem
             _connection.Abort(ConnectionEnd.Overflowed);
     }
 
-    /// <summary>Sees to it that a peer whose queue is full is looked at when its time is over.</summary>
+    /// <summary>Schedules the check of a peer whose queue is full for when its time is over.</summary>
     private void Judge()
     {
         if (_isJudging || _isClosed || _options.SendTimeout == Timeout.InfiniteTimeSpan)

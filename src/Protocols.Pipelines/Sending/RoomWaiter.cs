@@ -4,12 +4,12 @@ using System.Threading.Tasks.Sources;
 
 namespace Protocols.Pipelines;
 
-/// <summary>Somebody who waits until a connection's queue has room or has been sent. Used again and again.</summary>
+/// <summary>A reusable wait until a connection's queue has room or has been sent.</summary>
 internal sealed class RoomWaiter(OutgoingQueue queue) : IValueTaskSource<bool>
 {
     private ManualResetValueTaskSourceCore<bool> _source = new() { RunContinuationsAsynchronously = true };
 
-    /// <summary>How many bytes must have been sent since the connection began; <see cref="long.MaxValue" /> if only room is wanted.</summary>
+    /// <summary>How many bytes must have been sent since the connection began; <see cref="long.MaxValue" /> to wait only for room.</summary>
     public long Mark { get; private set; }
 
     public ValueTask<bool> Start(long mark)

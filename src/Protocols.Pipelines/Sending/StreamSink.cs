@@ -9,7 +9,7 @@ namespace Protocols.Pipelines;
 /// <summary>Sends frames over a stream.</summary>
 internal sealed class StreamSink(Stream stream) : FrameSink
 {
-    /// <summary>Made for the first write, because many connections only listen. It has no timer and no handle to dispose of.</summary>
+    /// <summary>Created for the first write, because many connections only listen. It has no timer and no handle to dispose of.</summary>
     private CancellationTokenSource? _stop;
 
     public override bool KeepsBoundaries => false;

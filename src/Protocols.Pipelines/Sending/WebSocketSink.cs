@@ -25,7 +25,7 @@ internal sealed class WebSocketSink(WebSocket socket, WebSocketMessageType type)
 
     public override void Abort() => socket.Abort();
 
-    /// <summary>Says goodbye to a peer that may be listening, without waiting for its answer.</summary>
+    /// <summary>Sends a close message to a peer that may be listening, without waiting for its answer.</summary>
     public override async ValueTask CompleteAsync(CancellationToken cancellationToken)
     {
         using (socket)

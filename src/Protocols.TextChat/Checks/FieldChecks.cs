@@ -3,8 +3,8 @@ using System;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// What the document asks of fields beyond their shape. Decoding does not ask for it. The packets that have a documented answer have a method
-/// <c>Check</c>, which asks these and makes the answer; the functions are for packets of your own.
+/// Checks of field values, which decoding does not make. A packet with a documented answer has a method <c>Check</c>, which uses these and makes the answer;
+/// call them directly for your own packets.
 /// </summary>
 public static class FieldChecks
 {
@@ -18,8 +18,8 @@ public static class FieldChecks
     public const int MaxMessageCharacters = 500;
 
     /// <summary>
-    /// Whether a user can have the name: 3 to 30 ASCII letters and digits, and not the dialect's word for everyone, in any case. Whether it is
-    /// taken is not looked at. A server that serves both dialects asks for both.
+    /// Whether a user can have the name: 3 to 30 ASCII letters and digits, and not the dialect's word for everyone, in any case. Whether the name is taken is
+    /// not checked. A server for both dialects should check it in both.
     /// </summary>
     /// <param name="username">The name.</param>
     /// <param name="dialect">The dialect: <c>everyone</c> is reserved in the documented one, <c>all</c> in the revised one.</param>
@@ -54,6 +54,6 @@ public static class FieldChecks
         return saysSomething;
     }
 
-    /// <summary>What addresses everyone after an <c>@</c>, and cannot be a user's name.</summary>
+    /// <summary>The word that addresses everyone after an <c>@</c>, and cannot be a user's name.</summary>
     internal static ReadOnlySpan<byte> WordForEveryone(TextDialect dialect) => dialect == TextDialect.Revised ? "all"u8 : "everyone"u8;
 }

@@ -20,7 +20,7 @@ public readonly ref partial struct SetUsername
 
 public readonly ref partial struct Send
 {
-    /// <summary>To whom the message goes.</summary>
+    /// <summary>The message's recipients.</summary>
     /// <param name="dialect">The dialect, which decides about the word for everyone.</param>
     public Recipients GetRecipients(TextDialect dialect = TextDialect.Documented) => new(Header, dialect);
 
@@ -32,14 +32,14 @@ public readonly ref partial struct Send
 
 public readonly ref partial struct Edit
 {
-    /// <summary>Makes the answer. Both dialects have the same rule. Whether it is too late is for the server to know.</summary>
+    /// <summary>Makes the answer. Both dialects have the same rule. The server must check whether it is too late for an edit.</summary>
     /// <returns>200 MESSAGE UPDATED, or 400 MESSAGE FAILED if the new text cannot be sent.</returns>
     public Response Check() => FieldChecks.IsMessage(Message) ? Responses.MessageUpdated : Responses.MessageFailed;
 }
 
 public readonly ref partial struct SetUserStatus
 {
-    /// <summary>Makes the answer: the status must be one of the three, and the user name, if there is one, one that a user can have.</summary>
+    /// <summary>Makes the answer: the status must be one of the three, and the user name, if there is one, must be valid.</summary>
     /// <param name="dialect">The dialect, which decides about the answer and about the name that is reserved.</param>
     /// <returns>200 USERSTATUS UPDATED; 500 SERVER ERROR; or, in the revised dialect, for another status, 400 INVALID REQUEST.</returns>
     public Response Check(TextDialect dialect = TextDialect.Documented)
@@ -52,10 +52,10 @@ public readonly ref partial struct SetUserStatus
 
 public readonly ref partial struct Response
 {
-    /// <summary>Whether the code is 200, so that what was asked for is done.</summary>
+    /// <summary>Whether the code is 200, so the request was carried out.</summary>
     public bool IsOkay => Code == 200;
 
-    /// <summary>Whether both say the same: <c>response.Equals(Responses.Sent)</c>.</summary>
+    /// <summary>Whether both are equal: <c>response.Equals(Responses.Sent)</c>.</summary>
     /// <param name="other">The other response.</param>
     public bool Equals(Response other) => Code == other.Code && Reason.Equals(other.Reason.Bytes);
 }

@@ -1,6 +1,6 @@
 namespace Protocols.TextChat;
 
-/// <summary>The responses that the two editions of the document name.</summary>
+/// <summary>The responses that the two editions of the document list.</summary>
 public static class Responses
 {
     /// <summary><c>200 OK</c>: done.</summary>
@@ -21,16 +21,16 @@ public static class Responses
     /// <summary><c>300 NO HEADER FOUND</c>: a message names no recipient.</summary>
     public static Response NoHeaderFound => new(300, "NO HEADER FOUND"u8);
 
-    /// <summary><c>400 INVALID USERNAME</c>: nobody can join under that name.</summary>
+    /// <summary><c>400 INVALID USERNAME</c>: the name is not allowed.</summary>
     public static Response InvalidUsername => new(400, "INVALID USERNAME"u8);
 
     /// <summary><c>400 INVALID REQUEST</c>, in the revised dialect only: the status in <see cref="SetUserStatus" /> is not one of the three.</summary>
     public static Response InvalidRequest => new(400, "INVALID REQUEST"u8);
 
-    /// <summary><c>400 CANNOT FIND USER</c>: nobody of that name is there to leave.</summary>
+    /// <summary><c>400 CANNOT FIND USER</c>: no user with that name is there to leave.</summary>
     public static Response CannotFindUser => new(400, "CANNOT FIND USER"u8);
 
-    /// <summary><c>400 MESSAGE FAILED</c>: a message is too long, or says nothing, or could not be sent.</summary>
+    /// <summary><c>400 MESSAGE FAILED</c>: a message is too long, empty, or could not be sent.</summary>
     public static Response MessageFailed => new(400, "MESSAGE FAILED"u8);
 
     /// <summary><c>400 EDIT FAILED</c>: it is too late to edit the message.</summary>

@@ -1,6 +1,6 @@
 namespace Protocols.TextChat;
 
-/// <summary>The encoder refuses a longer text. A longer one decodes: what to answer is for the receiver to say.</summary>
+/// <summary>The encoder refuses a longer text. A longer text still decodes, so that the receiver can answer it.</summary>
 /// <param name="maxCharacters">The largest number of Unicode scalar values.</param>
 public sealed class MaxCharactersAttribute(int maxCharacters) : FieldModifierAttribute
 {

@@ -1,6 +1,6 @@
 namespace Protocols.TextChat;
 
-/// <summary>Goes through the names in a header.</summary>
+/// <summary>Enumerates the names in a header.</summary>
 public ref struct RecipientEnumerator
 {
     private readonly JsonText _header;
@@ -12,10 +12,10 @@ public ref struct RecipientEnumerator
         _scalars = header.EnumerateScalars();
     }
 
-    /// <summary>The name that was reached last, without <c>@</c>.</summary>
+    /// <summary>The current name, without <c>@</c>.</summary>
     public JsonText Current { get; private set; }
 
-    /// <summary>Goes on to the next name.</summary>
+    /// <summary>Goes to the next name.</summary>
     /// <returns>Whether there is one.</returns>
     public bool MoveNext()
     {

@@ -1,8 +1,8 @@
 namespace Protocols.TextChat;
 
 /// <summary>
-/// To whom a message goes: the <c>@name</c>s of a header, in order, which stand between spaces. A view of the header; enumerating it
-/// copies nothing. Words that do not begin with <c>@</c> are skipped.
+/// A message's recipients: the <c>@name</c>s of a header, in order, separated by spaces. A view of the header; enumerating it copies nothing. Words that do not
+/// begin with <c>@</c> are skipped.
 /// </summary>
 /// <param name="header">The header of a <see cref="Send" />.</param>
 /// <param name="dialect">The dialect, which decides about the word for everyone.</param>
@@ -11,12 +11,12 @@ public readonly ref struct Recipients(JsonText header, TextDialect dialect = Tex
     private readonly JsonText _header = header;
     private readonly TextDialect _dialect = dialect;
 
-    /// <summary>Whether nobody is named, which a server answers with <see cref="Responses.NoHeaderFound" />.</summary>
+    /// <summary>Whether no recipient is named, which a server answers with <see cref="Responses.NoHeaderFound" />.</summary>
     public bool IsEmpty => !new RecipientEnumerator(_header).MoveNext();
 
     /// <summary>
-    /// Whether <c>@everyone</c>, in the revised dialect <c>@all</c>, is among the names: the message goes to all other users, whoever else is
-    /// named. Matched exactly; the other dialect's word is a name like any other.
+    /// Whether <c>@everyone</c>, in the revised dialect <c>@all</c>, is among the names: the message then goes to all other users, whoever else is named.
+    /// Matched exactly; the other dialect's word is an ordinary name.
     /// </summary>
     public bool IsEveryone
     {

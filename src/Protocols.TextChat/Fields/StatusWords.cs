@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.TextChat;
 
-/// <summary>The user statuses as they stand on the wire.</summary>
+/// <summary>The user statuses as they are on the wire.</summary>
 public static class StatusWords
 {
     private static ReadOnlySpan<byte> Online => "ONLINE"u8;
@@ -11,7 +11,7 @@ public static class StatusWords
 
     private static ReadOnlySpan<byte> DoNotDisturb => "DO_NOT_DISTURB"u8;
 
-    /// <summary>The status that a word says; Unknown for any other word. Matched exactly.</summary>
+    /// <summary>The status for a word; Unknown for any other word. Matched exactly.</summary>
     /// <param name="word">The word.</param>
     public static UserStatus Find(Utf8Text word)
     {
@@ -32,11 +32,11 @@ public static class StatusWords
         _ => default,
     };
 
-    /// <summary>Whether JSON begins with a status, a string without escapes.</summary>
+    /// <summary>Whether JSON begins with a status as a string without escapes.</summary>
     internal static bool IsAtStart(ReadOnlySpan<byte> json)
         => json.StartsWith("\"ONLINE\""u8) || json.StartsWith("\"OFFLINE\""u8) || json.StartsWith("\"DO_NOT_DISTURB\""u8);
 
-    /// <summary>The status that a string says, which may hold escapes.</summary>
+    /// <summary>The status for a string, which may contain escapes.</summary>
     internal static UserStatus Find(JsonText text)
     {
         if (text.Equals(Online))

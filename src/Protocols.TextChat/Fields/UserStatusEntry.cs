@@ -18,7 +18,7 @@ public readonly ref struct UserStatusEntry(JsonText username, UserStatus status)
     internal int EncodedLength => Username.EncodedLength + ":\"\"".Length + StatusWords.WordOf(Status).Length;
 
     /// <summary>Writes the entry as a member of a JSON object.</summary>
-    /// <param name="destination">Where to.</param>
+    /// <param name="destination">Where to write.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
     /// <param name="refusal">BadValue for a status that is not one of the three, BadUtf8 for a name that is not UTF-8.</param>
     /// <returns>Done, DestinationTooSmall or InvalidData.</returns>

@@ -2,7 +2,7 @@ using System;
 
 namespace Protocols.TextChat;
 
-/// <summary>Goes through the users of a board in order.</summary>
+/// <summary>Enumerates the users of a board in order.</summary>
 public ref struct UserStatusEnumerator
 {
     private readonly ReadOnlySpan<UserStatusPair> _pairs;
@@ -16,10 +16,10 @@ public ref struct UserStatusEnumerator
         _tokens.TryRead();
     }
 
-    /// <summary>The user that was reached last.</summary>
+    /// <summary>The current user.</summary>
     public UserStatusEntry Current { get; private set; }
 
-    /// <summary>Goes on to the next user.</summary>
+    /// <summary>Goes to the next user.</summary>
     /// <returns>Whether there is one.</returns>
     public bool MoveNext()
     {

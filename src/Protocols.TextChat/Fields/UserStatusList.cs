@@ -90,8 +90,8 @@ public readonly ref struct UserStatusList
     /// <param name="json">The whole text.</param>
     /// <param name="users">A view of it.</param>
     /// <returns>
-    /// What is wrong: BadValue at the first value that is not a status, or the tokenizer's error. The field is named if a name or a value
-    /// is to blame, and not the commas and colons between them.
+    /// What is wrong: BadValue at the first value that is not a status, or the tokenizer's error. The error names the field if a name or a value is wrong, but
+    /// not for commas and colons between them.
     /// </returns>
     internal static PacketError Read(string field, ReadOnlySpan<byte> json, out UserStatusList users)
     {
@@ -119,7 +119,7 @@ public readonly ref struct UserStatusList
     }
 
     /// <summary>Writes the JSON object.</summary>
-    /// <param name="destination">Where to.</param>
+    /// <param name="destination">Where to write.</param>
     /// <param name="bytesWritten">How many bytes were written; 0 unless Done.</param>
     /// <param name="refusal">BadValue for a status that is not one of the three, BadUtf8 for a name that is not UTF-8.</param>
     /// <returns>Done, DestinationTooSmall or InvalidData.</returns>
@@ -146,8 +146,8 @@ public readonly ref struct UserStatusList
     }
 
     /// <summary>
-    /// Whether a tokenizer has failed within a name: it has moved on to the name's quotation mark and failed after it. If only the colon is
-    /// missing, the name is already its token.
+    /// Whether a tokenizer has failed within a name: it moved to the name's quotation mark and failed after it. If only the colon is missing, the name is
+    /// already the current token.
     /// </summary>
     private static bool IsWithinName(scoped in JsonTokenizer tokens, int lastOffset)
         => tokens.Offset > lastOffset && tokens.Error.Offset > tokens.Offset && tokens.Token != JsonToken.Name;

@@ -1,17 +1,17 @@
 namespace Protocols.TextChat;
 
 /// <summary><c>JOIN alice</c>, from the client: enters the chat.</summary>
-/// <param name="username">The name to enter under; <see cref="Join.Check" /> says whether it is one.</param>
+/// <param name="username">The user's name; <see cref="Join.Check" /> says whether it is valid.</param>
 [TextCommand("JOIN", PacketSender.Client)]
 public readonly ref partial struct Join(Utf8Text username);
 
 /// <summary><c>USERNAME alice</c>, from the client: sets the name for the session, before joining.</summary>
-/// <param name="username">The name; <see cref="SetUsername.Check" /> says whether it is one.</param>
+/// <param name="username">The name; <see cref="SetUsername.Check" /> says whether it is valid.</param>
 [TextCommand("USERNAME", PacketSender.Client)]
 public readonly ref partial struct SetUsername(Utf8Text username);
 
 /// <summary><c>LEAVE alice</c>, from the client: leaves the chat.</summary>
-/// <param name="username">Who leaves; the document asks for it, and clients are known to leave it out.</param>
+/// <param name="username">Who leaves. The document requires it, but some clients leave it out.</param>
 [TextCommand("LEAVE", PacketSender.Client)]
 public readonly ref partial struct Leave(OptionalText username);
 

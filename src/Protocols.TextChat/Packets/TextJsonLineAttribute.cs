@@ -1,11 +1,11 @@
 namespace Protocols.TextChat;
 
 /// <summary>
-/// Declares a line that is nothing but a JSON object, whose members are the packet's fields. It has no verb and is known by its shape
-/// and the dialect: packets of your own have a verb.
+/// Declares a line that is only a JSON object, whose members are the packet's fields. It has no verb and is identified by its structure and the dialect; your
+/// own packets need a verb.
 /// </summary>
 /// <param name="sender">The side that sends the packet.</param>
-/// <param name="dialect">The only dialect that has the packet: in another it is neither decoded nor encoded.</param>
+/// <param name="dialect">The only dialect that has the packet: in the other one it is neither decoded nor encoded.</param>
 [PacketCodec(typeof(TextJsonReader), typeof(TextJsonWriter), typeof(TextOptions))]
 [JsonBody("{body}", Tail = "\n")]
 public sealed class TextJsonLineAttribute(PacketSender sender, TextDialect dialect) : TextPacketAttribute(sender)

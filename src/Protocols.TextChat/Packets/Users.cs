@@ -1,7 +1,7 @@
 namespace Protocols.TextChat;
 
 /// <summary><c>USERBOARD</c>, from the client: asks who is in the chat.</summary>
-/// <param name="room">The room to show; may be missing, as the document's server has one room only.</param>
+/// <param name="room">The room to show; may be missing, because the document's server has only one room.</param>
 [TextCommand("USERBOARD", PacketSender.Client)]
 public readonly ref partial struct UserBoardRequest(OptionalText room);
 
@@ -10,13 +10,13 @@ public readonly ref partial struct UserBoardRequest(OptionalText room);
 [TextLine(PacketSender.Server)]
 public readonly ref partial struct UserBoard(UserStatusList users);
 
-/// <summary><c>USERSTATUS ONLINE</c>, from the client: sets the status that stands beside its name.</summary>
-/// <param name="username">Whose status; clients are known to put the name in front, which the document does not.</param>
+/// <summary><c>USERSTATUS ONLINE</c>, from the client: sets the sender's status.</summary>
+/// <param name="username">Whose status. Some clients put the name before the status, although the document does not.</param>
 /// <param name="status"><c>ONLINE</c>, <c>OFFLINE</c> or <c>DO_NOT_DISTURB</c>; other words decode. See <see cref="StatusWords" />.</param>
 [TextCommand("USERSTATUS", PacketSender.Client)]
 public readonly ref partial struct SetUserStatus([Word] OptionalText username, [Word] Utf8Text status);
 
-/// <summary><c>BLOCKED alice has blocked you.</c>, from the server: someone does not want to hear from the client.</summary>
+/// <summary><c>BLOCKED alice has blocked you.</c>, from the server: another user has blocked the client.</summary>
 /// <param name="username">Who has blocked the client.</param>
 [TextCommand("BLOCKED", PacketSender.Server, Ending = " has blocked you.")]
 public readonly ref partial struct UserBlocked([Word] Utf8Text username);

@@ -69,7 +69,7 @@ public sealed class JsonArrayTests
     [InlineData("[ \n ]", "[]")]
     [InlineData("""[ "a" , "b" ]""", """["a","b"]""")]
     [InlineData("""["\u0041\/","\ud83d\udc4d",""]""", """["A/","👍",""]""")]
-    public void What_came_from_the_wire_is_written_canonically(string json, string canonical)
+    public void An_array_from_the_wire_is_written_canonically(string json, string canonical)
     {
         JsonArray array = JsonArray.FromWire(Encoding.UTF8.GetBytes(json));
         Assert.Equal(canonical, Encode(array));
@@ -113,7 +113,7 @@ public sealed class JsonArrayTests
     }
 
     [Fact]
-    public void Null_and_half_surrogate_pairs_are_not_written() => Examples.Check(
+    public void Null_and_lone_surrogates_are_not_written() => Examples.Check(
         (string?[])["\uD800", "a\uDC00", "\uD800x", "\uDC00\uD800", null],
         static text =>
         {

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>The tokenizer against System.Text.Json: what it refuses is refused, what both take says the same to both.</summary>
+/// <summary>Compares the tokenizer with System.Text.Json: it refuses the same texts, and reads the same values.</summary>
 public sealed class JsonDifferentialTests
 {
     [Fact]
@@ -39,7 +39,7 @@ public sealed class JsonDifferentialTests
         => Prop.ForAll(RandomJson.Mutations, AssertSame);
 
     [Property(MaxTest = 30_000)]
-    public Property What_stands_before_a_fault_could_still_become_json()
+    public Property Text_before_a_fault_could_still_become_JSON()
         => Prop.ForAll(RandomJson.Mutations, static json =>
         {
             JsonDump.OfTokens(json, 4, out PacketError error);
@@ -58,7 +58,7 @@ public sealed class JsonDifferentialTests
     }
 
     [Fact]
-    public void Escapes_of_half_a_surrogate_pair_are_refused_although_the_framework_takes_them()
+    public void Escaped_lone_surrogates_are_refused_although_the_framework_takes_them()
     {
         JsonCase[] lax = [.. JsonCorpus.Cases.Where(static example => IsLaxer(example) && Fault(example).Code == PacketErrorCode.BadJson)];
         Assert.NotEmpty(lax);

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>What a JSON text says, as a list of its tokens with all escapes resolved: once as the tokenizer sees it, once as System.Text.Json does.</summary>
+/// <summary>The tokens of a JSON text, with all escapes resolved: once from the tokenizer, once from System.Text.Json.</summary>
 internal static class JsonDump
 {
     /// <summary>The tokens up to the end of the text or its first fault.</summary>
@@ -23,7 +23,8 @@ internal static class JsonDump
         return tokens;
     }
 
-    /// <summary>The tokens, or null if the text is none: also if it is not UTF-8 or has an escape without meaning, neither of which the framework's parser looks for.</summary>
+    /// <summary>The tokens, or null if the text is not JSON, including text that is not UTF-8 or has an invalid escape, which the framework's parser does not
+    /// check.</summary>
     public static List<string>? OfDocument(byte[] json)
     {
         if (!Utf8.IsValid(json))
@@ -39,7 +40,7 @@ internal static class JsonDump
         }
     }
 
-    /// <summary>Whether the framework's parser alone, which is laxer than the tokenizer, takes the text.</summary>
+    /// <summary>Whether the framework's parser, which is laxer than the tokenizer, accepts the text.</summary>
     public static bool IsTakenByDocument(byte[] json)
     {
         try

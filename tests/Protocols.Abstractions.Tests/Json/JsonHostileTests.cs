@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Bytes that nobody meant well: nothing throws, looks beyond its span or allocates.</summary>
+/// <summary>Hostile bytes: nothing throws, reads beyond its span or allocates.</summary>
 public sealed class JsonHostileTests : IDisposable
 {
     private const int Capacity = 1 << 16;
@@ -141,7 +141,7 @@ public sealed class JsonHostileTests : IDisposable
     [InlineData("('1')*@")]
     [InlineData("('\"')*@")]
     [InlineData("('\\')*@")]
-    public void Much_of_the_same_throws_nothing(string bytes) => ReadEverything(WireBytes.Parse(bytes.Replace("@", "64000", StringComparison.Ordinal)));
+    public void Long_repetition_throws_nothing(string bytes) => ReadEverything(WireBytes.Parse(bytes.Replace("@", "64000", StringComparison.Ordinal)));
 
     private static void ReadEverything(ReadOnlySpan<byte> json)
     {

@@ -29,7 +29,7 @@ public sealed class JsonMemberReaderTests
     [InlineData("\\u00e9")]
     [InlineData("é")]
     [InlineData("👍")]
-    public void What_is_not_plain_may_be_anywhere_in_them(string special)
+    public void A_byte_that_is_not_plain_may_be_anywhere_in_them(string special)
     {
         for (int before = 0; before <= MaxLength; before++)
         {
@@ -74,7 +74,7 @@ public sealed class JsonMemberReaderTests
     }
 
     [Fact]
-    public void Where_the_constant_text_is_another_nothing_is_read()
+    public void If_the_constant_text_differs_nothing_is_read()
     {
         JsonMemberReader reader = new("""{"a":"b","c":"d"}"""u8, MaxDepth);
         Assert.True(reader.TryReadNext("", """{"a":"""u8, out JsonText _));
@@ -104,7 +104,7 @@ public sealed class JsonMemberReaderTests
     public void The_object_around_a_value_counts_in_its_depth(string json, bool isRead)
         => Assert.Equal(isRead, new JsonMemberReader(Encoding.UTF8.GetBytes(json), 3).TryReadNext("", """{"a":"""u8, out JsonValue _));
 
-    /// <summary>One call that is not inlined puts the reader into memory, and the format's reader with it.</summary>
+    /// <summary>A single call that is not inlined puts the reader into memory, and the format's reader with it.</summary>
     [Fact]
     public void Every_instance_member_is_inlined()
         => Assert.All(
@@ -118,7 +118,7 @@ public sealed class JsonMemberReaderTests
 
     private static byte[] Encode(string first, string second) => Encoding.UTF8.GetBytes($"{{1:\"{first}\",2:\"{second}\"");
 
-    // Many a quotation mark could be taken for the end of a string by who looks too far.
+    // A reader that looks too far could take many of these quotation marks for the end of a string.
     private static void AssertRead(string first, string second)
     {
         AssertRead(first, second, "}");

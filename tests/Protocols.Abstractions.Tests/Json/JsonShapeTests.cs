@@ -40,7 +40,7 @@ public sealed class JsonShapeTests
         ("'[1,]'", PacketErrorCode.BadJson, 3, null),
         ("'7 8'", PacketErrorCode.TrailingBytes, 2, null),
 
-        // What is missing is missing at the brace that closes its object; the first in the template counts.
+        // A missing member is reported at its object's closing brace; the first in the template counts.
         ("'{}'", PacketErrorCode.MissingMember, 1, null),
         ("""'{"type":"LOGIN"}'""", PacketErrorCode.MissingMember, 15, null),
         ("""'{"data":{"id":"a","password":"b"}}'""", PacketErrorCode.MissingMember, 33, null),
@@ -51,7 +51,7 @@ public sealed class JsonShapeTests
         ("""'{"type":"LOGIN","data":{"Id":"a","password":"b"}}'""", PacketErrorCode.MissingMember, 47, "user"),
         ("""'{"type":"LOGIN","id":"a","data":{"password":"b"}}'""", PacketErrorCode.MissingMember, 47, "user"),
 
-        // A repeated name, at its quotation mark, however it is spelled.
+        // A repeated name is reported at its quotation mark, however it is spelled.
         ("""'{"type":"LOGIN","type":"LOGIN","data":{"id":"a","password":"b"}}'""", PacketErrorCode.RepeatedMember, 16, null),
         ("""'{"type":"LOGIN","data":{"id":"a","password":"b"},"data":{}}'""", PacketErrorCode.RepeatedMember, 49, null),
         ("""'{"type":"LOGIN","data":{"id":"a","password":"b","id":"a"}}'""", PacketErrorCode.RepeatedMember, 48, "user"),
@@ -60,7 +60,7 @@ public sealed class JsonShapeTests
         ("""'{"type":"LOGIN","data":{"id":"a","id":"a"}}'""", PacketErrorCode.RepeatedMember, 33, "user"),
         ("""'{"type":"PING","type":"LOGIN","data":7}'""", PacketErrorCode.RepeatedMember, 15, null),
 
-        // Constants and objects of another type.
+        // Constants and objects with another type.
         ("""'{"type":7,"data":{"id":"a","password":"b"}}'""", PacketErrorCode.WrongType, 8, null),
         ("""'{"type": null,"data":{"id":"a","password":"b"}}'""", PacketErrorCode.WrongType, 9, null),
         ("""'{"type":["LOGIN"],"data":{"id":"a","password":"b"}}'""", PacketErrorCode.WrongType, 8, null),
@@ -69,7 +69,7 @@ public sealed class JsonShapeTests
         ("""'{"data":null,"type":false}'""", PacketErrorCode.WrongType, 8, null),
         ("""'{"data":null}'""", PacketErrorCode.WrongType, 8, null),
 
-        // Another constant makes it another packet, whatever else is missing or of another type.
+        // Another constant makes it another packet, even if something is missing or has another type.
         ("""'{"type":"LOGOUT","data":{"id":"a","password":"b"}}'""", PacketErrorCode.UnknownPacket, 8, null),
         ("""' {"type":"login","data":{"id":"a","password":"b"}}'""", PacketErrorCode.UnknownPacket, 9, null),
         ("""'{"type":"PING"}'""", PacketErrorCode.UnknownPacket, 8, null),
@@ -77,7 +77,7 @@ public sealed class JsonShapeTests
         ("""'{"type":"PING","data":{}'""", PacketErrorCode.BadJson, 24, null),
         ("""'{"type":"PING","data":{}}}'""", PacketErrorCode.TrailingBytes, 25, null),
 
-        // What is not JSON is to blame on the field in whose value that shows.
+        // Invalid JSON is reported with the field whose value it is in.
         ("""'{"type":"LOGIN" "data":{}}'""", PacketErrorCode.BadJson, 16, null),
         ("""'{"type":LOGIN,"data":{}}'""", PacketErrorCode.BadJson, 8, null),
         ("""'{"type":"LOG' FF 'N"}'""", PacketErrorCode.BadUtf8, 12, null),
@@ -93,13 +93,13 @@ public sealed class JsonShapeTests
         ("""'{"type":"LOGIN","data":{"other":[[{}]]}}'""", PacketErrorCode.TooDeep, 34, null),
         ("""'{"id":[[[[]]]],"type":"LOGIN"}'""", PacketErrorCode.TooDeep, 9, null),
 
-        // The text is judged first.
+        // JSON errors come first.
         ("""'{"type":"LOGIN","type":"LOGIN","data":x}'""", PacketErrorCode.BadJson, 38, null),
         ("""'{"type":7,"data":7}}'""", PacketErrorCode.TrailingBytes, 19, null),
     ];
 
     [Fact]
-    public void A_fault_has_a_code_an_offset_and_the_field_in_the_slot_if_one_is_to_blame() => Examples.Check(_loginFaults, static example =>
+    public void A_fault_has_a_code_an_offset_and_the_field_of_the_slot_if_any() => Examples.Check(_loginFaults, static example =>
     {
         Span<JsonMember> members = stackalloc JsonMember[3];
         Assert.False(_login.TryFind(WireBytes.Parse(example.Bytes), MaxDepth, members, out PacketError error));
@@ -181,7 +181,7 @@ public sealed class JsonShapeTests
     }
 
     [Property(MaxTest = 3_000)]
-    public Property What_a_slot_holds_is_what_the_framework_finds_there()
+    public Property A_slot_has_the_value_that_the_framework_finds_there()
         => Prop.ForAll(RandomJson.Texts, static value =>
         {
             byte[] json = [.. """{"x":"""u8, .. value, .. ""","type":"LOGIN","data":{"password":"""u8, .. value, .. ""","id":0}}"""u8];
@@ -195,11 +195,11 @@ public sealed class JsonShapeTests
         });
 
     [Property(MaxTest = 30_000)]
-    public Property What_is_not_json_is_what_the_tokenizer_refuses()
+    public Property The_same_texts_are_refused_as_by_the_tokenizer()
         => Prop.ForAll(RandomJson.MutationsOf(_likeLogin), AssertLikeTokenizer);
 
     [Fact]
-    public void A_text_that_is_cut_short_is_what_the_tokenizer_refuses() => Examples.Check(_likeLogin, static json =>
+    public void The_same_cut_texts_are_refused_as_by_the_tokenizer() => Examples.Check(_likeLogin, static json =>
     {
         for (int length = 0; length <= json.Length; length++)
             AssertLikeTokenizer(json.AsSpan(0, length).ToArray());
@@ -225,7 +225,7 @@ public sealed class JsonShapeTests
     [InlineData("""{"a":@,"b|a":"b"}""")]
     [InlineData("""{"a":"b"}""")]
     [InlineData("""{"a":@,"b":?}""")]
-    public void A_template_that_is_none_is_refused(string template)
+    public void An_invalid_template_is_refused(string template)
         => Assert.Throws<ArgumentException>(() => new JsonShape(template, "field"));
 
     [Fact]
@@ -256,7 +256,7 @@ public sealed class JsonShapeTests
     [Theory]
     [InlineData(-1)]
     [InlineData(65)]
-    public void A_depth_that_cannot_be_is_a_mistake_of_the_caller(int maxDepth)
+    public void An_impossible_depth_is_a_mistake_of_the_caller(int maxDepth)
         => Assert.Throws<ArgumentOutOfRangeException>(() => _login.TryFind("{}"u8, maxDepth, new JsonMember[3], out _));
 
     /// <summary>With a space before it, a text is no longer in the canonical form and is read by the general rules from its start.</summary>

@@ -44,7 +44,7 @@ public sealed class JsonTextTests
     [InlineData(@"\u00E9\u20ac\u2028", "é€\u2028")]
     [InlineData(@"x\ud83d\udc4d\uDBFF\uDFFFy", "x👍\U0010FFFFy")]
     [InlineData(@"é\u00e9\n\\u0041", @"éé\n\\u0041")]
-    public void What_came_escaped_is_written_canonically(string content, string canonical)
+    public void Escaped_text_is_written_canonically(string content, string canonical)
     {
         JsonText text = JsonText.FromWire(Encoding.UTF8.GetBytes(content), isEscaped: true);
         Assert.Equal($"\"{canonical}\"", Encode(text));
@@ -102,7 +102,7 @@ public sealed class JsonTextTests
     [InlineData("null")]
     [InlineData("\"a")]
     [InlineData("\"a\\\"")]
-    public void What_does_not_begin_with_a_string_is_not_read(string json)
+    public void Text_that_does_not_begin_with_a_string_is_not_read(string json)
     {
         Assert.Equal(-1, JsonText.Read(Encoding.ASCII.GetBytes(json), out JsonText text));
         Assert.True(text.IsAbsent);

@@ -248,6 +248,6 @@ public sealed class JsonTokenizerTests
     [Theory]
     [InlineData(-1)]
     [InlineData(65)]
-    public void Other_depths_cannot_be_asked_for(int maxDepth)
+    public void Other_depths_are_refused(int maxDepth)
         => Assert.Throws<ArgumentOutOfRangeException>(() => new JsonTokenizer("1"u8, maxDepth).TryRead());
 }

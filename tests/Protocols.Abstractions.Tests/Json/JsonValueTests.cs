@@ -36,7 +36,7 @@ public sealed class JsonValueTests
     [InlineData("NaN")]
     [InlineData("\"\\x\"")]
     [InlineData("[[[]]]")]
-    public void What_does_not_begin_with_a_value_is_not_read(string json)
+    public void Text_that_does_not_begin_with_a_value_is_not_read(string json)
     {
         Assert.Equal(-1, JsonValue.Read(Encoding.ASCII.GetBytes(json), 2, out JsonValue value));
         Assert.Equal(JsonKind.None, value.Kind);
@@ -60,7 +60,7 @@ public sealed class JsonValueTests
     }
 
     [Property(MaxTest = 3_000)]
-    public Property What_is_written_says_the_same_without_white_space()
+    public Property A_written_value_is_the_same_without_white_space()
         => Prop.ForAll(RandomJson.Texts, static json =>
         {
             string compact = Encode(JsonValue.FromJson(json));
@@ -83,7 +83,7 @@ public sealed class JsonValueTests
     }
 
     [Fact]
-    public void What_is_not_one_value_is_not_written() => Examples.Check(
+    public void Text_that_is_not_exactly_one_value_is_not_written() => Examples.Check(
         (string[])["", "20", "'1 2'", "'[1,]'", "'{}}'", """'"' FF '"'""", """'"\ud800"'""", "EF BB BF '1'", "('[')*65 (']')*65", "'['"],
         static bytes =>
         {

@@ -9,7 +9,7 @@ using Protocols.TestKit;
 
 namespace Protocols.Abstractions.Tests;
 
-/// <summary>Random JSON texts, with white space and escapes wherever they may stand, and random text.</summary>
+/// <summary>Random JSON texts, with white space and escapes wherever they are allowed, and random text.</summary>
 internal static class RandomJson
 {
     private const int MaxDepth = 5;
@@ -20,10 +20,10 @@ internal static class RandomJson
     /// <summary>JSON texts.</summary>
     public static Arbitrary<byte[]> Texts { get; } = Arb.From(FromSeed(static random => Create(random)));
 
-    /// <summary>JSON texts with a few bytes changed, so that most of them are none.</summary>
+    /// <summary>JSON texts with a few bytes changed, so that most of them are not JSON.</summary>
     public static Arbitrary<byte[]> Mutations { get; } = Arb.From(FromSeed(static random => Mutate(random, Create(random))));
 
-    /// <summary>Text of any characters there are.</summary>
+    /// <summary>Text of any characters.</summary>
     public static Arbitrary<string> Strings { get; } = Arb.From(FromSeed(static random => Text(random, 40)));
 
     /// <summary>Some of these JSON texts with a few bytes changed.</summary>
@@ -38,7 +38,7 @@ internal static class RandomJson
         return [.. json];
     }
 
-    /// <summary>A string as JSON, each character escaped in one of the ways that are allowed.</summary>
+    /// <summary>A string as JSON, with each character escaped in one of the allowed ways.</summary>
     public static byte[] Quote(Random random, string text)
     {
         StringBuilder quoted = new("\"");
@@ -56,7 +56,7 @@ internal static class RandomJson
         return Encoding.UTF8.GetBytes(quoted.Append('"').ToString());
     }
 
-    /// <summary>Text of at most so many characters, many of them such as are escaped or have a boundary of UTF-8 beside them.</summary>
+    /// <summary>Text of limited length, with many characters that are escaped or next to a boundary of UTF-8.</summary>
     public static string Text(Random random, int maxLength)
     {
         StringBuilder text = new();

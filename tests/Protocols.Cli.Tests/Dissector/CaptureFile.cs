@@ -25,7 +25,7 @@ internal sealed class CaptureFile : IDisposable
         BinaryPrimitives.WriteUInt16BigEndian(header[4..], 2);
         BinaryPrimitives.WriteUInt16BigEndian(header[6..], 4);
         BinaryPrimitives.WriteUInt32BigEndian(header[16..], 65535);
-        // Raw IP, without a link below it.
+        // Raw IP, without a link header.
         BinaryPrimitives.WriteUInt32BigEndian(header[20..], 101);
         _file.Write(header);
     }

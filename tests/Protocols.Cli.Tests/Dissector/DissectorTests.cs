@@ -14,7 +14,7 @@ using Xunit;
 
 namespace ChatProto.Tests;
 
-/// <summary>What tshark shows with the dissector is what the tool decodes.</summary>
+/// <summary>With the dissector, tshark shows what the tool decodes.</summary>
 public sealed class DissectorTests : IDisposable
 {
     private static readonly int[] _awkward = [1, 2, 3, 1, 5, 8, 13, 21];
@@ -137,7 +137,7 @@ public sealed class DissectorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_format_that_is_loaded_has_a_dissector()
+    public async Task A_loaded_format_has_a_dissector()
     {
         ToolResult result = await Tool.RunAsync(["dissector", "--format", "stub", "--load", typeof(StubFormat).Assembly.Location], []);
         Assert.Equal(ExitStatus.Success, result.Status);
@@ -149,7 +149,7 @@ public sealed class DissectorTests : IDisposable
     private static string? Shown(XElement proto, string name)
         => proto.Descendants("field").FirstOrDefault(field => field.Attribute("name")!.Value == name)?.Attribute("show")!.Value;
 
-    /// <summary>The frames of a conversation as they are sent on a stream, encoded anew if the options differ from those of the recording.</summary>
+    /// <summary>The frames of a conversation as they are sent on a stream, encoded again if the options differ from those of the recording.</summary>
     private static async Task<List<(PacketSender Sender, byte[] Bytes)>> FramesAsync(string capture, string format, string options)
     {
         PacketFormat chosen = Choose(format, options);
@@ -215,7 +215,7 @@ public sealed class DissectorTests : IDisposable
         }
     }
 
-    /// <summary>What tshark must say of a field: its name and its value.</summary>
+    /// <summary>What tshark must show for a field: its name and its value.</summary>
     private static IEnumerable<string> Expected(string prefix, FieldInfo field, JsonNode? value, bool isThere)
     {
         string name = prefix + field.Name.ToLowerInvariant();
@@ -240,7 +240,7 @@ public sealed class DissectorTests : IDisposable
         return [$"{name}={OnOneLine(value is null ? "null" : field.Content != FieldContent.Json && value.GetValueKind() == System.Text.Json.JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString())}"];
     }
 
-    /// <summary>The bytes that belong to a field are those that its value is read from.</summary>
+    /// <summary>A field's bytes are those that its value is read from.</summary>
     private static void AssertRanges(IEnumerable<XElement> shown, string prefix, PacketInfo packet, ByteOrder order)
     {
         foreach ((XElement field, FieldInfo declared) in shown.Join(
@@ -257,7 +257,7 @@ public sealed class DissectorTests : IDisposable
         }
     }
 
-    /// <summary>Text as it comes out of an attribute of XML: on one line.</summary>
+    /// <summary>Text as an XML attribute returns it: on one line.</summary>
     private static string OnOneLine(string text) => text.Replace('\n', ' ').Replace('\t', ' ').Replace('\r', ' ');
 
     private static string Said(XElement field, PacketInfo packet)
@@ -266,7 +266,7 @@ public sealed class DissectorTests : IDisposable
         FieldInfo? declared = packet.Fields.FirstOrDefault(declared => name.EndsWith("." + declared.Name, StringComparison.OrdinalIgnoreCase));
         if (declared is { Parts.Length: > 0 })
             return name + "=";
-        // Bytes are shown with colons between them, or not at all where they are many.
+        // Bytes are shown with colons between them, or not at all if there are many.
         return $"{name}={field.Attribute(declared is { Content: FieldContent.Bytes } ? "value" : "show")!.Value}";
     }
 

@@ -9,15 +9,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>Compiles a project the way that a compiler's command line does: the generator is a file, which the compiler may refuse to load.</summary>
+/// <summary>Compiles a project as a compiler's command line does: the generator is a file, which the compiler may refuse to load.</summary>
 internal static class CompilerHost
 {
-    /// <summary>What the compiler has to say: the generator's failure to load, if any, then errors and warnings.</summary>
+    /// <summary>The compiler's output: the generator's failure to load, if any, then errors and warnings.</summary>
     /// <param name="generator">The path of the generator's assembly.</param>
     /// <param name="references">The paths of the references.</param>
     /// <param name="source">The project's source.</param>
     /// <param name="generated">The names of the generated files.</param>
-    /// <returns>The failures, errors and warnings, and the compiler's version at their head.</returns>
+    /// <returns>The compiler's version, then the failures, errors and warnings.</returns>
     public static string[] Compile(string generator, string[] references, string source, out string[] generated)
     {
         List<string> said = [typeof(CSharpCompilation).Assembly.GetName().Version!.ToString(2)];

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>A project that references the packages and declares packets. All warnings are errors to it, and it has documentation.</summary>
+/// <summary>A project that references the packages and declares packets. It treats all warnings as errors, and has documentation.</summary>
 internal sealed record Consumer(params string[] Sources)
 {
     private static readonly string[] _framework =
@@ -28,7 +28,7 @@ internal sealed record Consumer(params string[] Sources)
     /// <summary>Projects that it references: their names and sources.</summary>
     public ImmutableArray<(string Name, string Source)> Projects { get; init; } = [];
 
-    /// <summary>The aliases of its references to the packages; none if they are global.</summary>
+    /// <summary>The aliases of its references to the packages; empty if they are global.</summary>
     public ImmutableArray<string> Aliases { get; init; } = [];
 
     public LanguageVersion Language { get; init; } = LanguageVersion.Latest;
@@ -49,7 +49,7 @@ internal sealed record Consumer(params string[] Sources)
     private static CompilationReference CompileProject((string Name, string Source) project)
         => CSharpCompilation.Create(project.Name, [CSharpSyntaxTree.ParseText(project.Source)], _references, new(OutputKind.DynamicallyLinkedLibrary)).ToMetadataReference();
 
-    /// <summary>Runs the generator. It must not have failed, and the compiler must have nothing to say about what it generated.</summary>
+    /// <summary>Runs the generator. It must not fail, and the compiler must report nothing about the generated code.</summary>
     public Generation Generate()
     {
         CSharpCompilation before = Compile();

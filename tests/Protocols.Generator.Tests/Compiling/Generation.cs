@@ -8,10 +8,10 @@ using Xunit;
 
 namespace Protocols.Generator.Tests;
 
-/// <summary>What came out of a run of the generator.</summary>
+/// <summary>The result of a run of the generator.</summary>
 internal sealed class Generation(GeneratorDriverRunResult run, Compilation compilation, string[] sources)
 {
-    // The test's framework is newer than what the packages were compiled for, and not every declaration in a test is documented.
+    // The test's framework is newer than the packages' target, and not every declaration in a test is documented.
     private static readonly string[] _irrelevant = ["CS1701", "CS1702"];
     private static readonly string[] _irrelevantInSources = ["CS1573", "CS1591"];
 
@@ -32,7 +32,7 @@ internal sealed class Generation(GeneratorDriverRunResult run, Compilation compi
     /// <summary>The ids of the compiler's errors and warnings.</summary>
     public IEnumerable<string> CompilerDiagnostics => Relevant().Select(static diagnostic => diagnostic.Id).Distinct().Order();
 
-    /// <summary>Nothing to complain about, from the generator or the compiler, up to the emitted assembly.</summary>
+    /// <summary>Asserts that neither the generator nor the compiler reports anything, and that the assembly can be emitted.</summary>
     public void AssertClean()
     {
         Assert.Empty(Diagnostics);
@@ -40,7 +40,7 @@ internal sealed class Generation(GeneratorDriverRunResult run, Compilation compi
         Assert.True(compilation.Emit(System.IO.Stream.Null).Success);
     }
 
-    /// <summary>Nothing to complain about; names may be in lower case only.</summary>
+    /// <summary>Asserts that nothing is reported, except for names in lower case only.</summary>
     public void AssertUsable()
     {
         Assert.Empty(Diagnostics);
@@ -48,7 +48,7 @@ internal sealed class Generation(GeneratorDriverRunResult run, Compilation compi
         Assert.NotEmpty(Files);
     }
 
-    /// <summary>The generator has not thrown, and the compiler has nothing to say about its files.</summary>
+    /// <summary>Asserts that the generator has not thrown, and that the compiler reports nothing about its files.</summary>
     public void AssertSound()
     {
         Assert.Null(run.Results.Single().Exception);

@@ -9,8 +9,8 @@ using Xunit;
 namespace Protocols.Generator.Tests;
 
 /// <summary>
-/// A checked-in text file that generated code must match. Run the tests with <c>UPDATE_SNAPSHOTS=1</c> in the environment to
-/// write the files anew, and look at what the diff says.
+/// A checked-in text file that generated code must match. Run the tests with <c>UPDATE_SNAPSHOTS=1</c> in the environment to rewrite the files, and review the
+/// diff.
 /// </summary>
 internal static class Snapshot
 {

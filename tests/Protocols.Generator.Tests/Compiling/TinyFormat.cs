@@ -1,8 +1,7 @@
 namespace Protocols.Generator.Tests;
 
 /// <summary>
-/// The source of a format with everything that the generator asks for and nothing else. Tests replace pieces of it to see what
-/// a format's author hears of a mistake.
+/// The source of a format with exactly what the generator needs. Tests replace pieces of it to see how mistakes of a format's author are reported.
 /// </summary>
 internal static class TinyFormat
 {

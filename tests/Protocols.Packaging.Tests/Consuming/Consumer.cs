@@ -4,7 +4,7 @@ using System.IO;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>A project of somebody else's: its sources beside the packages, and nothing of this repository above it.</summary>
+/// <summary>A user's project: its sources are next to the packages, and no parent folder belongs to this repository.</summary>
 internal sealed class Consumer
 {
     private readonly PackageFolder _packages;
@@ -12,7 +12,7 @@ internal sealed class Consumer
 
     /// <param name="packages">Where the packages are.</param>
     /// <param name="source">The folder of its sources.</param>
-    /// <param name="name">What the copy is called, where one is made of the same sources for another test.</param>
+    /// <param name="name">The name of the copy, if another test uses the same sources.</param>
     public Consumer(PackageFolder packages, string source, string? name = null)
     {
         _packages = packages;
@@ -24,21 +24,21 @@ internal sealed class Consumer
 
     public string Folder => Path.Combine(_packages.Root, _name);
 
-    /// <summary>Builds it, and gives where its program is for a target.</summary>
+    /// <summary>Builds it, and returns the path of its program for a target.</summary>
     public string Build(string target)
     {
         DotNet("build");
         return Path.Combine(Folder, "bin", "Release", target);
     }
 
-    /// <summary>Publishes it for this machine, and gives where its program is.</summary>
+    /// <summary>Publishes it for this machine, and returns the path of its program.</summary>
     public string Publish(params IEnumerable<string> properties)
     {
         DotNet("publish", ["--use-current-runtime", "-o", "published", .. properties]);
         return Path.Combine(Folder, "published");
     }
 
-    /// <summary>Runs a program, and gives the lines that it prints.</summary>
+    /// <summary>Runs a program, and returns the lines that it prints.</summary>
     public string[] Run(string program, params IEnumerable<string> arguments)
         => _packages.Run(_name, program, arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

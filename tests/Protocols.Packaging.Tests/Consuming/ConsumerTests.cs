@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>Projects that know nothing of this repository build and run with what comes out of the packages.</summary>
+/// <summary>Projects outside this repository build and run with the packages alone.</summary>
 [Collection(nameof(PackageFolder))]
 public sealed class ConsumerTests(PackageFolder packages)
 {

@@ -8,12 +8,12 @@ using System.Xml.Linq;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>What .NET Framework's loader does with a program's references: exactly the version asked for, or a redirection to what is there.</summary>
+/// <summary>Resolves a program's references as .NET Framework's loader does: the exact version, or a redirection to an existing one.</summary>
 internal static class FrameworkBindings
 {
     private static readonly XNamespace _binding = "urn:schemas-microsoft-com:asm.v1";
 
-    /// <summary>The references of a program's assemblies that are neither met by a file beside it nor part of the framework.</summary>
+    /// <summary>The references of a program's assemblies that are neither files next to it nor part of the framework.</summary>
     public static IEnumerable<string> Unmet(string folder, string program)
     {
         AssemblyName[] files = [.. Directory.GetFiles(folder, "*.dll").Append(Path.Combine(folder, program)).Select(Read)];
@@ -27,7 +27,7 @@ internal static class FrameworkBindings
                select $"{file.Name} needs {reference.Name} {reference.Version}";
     }
 
-    /// <summary>The references of a folder's assemblies that nothing in it meets, whatever the version, and that netstandard does not either.</summary>
+    /// <summary>The references of a folder's assemblies that are neither in the folder, in any version, nor part of netstandard.</summary>
     public static IEnumerable<string> Missing(string folder)
     {
         AssemblyName[] files = [.. Directory.GetFiles(folder, "*.dll").Select(Read)];
@@ -43,7 +43,7 @@ internal static class FrameworkBindings
             static item => item.Element(_binding + "assemblyIdentity")!.Attribute("name")!.Value,
             static item => Version.Parse(item.Element(_binding + "bindingRedirect")!.Attribute("newVersion")!.Value));
 
-    /// <summary>The framework's own assemblies that these programs may use; everything else must lie beside them.</summary>
+    /// <summary>The framework's own assemblies that these programs may use; all others must be next to them.</summary>
     private static bool IsFramework(string name) => name is "mscorlib" or "netstandard" or "System" or "System.Core" or "System.Numerics";
 
     private static AssemblyName Read(string path)

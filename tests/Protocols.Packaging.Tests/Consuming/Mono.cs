@@ -3,10 +3,10 @@ using Xunit;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>Whether programs for .NET Framework can run here: on Windows, and where Mono is. The build server must have it.</summary>
+/// <summary>Whether programs for .NET Framework can run here: on Windows, or with Mono, which the build server must have.</summary>
 internal static class Mono
 {
-    /// <summary>Runs such a program where that is possible.</summary>
+    /// <summary>Runs such a program if possible.</summary>
     /// <returns>The lines that it prints, or null if it cannot run here.</returns>
     public static string[]? Run(Consumer consumer, string program)
     {

@@ -21,7 +21,7 @@ internal sealed class Package : IDisposable
     /// <summary>The description of the package.</summary>
     public XElement Metadata { get; }
 
-    /// <summary>The files that its author put into it.</summary>
+    /// <summary>The files in the package, without those that NuGet adds.</summary>
     public string[] Files =>
     [
         .. _archive.Entries.Select(static entry => entry.FullName)

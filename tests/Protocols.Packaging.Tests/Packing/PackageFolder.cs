@@ -8,8 +8,8 @@ using Xunit;
 namespace Protocols.Packaging.Tests;
 
 /// <summary>
-/// All packages in a folder of their own, outside the repository, with a version that exists nowhere else. Projects beside it find them
-/// there; what else they need comes from where this machine always gets it.
+/// All packages in a separate folder outside the repository, with a version that exists nowhere else. Projects next to it find them there; other packages come
+/// from this machine's usual sources.
 /// </summary>
 public sealed class PackageFolder : IDisposable
 {
@@ -20,7 +20,7 @@ public sealed class PackageFolder : IDisposable
     {
         Directory.CreateDirectory(Path);
         Directory.CreateDirectory(Root);
-        // What is downloaded or unpacked for these packages is thrown away with them; what the machine already has is used from there.
+        // Packages that are downloaded or unpacked for these are deleted with them; those that the machine already has are used from its cache.
         string shared = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         _environment = new()
@@ -57,7 +57,7 @@ public sealed class PackageFolder : IDisposable
     /// <summary>The packages' version.</summary>
     public string Version { get; } = $"0.1.0-test.{DateTime.UtcNow.Ticks.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>What packing had to say.</summary>
+    /// <summary>The output of packing.</summary>
     public string Log { get; }
 
     /// <summary>Opens a package.</summary>
@@ -66,7 +66,7 @@ public sealed class PackageFolder : IDisposable
     /// <summary>Opens a package's symbols.</summary>
     internal Package OpenSymbols(string id) => new(System.IO.Path.Combine(Path, $"{id}.{Version}.snupkg"));
 
-    /// <summary>Runs a program beside the packages.</summary>
+    /// <summary>Runs a program in a folder next to the packages.</summary>
     internal string Run(string folder, string program, params IEnumerable<string> arguments)
         => CommandLine.Run(System.IO.Path.Combine(Root, folder), _environment, program, arguments);
 

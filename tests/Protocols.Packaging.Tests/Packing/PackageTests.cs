@@ -54,7 +54,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void A_librarys_readme_begins_with_its_name_and_shows_code(string id)
+    public void A_librarys_readme_begins_with_its_name_and_has_code(string id)
     {
         using Package package = packages.Open(id);
         string readme = package.Text(package["readme"]!);
@@ -91,7 +91,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(All))]
-    public void What_a_readme_links_to_exists(string id)
+    public void The_targets_of_a_readmes_links_exist(string id)
         => Assert.All(
             RepositoryLink().Matches(File.ReadAllText(Path.Combine(Repository.Library(id), "README.md"))),
             static link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link.Groups[2].Value)), link.Value));
@@ -157,9 +157,9 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(Libraries))]
-    public void Symbols_name_no_folder_of_the_machine_that_built_them(string id)
+    public void Symbols_do_not_contain_folders_of_the_build_machine(string id)
     {
-        // Debug builds are for the machine's own debugger, and are never packed for others.
+        // Debug builds contain local paths, and are never published.
         string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
         using Package symbols = packages.OpenSymbols(id);
         foreach (string target in Repository.Targets(id))
@@ -174,7 +174,7 @@ public sealed partial class PackageTests(PackageFolder packages)
 
     [Theory]
     [MemberData(nameof(WithCode))]
-    public void Its_own_assemblies_name_no_folder_of_the_machine_that_built_them(string id)
+    public void Its_own_assemblies_do_not_contain_folders_of_the_build_machine(string id)
     {
         string root = Repository.Configuration == "Debug" ? Repository.Root + "/" : "/_/";
         using Package package = packages.Open(id);
@@ -226,7 +226,7 @@ public sealed partial class PackageTests(PackageFolder packages)
         Assert.Equal(["Protocols.Abstractions"], Repository.Packages.Where(HasAnalyzer));
     }
 
-    /// <summary>The tests of the generator load what was built in compilers old and new; this says that it is what travels.</summary>
+    /// <summary>The generator's tests load the built generator into old and new compilers; this test checks that the package contains the same one.</summary>
     [Fact]
     public void The_generator_is_the_one_that_was_built()
     {
@@ -235,9 +235,9 @@ public sealed partial class PackageTests(PackageFolder packages)
         Assert.Equal(File.ReadAllBytes(built), package.Bytes("analyzers/dotnet/cs/Protocols.Generator.dll"));
     }
 
-    /// <summary>So a diagnostic can name its page whether or not the repository has an address.</summary>
+    /// <summary>So a diagnostic can name its page even if the repository has no address.</summary>
     [Fact]
-    public void The_pages_about_diagnostics_travel_with_the_generator()
+    public void The_pages_about_diagnostics_are_in_the_generators_package()
     {
         using Package package = packages.Open("Protocols.Abstractions");
         string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics"));

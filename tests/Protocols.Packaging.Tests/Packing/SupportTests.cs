@@ -8,11 +8,11 @@ using Xunit;
 
 namespace Protocols.Packaging.Tests;
 
-/// <summary>The page that says what the packages run on tells the truth about them.</summary>
+/// <summary>The page about supported frameworks matches the packages.</summary>
 [Collection(nameof(PackageFolder))]
 public sealed class SupportTests(PackageFolder packages)
 {
-    // Which SDK and which Visual Studio brought a version of the compiler first.
+    // The first SDK and Visual Studio with each version of the compiler.
     private static readonly Dictionary<string, string[]> _compilers = new()
     {
         ["4.8"] = ["8.0.100", "17.8"],
@@ -27,13 +27,13 @@ public sealed class SupportTests(PackageFolder packages)
     ];
 
     [Fact]
-    public void The_table_of_frameworks_is_what_the_packages_hold()
+    public void The_table_of_frameworks_matches_the_packages()
         => Assert.Equal(
             Repository.Libraries.Select(id => $"{id} {Has(id, "net10.0")} {Has(id, "netstandard2.0")}"),
             _rows.Where(static row => row[0].StartsWith("Protocols.", StringComparison.Ordinal)).Select(static row => string.Join(' ', row)));
 
     [Fact]
-    public void The_table_of_compilers_is_what_the_generator_was_built_against()
+    public void The_table_of_compilers_matches_the_generator()
     {
         using Package package = packages.Open("Protocols.Abstractions");
         using PEReader file = new(new MemoryStream(package.Bytes("analyzers/dotnet/cs/Protocols.Generator.dll")));

@@ -3,13 +3,13 @@ using System.Buffers;
 
 namespace Protocols.TestKit;
 
-/// <summary>Bytes that arrive one at a time, each in a piece of its own, and that count how often they are looked at.</summary>
+/// <summary>Bytes that arrive one at a time, each in its own segment, and that count how often they are looked at.</summary>
 public sealed class CountedSequence
 {
     private Segment? _first;
     private Segment? _last;
 
-    /// <summary>The number of bytes that were looked at, counting a byte again each time.</summary>
+    /// <summary>The number of times that a byte was looked at.</summary>
     public long Looks { get; private set; }
 
     /// <summary>What has arrived and is not consumed yet.</summary>
@@ -23,7 +23,7 @@ public sealed class CountedSequence
         _first ??= _last;
     }
 
-    /// <summary>Bytes are consumed. Their pieces are let go, so that finding the next ones does not take longer and longer.</summary>
+    /// <summary>Bytes are consumed. Their segments are dropped, so that finding the next ones does not take longer and longer.</summary>
     /// <param name="count">How many.</param>
     public void Consume(long count)
     {

@@ -12,10 +12,10 @@ public enum EditKind
     /// <summary>A byte is put before it.</summary>
     Insert,
 
-    /// <summary>It goes.</summary>
+    /// <summary>It is removed.</summary>
     Remove,
 
-    /// <summary>It and all bytes after it go.</summary>
+    /// <summary>It and all bytes after it are removed.</summary>
     Cut,
 
     /// <summary>It and the bytes after it, up to 16, occur twice.</summary>
@@ -44,7 +44,7 @@ public readonly record struct Edit(EditKind Kind, int Position, byte Value)
     }
 
     /// <summary>The bytes with changes made one after the other.</summary>
-    /// <param name="bytes">The bytes, which stay as they are.</param>
+    /// <param name="bytes">The bytes, which do not change.</param>
     /// <param name="edits">The changes.</param>
     public static byte[] Apply(byte[] bytes, IEnumerable<Edit> edits)
     {

@@ -5,14 +5,14 @@ using System.Runtime.InteropServices;
 namespace Protocols.TestKit;
 
 /// <summary>
-/// Memory between two pages that cannot be read: code that looks one byte too far ends the process, which no test run overlooks.
+/// Memory between two pages that cannot be read: code that reads one byte too far ends the process, which no test run can miss.
 /// </summary>
 public sealed unsafe class GuardedMemory : IDisposable
 {
 #if NET
     private const int Slack = 0;
 #else
-    // Mono looks whether a reference is null by reading four bytes at it, of which the last three may be beyond the span.
+    // Mono checks whether a reference is null by reading four bytes at it, of which the last three may be beyond the span.
     private const int Slack = 3;
 #endif
 
@@ -21,7 +21,7 @@ public sealed unsafe class GuardedMemory : IDisposable
     private readonly nint _start;
 
     /// <summary>Reserves memory.</summary>
-    /// <param name="capacity">The least number of bytes.</param>
+    /// <param name="capacity">The smallest number of bytes.</param>
     public GuardedMemory(int capacity)
     {
         _capacity = (capacity + Slack + _pageSize - 1) / _pageSize * _pageSize;

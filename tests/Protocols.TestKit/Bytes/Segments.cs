@@ -3,10 +3,10 @@ using System.Buffers;
 
 namespace Protocols.TestKit;
 
-/// <summary>Bytes in pieces, as they arrive from a network.</summary>
+/// <summary>Bytes in segments, as they arrive from a network.</summary>
 public static class Segments
 {
-    /// <summary>The bytes in pieces that end at some offsets; offsets out of range are left out.</summary>
+    /// <summary>The bytes in segments that end at some offsets; offsets out of range are ignored.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <param name="offsets">The offsets in ascending order.</param>
     public static ReadOnlySequence<byte> Split(ReadOnlyMemory<byte> bytes, params ReadOnlySpan<int> offsets)
@@ -26,7 +26,7 @@ public static class Segments
         return new ReadOnlySequence<byte>(first ?? last, 0, last, last.Memory.Length);
     }
 
-    /// <summary>The bytes with one byte a piece.</summary>
+    /// <summary>The bytes with one byte per segment.</summary>
     /// <param name="bytes">The bytes.</param>
     public static ReadOnlySequence<byte> Single(ReadOnlyMemory<byte> bytes)
     {

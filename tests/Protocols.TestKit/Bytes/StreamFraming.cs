@@ -4,10 +4,10 @@ using System.Collections.Generic;
 
 namespace Protocols.TestKit;
 
-/// <summary>What a framer said once: a frame, bytes to skip, or a wish for more at the end of the stream.</summary>
+/// <summary>One answer of a framer: a frame, bytes to skip, or a request for more at the end of the stream.</summary>
 /// <param name="Status">Done, InvalidData or NeedMoreData.</param>
 /// <param name="Length">The number of bytes consumed.</param>
-/// <param name="Error">Why bytes are to be skipped.</param>
+/// <param name="Error">Why bytes are skipped.</param>
 public readonly record struct FramingEvent(OperationStatus Status, long Length, PacketError Error)
 {
     /// <summary>Whether bytes are skipped because they belong to a frame that was reported before.</summary>
@@ -23,26 +23,26 @@ public readonly record struct FramingEvent(OperationStatus Status, long Length, 
     };
 }
 
-/// <summary>Runs a framer over a stream whose bytes arrive in one way or another.</summary>
+/// <summary>Runs a framer over a stream whose bytes arrive in different ways.</summary>
 public static class StreamFraming
 {
-    /// <summary>Shows a framer what has arrived and is not consumed.</summary>
+    /// <summary>Passes a framer the bytes that have arrived and are not consumed.</summary>
     /// <param name="framer">The framer.</param>
     /// <param name="pending">The bytes.</param>
     /// <param name="position">Where in the stream they begin.</param>
     /// <param name="length">The number of bytes to consume.</param>
-    /// <param name="error">Why bytes are to be skipped.</param>
+    /// <param name="error">Why bytes are skipped.</param>
     public delegate OperationStatus Show(PacketFramer framer, ReadOnlyMemory<byte> pending, int position, out long length, out PacketError error);
 
-    /// <summary>What a framer says when all bytes are there.</summary>
+    /// <summary>The framer's answers when all bytes are there.</summary>
     /// <param name="framer">A new framer.</param>
     /// <param name="stream">The stream.</param>
     public static List<FramingEvent> Run(PacketFramer framer, ReadOnlyMemory<byte> stream) => Run(framer, stream, AsSpan, stream.Length);
 
-    /// <summary>What a framer says when bytes arrive in pieces. Silent skips are summed up, because they depend on the pieces.</summary>
+    /// <summary>The framer's answers when bytes arrive in pieces. Silent skips are added up, because they depend on the pieces.</summary>
     /// <param name="framer">A new framer.</param>
     /// <param name="stream">The stream.</param>
-    /// <param name="show">How the framer is shown the bytes.</param>
+    /// <param name="show">How the bytes are passed to the framer.</param>
     /// <param name="arrivals">How many bytes have arrived each time, in ascending order, all of them at last.</param>
     public static List<FramingEvent> Run(PacketFramer framer, ReadOnlyMemory<byte> stream, Show show, params IEnumerable<int> arrivals)
     {
@@ -67,7 +67,7 @@ public static class StreamFraming
         return events;
     }
 
-    /// <summary>Shows the bytes in one piece.</summary>
+    /// <summary>Passes the bytes in one segment.</summary>
     public static OperationStatus AsSpan(PacketFramer framer, ReadOnlyMemory<byte> pending, int position, out long length, out PacketError error)
     {
         OperationStatus status = framer.Read(pending.Span, out int consumed, out error);
@@ -75,11 +75,11 @@ public static class StreamFraming
         return status;
     }
 
-    /// <summary>Shows the bytes one a piece.</summary>
+    /// <summary>Passes the bytes in segments of one byte.</summary>
     public static OperationStatus AsSingleBytes(PacketFramer framer, ReadOnlyMemory<byte> pending, int position, out long length, out PacketError error)
         => framer.Read(Segments.Single(pending), out length, out error);
 
-    /// <summary>Shows the bytes in two pieces.</summary>
+    /// <summary>Passes the bytes in two segments.</summary>
     /// <param name="offset">Where in the stream the second one begins.</param>
     public static Show AsTwoPieces(int offset)
         => (PacketFramer framer, ReadOnlyMemory<byte> pending, int position, out long length, out PacketError error)

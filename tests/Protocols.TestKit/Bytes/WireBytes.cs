@@ -23,7 +23,7 @@ public static class WireBytes
         return position == notation.Length ? [.. bytes] : throw Unexpected(notation, position);
     }
 
-    /// <summary>Bytes in this notation, in hex but for letters and digits, cut off where they are many.</summary>
+    /// <summary>Bytes in this notation: letters and digits as text, others in hex, cut off if there are many.</summary>
     /// <param name="bytes">The bytes.</param>
     public static string Show(ReadOnlySpan<byte> bytes)
     {

@@ -6,7 +6,7 @@ public abstract record GoldenVector
     /// <summary>The file and the line that the vector is from, and the options it is read with.</summary>
     public string Where { get; init; } = "";
 
-    /// <summary>Whether only who knows the packet finds what the vector says: its bytes alone are another packet, or none.</summary>
+    /// <summary>Whether a codec must be told the packet, because the bytes alone are another packet or unknown.</summary>
     public bool IsNamed { get; init; }
 }
 
@@ -46,8 +46,8 @@ public sealed record GoldenRefusal(string Packet, string Fields, string Code, st
 /// <param name="Name">What the stream is an example of.</param>
 /// <param name="Bytes">The stream, in the notation of <see cref="WireBytes" />.</param>
 /// <param name="Events">
-/// What comes of it: <c>frame 9</c> is a frame of 9 bytes; <c>bad 7 BadDelimiter 6 room</c> means 7 bytes to skip because of byte
-/// 6, with <c>-</c> for no field; <c>skip 4</c> the rest of a frame that was too long; <c>more</c> a stream that ends inside a frame.
+/// The result: <c>frame 9</c> is a frame of 9 bytes; <c>bad 7 BadDelimiter 6 room</c> means 7 bytes to skip because of byte 6, with <c>-</c> for no field;
+/// <c>skip 4</c> the rest of a frame that was too long; <c>more</c> a stream that ends inside a frame.
 /// </param>
 /// <param name="Options">The format's options.</param>
 /// <param name="From">The side that sends the stream.</param>

@@ -11,7 +11,7 @@ namespace Protocols.TestKit;
 /// <summary>The vectors of a format, read from the files in <c>conformance</c>.</summary>
 public sealed class VectorFiles
 {
-    // What the tool writes, too.
+    // The same form that the tool writes.
     private static readonly JsonWriterOptions _writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<GoldenVector> _all = [];
@@ -28,7 +28,7 @@ public sealed class VectorFiles
     /// <summary>Packets with their canonical bytes.</summary>
     public IReadOnlyList<GoldenPacket> Packets => _packets;
 
-    /// <summary>Packets that decode and whose fields no encoder writes.</summary>
+    /// <summary>Packets that decode, but whose fields the encoder refuses.</summary>
     public IReadOnlyList<GoldenPacket> DecodeOnly => _decodeOnly;
 
     /// <summary>The vectors of one kind.</summary>
@@ -104,7 +104,7 @@ public sealed class VectorFiles
     private static string? Bytes(JsonElement row)
         => Text(row, "hex") ?? (Text(row, "text") is { } text ? Convert.ToHexString(Encoding.UTF8.GetBytes(text)) : null);
 
-    /// <summary>The fields as they stand, or with what is repeated written out.</summary>
+    /// <summary>The fields unchanged, or with repetitions written out.</summary>
     private static string Fields(JsonElement fields)
     {
         if (!fields.GetRawText().Contains("\"$", StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>Decoding, encoding, framing and refusing allocate nothing at all.</summary>
+/// <summary>Decoding, encoding, framing and refusing allocate nothing.</summary>
 /// <param name="suite">The format.</param>
 public abstract class AllocationTests(FormatSuite suite)
 {

@@ -7,8 +7,8 @@ using Xunit;
 namespace Protocols.TestKit;
 
 /// <summary>
-/// A conversation in <c>samples/captures</c> holds. Each of its lines is a frame: <c>C</c> or <c>S</c> for the sender, the bytes in
-/// the notation of <see cref="WireBytes" />, and after <c>#</c> the packet's name and, after a colon, what is going on.
+/// A conversation in <c>samples/captures</c> is valid. Each of its lines is a frame: <c>C</c> or <c>S</c> for the sender, the bytes in the notation of
+/// <see cref="WireBytes" />, and after <c>#</c> the packet's name and, after a colon, what is going on.
 /// </summary>
 /// <param name="suite">The format.</param>
 /// <param name="name">The name of the capture's files without their endings, next to the test assembly.</param>
@@ -20,7 +20,7 @@ public abstract class CaptureTests(FormatSuite suite, string name, string stream
     private readonly CapturedFrame[] _frames = [.. File.ReadLines(PathOf(name + ".txt")).Select(CapturedFrame.Parse)];
 
     [Fact]
-    public void Every_frame_is_the_packet_it_is_said_to_be_and_is_written_again_alike()
+    public void Every_frame_is_the_stated_packet_and_encodes_to_the_same_bytes()
         => Examples.Check(_frames, frame =>
         {
             PacketInfo packet = _format.Packet(frame.Packet);
@@ -33,7 +33,7 @@ public abstract class CaptureTests(FormatSuite suite, string name, string stream
     [Theory]
     [InlineData(PacketSender.Client)]
     [InlineData(PacketSender.Server)]
-    public void What_each_side_sent_is_there_for_the_tool(PacketSender sender)
+    public void The_bytes_of_each_side_are_in_files_for_the_tool(PacketSender sender)
     {
         string file = PathOf($"{name}-{sender.ToString().ToLowerInvariant()}");
         IEnumerable<CapturedFrame> sent = _frames.Where(frame => frame.Sender == sender);

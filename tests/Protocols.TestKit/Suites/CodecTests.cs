@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>What generated code relies on in a format's reader and writer.</summary>
+/// <summary>What generated code needs from a format's reader and writer.</summary>
 /// <param name="suite">The format.</param>
 public abstract class CodecTests(FormatSuite suite)
 {
@@ -15,8 +15,8 @@ public abstract class CodecTests(FormatSuite suite)
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>
-    /// One call that is not inlined puts the reader or writer into memory and makes every field three times as slow. Accessors that the
-    /// compiler writes are so short that they are always inlined.
+    /// A single call that is not inlined puts the reader or writer into memory and makes every field three times as slow. Accessors that the compiler writes
+    /// are short enough to be always inlined.
     /// </summary>
     [Fact]
     public void Every_instance_member_of_the_readers_and_writers_is_inlined()

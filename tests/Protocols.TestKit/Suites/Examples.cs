@@ -7,7 +7,7 @@ using Xunit.Sdk;
 
 namespace Protocols.TestKit;
 
-/// <summary>Checks that speak about many examples at once and name each one that fails.</summary>
+/// <summary>Checks many examples at once, and names each one that fails.</summary>
 public static class Examples
 {
     private const int MostShown = 12;

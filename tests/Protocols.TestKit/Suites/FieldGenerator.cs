@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace Protocols.TestKit;
 
-/// <summary>Random values for a packet's fields, chosen by the kinds of the fields, all of them fit to be written.</summary>
+/// <summary>Random values for a packet's fields, by the kinds of the fields. All of them can be written.</summary>
 public abstract class FieldGenerator
 {
     private static readonly Random _simplest = new Zeros();

@@ -5,8 +5,8 @@ using System.Linq;
 namespace Protocols.TestKit;
 
 /// <summary>
-/// A format and everything that is known about it from other sources than its code: what the test classes of this kit work
-/// through. A new packet joins by its declaration and its golden vector, a new format by a class derived from this one.
+/// A format, and everything known about it from sources other than its code. The test classes of this kit run on it. A new packet needs its declaration and its
+/// golden vector; a new format needs a class derived from this one.
 /// </summary>
 public abstract class FormatSuite
 {
@@ -25,7 +25,7 @@ public abstract class FormatSuite
     /// <summary>Other accepted forms.</summary>
     public IReadOnlyList<GoldenVariant> Variants => Vectors.Of<GoldenVariant>();
 
-    /// <summary>Packets that decode and whose fields the encoder refuses.</summary>
+    /// <summary>Packets that decode, but whose fields the encoder refuses.</summary>
     public IReadOnlyList<GoldenPacket> DecodeOnly => Vectors.DecodeOnly;
 
     /// <summary>Bytes that are not a packet.</summary>
@@ -37,7 +37,7 @@ public abstract class FormatSuite
     /// <summary>Streams and how they are cut.</summary>
     public IReadOnlyList<FramingScript> Framing => Vectors.Of<FramingScript>();
 
-    /// <summary>The choices of options that change bytes or what is known, each tried with random fields.</summary>
+    /// <summary>The options that change bytes or the known packets, each tested with random fields.</summary>
     public virtual IReadOnlyList<string> Dialects => [""];
 
     /// <summary>A second implementation of the format to compare with.</summary>
@@ -57,16 +57,16 @@ public abstract class FormatSuite
     /// <param name="options">The format's options.</param>
     public virtual bool IsFramed(string options) => true;
 
-    /// <summary>The bytes of a frame on a stream, where that adds something to them.</summary>
+    /// <summary>The bytes of a frame on a stream, with what the stream adds to them.</summary>
     /// <param name="frame">The frame.</param>
     public virtual byte[] ToStream(byte[] frame) => frame;
 
-    /// <summary>Whether a packet of the catalogue can be told from others by its bytes under these options.</summary>
+    /// <summary>Whether a packet of the catalogue can be identified by its bytes with these options.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="options">The format's options.</param>
     public virtual bool IsKnown(PacketInfo packet, string options) => !packet.Declaration.Draft && IsSpoken(packet, options);
 
-    /// <summary>Whether the dialect that is chosen has a packet.</summary>
+    /// <summary>Whether the chosen dialect has a packet.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="options">The format's options.</param>
     public bool IsSpoken(PacketInfo packet, string options)
@@ -74,13 +74,13 @@ public abstract class FormatSuite
             || options.Split(' ').Append($"dialect={Format.Options.Single(static option => option.Name == "dialect").Values[0]}")
                 .First(static option => option.StartsWith("dialect=", System.StringComparison.Ordinal)) == $"dialect={dialect}";
 
-    /// <summary>Whether the wire reference lets these bytes decode although they are the start of a longer frame of the packet.</summary>
+    /// <summary>Whether these bytes decode according to the wire reference, although they are the start of a longer frame of the packet.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="bytes">The bytes.</param>
     /// <param name="options">The format's options.</param>
     public virtual bool MayEndEarly(PacketInfo packet, byte[] bytes, string options) => false;
 
-    /// <summary>Whether the wire reference has two encodings for what a packet says, so that other bytes may be written than were read.</summary>
+    /// <summary>Whether the wire reference has two encodings for a packet's values, so that the bytes written may differ from those read.</summary>
     /// <param name="packet">The packet.</param>
     /// <param name="read">The bytes that were read.</param>
     /// <param name="written">The canonical ones.</param>
@@ -90,7 +90,7 @@ public abstract class FormatSuite
     /// <param name="field">The field.</param>
     public virtual bool TakesAnyValue(FieldInfo field) => false;
 
-    /// <summary>Whether the encoder may refuse a field that was decoded, because the field breaks a limit of its own.</summary>
+    /// <summary>Whether the encoder may refuse a field that was decoded, because it exceeds the encoder's own limit.</summary>
     /// <param name="error">The refusal.</param>
     public virtual bool IsFieldLimit(PacketError error)
         => error.Field is not null && error.Code is PacketErrorCode.TooLong or PacketErrorCode.TooMany or PacketErrorCode.BadLength or PacketErrorCode.BadBase64;

@@ -3,12 +3,12 @@ using System.Linq;
 
 namespace Protocols.TestKit;
 
-/// <summary>A stream and what a framer must say to it.</summary>
+/// <summary>A stream and the answers that a framer must give.</summary>
 /// <param name="Name">What the stream is an example of.</param>
 /// <param name="Format">The format, with options.</param>
 /// <param name="From">The side that sends the stream.</param>
 /// <param name="Bytes">The stream.</param>
-/// <param name="Events">What the framer says, in the notation of <see cref="FramingScript" />.</param>
+/// <param name="Events">The framer's answers, in the notation of <see cref="FramingScript" />.</param>
 public sealed record GoldenStream(string Name, PacketFormat Format, PacketSender From, byte[] Bytes, string[] Events)
 {
     private const int LongestFrameAmongOthers = 256;

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>The hand-written vectors of a format hold, each with a result of its own.</summary>
+/// <summary>Tests the hand-written vectors of a format, each with its own result.</summary>
 /// <typeparam name="TSuite">The format.</typeparam>
 public abstract class GoldenTests<TSuite>
     where TSuite : FormatSuite, new()
@@ -16,13 +16,13 @@ public abstract class GoldenTests<TSuite>
     private static readonly Dictionary<string, GoldenVector> _vectors = _suite.Vectors.All.ToDictionary(static vector => vector.Where);
 
 #pragma warning disable CA1000 // xunit reads the rows of a theory from public static members.
-    /// <summary>All that decodes.</summary>
+    /// <summary>All vectors that decode.</summary>
     public static TheoryData<string> Decoded => Rows(vector => vector is GoldenPacket or GoldenVariant);
 
     /// <summary>All bytes that are not the packet.</summary>
     public static TheoryData<string> Errors => Rows(static vector => vector is GoldenError);
 
-    /// <summary>All fields that are not written.</summary>
+    /// <summary>All fields that the encoder refuses.</summary>
     public static TheoryData<string> Refusals => Rows(static vector => vector is GoldenRefusal);
 #pragma warning restore CA1000
 
@@ -70,7 +70,7 @@ public abstract class GoldenTests<TSuite>
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void Fields_that_nobody_could_read_are_refused_with_code_and_field(string where)
+    public void Fields_that_could_not_be_read_are_refused_with_code_and_field(string where)
     {
         GoldenRefusal vector = (GoldenRefusal)_vectors[where];
         PacketFormat format = _suite.With(vector.Options);

@@ -6,13 +6,13 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>Bytes that nobody meant well: nothing throws, looks beyond its span, allocates or takes more than linear time.</summary>
+/// <summary>Hostile bytes: nothing throws, reads beyond its span, allocates or takes more than linear time.</summary>
 /// <param name="suite">The format.</param>
 public abstract class HostileTests(FormatSuite suite)
 {
     private const int LongestRandom = 300;
 
-    // A sequence finds a place in it by walking over its pieces, which takes longer than anything a framer does.
+    // A sequence finds an offset by walking over its segments, which takes longer than the framer itself.
     private const int LongestInSingleBytes = 20_000;
 
     private readonly byte[][] _inputs = [.. Inputs(suite)];
@@ -112,7 +112,7 @@ public abstract class HostileTests(FormatSuite suite)
         byte[] stream = [.. _inputs.SelectMany(static input => input)];
         foreach (PacketFormat format in suite.Dialects.Where(suite.IsFramed).Select(suite.With))
         {
-            // A framer that was left inside a frame expects the frame's bytes again, so each run has a new one.
+            // A framer that stopped inside a frame expects the frame's bytes again, so each run has a new one.
             Queue<PacketFramer> framers = new(Enumerable.Range(0, 200).Select(_ => format.CreateFramer(PacketSender.Client)));
             Assert.Equal(0, AllocationMeter.Measure(repetitions: 10, action: () =>
             {

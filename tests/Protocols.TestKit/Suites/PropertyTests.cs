@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>What holds for all fields and all bytes.</summary>
+/// <summary>Properties of all fields and all bytes.</summary>
 /// <param name="suite">The format.</param>
 public abstract class PropertyTests(FormatSuite suite)
 {
@@ -19,7 +19,7 @@ public abstract class PropertyTests(FormatSuite suite)
     private readonly Arbitrary<Mutation> _mutations = Mutations(suite);
 
     [Property(MaxTest = 2000)]
-    public Property What_is_encoded_decodes_to_itself() => Prop.ForAll(_samples, sample =>
+    public Property An_encoded_packet_decodes_to_itself() => Prop.ForAll(_samples, sample =>
     {
         byte[] bytes = Encode(sample);
         JsonObject? fields = suite.With(sample.Options).Decode(sample.Packet, bytes, out PacketError error, codesAreNumbers: true);
@@ -29,7 +29,7 @@ public abstract class PropertyTests(FormatSuite suite)
     });
 
     [Property(MaxTest = 2000)]
-    public Property What_is_encoded_is_known_for_what_it_is() => Prop.ForAll(_samples, sample =>
+    public Property An_encoded_packet_is_identified() => Prop.ForAll(_samples, sample =>
     {
         if (suite.IsKnown(sample.Packet, sample.Options))
             Assert.Same(sample.Packet, suite.With(sample.Options).Identify(Encode(sample), sample.Packet.Sender, out _));

@@ -7,10 +7,10 @@ namespace Protocols.TestKit;
 /// <summary>A packet with values for its fields.</summary>
 /// <param name="Packet">The packet.</param>
 /// <param name="Options">The format's options.</param>
-/// <param name="Fields">The values, all fit to be written.</param>
+/// <param name="Fields">The values, all of which can be written.</param>
 public sealed record Sample(PacketInfo Packet, string Options, JsonObject Fields)
 {
-    /// <summary>The same packet with one of its values made as simple as can be.</summary>
+    /// <summary>The same packet with one of its values replaced by the simplest one.</summary>
     /// <param name="generator">Knows the simplest values.</param>
     public IEnumerable<Sample> Shrink(FieldGenerator generator)
     {

@@ -98,7 +98,7 @@ public abstract class SegmentationTests(FormatSuite suite)
             Assert.Equal(stream.Events, Shown(events));
     }
 
-    /// <summary>Whether an event is the one written down; frames are most of them and are compared without making a string.</summary>
+    /// <summary>Whether an event is the expected one. Most events are frames, which are compared without making a string.</summary>
     private static bool Is(in FramingEvent actual, string expected)
         => actual.Status == System.Buffers.OperationStatus.Done
             ? expected.StartsWith("frame ", StringComparison.Ordinal) && long.Parse(expected.AsSpan(6), null) == actual.Length

@@ -5,17 +5,17 @@ using System.Text;
 
 namespace Protocols.TestKit;
 
-/// <summary>Frames that look like one packet and are another, made of a format's vectors.</summary>
+/// <summary>Frames that look like one packet but are another, made from a format's vectors.</summary>
 public static class Splicing
 {
     private const int EditsPerFrame = 60;
 
-    // Longer frames are hardly ever hit where it matters.
+    // In longer frames, random edits rarely hit a byte that matters.
     private const int MostCharacters = 2000;
 
     /// <summary>Each frame of the vectors, then that frame with random edits, and with a piece of text put in anywhere or after the first comma.</summary>
     /// <param name="suite">The format.</param>
-    /// <param name="pieces">What moves a frame from one packet to another, or only seems to.</param>
+    /// <param name="pieces">Text that turns a frame into another packet, or only seems to.</param>
     /// <param name="random">The same frames for the same seed.</param>
     public static IEnumerable<byte[]> Frames(FormatSuite suite, string[] pieces, Random random)
     {
@@ -39,7 +39,7 @@ public static class Splicing
         }
     }
 
-    /// <summary>What a handler is to receive of a frame that has been identified: the packet as text, the error, or "unknown".</summary>
+    /// <summary>What a handler must receive for a frame that has been identified: the packet as text, the error, or "unknown".</summary>
     /// <typeparam name="TOptions">The format's options.</typeparam>
     /// <param name="packet">The packet, if it was found.</param>
     /// <param name="error">Why it was not.</param>

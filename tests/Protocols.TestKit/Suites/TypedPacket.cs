@@ -44,7 +44,7 @@ public abstract class TypedPacket
     /// <param name="writer">Where to write.</param>
     public abstract void Write(ReadOnlySpan<byte> frame, IBufferWriter<byte> writer);
 
-    /// <summary>Decodes and tells the length of the canonical bytes, with the options.</summary>
+    /// <summary>Decodes and returns the length of the canonical bytes, with the options.</summary>
     /// <param name="frame">The frame.</param>
     public abstract int GetEncodedLength(ReadOnlySpan<byte> frame);
 
@@ -54,7 +54,7 @@ public abstract class TypedPacket
 }
 
 /// <summary>
-/// A packet of a type that is known to the runtime alone. A ref struct can stand for a type parameter only on .NET, so the calls are emitted.
+/// A packet whose type is known only at run time. A ref struct can be a type argument only on .NET, so the calls are emitted.
 /// </summary>
 internal sealed class TypedPacket<TOptions>(Type type, TOptions options) : TypedPacket
     where TOptions : struct
@@ -160,7 +160,7 @@ internal sealed class TypedPacket<TOptions>(Type type, TOptions options) : Typed
         return (TDelegate)method.CreateDelegate(typeof(TDelegate));
     }
 
-    /// <summary>The public member of that many parameters.</summary>
+    /// <summary>The public member with that many parameters.</summary>
     private static MethodInfo Find(Type type, string name, int parameters)
         => type.GetMethods().Single(method => method.Name == name && method.GetParameters().Length == parameters);
 }

@@ -69,7 +69,7 @@ public abstract class TypedTests(FormatSuite suite)
         });
 
     [Fact]
-    public void Writing_what_is_refused_throws_and_appends_nothing()
+    public void Writing_a_refused_packet_throws_and_appends_nothing()
         => Examples.CheckAny(suite.DecodeOnly, vector =>
         {
             ArrayBufferWriter<byte> writer = new();
@@ -89,7 +89,7 @@ public abstract class TypedTests(FormatSuite suite)
         });
 
     [Fact]
-    public void The_encoded_length_is_told_beforehand()
+    public void The_encoded_length_is_known_before_encoding()
         => Examples.Check(suite.Packets, vector =>
         {
             byte[] bytes = WireBytes.Parse(vector.Bytes);

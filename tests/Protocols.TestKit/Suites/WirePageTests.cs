@@ -7,11 +7,11 @@ using Xunit;
 
 namespace Protocols.TestKit;
 
-/// <summary>The page about a format in <c>docs/wire</c> says what the code does: its table is the catalogue, and its examples hold.</summary>
+/// <summary>The page about a format in <c>docs/wire</c> agrees with the code: its table matches the catalogue, and its examples are correct.</summary>
 /// <remarks>
-/// Its tables of packets are those with the columns <c>from</c>, <c>packet</c> and <c>fields</c>. Examples stand in fenced blocks of the
-/// language <c>wire</c>, after which the format's options may follow: a line with a packet's name and its fields as JSON, and a line with
-/// its bytes in the notation of <see cref="WireBytes" />.
+/// Its tables of packets are those with the columns <c>from</c>, <c>packet</c> and <c>fields</c>. Examples are fenced blocks of the language <c>wire</c>, after
+/// which the format's options may follow: a line with a packet's name and its fields as JSON, and a line with its bytes in the notation of
+/// <see cref="WireBytes" />.
 /// </remarks>
 /// <param name="suite">The format.</param>
 /// <param name="page">The page's file, next to the test assembly.</param>
@@ -23,11 +23,11 @@ public abstract class WirePageTests(FormatSuite suite, string page, params (stri
     private readonly string[] _lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, page));
 
     [Fact]
-    public void The_table_is_the_catalogue()
+    public void The_table_matches_the_catalogue()
         => Assert.Equal(suite.Format.Packets.Select(Describe).Order(), Table("from", "packet", "fields").Select(Describe).Order());
 
     [Fact]
-    public void The_examples_are_what_is_read_and_written()
+    public void The_examples_decode_and_encode_as_shown()
         => Examples.Check(Shown(), example =>
         {
             PacketFormat format = suite.With(example.Options);

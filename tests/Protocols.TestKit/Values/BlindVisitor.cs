@@ -2,10 +2,10 @@ using System;
 
 namespace Protocols.TestKit;
 
-/// <summary>Looks away: for tests that want to know only whether bytes decode.</summary>
+/// <summary>Ignores all fields: for tests that only check whether bytes decode.</summary>
 public sealed class BlindVisitor : IPacketVisitor
 {
-    /// <summary>The only one that is needed.</summary>
+    /// <summary>The shared instance.</summary>
     public static BlindVisitor Instance { get; } = new();
 
     /// <inheritdoc />

@@ -9,13 +9,13 @@ using System.Text.Json.Nodes;
 namespace Protocols.TestKit;
 
 /// <summary>
-/// A packet's fields from a JSON object: null, numbers, strings, lists, objects, yes or no, and <c>{"hex":"…"}</c> for bytes that are
-/// no text; each with its JSON text.
+/// A packet's fields from a JSON object: null, numbers, strings, lists, objects, Booleans, and <c>{"hex":"…"}</c> for bytes that are not text; each with its
+/// JSON text.
 /// </summary>
 /// <param name="fields">The object.</param>
 public sealed class JsonFields(JsonObject fields) : IFieldSource
 {
-    /// <summary>A JSON object from its text, whose members keep theirs.</summary>
+    /// <summary>A JSON object from its text, whose members keep their text.</summary>
     /// <param name="json">The text.</param>
     public static JsonObject Parse(string json)
     {
@@ -24,11 +24,11 @@ public sealed class JsonFields(JsonObject fields) : IFieldSource
             .Select(static member => KeyValuePair.Create(member.Name, RawJson.ToNode(member.Value.GetRawText()))));
     }
 
-    /// <summary>A JSON value that is written as it stands.</summary>
+    /// <summary>A JSON value that is written unchanged.</summary>
     /// <param name="json">The value's text.</param>
     public static JsonNode? FromJson(ReadOnlySpan<byte> json) => RawJson.ToNode(json);
 
-    /// <summary>Whether two JSON texts say the same. Equal texts are not looked into: the framework gives up on numbers with huge exponents.</summary>
+    /// <summary>Whether two JSON texts have the same value. Equal texts are not parsed, because the framework fails on numbers with huge exponents.</summary>
     /// <param name="left">One text.</param>
     /// <param name="right">The other text.</param>
     public static bool AreAlike(JsonNode? left, JsonNode? right)
@@ -39,11 +39,11 @@ public sealed class JsonFields(JsonObject fields) : IFieldSource
     public static byte[] ToBytes(JsonNode value)
         => value is JsonObject parts ? Convert.FromHexString(parts["hex"]!.GetValue<string>()) : Encoding.UTF8.GetBytes(value.GetValue<string>());
 
-    /// <summary>A JSON number, however it came to be.</summary>
+    /// <summary>A JSON number, whatever its node.</summary>
     /// <param name="value">The number.</param>
     public static ulong ToNumber(JsonNode value) => ulong.Parse(value.ToJsonString(), CultureInfo.InvariantCulture);
 
-    /// <summary>Bytes as a JSON string if they are UTF-8, or else as <c>{"hex":"…"}</c>.</summary>
+    /// <summary>Bytes as a JSON string if they are UTF-8, otherwise as <c>{"hex":"…"}</c>.</summary>
     /// <param name="bytes">The bytes.</param>
     public static JsonNode FromText(ReadOnlySpan<byte> bytes)
         => System.Text.Unicode.Utf8.IsValid(bytes) ? ValueNode.Create(Encoding.UTF8.GetString(bytes)) : FromBytes(bytes);

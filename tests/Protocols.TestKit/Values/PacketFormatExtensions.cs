@@ -10,14 +10,14 @@ public static class PacketFormatExtensions
 {
     private const int LargestFrame = 1 << 17;
 
-    /// <summary>The packet of a name.</summary>
+    /// <summary>The packet with a name.</summary>
     /// <param name="format">The format.</param>
     /// <param name="name">The name.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">There is no such packet.</exception>
     public static PacketInfo Packet(this PacketFormat format, string name)
         => format.Packets.Find(name) ?? throw new ArgumentException($"The format {format.Name} has no packet {name}.", nameof(name));
 
-    /// <summary>The options that were chosen, of the format's own type.</summary>
+    /// <summary>The chosen options, of the format's own type.</summary>
     /// <param name="format">The format.</param>
     public static object ChosenOptions(this PacketFormat format)
         => format.GetType().GetProperty("Chosen", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(format)!;

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 
 namespace Protocols.TestKit;
 
-/// <summary>A JSON value as its text, which a <see cref="JsonNode" /> would not keep: escapes, the form of numbers, members that occur twice.</summary>
+/// <summary>A JSON value as its text, with what a <see cref="JsonNode" /> would not keep: escapes, the form of numbers, repeated members.</summary>
 /// <param name="Text">The text.</param>
 [JsonConverter(typeof(Converter))]
 internal readonly record struct RawJson(string Text)

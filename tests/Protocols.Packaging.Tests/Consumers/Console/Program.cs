@@ -2,7 +2,7 @@ using System.Buffers;
 using Protocols;
 using Protocols.DelimitedChat;
 
-// Two packets and a byte that begins none, as they might arrive from a client.
+// Two packets and a byte that does not begin a packet, as they might arrive from a client.
 byte[] received = [0x50, 0xFF, 0, 0, 0, 7, 0xFF, .. "00000000"u8, 0xFF, .. "aGk="u8, 0x00, 0xA6, 0xFF, .. "neo"u8, 0x00, 0xA3];
 
 DelimitedFramer framer = new(default);
