@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 using Protocols.Fuzz;
 using SharpFuzz;
 
-// Where instrumented code counts its branches until the fuzzer says where: it writes without looking.
+// Instrumented code counts branches through this pointer without a check, so it needs memory before the fuzzer provides its own.
 unsafe
 {
     SharpFuzz.Common.Trace.SharedMem = (byte*)NativeMemory.AllocZeroed(1 << 16);
@@ -82,7 +82,7 @@ static bool Try(Runner runner, byte[] input)
 static void Fuzz(string name)
 {
     byte[] buffer = new byte[FuzzTarget.LongestInput];
-    // What the first input needs compiled takes longer than the fuzzer waits for an input.
+    // Compile the target's code first: otherwise the first input may take longer than the fuzzer waits for one.
     Runner runner = Runner.Create(name);
     foreach (byte[] seed in runner.Target.Seeds.Take(WarmUp))
         Try(runner, seed);

@@ -45,7 +45,7 @@ public sealed class FrameTarget(PacketFormat format, string options, PacketSende
     {
         Span<byte> bytes = _input.BeforeTheGuard(input);
         long allocated = long.MaxValue;
-        // What is run for the first time is compiled, and type initializers run; the code itself would allocate every time.
+        // The first run of some code may allocate, because of the compiler and type initializers. Code that allocates itself does so every time.
         for (int attempt = 0; attempt < Attempts && allocated > 0; attempt++)
         {
             seen.Clear();
