@@ -1,0 +1,130 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Runtime.Services;
+using Orleans.Services;
+
+namespace ChatGateway.Cluster;
+
+/// <summary>The nodes of the cluster: which there are, and how to call each.</summary>
+internal sealed class ClusterNodes(IClusterMembershipService membership, IServiceProvider services) : GrainServiceClient<INode>(services)
+{
+    /// <summary>The nodes that are there, as far as this one knows.</summary>
+    public IEnumerable<SiloAddress> Active
+        => membership.CurrentSnapshot.Members.Values.Where(static member => member.Status == SiloStatus.Active).Select(static member => member.SiloAddress);
+
+    /// <summary>A node, to be called.</summary>
+    /// <param name="node">Which.</param>
+    public INode At(SiloAddress node) => GetGrainService(node);
+
+    /// <summary>Whether a node is dead. One that this node has not heard of is looked for first: it may be new.</summary>
+    /// <param name="node">Which.</param>
+    public async ValueTask<bool> IsGoneAsync(SiloAddress node)
+    {
+        SiloStatus status = membership.CurrentSnapshot.GetSiloStatus(node);
+        if (status == SiloStatus.None)
+        {
+            await membership.Refresh();
+            status = membership.CurrentSnapshot.GetSiloStatus(node);
+        }
+        return status is SiloStatus.Dead or SiloStatus.None;
+    }
+}
+
+/// <summary>What rooms say to a node.</summary>
+[Alias("node")]
+internal interface INode : IGrainService
+{
+    /// <summary>Tells the node what has happened in a room, in the order in which it did.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="source">Which activation of the room says so.</param>
+    /// <param name="first">How many events it has told this node before. What comes again was not answered, and is known.</param>
+    /// <param name="events">The events.</param>
+    [Alias("tell")]
+    Task TellAsync(string room, Guid source, long first, [Immutable] List<RoomEvent> events);
+
+    /// <summary>Asks who of the node is in a room, which an activation of the room that is new does not know.</summary>
+    /// <param name="room">The room's id.</param>
+    [Alias("report")]
+    ValueTask<RoomReport> ReportAsync(string room);
+
+    /// <summary>Tells the node that an endpoint of it was one too many of its user.</summary>
+    /// <param name="endpoint">The endpoint's number.</param>
+    [Alias("displace")]
+    Task DisplaceAsync(ulong endpoint);
+}
+
+/// <summary>Who of a node is in a room.</summary>
+/// <param name="Present">Those who are.</param>
+/// <param name="Last">The number of the last record that they have heard of; 0 for none.</param>
+[GenerateSerializer, Immutable, Alias("report")]
+internal sealed record RoomReport(Present[] Present, ulong Last);
+
+/// <summary>This node, as the others call it: one thing after another, so that what a room says stays in order.</summary>
+internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Logging.ILoggerFactory logs, NodeRooms rooms) : GrainService(id, silo, logs), INode
+{
+    public Task TellAsync(string room, Guid source, long first, List<RoomEvent> events)
+    {
+        rooms.Tell(room, source, first, events);
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<RoomReport> ReportAsync(string room) => new(rooms.Report(room));
+
+    public Task DisplaceAsync(ulong endpoint)
+    {
+        rooms.Displace(endpoint);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>
+/// The rooms whose grains are at this node. When a node dies, each of them is told, so that its users leave; and so are the rooms that they were in as this node knows,
+/// because the grain may have died with them.
+/// </summary>
+internal sealed class NodeWatch(IClusterMembershipService membership, IGrainFactory grains, NodeRooms heard) : BackgroundService
+{
+    private readonly ConcurrentDictionary<string, int> _rooms = [];
+
+    /// <summary>A room's grain is here.</summary>
+    public void Add(string room) => _rooms.AddOrUpdate(room, 1, static (_, count) => count + 1);
+
+    /// <summary>A room's grain has ended.</summary>
+    public void Remove(string room)
+    {
+        if (_rooms.AddOrUpdate(room, 0, static (_, count) => count - 1) == 0)
+            _rooms.TryRemove(new KeyValuePair<string, int>(room, 0));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        HashSet<SiloAddress> dead = [];
+        try
+        {
+            await foreach (ClusterMembershipSnapshot snapshot in membership.MembershipUpdates.WithCancellation(stoppingToken))
+            {
+                foreach (ClusterMember member in snapshot.Members.Values)
+                {
+                    if (member.Status == SiloStatus.Dead && dead.Add(member.SiloAddress))
+                        TellRooms(member.SiloAddress);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The node ends.
+        }
+    }
+
+    private void TellRooms(SiloAddress node)
+    {
+        foreach (string room in _rooms.Keys.Union(heard.RoomsOf(node)))
+            grains.GetGrain<IRoomGrain>(room).ForgetNodeAsync(node).Ignore();
+    }
+}

@@ -1,0 +1,57 @@
+using System;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+
+namespace ChatGateway.Cluster;
+
+/// <summary>Where the chat's state is kept, and with which other nodes it is shared.</summary>
+internal sealed record ClusterOptions
+{
+    /// <summary>The SQLite file that keeps the state of a gateway that is alone; null keeps nothing.</summary>
+    public string? File { get; init; } = "chat.db";
+
+    /// <summary>
+    /// The Redis server of a cluster, which keeps the state and says which nodes there are: <c>redis://host:port</c>, or <c>rediss://:password@host:port</c> with TLS.
+    /// Null for a gateway that is alone.
+    /// </summary>
+    public Uri? Redis { get; init; }
+
+    /// <summary>The address at which other nodes reach this one.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The port for that; 0 for any that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The certificate of the cluster, with its key, which all nodes have: they talk by TLS, and with nobody who has another one or none.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>
+    /// Whether what was acknowledged is still there after the power has failed. Without, the last second of what was said, and of accounts that were made, may be lost
+    /// then, though nothing when only the program ends; it takes load off the disk.
+    /// </summary>
+    public bool SurvivesPowerLoss { get; init; } = true;
+
+    /// <summary>Whether other nodes may join.</summary>
+    public bool IsShared => Redis is not null;
+
+    /// <summary>Says in one sentence why a gateway must not start like this; null if it may.</summary>
+    public string? Problem
+    {
+        get
+        {
+            if (Redis is null)
+                return IPAddress.IsLoopback(Address) ? null : "A node that is alone is reached by no other, so its cluster address is a loopback address.";
+            if (Redis.Scheme is not ("redis" or "rediss") || Redis.Host.Length == 0)
+                return "The cluster's Redis is given as redis://host:port, or as rediss://:password@host:port with TLS.";
+            // Whoever reaches a node's port or its Redis is the cluster.
+            if (!IPAddress.IsLoopback(Address) && Certificate is not { HasPrivateKey: true })
+                return "Nodes that are not at the loopback address trust whoever connects to them unless they have a certificate with its key, the same for all.";
+            if (!Redis.IsLoopback && (Redis.Scheme != "rediss" || Password.Length == 0))
+                return "A Redis that is not at the loopback address is used only by TLS and with a password: rediss://:password@host:port.";
+            return null;
+        }
+    }
+
+    /// <summary>The password for Redis; empty for none.</summary>
+    internal string Password => Redis is null ? "" : Uri.UnescapeDataString(Redis.UserInfo[(Redis.UserInfo.IndexOf(':') + 1)..]);
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Orleans;
+using Orleans.Runtime;
+
+namespace ChatGateway.Cluster;
+
+/// <summary>
+/// What a room tells one node: one batch at a time, each once and in order. While one is on its way, what happens meanwhile becomes the next, so a busy room makes
+/// fewer and larger calls. Used by the room's grain only.
+/// </summary>
+internal sealed class NodeFeed(string room, Guid source, SiloAddress node, ClusterNodes nodes)
+{
+    /// <summary>How many events may wait for a node that does not answer. What the room is asked to tell beyond that it refuses.</summary>
+    private const int MaxWaiting = 16 * 1024;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
+
+    private Batch _waiting = new();
+    private long _told;
+    private bool _isTelling;
+    private bool _hasEnded;
+
+    /// <summary>Whether too much waits.</summary>
+    public bool IsFull => _waiting.Events.Count >= MaxWaiting;
+
+    /// <summary>Tells the node of an event.</summary>
+    /// <param name="happened">The event.</param>
+    /// <returns>A task that ends when the node has been told, or is dead.</returns>
+    public Task TellAsync(RoomEvent happened)
+    {
+        _waiting.Events.Add(happened);
+        Task told = _waiting.Told.Task;
+        if (!_isTelling)
+            TellWaitingAsync().Ignore();
+        return told;
+    }
+
+    private async Task TellWaitingAsync()
+    {
+        _isTelling = true;
+        while (_waiting.Events.Count > 0)
+        {
+            Batch batch = _waiting;
+            _waiting = new Batch();
+            await TellAsync(batch.Events);
+            batch.Told.SetResult();
+        }
+        _isTelling = false;
+    }
+
+    private async Task TellAsync(List<RoomEvent> events)
+    {
+        while (!_hasEnded)
+        {
+            try
+            {
+                await nodes.At(node).TellAsync(room, source, _told, events);
+                _told += events.Count;
+                return;
+            }
+            catch (Exception exception) when (ClusterCall.MayPass(exception))
+            {
+                _hasEnded = await nodes.IsGoneAsync(node);
+                await Task.Delay(_pause);
+            }
+        }
+    }
+
+    private sealed class Batch
+    {
+        public List<RoomEvent> Events { get; } = [];
+
+        public TaskCompletionSource Told { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

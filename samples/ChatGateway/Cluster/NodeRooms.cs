@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+using Orleans;
+using Orleans.Runtime;
+
+namespace ChatGateway.Cluster;
+
+/// <summary>Who is told at a node what happens in rooms: the part of the chat that has the connections. It is told one thing after another, and returns at once.</summary>
+internal interface INodeListener
+{
+    /// <summary>Something has happened in a room.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="happened">What.</param>
+    void OnRoomEvent(string room, RoomEvent happened);
+
+    /// <summary>An endpoint was one too many of its user.</summary>
+    /// <param name="endpoint">The endpoint's number.</param>
+    void OnDisplaced(ulong endpoint);
+}
+
+/// <summary>The rooms that endpoints of this node are in, and what the node has heard from each.</summary>
+internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, ILocalSiloDetails node)
+{
+    /// <summary>Of how many conversations, which nobody enters, it is remembered what was heard.</summary>
+    private const int MaxConversations = 4096;
+
+    private readonly Lock _lock = new();
+    private readonly OrderedDictionary<string, Heard> _rooms = [];
+
+    /// <summary>Enters a room.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="who">Who, of this node.</param>
+    /// <param name="proven">See <see cref="IRoomGrain.EnterAsync" />.</param>
+    public async Task<HubResult> EnterAsync(string room, Present who, StoredPassword? proven = null)
+    {
+        // Before the room knows: its next activation asks who is here, and must not miss one who is on the way.
+        bool needsPeople;
+        lock (_lock)
+        {
+            Heard heard = Find(room);
+            heard.Present[who.Place] = who;
+            needsPeople = !heard.HasPeople;
+        }
+        HubResult result = HubResult.UnknownRoom;
+        try
+        {
+            (result, ulong last) = await ClusterCall.RetryAsync(_ => grains.GetGrain<IRoomGrain>(room).EnterAsync(who, proven, needsPeople));
+            lock (_lock)
+            {
+                if (_rooms.TryGetValue(room, out Heard? heard) && heard.Last == 0)
+                    heard.Last = last;
+            }
+            return result;
+        }
+        finally
+        {
+            if (result != HubResult.Okay)
+                Remove(room, who.Place);
+        }
+    }
+
+    /// <summary>Leaves a room.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="place">Who, of this node.</param>
+    /// <param name="lastWord">What is said in parting; may be empty.</param>
+    public Task LeaveAsync(string room, Place place, ChatText lastWord = default)
+    {
+        Remove(room, place);
+        return ClusterCall.RetryAsync(async _ =>
+        {
+            await grains.GetGrain<IRoomGrain>(room).LeaveAsync(place, lastWord);
+            return true;
+        });
+    }
+
+    /// <summary>A room says what has happened.</summary>
+    public void Tell(string room, Guid source, long first, List<RoomEvent> events)
+    {
+        foreach (RoomEvent happened in events)
+        {
+            List<RoomEvent> news = [];
+            lock (_lock)
+            {
+                Heard heard = Find(room);
+                if (IsNew(heard, source, first++, happened))
+                    Note(heard, happened, news);
+                if (heard.Present.Count == 0 && happened is not (MessageEvent or ReceiptEvent))
+                    _rooms.Remove(room);
+            }
+            foreach (RoomEvent one in news)
+                listener.OnRoomEvent(room, one);
+        }
+    }
+
+    /// <summary>Who is in a room that endpoints of this node are in, in the order in which they came.</summary>
+    public Present[] ListPeople(string room)
+    {
+        lock (_lock)
+            return _rooms.TryGetValue(room, out Heard? heard) ? [.. heard.People.Values] : [];
+    }
+
+    /// <summary>The rooms of this node's endpoints that endpoints of another node are in.</summary>
+    public string[] RoomsOf(SiloAddress node)
+    {
+        lock (_lock)
+            return [.. _rooms.Where(one => one.Value.People.Keys.Any(place => place.Node.Equals(node))).Select(static one => one.Key)];
+    }
+
+    /// <summary>Who of this node is in a room.</summary>
+    public RoomReport Report(string room)
+    {
+        lock (_lock)
+            return _rooms.TryGetValue(room, out Heard? heard) ? new RoomReport([.. heard.Present.Values], heard.Last) : new RoomReport([], 0);
+    }
+
+    /// <summary>An endpoint of this node was one too many of its user.</summary>
+    public void Displace(ulong endpoint) => listener.OnDisplaced(endpoint);
+
+    /// <summary>What an activation has told before is old, and so is a record that another activation has told.</summary>
+    private static bool IsNew(Heard heard, Guid source, long number, RoomEvent happened)
+    {
+        if (heard.Source != source)
+            (heard.Source, heard.Events) = (source, 0);
+        if (number < heard.Events)
+            return false;
+        heard.Events = number + 1;
+        if (happened is not MessageEvent { Number: ulong record })
+            return true;
+        bool isNew = record > heard.Last;
+        heard.Last = Math.Max(record, heard.Last);
+        return isNew;
+    }
+
+    /// <summary>Takes note of who comes and goes. What is known already is no news, such as a leaving of which a new activation says that it has been.</summary>
+    private void Note(Heard heard, RoomEvent happened, List<RoomEvent> news)
+    {
+        switch (happened)
+        {
+            case PeopleEvent { People: Present[] people }:
+                HashSet<Place> there = [.. people.Select(static one => one.Place)];
+                Present[] gone = heard.HasPeople ? [.. heard.People.Values.Where(one => !there.Contains(one.Place))] : [];
+                foreach (Present one in gone)
+                    Note(heard, new PresenceEvent(one, HasJoined: false, IsOnly(heard, one), default), news);
+                Present[] come = heard.HasPeople ? [.. people.Where(one => !heard.People.ContainsKey(one.Place))] : [];
+                foreach (Present one in people)
+                    heard.People[one.Place] = one;
+                foreach (Present one in come)
+                    news.Add(new PresenceEvent(one, HasJoined: true, IsOnly(heard, one), default));
+                heard.HasPeople = true;
+                break;
+            case PresenceEvent { HasJoined: true, Who: Present who }:
+                heard.People[who.Place] = who;
+                // What is heard late of an endpoint that has left and come again comes to the same in the end.
+                if (who.Place.Node.Equals(node.SiloAddress))
+                    heard.Present[who.Place] = who;
+                news.Add(happened);
+                break;
+            case PresenceEvent { Who: Present who }:
+                // One of this node's own may have been taken out by others.
+                heard.Present.Remove(who.Place);
+                if (heard.People.Remove(who.Place))
+                    news.Add(happened);
+                break;
+            case AliasEvent { Who: Present who }:
+                heard.People[who.Place] = who;
+                news.Add(happened);
+                break;
+            default:
+                news.Add(happened);
+                break;
+        }
+    }
+
+    private static bool IsOnly(Heard heard, Present who) => !heard.People.Values.Any(other => other.User.Id == who.User.Id && other.Place != who.Place);
+
+    private Heard Find(string room)
+    {
+        if (_rooms.TryGetValue(room, out Heard? heard))
+            return heard;
+        if (_rooms.Count >= MaxConversations && _rooms.FirstOrDefault(static one => one.Value.Present.Count == 0).Key is { } oldest)
+            _rooms.Remove(oldest);
+        return _rooms[room] = new Heard();
+    }
+
+    private void Remove(string room, Place place)
+    {
+        lock (_lock)
+        {
+            if (_rooms.TryGetValue(room, out Heard? heard) && heard.Present.Remove(place) && heard.Present.Count == 0)
+                _rooms.Remove(room);
+        }
+    }
+
+    private sealed class Heard
+    {
+        /// <summary>Those of this node.</summary>
+        public Dictionary<Place, Present> Present { get; } = [];
+
+        /// <summary>Those of all nodes.</summary>
+        public OrderedDictionary<Place, Present> People { get; } = [];
+
+        /// <summary>Whether it is known who is there.</summary>
+        public bool HasPeople { get; set; }
+
+        public ulong Last { get; set; }
+
+        public Guid Source { get; set; }
+
+        public long Events { get; set; }
+    }
+}

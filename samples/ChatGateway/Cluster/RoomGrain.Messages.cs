@@ -1,0 +1,225 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+using ChatGateway.Storage;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Serialization;
+using Orleans.Storage;
+
+namespace ChatGateway.Cluster;
+
+// What is said. These methods interleave: a message does not wait until the one before is kept, but is told after it.
+internal sealed partial class RoomGrain
+{
+    private readonly IMessageLog _log;
+    private readonly Serializer<MessageRecord> _serializer;
+    private readonly RoomHistory _history;
+    private readonly Queue<Append> _appends = [];
+    private readonly Dictionary<ulong, HashSet<ulong>> _receipts = [];
+    private RoomNumbers _numbers = new(0);
+    private Task? _leasing;
+    private bool _isOutdated;
+
+    public async ValueTask<MessageAnswer> SayAsync(Utterance said, bool isRetry)
+    {
+        HubResult may = MaySay(said.Who);
+        if (may != HubResult.Okay)
+            return may;
+        if (isRetry && _history.Find(said.Origin) is { } before)
+        {
+            // The activation that has kept it may not have told it. Who was told knows its number.
+            await Task.WhenAll(said.Nodes.Select(node => FeedOf(node).TellAsync(new MessageEvent(before.Id, before, default))));
+            return new MessageAnswer(HubResult.Okay, before);
+        }
+        if (_feeds.Values.Any(static feed => feed.IsFull))
+            return HubResult.Full;
+        return await AppendAsync(
+            number => new MessageRecord
+            {
+                Id = number,
+                Sender = said.Who.User,
+                Alias = said.Who.Alias,
+                Origin = said.Origin,
+                SentAt = _time.GetUtcNow(),
+                Text = said.Text,
+                Tag = said.Tag,
+                Clock = said.Clock,
+                Recipients = said.Recipients,
+            },
+            reason: default,
+            said.Nodes);
+    }
+
+    public async ValueTask<MessageAnswer> ChangeAsync(Present who, ulong id, MessageChange change, ChatText text, SiloAddress[] nodes)
+    {
+        if (Room is not { } room || !MayRead(room, who) || Find(id) is not { IsDeleted: false } found)
+            return HubResult.UnknownMessage;
+        bool isSender = found.Sender.Id == who.User.Id;
+        if (change == MessageChange.Edited ? !isSender : change == MessageChange.Deleted && !isSender && room.Owner?.Id != who.User.Id)
+            return HubResult.NotAuthorized;
+        if (change == MessageChange.Edited && _time.GetUtcNow() - found.SentAt > _limits.EditWindow)
+            return HubResult.TooLate;
+        if (_feeds.Values.Any(static feed => feed.IsFull))
+            return HubResult.Full;
+        return await AppendAsync(
+            _ =>
+            {
+                MessageRecord message = Find(id) ?? found;
+                return change switch
+                {
+                    MessageChange.Edited => message with { Change = change, Text = text, IsEdited = true },
+                    MessageChange.Deleted => message with { Change = change, Text = default, IsDeleted = true },
+                    _ => message with { Change = change, IsPinned = true },
+                };
+            },
+            reason: change == MessageChange.Deleted ? text : default,
+            nodes);
+    }
+
+    public ValueTask<HubResult> ConfirmAsync(UserName recipient, ulong id)
+    {
+        if (_history.Find(id) is not { } message || !Array.Exists(message.Recipients, other => other.Id == recipient.Id))
+            return new(HubResult.UnknownMessage);
+        if (!_receipts.TryGetValue(id, out HashSet<ulong>? confirmed))
+            _receipts[id] = confirmed = [];
+        if (confirmed.Add(recipient.Id))
+            FeedOf(message.Origin.Place.Node).TellAsync(new ReceiptEvent(message, recipient)).Ignore();
+        return new(HubResult.Okay);
+    }
+
+    public ValueTask<HistoryAnswer> ReadAsync(Present reader, int count, ulong after)
+    {
+        if (Room is not { } room)
+            return new(HubResult.UnknownRoom);
+        return new(MayRead(room, reader) ? new HistoryAnswer(HubResult.Okay, _history.Read(count, after)) : HubResult.NotInRoom);
+    }
+
+    private async Task ReadLogAsync()
+    {
+        RoomLog log = await _log.ReadAsync(Id);
+        List<ulong> forgotten = [];
+        // A message stands where it was said, not where it was changed.
+        foreach ((ulong number, MessageRecord message) in log.Records.Select(record => (record.Number, _serializer.Deserialize(record.Content)!)).OrderBy(static record => record.Item2.Id))
+            _history.Apply(number, message, forgotten);
+        _numbers = new RoomNumbers(log.Last);
+        Forget(forgotten);
+    }
+
+    private HubResult MaySay(Present who)
+    {
+        if (Room is not { } room)
+            return HubResult.UnknownRoom;
+        if (!MayRead(room, who))
+            return HubResult.NotInRoom;
+        return room.Kind == RoomKind.Broadcast && room.Owner?.Id != who.User.Id ? HubResult.NotAuthorized : HubResult.Okay;
+    }
+
+    private bool MayRead(RoomFacts room, Present who) => room.Kind == RoomKind.Conversation ? IsMember(room, who.User) : _present.ContainsKey(who.Place);
+
+    /// <summary>A message as it will be once everything is kept that is on its way to the log.</summary>
+    private MessageRecord? Find(ulong id) => _appends.LastOrDefault(append => append.Happened.Message.Id == id)?.Happened.Message ?? _history.Find(id);
+
+    /// <summary>
+    /// Appends a record, and ends once it is kept. A private message's nodes have then been told it, too: some of its recipients have no history to find it in if
+    /// this node dies at once. A room's next activation tells what is missing.
+    /// </summary>
+    /// <exception cref="InconsistentStateException">Another activation has appended something, or it is unknown whether this was. This one ends.</exception>
+    private async Task<MessageAnswer> AppendAsync(Func<ulong, MessageRecord> make, ChatText reason, SiloAddress[] nodes)
+    {
+        while (!_isOutdated && !_numbers.HasNext)
+            await (_leasing ??= LeaseAsync());
+        if (_isOutdated)
+            throw Outdated(null);
+        ulong last = _numbers.Last, number = _numbers.Take();
+        MessageEvent happened = new(number, make(number), reason);
+        Append append = new(happened, nodes, _log.AppendAsync(Id, last, new LogRecord(number, _serializer.SerializeToArray(happened.Message))));
+        _appends.Enqueue(append);
+        Exception? fault = null;
+        try
+        {
+            _isOutdated |= !await append.Appending;
+        }
+        catch (Exception exception)
+        {
+            (_isOutdated, fault) = (true, exception);
+        }
+        TellKept();
+        if (append.Telling is not { } telling)
+        {
+            DeactivateOnIdle();
+            throw Outdated(fault);
+        }
+        if (nodes.Length > 0)
+            await telling;
+        return new MessageAnswer(HubResult.Okay, happened.Message);
+    }
+
+    /// <summary>Tells what is kept, up to the first record of which that is not known. Of many appends that end together the first tells them all.</summary>
+    private void TellKept()
+    {
+        List<ulong> forgotten = [];
+        while (!_isOutdated && _appends.TryPeek(out Append? append) && append.Appending is { IsCompletedSuccessfully: true, Result: true })
+        {
+            _appends.Dequeue();
+            _history.Apply(append.Happened.Number, append.Happened.Message, forgotten);
+            Tell(append.Happened, append);
+        }
+        Forget(forgotten);
+    }
+
+    private void Tell(MessageEvent happened, Append append)
+    {
+        if (append.Nodes.Length == 0)
+        {
+            Tell(happened);
+            append.Telling = Task.CompletedTask;
+        }
+        else
+        {
+            append.Telling = Task.WhenAll(append.Nodes.Select(node => FeedOf(node).TellAsync(happened)));
+        }
+    }
+
+    /// <summary>Nobody waits for this: what is read again is forgotten again.</summary>
+    private void Forget(List<ulong> records)
+    {
+        if (records.Count == 0)
+            return;
+        _log.ForgetAsync(Id, records).Ignore();
+        foreach (ulong id in _receipts.Keys.Where(id => _history.Find(id) is null).ToArray())
+            _receipts.Remove(id);
+    }
+
+    private async Task LeaseAsync()
+    {
+        try
+        {
+            ulong block = await GrainFactory.GetGrain<ICounterGrain>("blocks").TakeAsync(1, ulong.MaxValue);
+            await GrainFactory.GetGrain<IBlockGrain>((long)block).AssignAsync(Id);
+            _numbers.Lease(block);
+        }
+        finally
+        {
+            _leasing = null;
+        }
+    }
+
+    private InconsistentStateException Outdated(Exception? fault)
+        => new($"The log of room {Id} was written by another activation of its grain, or could not be.", "another", $"{_numbers.Last}", fault);
+
+    /// <summary>A record on its way to the log.</summary>
+    private sealed class Append(MessageEvent happened, SiloAddress[] nodes, Task<bool> appending)
+    {
+        public MessageEvent Happened => happened;
+
+        public SiloAddress[] Nodes => nodes;
+
+        public Task<bool> Appending => appending;
+
+        /// <summary>What ends when the nodes are told; null until the record is kept, and those before it.</summary>
+        public Task? Telling { get; set; }
+    }
+}

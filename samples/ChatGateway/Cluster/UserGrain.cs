@@ -1,0 +1,198 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+using Orleans;
+using Orleans.Runtime;
+
+namespace ChatGateway.Cluster;
+
+/// <summary>
+/// A name, as people see it (<see cref="Limits.NameRules.Seen" /> is the key), and who has it: the account of that name, or whoever is there under it, as
+/// name or alias. Who has a place holds the name from there, as a lease of the place's node: when the node is dead, so is the lease.
+/// </summary>
+/// <remarks>One stored state says all of that, and is written only over the one that was read. So no two users ever have what looks alike, also if the grain lives twice.</remarks>
+[Alias("name")]
+internal interface IUserGrain : IGrainWithStringKey
+{
+    /// <summary>Who has the name, with or without an account; null if nobody has, or somebody only as an alias.</summary>
+    [Alias("find")]
+    ValueTask<UserFacts?> FindAsync();
+
+    /// <summary>Takes the name or alias for as long as the place is there.</summary>
+    /// <param name="user">Who takes it. What looks the same as something of one's own may be taken too.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="isAlias">Whether it is an alias.</param>
+    /// <returns>Okay or NameInUse.</returns>
+    [Alias("take")]
+    ValueTask<HubResult> TakeAsync(UserName user, Place place, bool isAlias);
+
+    /// <summary>Gives back what a place holds, if it does.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="isAlias">Whether it is the alias.</param>
+    [Alias("release")]
+    Task ReleaseAsync(Place place, bool isAlias);
+
+    /// <summary>Makes an account, of a name that nobody has.</summary>
+    /// <param name="account">The account.</param>
+    /// <returns>Okay, also for the very account that there is, or NameInUse.</returns>
+    [Alias("register")]
+    ValueTask<HubResult> RegisterAsync(Account account);
+
+    /// <summary>Adds a place to an account's. Who logs in too often loses the place that has been there for longest.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="max">How many there may be.</param>
+    /// <returns>Okay, and the place that is one too many, if there is; or UnknownUser.</returns>
+    [Alias("log-in")]
+    ValueTask<(HubResult Result, Place? Displaced)> LogInAsync(Place place, int max);
+
+    /// <summary>Gives the account another public key.</summary>
+    /// <param name="key">The key.</param>
+    /// <returns>Okay or UnknownUser.</returns>
+    [Alias("set-key")]
+    ValueTask<HubResult> SetPublicKeyAsync(ChatText key);
+
+    /// <summary>Takes note of a room that the account is a member of, or no more.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="isMember">Whether it is.</param>
+    [Alias("set-membership")]
+    Task SetMembershipAsync(string room, bool isMember);
+}
+
+/// <summary>An account.</summary>
+[GenerateSerializer, Immutable, Alias("account")]
+internal sealed record Account
+{
+    [Id(0)]
+    public required UserName User { get; init; }
+
+    [Id(1)]
+    public required StoredPassword Password { get; init; }
+
+    [Id(2)]
+    public string Email { get; init; } = "";
+
+    [Id(3)]
+    public ChatText PublicKey { get; init; }
+
+    /// <summary>The ids of the rooms that it is a member of, the one that was entered last at the end.</summary>
+    [Id(4)]
+    public string[] Rooms { get; init; } = [];
+}
+
+/// <summary>A user who is there or has an account.</summary>
+/// <param name="User">Who.</param>
+/// <param name="Account">The account; null for none.</param>
+/// <param name="Places">Where the user is, the one that has been there for longest first.</param>
+[GenerateSerializer, Immutable, Alias("facts")]
+internal sealed record UserFacts(UserName User, Account? Account, Place[] Places);
+
+/// <summary>What a place holds.</summary>
+[GenerateSerializer, Immutable, Alias("lease")]
+internal readonly record struct Lease(Place Place, bool IsAlias);
+
+[GenerateSerializer, Alias("name-state")]
+internal sealed class UserState
+{
+    /// <summary>Whose it is; of no meaning without an account or a lease.</summary>
+    [Id(0)]
+    public UserName Owner { get; set; }
+
+    [Id(1)]
+    public Account? Account { get; set; }
+
+    [Id(2)]
+    public List<Lease> Leases { get; set; } = [];
+}
+
+internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserState> state, ClusterNodes nodes) : StoredGrain<UserState>(state), IUserGrain
+{
+    public async ValueTask<UserFacts?> FindAsync()
+    {
+        await EndLeasesOfTheDeadAsync();
+        return State.Account is not null || State.Leases.Exists(static lease => !lease.IsAlias)
+            ? new UserFacts(State.Owner, State.Account, [.. State.Leases.Where(static lease => !lease.IsAlias).Select(static lease => lease.Place)])
+            : null;
+    }
+
+    public async ValueTask<HubResult> TakeAsync(UserName user, Place place, bool isAlias)
+    {
+        await EndLeasesOfTheDeadAsync();
+        if (!IsFree && State.Owner.Id != user.Id)
+            return HubResult.NameInUse;
+        if (State.Leases.Contains(new Lease(place, isAlias)))
+            return HubResult.Okay;
+        // The name says how it is written, not the alias that looks like it.
+        if (IsFree || !isAlias)
+            State.Owner = user;
+        State.Leases.Add(new Lease(place, isAlias));
+        await SaveAsync();
+        return HubResult.Okay;
+    }
+
+    public async Task ReleaseAsync(Place place, bool isAlias)
+    {
+        if (!State.Leases.Remove(new Lease(place, isAlias)))
+            return;
+        if (IsFree)
+            await ForgetAsync();
+        else
+            await SaveAsync();
+    }
+
+    public async ValueTask<HubResult> RegisterAsync(Account account)
+    {
+        await EndLeasesOfTheDeadAsync();
+        if (!IsFree)
+            return State.Account?.User.Id == account.User.Id ? HubResult.Okay : HubResult.NameInUse;
+        (State.Account, State.Owner) = (account, account.User);
+        await SaveAsync();
+        return HubResult.Okay;
+    }
+
+    public async ValueTask<(HubResult Result, Place? Displaced)> LogInAsync(Place place, int max)
+    {
+        await EndLeasesOfTheDeadAsync();
+        if (State.Account is null)
+            return (HubResult.UnknownUser, null);
+        if (State.Leases.Contains(new Lease(place, IsAlias: false)))
+            return (HubResult.Okay, null);
+        List<Lease> places = State.Leases.FindAll(static lease => !lease.IsAlias);
+        Place? displaced = places.Count >= max ? places[0].Place : null;
+        if (displaced is not null)
+            State.Leases.Remove(places[0]);
+        State.Leases.Add(new Lease(place, IsAlias: false));
+        await SaveAsync();
+        return (HubResult.Okay, displaced);
+    }
+
+    public async ValueTask<HubResult> SetPublicKeyAsync(ChatText key)
+    {
+        if (State.Account is not { } account)
+            return HubResult.UnknownUser;
+        State.Account = account with { PublicKey = key };
+        await SaveAsync();
+        return HubResult.Okay;
+    }
+
+    public async Task SetMembershipAsync(string room, bool isMember)
+    {
+        if (State.Account is not { } account)
+            return;
+        IEnumerable<string> others = account.Rooms.Where(other => other != room);
+        State.Account = account with { Rooms = isMember ? [.. others, room] : [.. others] };
+        await SaveAsync();
+    }
+
+    private bool IsFree => State.Account is null && State.Leases.Count == 0;
+
+    /// <summary>They are stored with whatever is stored next: nobody reads them without asking first.</summary>
+    private async ValueTask EndLeasesOfTheDeadAsync()
+    {
+        foreach (SiloAddress node in State.Leases.Select(static lease => lease.Place.Node).Distinct().ToArray())
+        {
+            if (await nodes.IsGoneAsync(node))
+                State.Leases.RemoveAll(lease => lease.Place.Node.Equals(node));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+
+namespace ChatGateway.Storage;
+
+/// <summary>
+/// The logs of the rooms. A record is appended after the last one that its writer knows, or not at all. So of two writers to one room, as there are for a moment
+/// while a cluster changes, one finds out at its next record that it has missed something, and whoever writes has read everything before.
+/// </summary>
+/// <remarks>Of the appends that are asked for one after another, each is done before the next, also if none has been waited for.</remarks>
+public interface IMessageLog
+{
+    /// <summary>Appends a record. The task ends when the record is kept as safely as the log keeps anything.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="last">The number of the last record, as the writer knows it; 0 for none.</param>
+    /// <param name="record">The record. Its number is greater than the last one, and no record of any room has it.</param>
+    /// <returns>Whether it is there; if not, another record is the last one.</returns>
+    Task<bool> AppendAsync(string room, ulong last, LogRecord record);
+
+    /// <summary>Reads what a room's log has kept, the oldest first.</summary>
+    /// <param name="room">The room's id.</param>
+    Task<RoomLog> ReadAsync(string room);
+
+    /// <summary>Forgets records. Their numbers stay used.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="numbers">The numbers.</param>
+    Task ForgetAsync(string room, IReadOnlyList<ulong> numbers);
+
+    /// <summary>Forgets all of a room, its last number too.</summary>
+    /// <param name="room">The room's id.</param>
+    Task RemoveAsync(string room);
+}
+
+/// <summary>A record of a room's log.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Content">What it says.</param>
+public readonly record struct LogRecord(ulong Number, ReadOnlyMemory<byte> Content);
+
+/// <summary>What a room's log has kept.</summary>
+/// <param name="Last">The number of the last record that was appended, also if it is forgotten; 0 for none.</param>
+/// <param name="Records">The records, the oldest first.</param>
+public readonly record struct RoomLog(ulong Last, IReadOnlyList<LogRecord> Records);
