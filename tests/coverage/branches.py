@@ -24,6 +24,11 @@ def target_of(report):
     return "netstandard2.0" if any("/netstandard2.0/" in file for module in report.values() for file in module) else "net10.0"
 
 
+def from_root(file):
+    """A file's path from the repository's root. Some reports of a deterministic build have /_/ in place of the root."""
+    return re.sub(r"^.*?(?=src/)", "", file.replace("\\", "/"))
+
+
 def counted(directory):
     """How often each branch was taken, in all runs together. Cases of a switch that lead to the same place are one branch."""
     taken = collections.Counter()
@@ -33,17 +38,18 @@ def counted(directory):
             library = module[:-len(".dll")]
             built_for = next((only for name, only in REST if name == library), target)
             for file, classes in files.items():
+                file = from_root(file)
                 for methods in classes.values():
                     for method, found in methods.items():
                         name = re.sub(r"\(.*", "", method.split("::")[-1])
                         for branch in found["Branches"]:
-                            place = Place(library, built_for, file.replace("\\", "/"), name, branch["Line"], branch["Offset"], branch["EndOffset"])
+                            place = Place(library, built_for, file, name, branch["Line"], branch["Offset"], branch["EndOffset"])
                             taken[place] += branch["Hits"]
     return taken
 
 
 def source_lines(file):
-    path = os.path.join(ROOT, *re.sub(r"^.*?(?=src/)", "", file).split("/"))
+    path = os.path.join(ROOT, *file.split("/"))
     if not os.path.exists(path):
         return None
     with open(path, encoding="utf-8-sig") as source:

@@ -30,8 +30,8 @@ internal static class ChatCluster
 
     /// <summary>Adds a node. It starts and stops with the host, and the host has an <see cref="INodeListener" />, <see cref="HubLimits" /> and a <see cref="ChatClock" /> for it.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="options">Where the state is kept, and with whom it is shared.</param>
-    /// <exception cref="InvalidOperationException">The options are not safe, or Redis does not keep what it should; the message says so in a sentence.</exception>
+    /// <param name="options">Where the state is stored, and which cluster the node belongs to.</param>
+    /// <exception cref="InvalidOperationException">The options are not safe, or Redis does not store safely enough; the message says which, in one sentence.</exception>
     public static async Task AddChatClusterAsync(this IHostApplicationBuilder host, ClusterOptions options)
     {
         if (options.Problem is { } problem)
@@ -47,10 +47,10 @@ internal static class ChatCluster
         {
             silo.Configure<Orleans.Configuration.ClusterOptions>(static cluster => (cluster.ClusterId, cluster.ServiceId) = (Name, Name));
             int port = options.Port == 0 ? FreePort(options.Address) : options.Port;
-            // No clients of Orleans: a port less.
+            // There are no Orleans clients, so no gateway port.
             silo.ConfigureEndpoints(options.Address, port, gatewayPort: 0);
             silo.AddGrainService<NodeService>();
-            // A directory that does not let a grain live twice while nodes come and go; what is stored is right even if it did.
+            // This directory lets no grain live twice while nodes come and go. The stored state would be right even if one did.
 #pragma warning disable ORLEANSEXP003 // It is called experimental.
             silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003

@@ -26,7 +26,7 @@ internal static class ClusterCall
             }
             catch (Exception exception) when (MayPass(exception) && Stopwatch.GetElapsedTime(start) < _patience)
             {
-                // Another activation has written, or the node is gone and the next one does not know yet.
+                // Another activation has written, or the grain's node is gone and the directory does not know it yet.
                 await Task.Delay(_pause);
             }
         }

@@ -85,8 +85,8 @@ internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Lo
 }
 
 /// <summary>
-/// The rooms whose grains are at this node. When a node dies, each of them is told, so that its users leave; and so are the rooms that they were in as this node knows,
-/// because the grain may have died with them.
+/// The rooms whose grains are at this node. When a node dies, each of them is told, so that the dead node's users leave. Rooms that this node has seen those users in
+/// are told too, because their grains may have died with the node.
 /// </summary>
 internal sealed class NodeWatch(IClusterMembershipService membership, IGrainFactory grains, NodeRooms heard) : BackgroundService
 {

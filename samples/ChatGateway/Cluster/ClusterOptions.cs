@@ -11,8 +11,8 @@ internal sealed record ClusterOptions
     public string? File { get; init; } = "chat.db";
 
     /// <summary>
-    /// The Redis server of a cluster, which keeps the state and says which nodes there are: <c>redis://host:port</c>, or <c>rediss://:password@host:port</c> with TLS.
-    /// Null for a gateway that is alone.
+    /// The cluster's Redis server, which stores the state and the list of nodes: <c>redis://host:port</c>, or <c>rediss://:password@host:port</c> with TLS. Null for a
+    /// single gateway.
     /// </summary>
     public Uri? Redis { get; init; }
 
@@ -26,8 +26,8 @@ internal sealed record ClusterOptions
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>
-    /// Whether what was acknowledged is still there after the power has failed. Without, the last second of what was said, and of accounts that were made, may be lost
-    /// then, though nothing when only the program ends; it takes load off the disk.
+    /// Whether everything that was acknowledged survives a power failure. If not, a power failure can lose the messages and accounts of the last second, but the disk
+    /// has less to do; the end of the program alone loses nothing.
     /// </summary>
     public bool SurvivesPowerLoss { get; init; } = true;
 
@@ -43,11 +43,11 @@ internal sealed record ClusterOptions
                 return IPAddress.IsLoopback(Address) ? null : "A node that is alone is reached by no other, so its cluster address is a loopback address.";
             if (Redis.Scheme is not ("redis" or "rediss") || Redis.Host.Length == 0)
                 return "The cluster's Redis is given as redis://host:port, or as rediss://:password@host:port with TLS.";
-            // Whoever reaches a node's port or its Redis is the cluster.
+            // Anyone who can reach a node's port, or its Redis, controls the cluster.
             if (!IPAddress.IsLoopback(Address) && Certificate is not { HasPrivateKey: true })
                 return "Nodes that are not at the loopback address trust whoever connects to them unless they have a certificate with its key, the same for all.";
             if (!Redis.IsLoopback && (Redis.Scheme != "rediss" || Password.Length == 0))
-                return "A Redis that is not at the loopback address is used only by TLS and with a password: rediss://:password@host:port.";
+                return "A Redis server that is not on this machine needs TLS and a password: rediss://:password@host:port.";
             return null;
         }
     }

@@ -40,7 +40,7 @@ internal interface IFileGrain : IGrainWithIntegerKey
 {
     /// <summary>Takes a chunk in; the same one may come again. The file is stored once it is complete: of one that is not, nothing is left when its node dies.</summary>
     /// <param name="by">Who uploads.</param>
-    /// <param name="chunk">The chunk's number, from 0; the empty one after the last is put up with.</param>
+    /// <param name="chunk">The chunk's number, from 0; an empty one after the last is accepted.</param>
     /// <param name="content">The chunk, of exactly its length.</param>
     /// <returns>Okay, UnknownFile or NotAuthorized.</returns>
     [Alias("write")]
@@ -121,7 +121,7 @@ internal sealed class FilesGrain([PersistentState("files")] IPersistentState<Fil
             return begun;
         if (file.Length > Math.Min(limits.MaxFileLength, limits.MaxFilesLengthPerUser))
             return null;
-        // Nothing is removed before there is room for certain.
+        // Remove nothing until it is certain that there will be room.
         List<FileFacts> kept = [.. State.Files];
         while (IsTooMuch(file, kept.FindAll(other => other.Owner.Id == file.Owner.Id)))
             kept.Remove(kept.Find(other => other.Owner.Id == file.Owner.Id)!);

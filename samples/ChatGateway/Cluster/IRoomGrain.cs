@@ -9,18 +9,18 @@ namespace ChatGateway.Cluster;
 
 /// <summary>A room or conversation; its id is the key. It alone decides about its members, the order of what is said, and who may do what there.</summary>
 /// <remarks>
-/// What is done with messages is answered once it is in the log. Everything may be asked twice and comes to the same, see <see cref="ClusterCall" />.
+/// Calls about messages are answered once the change is in the log. Every call can be repeated without changing the result; see <see cref="ClusterCall" />.
 /// </remarks>
 [Alias("room")]
 internal interface IRoomGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the room, if there is none of that id.</summary>
+    /// <summary>Makes the room, unless a room with that id exists.</summary>
     /// <param name="room">What it is to be.</param>
     /// <returns>Okay, also for the very room that there is, or InvalidRoom.</returns>
     [Alias("create")]
     ValueTask<HubResult> CreateAsync(RoomFacts room);
 
-    /// <summary>What the room is; null if there is none.</summary>
+    /// <summary>The room's facts; null if it does not exist.</summary>
     [Alias("describe")]
     ValueTask<RoomFacts?> DescribeAsync();
 

@@ -7,8 +7,8 @@ using Orleans.Runtime;
 namespace ChatGateway.Cluster;
 
 /// <summary>
-/// What a room tells one node: one batch at a time, each once and in order. While one is on its way, what happens meanwhile becomes the next, so a busy room makes
-/// fewer and larger calls. Used by the room's grain only.
+/// A room's events for one node, sent one batch at a time, each event once and in order. Events that happen while a batch is on its way form the next batch, so a
+/// busy room makes fewer and larger calls. Only the room's grain uses it.
 /// </summary>
 internal sealed class NodeFeed(string room, Guid source, SiloAddress node, ClusterNodes nodes)
 {

@@ -37,7 +37,7 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     /// <param name="proven">See <see cref="IRoomGrain.EnterAsync" />.</param>
     public async Task<HubResult> EnterAsync(string room, Present who, StoredPassword? proven = null)
     {
-        // Before the room knows: its next activation asks who is here, and must not miss one who is on the way.
+        // Note it before the room knows: the room's next activation asks who is here, and must not miss someone who is entering.
         bool needsPeople;
         lock (_lock)
         {
@@ -154,7 +154,7 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
                 break;
             case PresenceEvent { HasJoined: true, Who: Present who }:
                 heard.People[who.Place] = who;
-                // What is heard late of an endpoint that has left and come again comes to the same in the end.
+                // A late event about an endpoint that has left and returned makes no difference in the end.
                 if (who.Place.Node.Equals(node.SiloAddress))
                     heard.Present[who.Place] = who;
                 news.Add(happened);

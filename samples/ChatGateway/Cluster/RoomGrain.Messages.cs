@@ -11,7 +11,7 @@ using Orleans.Storage;
 
 namespace ChatGateway.Cluster;
 
-// What is said. These methods interleave: a message does not wait until the one before is kept, but is told after it.
+// Messages. These methods interleave: a message does not wait until the previous one is stored, but is told after it.
 internal sealed partial class RoomGrain
 {
     private readonly IMessageLog _log;
@@ -30,7 +30,7 @@ internal sealed partial class RoomGrain
             return may;
         if (isRetry && _history.Find(said.Origin) is { } before)
         {
-            // The activation that has kept it may not have told it. Who was told knows its number.
+            // The activation that stored it may not have told it. Nodes that were told know its number.
             await Task.WhenAll(said.Nodes.Select(node => FeedOf(node).TellAsync(new MessageEvent(before.Id, before, default))));
             return new MessageAnswer(HubResult.Okay, before);
         }
@@ -101,7 +101,7 @@ internal sealed partial class RoomGrain
     {
         RoomLog log = await _log.ReadAsync(Id);
         List<ulong> forgotten = [];
-        // A message stands where it was said, not where it was changed.
+        // An edited message keeps its place in the history.
         foreach ((ulong number, MessageRecord message) in log.Records.Select(record => (record.Number, _serializer.Deserialize(record.Content)!)).OrderBy(static record => record.Item2.Id))
             _history.Apply(number, message, forgotten);
         _numbers = new RoomNumbers(log.Last);
@@ -123,10 +123,10 @@ internal sealed partial class RoomGrain
     private MessageRecord? Find(ulong id) => _appends.LastOrDefault(append => append.Happened.Message.Id == id)?.Happened.Message ?? _history.Find(id);
 
     /// <summary>
-    /// Appends a record, and ends once it is kept. A private message's nodes have then been told it, too: some of its recipients have no history to find it in if
-    /// this node dies at once. A room's next activation tells what is missing.
+    /// Appends a record and returns once it is stored. For a private message, it also waits until the recipients' nodes have been told, because some recipients could
+    /// not find it in a history if this node died at once. The room's next activation tells whatever is missing.
     /// </summary>
-    /// <exception cref="InconsistentStateException">Another activation has appended something, or it is unknown whether this was. This one ends.</exception>
+    /// <exception cref="InconsistentStateException">Another activation has appended a record, or it is unknown whether this one was appended. This activation ends.</exception>
     private async Task<MessageAnswer> AppendAsync(Func<ulong, MessageRecord> make, ChatText reason, SiloAddress[] nodes)
     {
         while (!_isOutdated && !_numbers.HasNext)

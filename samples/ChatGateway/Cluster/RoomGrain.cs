@@ -19,7 +19,7 @@ internal sealed class RoomState
     public RoomFacts? Room { get; set; }
 }
 
-// What the room is, and who is there.
+// The room's facts, and who is present.
 internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
 {
     /// <summary>The id of the room of everyone, which is always there.</summary>
@@ -60,7 +60,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
             State.Room = new RoomFacts { Kind = RoomKind.Lobby, Name = "Lobby" };
         await ReadLogAsync();
         _watch.Add(Id);
-        // A conversation's members hear it wherever they are: who is there is not its business.
+        // A conversation's members receive it wherever they are, so it does not track who is present.
         if (Room is { Kind: not RoomKind.Conversation })
             await AskAsync();
     }
@@ -137,7 +137,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
             await SaveAsync();
             Tell(new RoomChangedEvent(State.Room));
         }
-        // Also when it is done once more: the first time may have ended before.
+        // Done for a repeated call too, because the first one may have failed before this point.
         await NoteMembershipAsync(person, isMember);
         foreach (Place left in places)
             Leave(left, default);
@@ -221,7 +221,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
     {
         if (!_present.Remove(place, out Present? who))
             return;
-        // The node of the one who leaves is told too: so is the one who was taken out.
+        // The node of the user who leaves is told too, and with it a user who was removed.
         Tell(new PresenceEvent(who, HasJoined: false, IsOnly(who), lastWord));
         if (_hearers.TryGetValue(place.Node, out int hearers) && hearers > 1)
             _hearers[place.Node] = hearers - 1;

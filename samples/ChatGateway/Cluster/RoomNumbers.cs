@@ -1,8 +1,8 @@
 namespace ChatGateway.Cluster;
 
 /// <summary>
-/// The numbers of a room's records. They come in blocks of a thousand: a block is given to one room for ever, so a number says which room it is of. A new activation
-/// goes on in the block of the last record.
+/// The numbers of a room's records. They come in blocks of a thousand. A block belongs to one room forever, so a number identifies its room. A new activation
+/// continues in the block of the last record.
 /// </summary>
 /// <param name="last">The number of the last record; 0 for none.</param>
 internal sealed class RoomNumbers(ulong last)

@@ -8,8 +8,8 @@ using Orleans.Runtime;
 namespace ChatGateway.Cluster;
 
 /// <summary>
-/// A name, as people see it (<see cref="Limits.NameRules.Seen" /> is the key), and who has it: the account of that name, or whoever is there under it, as
-/// name or alias. Who has a place holds the name from there, as a lease of the place's node: when the node is dead, so is the lease.
+/// A name as people see it (<see cref="Limits.NameRules.Seen" /> is the key), and its holder: the account of that name, or the user who uses it as name or alias.
+/// A user without an account holds the name from a place, as a lease of that place's node: the lease ends when the node dies.
 /// </summary>
 /// <remarks>One stored state says all of that, and is written only over the one that was read. So no two users ever have what looks alike, also if the grain lives twice.</remarks>
 [Alias("name")]
@@ -122,7 +122,7 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
             return HubResult.NameInUse;
         if (State.Leases.Contains(new Lease(place, isAlias)))
             return HubResult.Okay;
-        // The name says how it is written, not the alias that looks like it.
+        // Keep the spelling of the name, not that of an alias that looks like it.
         if (IsFree || !isAlias)
             State.Owner = user;
         State.Leases.Add(new Lease(place, isAlias));

@@ -5,17 +5,17 @@ using System.Threading.Tasks;
 namespace ChatGateway.Storage;
 
 /// <summary>
-/// The logs of the rooms. A record is appended after the last one that its writer knows, or not at all. So of two writers to one room, as there are for a moment
-/// while a cluster changes, one finds out at its next record that it has missed something, and whoever writes has read everything before.
+/// The rooms' logs. A record is appended only if its writer knows the log's last record. While a cluster changes, a room can briefly have two writers: the one
+/// that has missed a record is refused, and must read the log before it writes again.
 /// </summary>
-/// <remarks>Of the appends that are asked for one after another, each is done before the next, also if none has been waited for.</remarks>
+/// <remarks>Appends are done in the order of the calls, even if the caller does not await them.</remarks>
 public interface IMessageLog
 {
     /// <summary>Appends a record. The task ends when the record is kept as safely as the log keeps anything.</summary>
     /// <param name="room">The room's id.</param>
     /// <param name="last">The number of the last record, as the writer knows it; 0 for none.</param>
     /// <param name="record">The record. Its number is greater than the last one, and no record of any room has it.</param>
-    /// <returns>Whether it is there; if not, another record is the last one.</returns>
+    /// <returns>Whether it was appended; false if the log's last record is another one.</returns>
     Task<bool> AppendAsync(string room, ulong last, LogRecord record);
 
     /// <summary>Reads what a room's log has kept, the oldest first.</summary>
@@ -34,7 +34,7 @@ public interface IMessageLog
 
 /// <summary>A record of a room's log.</summary>
 /// <param name="Number">Its number.</param>
-/// <param name="Content">What it says.</param>
+/// <param name="Content">Its content.</param>
 public readonly record struct LogRecord(ulong Number, ReadOnlyMemory<byte> Content);
 
 /// <summary>What a room's log has kept.</summary>

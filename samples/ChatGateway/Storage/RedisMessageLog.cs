@@ -7,8 +7,7 @@ using StackExchange.Redis;
 namespace ChatGateway.Storage;
 
 /// <summary>
-/// A log in Redis: a stream for each room, whose entries have the records' numbers as ids. How safe an entry is that was waited for is Redis' to say,
-/// by <c>appendfsync</c>.
+/// A log in Redis: a stream for each room, whose entries have the records' numbers as ids. Redis' setting <c>appendfsync</c> decides how safe an awaited entry is.
 /// </summary>
 internal sealed class RedisMessageLog(IDatabase redis, string prefix) : IMessageLog
 {

@@ -8,8 +8,8 @@ using Microsoft.Data.Sqlite;
 namespace ChatGateway.Storage;
 
 /// <summary>
-/// A SQLite file and the one thread that uses it. Everything that waits is done in one transaction, and waited for by all: a disk that takes a millisecond to
-/// keep something takes as long for a thousand things.
+/// A SQLite file and the only thread that uses it. All jobs that wait are done in one transaction (group commit), so the disk's time for one commit is shared by
+/// all of them.
 /// </summary>
 internal sealed class SqliteFile : IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>Opens a file, made if it is not there.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="survivesPowerLoss">
-    /// Whether everything that was waited for is still there after the power has failed. Without, the last seconds may be lost then, though nothing when only the program ends.
+    /// Whether everything that was awaited survives a power failure. If not, a power failure can lose the last seconds; the end of the program alone loses nothing.
     /// </param>
     /// <exception cref="SqliteException">It cannot be opened, or is no database.</exception>
     public SqliteFile(string path, bool survivesPowerLoss = true)
@@ -45,9 +45,9 @@ internal sealed class SqliteFile : IDisposable
     public long Transactions { get; private set; }
 
     /// <summary>Does something with the file, after everything that was asked for before.</summary>
-    /// <typeparam name="TResult">What comes of it.</typeparam>
-    /// <param name="work">What is done, on the file's thread. If it throws, what it has written until then stays.</param>
-    /// <returns>A task that ends when what was written is safe.</returns>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="work">The work, done on the file's thread. If it throws, what it has written so far stays.</param>
+    /// <returns>A task that ends when the work is committed.</returns>
     public Task<TResult> DoAsync<TResult>(Func<SqliteFile, TResult> work)
     {
         Job<TResult> job = new(work);
@@ -140,7 +140,7 @@ internal sealed class SqliteFile : IDisposable
         }
         catch (SqliteException)
         {
-            // SQLite has done so by itself.
+            // SQLite has already rolled back.
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class SqliteGrainStorage : IGrainStorage
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         byte[] content = _serializer.Serialize(grainState.State).ToArray();
-        // No two are ever the same, so a state that was deleted and made again is another one.
+        // ETags never repeat, so a state that was deleted and written again has a different one.
         string tag = Guid.NewGuid().ToString("N");
         int written = await _file.DoAsync(file => grainState.ETag is { } known
             ? file.Execute("UPDATE state SET etag = $0, content = $1 WHERE grain = $2 AND name = $3 AND etag = $4", tag, content, grainId.ToString(), stateName, known)

@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using ChatGateway.Tests.Json;
 using Protocols.DelimitedChat;
@@ -10,6 +11,7 @@ namespace ChatGateway.Tests.Late;
 public sealed class LateAnswerTests : JsonFixture
 {
     private const string Hello = """{"sender":"bob","timestamp":"3:05 PM","messageId":"2","message":"hello"}""";
+    private const string Board = """{"alice":"ONLINE","bob":"ONLINE"}""";
 
     private readonly Detour _detour = new();
 
@@ -30,8 +32,21 @@ public sealed class LateAnswerTests : JsonFixture
         Assert.Equal("200 SENT", await alice.ReadLineAsync());
         Assert.Equal("""{"sender":"alice","timestamp":"3:05 PM","messageId":"1","message":"one"}""", await alice.ReadLineAsync());
         Assert.Equal(Hello, await alice.ReadLineAsync());
+
+        // While bob asks and is answered, there is time to handle alice's second line, which must wait.
+        Assert.StartsWith("{\"sender\":\"alice\"", await bob.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal("200 SENT", await bob.ReadLineAsync());
+        Assert.Equal(Hello, await bob.ReadLineAsync());
+        for (int i = 0; i < 4; i++)
+        {
+            bob.Send("USERBOARD\n"u8);
+            Assert.Equal(Board, await bob.ReadLineAsync());
+            Assert.Equal("200 OK", await bob.ReadLineAsync());
+        }
+        bob.Send(new Send("bob"u8, "@everyone"u8, "3:05 PM"u8, "hello"u8));
+        Assert.Equal(Hello.Replace("\"2\"", "\"3\"", StringComparison.Ordinal), await alice.ReadLineAsync());
         gate.Open();
-        Assert.Equal("""{"alice":"ONLINE","bob":"ONLINE"}""", await alice.ReadLineAsync());
+        Assert.Equal(Board, await alice.ReadLineAsync());
     }
 
     [Fact]
@@ -54,7 +69,7 @@ public sealed class LateAnswerTests : JsonFixture
 
         Assert.Equal("200 OK", await alice.ReadLineAsync());
         Assert.Equal("JOIN alice has entered the chat.", await alice.ReadLineAsync());
-        Assert.Equal(Hello.Replace("\"2\"", "\"1\"", System.StringComparison.Ordinal), await alice.ReadLineAsync());
+        Assert.Equal(Hello.Replace("\"2\"", "\"1\"", StringComparison.Ordinal), await alice.ReadLineAsync());
         joined.Open();
     }
 
