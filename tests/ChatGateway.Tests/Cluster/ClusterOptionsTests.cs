@@ -26,9 +26,9 @@ public sealed class ClusterOptionsTests(RedisServer redis) : IClassFixture<Redis
         { "redis://127.0.0.1:6379", "192.0.2.1", false, "certificate" },
         { "redis://127.0.0.1:6379", "0.0.0.0", false, "certificate" },
         { "redis://127.0.0.1:6379", "192.0.2.1", true, null },
-        { "redis://redis.example.org:6379", "127.0.0.1", false, "TLS and with a password" },
-        { "redis://:secret@redis.example.org:6379", "127.0.0.1", false, "TLS and with a password" },
-        { "rediss://redis.example.org:6379", "127.0.0.1", false, "TLS and with a password" },
+        { "redis://redis.example.org:6379", "127.0.0.1", false, "TLS and a password" },
+        { "redis://:secret@redis.example.org:6379", "127.0.0.1", false, "TLS and a password" },
+        { "rediss://redis.example.org:6379", "127.0.0.1", false, "TLS and a password" },
         { "rediss://:secret@redis.example.org:6379", "127.0.0.1", false, null },
         { "http://127.0.0.1", "127.0.0.1", false, "redis://host:port" },
     };
