@@ -37,7 +37,7 @@ internal static class WriteChecks
             return PacketErrorCode.MissingMember;
         if (text.IsNull)
             return PacketErrorCode.WrongType;
-        return text.Bytes.Length > maxCharacters && HasMoreThan(maxCharacters, text) ? PacketErrorCode.TooLong : PacketErrorCode.None;
+        return text.MaxUnescapedLength > maxCharacters && HasMoreThan(maxCharacters, text) ? PacketErrorCode.TooLong : PacketErrorCode.None;
     }
 
     private static bool HasMoreThan(int maxCharacters, JsonText text)

@@ -180,11 +180,9 @@ public sealed class ClassificationTests
     [Fact]
     public void A_delivery_of_nothing_but_statuses_is_not_written_from_strings_either()
     {
-        JsonArray.Enumerator texts = JsonArray.FromStrings(["ONLINE"]).GetEnumerator();
-        Assert.True(texts.MoveNext());
-        MessageDelivery delivery = new(texts.Current, texts.Current, texts.Current, texts.Current);
-        Assert.False(delivery.TryEncode(new byte[200], out _));
-        Assert.True(new MessageDelivery(texts.Current, texts.Current, texts.Current, "hello"u8).TryEncode(new byte[200], out _));
+        JsonText status = StringView.Of("ONLINE");
+        Assert.False(new MessageDelivery(status, status, status, status).TryEncode(new byte[200], out _));
+        Assert.True(new MessageDelivery(status, status, status, "hello"u8).TryEncode(new byte[200], out _));
     }
 
     private static string? Identify(string notation, PacketSender sender, out PacketError error)

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Linq;
 using System.Text;
 using Protocols.TestKit;
@@ -118,8 +119,23 @@ public sealed class FieldCheckTests
         string longest = string.Concat(Enumerable.Repeat(character, 500));
         Assert.True(FieldChecks.IsMessage(Encoding.UTF8.GetBytes(longest)));
         Assert.True(FieldChecks.IsMessage(Escaped(longest)));
+        Assert.True(FieldChecks.IsMessage(StringView.Of(longest)));
         Assert.False(FieldChecks.IsMessage(Encoding.UTF8.GetBytes(longest + " ")));
         Assert.False(FieldChecks.IsMessage(Escaped(longest + " ")));
+        Assert.False(FieldChecks.IsMessage(StringView.Of(longest + " ")));
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("李")]
+    [InlineData("👍")]
+    public void A_message_from_a_string_is_written_up_to_500_characters(string character)
+    {
+        string longest = string.Concat(Enumerable.Repeat(character, 500));
+        byte[] destination = new byte[4096];
+        Assert.True(new Edit("m"u8, StringView.Of(longest)).TryEncode(destination, out _));
+        Assert.Equal(OperationStatus.InvalidData, new Edit("m"u8, StringView.Of(longest + "x")).Encode(destination, default, out _, out PacketError error));
+        Assert.Equal((PacketErrorCode.TooLong, "message"), (error.Code, error.Field));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Protocols.TestKit;
 using Xunit;
 
 namespace Protocols.TextChat.Tests;
@@ -34,6 +35,7 @@ public sealed class RecipientTests
     {
         AssertNames(names, Encoding.UTF8.GetBytes(header));
         AssertNames(names, JsonText.FromWire(Encoding.UTF8.GetBytes(header), isEscaped: false));
+        AssertNames(names, StringView.Of(header));
         AssertNames(names, JsonText.FromWire(Encoding.ASCII.GetBytes(string.Concat(header.Select(static unit => $"\\u{(int)unit:X4}"))), isEscaped: true));
     }
 

@@ -114,8 +114,13 @@ public readonly ref struct JsonText
         return OperationStatus.Done;
     }
 
-    /// <summary>Enumerates the Unicode scalar values of <see cref="Bytes" />, unescaped.</summary>
-    public JsonTextScalars EnumerateScalars() => new(Bytes, IsEscaped);
+    /// <summary>Enumerates the Unicode scalar values of the text, unescaped.</summary>
+    public JsonTextScalars EnumerateScalars() => new(_bytes, _form);
+
+    /// <summary>A view of a part of the text.</summary>
+    /// <param name="start">The offset in bytes where the part begins: 0 or the <see cref="JsonTextScalars.End" /> of a scalar value.</param>
+    /// <param name="length">How many bytes to take, up to the <see cref="JsonTextScalars.End" /> of a scalar value.</param>
+    public JsonText Slice(int start, int length) => new(_bytes.Slice(start, length), _form);
 
     /// <summary>Whether the text is equal to another, compared unescaped, without copying or normalisation.</summary>
     /// <param name="text">The text to compare with, UTF-8, without escapes.</param>

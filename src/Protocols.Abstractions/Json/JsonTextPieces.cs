@@ -56,15 +56,11 @@ internal ref struct JsonTextPieces(ReadOnlySpan<byte> bytes, JsonTextForm form, 
         int read = 0;
         while (read < chars.Length && written <= _scratch.Length - Utf8Bytes.MaxSequenceLength)
         {
-            int scalar = chars[read];
-            if (char.IsSurrogate(chars[read]))
-            {
-                IsInvalid = read + 1 == chars.Length || !char.IsSurrogatePair(chars[read], chars[read + 1]);
-                if (IsInvalid)
-                    break;
-                scalar = char.ConvertToUtf32(chars[read], chars[++read]);
-            }
-            read++;
+            int length = Utf16.Read(chars.Slice(read), out int scalar);
+            IsInvalid = length == 0;
+            if (IsInvalid)
+                break;
+            read += length;
             written += Utf8Bytes.Write(scalar, _scratch.Slice(written));
         }
         Current = _scratch.Slice(0, written);

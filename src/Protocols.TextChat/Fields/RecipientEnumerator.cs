@@ -30,7 +30,7 @@ public ref struct RecipientEnumerator
                 end = _scalars.End;
             if (isName && end > start)
             {
-                Current = JsonText.FromWire(_header.Bytes.Slice(start, end - start), _header.IsEscaped);
+                Current = _header.Slice(start, end - start);
                 return true;
             }
         }

@@ -219,6 +219,29 @@ public sealed class JsonTextTests
         => Assert.Equal(expected, ScalarsOf(JsonText.FromWire(Encoding.UTF8.GetBytes(content), content.Contains('\\'))));
 
     [Theory]
+    [InlineData("", "")]
+    [InlineData("aé€👍", "61 E9 20AC 1F44D")]
+    [InlineData("\\n", "5C 6E")]
+    public void Scalar_values_of_a_string_are_enumerated(string text, string expected)
+        => Assert.Equal(expected, ScalarsOf(StringView.Of(text)));
+
+    [Fact]
+    public void Each_lone_surrogate_of_a_string_counts_as_one_replacement_character()
+    {
+        Assert.Equal("FFFD 61", ScalarsOf(StringView.Of("\ud83da")));
+        Assert.Equal("61 FFFD", ScalarsOf(StringView.Of("a\ud83d")));
+        Assert.Equal("FFFD FFFD 1F44D", ScalarsOf(StringView.Of("\udc4d\ud83d👍")));
+    }
+
+    [Fact]
+    public void A_part_of_a_text_lies_between_the_ends_of_scalar_values_whatever_the_text_is_a_view_of()
+    {
+        Assert.Equal("👍", SecondScalarOf(StringView.Of("é👍a")));
+        Assert.Equal("👍", SecondScalarOf("é👍a"u8));
+        Assert.Equal("👍", SecondScalarOf(JsonText.FromWire(@"\u00e9\ud83d\udc4da"u8, isEscaped: true)));
+    }
+
+    [Theory]
     [InlineData("41 C3 42", "41 FFFD 42")]
     [InlineData("E2 82", "FFFD FFFD")]
     [InlineData("C0 80", "FFFD FFFD")]
@@ -237,10 +260,8 @@ public sealed class JsonTextTests
     [Fact]
     public void A_view_of_a_string_has_no_bytes_of_its_own()
     {
-        JsonArray.Enumerator texts = JsonArray.FromStrings(["a string"]).GetEnumerator();
-        Assert.True(texts.MoveNext());
-        Assert.True(texts.Current.Bytes.IsEmpty);
-        Assert.Equal("\"a string\"", Encode(texts.Current));
+        Assert.True(StringView.Of("a string").Bytes.IsEmpty);
+        Assert.Equal("\"a string\"", Encode(StringView.Of("a string")));
     }
 
     private static void AssertLengths(JsonText text)
@@ -284,6 +305,15 @@ public sealed class JsonTextTests
         PacketText formatter = new("P");
         text.Accept("name", ref formatter);
         return formatter.ToString();
+    }
+
+    private static string SecondScalarOf(JsonText text)
+    {
+        JsonTextScalars scalars = text.EnumerateScalars();
+        Assert.True(scalars.MoveNext());
+        int start = scalars.End;
+        Assert.True(scalars.MoveNext());
+        return text.Slice(start, scalars.End - start).ToString();
     }
 
     private static string ScalarsOf(JsonText text)
