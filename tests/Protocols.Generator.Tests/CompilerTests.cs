@@ -23,6 +23,10 @@ public sealed class CompilerTests
         public readonly ref partial struct Wave(Utf8Text username);
         """;
 
+    // Loaded once: starting a compiler takes far longer than compiling these sources.
+    private static readonly MethodInfo _oldest = Load(FolderOfOldest);
+    private static readonly MethodInfo _newest = Load(static name => Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+
     [Theory]
     [InlineData("4.8")]
     [InlineData("4.14")]
@@ -65,21 +69,17 @@ public sealed class CompilerTests
 
     private static string[] Compile(string compiler, string generator, out string[] generated, string source = Packet)
     {
-        Compiler context = new(compiler == "4.8" ? FolderOfOldest : static name => Path.Combine(AppContext.BaseDirectory, name + ".dll"));
-        try
-        {
-            MethodInfo compile = context.LoadFromAssemblyPath(typeof(CompilerHost).Assembly.Location)
-                .GetType(typeof(CompilerHost).FullName!)!.GetMethod(nameof(CompilerHost.Compile))!;
-            object?[] arguments = [generator, Consumer.ReferencePaths.ToArray(), source, null];
-            string[] said = (string[])compile.Invoke(null, arguments)!;
-            generated = (string[])arguments[3]!;
-            return said;
-        }
-        finally
-        {
-            context.Unload();
-        }
+        object?[] arguments = [generator, Consumer.ReferencePaths.ToArray(), source, null];
+        string[] said = (string[])(compiler == "4.8" ? _oldest : _newest).Invoke(null, arguments)!;
+        generated = (string[])arguments[3]!;
+        return said;
     }
+
+    /// <summary>The method <see cref="CompilerHost.Compile" /> on another compiler. It stays loaded, because the runtime compiles code that can be unloaded
+    /// slowly, with all optimizations.</summary>
+    private static MethodInfo Load(Func<string, string> pathOf)
+        => new Compiler(pathOf).LoadFromAssemblyPath(typeof(CompilerHost).Assembly.Location)
+            .GetType(typeof(CompilerHost).FullName!)!.GetMethod(nameof(CompilerHost.Compile))!;
 
     private static string FolderOfOldest(string assembly)
     {
@@ -101,7 +101,7 @@ public sealed class CompilerTests
 #pragma warning restore RS1036, RS1041
 
     /// <summary>A compiler other than that of the tests.</summary>
-    private sealed class Compiler(Func<string, string> pathOf) : AssemblyLoadContext("compiler", isCollectible: true)
+    private sealed class Compiler(Func<string, string> pathOf) : AssemblyLoadContext("compiler")
     {
         protected override Assembly? Load(AssemblyName name)
             => name.Name is "Microsoft.CodeAnalysis" or "Microsoft.CodeAnalysis.CSharp" ? LoadFromAssemblyPath(pathOf(name.Name)) : null;

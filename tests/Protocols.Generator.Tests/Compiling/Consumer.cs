@@ -25,6 +25,10 @@ internal sealed record Consumer(params string[] Sources)
 
     private static readonly ImmutableArray<MetadataReference> _references = [.. ReferencePaths.Select(static path => MetadataReference.CreateFromFile(path))];
 
+    /// <summary>What all compilations begin as, so that they share what the compiler has read of the references.</summary>
+    private static readonly CSharpCompilation _empty = CSharpCompilation.Create(
+        "Consumer", references: _references, options: new(OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, warningLevel: 9999));
+
     /// <summary>Projects that it references: their names and sources.</summary>
     public ImmutableArray<(string Name, string Source)> Projects { get; init; } = [];
 
@@ -37,11 +41,13 @@ internal sealed record Consumer(params string[] Sources)
 
     public CSharpParseOptions ParseOptions => new(Language, DocumentationMode.Diagnose);
 
-    public CSharpCompilation Compile() => CSharpCompilation.Create(
-        "Consumer",
-        Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs", System.Text.Encoding.UTF8)),
-        [.. _references.Select(WithAliases), .. Projects.Select(CompileProject)],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999));
+    public CSharpCompilation Compile()
+    {
+        CSharpCompilation compilation = _empty
+            .WithOptions(_empty.Options.WithNullableContextOptions(Nullable))
+            .AddSyntaxTrees(Sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs", System.Text.Encoding.UTF8)));
+        return Aliases.IsEmpty && Projects.IsEmpty ? compilation : compilation.WithReferences([.. _references.Select(WithAliases), .. Projects.Select(CompileProject)]);
+    }
 
     private MetadataReference WithAliases(MetadataReference reference)
         => System.IO.Path.GetFileName(reference.Display!).StartsWith("Protocols.", StringComparison.Ordinal) ? reference.WithAliases(Aliases) : reference;

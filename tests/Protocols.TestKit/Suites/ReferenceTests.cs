@@ -61,8 +61,9 @@ public abstract class ReferenceTests(FormatSuite suite)
         Random random = new(20260202);
         foreach (GoldenPacket vector in suite.Packets)
         {
+            Mutation unchanged = Mutation.None(suite, vector);
             for (int i = 0; i < MutationsPerVector; i++)
-                yield return new Mutation(suite.Format.Packet(vector.Packet), vector.Options, WireBytes.Parse(vector.Bytes), Edit.Choose(random));
+                yield return unchanged with { Edits = Edit.Choose(random) };
         }
     }
 }

@@ -33,6 +33,12 @@ public sealed record Sample(PacketInfo Packet, string Options, JsonObject Fields
 /// <param name="Edits">The changes.</param>
 public sealed record Mutation(PacketInfo Packet, string Options, byte[] Original, Edit[] Edits)
 {
+    /// <summary>A vector as it is, for <c>with</c>.</summary>
+    /// <param name="suite">The format.</param>
+    /// <param name="vector">The vector.</param>
+    public static Mutation None(FormatSuite suite, GoldenPacket vector)
+        => new(suite.Format.Packet(vector.Packet), vector.Options, WireBytes.Parse(vector.Bytes), []);
+
     /// <summary>The bytes after.</summary>
     public byte[] Bytes => Edit.Apply(Original, Edits);
 
