@@ -24,7 +24,7 @@ public sealed class OptionsTests
     [InlineData(1)]
     [InlineData(65_508)]
     public void A_limit_that_no_datagram_can_have_is_refused(int limit)
-        => Assert.Throws<ArgumentOutOfRangeException>(() => new BinaryOptions { MaxDatagramLength = limit });
+        => Assert.StartsWith("A packet has 2 to 65507 bytes.", Assert.Throws<ArgumentOutOfRangeException>(() => new BinaryOptions { MaxDatagramLength = limit }).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_packet_of_the_limit_is_written_and_a_longer_one_refused()
@@ -49,7 +49,9 @@ public sealed class OptionsTests
     {
         Assert.Throws<NotSupportedException>(static () => new BinaryFramer(default));
         NotSupportedException exception = Assert.Throws<NotSupportedException>(static () => BinaryChat.Format.CreateFramer(PacketSender.Client));
-        Assert.StartsWith("The documented numbering cannot be framed on a stream", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "The documented numbering cannot be framed on a stream, because it tells packets apart by the length of their datagram; the separate numbering can.",
+            exception.Message);
         Assert.IsType<BinaryFramer>(BinaryChat.Format.With("numbering", "separate").CreateFramer(PacketSender.Client));
     }
 

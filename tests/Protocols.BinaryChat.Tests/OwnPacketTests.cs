@@ -91,11 +91,11 @@ public sealed class OwnPacketTests
     [Fact]
     public void A_number_that_is_taken_is_refused()
     {
-        AssertRefused("two documented packets share", SharedByAThird.Info);
-        AssertRefused("FileUploadRequest", NumbersOfAnUpload.Info);
-        AssertRefused("SessionRequest", DocumentedNumberOfAnother.Info);
-        AssertRefused("FilesRequest", SeparateNumberOfAnother.Info);
-        AssertRefused("layout", LayoutUnlikeAnother.Info);
+        AssertRefused("SharedByAThird has the type 15, which two documented packets share already.", SharedByAThird.Info);
+        AssertRefused("NumbersOfAnUpload has the separate type 23 of FileUploadRequest.", NumbersOfAnUpload.Info);
+        AssertRefused("DocumentedNumberOfAnother has the type 1 of SessionRequest.", DocumentedNumberOfAnother.Info);
+        AssertRefused("SeparateNumberOfAnother has the separate type 15 of FilesRequest.", SeparateNumberOfAnother.Info);
+        AssertRefused("LayoutUnlikeAnother has the separate type 1 of a packet with another layout, and framing goes by the type alone.", LayoutUnlikeAnother.Info);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class OwnPacketTests
     }
 
     private static void AssertRefused(string reason, PacketInfo packet)
-        => Assert.Contains(reason, Assert.Throws<ArgumentException>(() => BinaryChat.Packets.With(packet)).Message, StringComparison.Ordinal);
+        => Assert.Equal(reason, Assert.Throws<ArgumentException>(() => BinaryChat.Packets.With(packet)).Message);
 
     private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {

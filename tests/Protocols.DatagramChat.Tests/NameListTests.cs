@@ -96,6 +96,13 @@ public sealed class NameListTests
     }
 
     [Fact]
+    public void Names_are_read_one_after_the_other()
+    {
+        Assert.True(UserList.TryDecode(WireBytes.Parse("2B 0009 'anna' 00 'bert'"), out UserList list));
+        Assert.Equal(["anna", "bert"], Names(list.Users));
+    }
+
+    [Fact]
     public void Names_can_be_seen_before_they_are_written()
     {
         Assert.Equal(["anna", "Zoë"], Names(NameList.FromStrings(["anna", "Zoë"])));

@@ -61,7 +61,7 @@ public sealed class OwnPacketTests
     public void A_name_or_an_opcode_that_is_taken_is_refused()
     {
         Assert.Throws<ArgumentException>(static () => DatagramChat.Packets.With(Whisper.Info, Whisper.Info));
-        Assert.Contains("Register", Assert.Throws<ArgumentException>(static () => DatagramChat.Packets.With(OpcodeOfAnother.Info)).Message, StringComparison.Ordinal);
+        Assert.Equal("OpcodeOfAnother has the opcode 11 of Register.", Assert.Throws<ArgumentException>(static () => DatagramChat.Packets.With(OpcodeOfAnother.Info)).Message);
     }
 #pragma warning restore PROTO035
 

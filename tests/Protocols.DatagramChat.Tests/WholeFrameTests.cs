@@ -14,6 +14,8 @@ public sealed class WholeFrameTests
     [InlineData("63 0002 41", "malformed Truncated 4")]
     [InlineData("63 0001 41 42", "malformed TrailingBytes 4")]
     [InlineData("63 00", "malformed Truncated 2")]
+    [InlineData("63 FFE0 ('A')*65504", "unknown 65507")]
+    [InlineData("63 FFE1 ('A')*65505", "malformed TooLong 65507")]
     [InlineData("15 0003 'b' 00 'x'", "unknown 6")]
     [InlineData("15 0004 'b' 00 'x'", "malformed Truncated 6")]
     [InlineData("15 0002 'b' 00 'x'", "malformed TrailingBytes 5")]

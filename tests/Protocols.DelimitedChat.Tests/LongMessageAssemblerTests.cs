@@ -297,11 +297,11 @@ public sealed class LongMessageAssemblerTests
     [Fact]
     public void Options_that_allow_nothing_are_a_mistake_of_the_caller()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0x80000000 });
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxOpenMessages = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxBufferedBytes = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { Timeout = TimeSpan.Zero });
+        Assert.StartsWith("The number must be from 1 to 2147483647.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0 }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The number must be from 1 to 2147483647.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0x80000000 }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The number must be positive.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxOpenMessages = 0 }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The number must be positive.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxBufferedBytes = 0 }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The time must be positive.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { Timeout = TimeSpan.Zero }).Message, StringComparison.Ordinal);
     }
 
     [Fact]

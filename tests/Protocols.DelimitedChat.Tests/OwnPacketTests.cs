@@ -118,7 +118,7 @@ public sealed class OwnPacketTests
     [InlineData(0x00)]
     [InlineData(0xFF)]
     public void An_id_that_the_format_reserves_is_refused(byte id)
-        => Assert.Contains("reserves", Assert.Throws<ArgumentException>(() => DelimitedChat.Packets.With(new ReservedEntry(id))).Message, StringComparison.Ordinal);
+        => Assert.Equal($"Reserved has the id {id:X2}, which the format reserves.", Assert.Throws<ArgumentException>(() => DelimitedChat.Packets.With(new ReservedEntry(id))).Message);
 
 #pragma warning disable PROTO035 // That such an id is refused when the program runs is what the test shows.
     [Fact]
@@ -128,7 +128,9 @@ public sealed class OwnPacketTests
 
     [Fact]
     public void An_id_with_another_layout_on_the_other_side_is_refused()
-        => Assert.Contains("layout", Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(LayoutUnlikeAnother.Info)).Message, StringComparison.Ordinal);
+        => Assert.EndsWith(
+            " of a packet with another layout, and framing goes by the id alone.",
+            Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(LayoutUnlikeAnother.Info)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_name_that_is_taken_is_refused()

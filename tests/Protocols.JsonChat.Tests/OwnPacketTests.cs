@@ -89,7 +89,7 @@ public sealed class OwnPacketTests
     [Fact]
     public void A_type_or_an_action_that_is_taken_is_refused()
     {
-        Assert.Contains("TypeOfAnother", Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(TypeOfAnother.Info)).Message, StringComparison.Ordinal);
+        Assert.Equal("TypeOfAnother has the type LOGIN and the action of another packet.", Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(TypeOfAnother.Info)).Message);
         Assert.Contains("ActionOfAnother", Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(ActionOfAnother.Info)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(AnyAction.Info, new Entry("Another", new JsonChatPacketAttribute("CHAT_ACTION", PacketSender.Client))));
     }
@@ -101,7 +101,8 @@ public sealed class OwnPacketTests
 
     [Fact]
     public void A_packet_of_another_format_is_refused()
-        => Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(new Entry("Foreign", new ForeignAttribute())));
+        => Assert.Equal(
+            "Foreign is not a packet of this format.", Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(new Entry("Foreign", new ForeignAttribute()))).Message);
 
     [Theory]
     [InlineData("A\"B", null)]
@@ -109,7 +110,9 @@ public sealed class OwnPacketTests
     [InlineData("A\n", null)]
     [InlineData("A", "b\"")]
     public void A_type_or_action_that_JSON_escapes_is_refused(string type, string? action)
-        => Assert.Throws<ArgumentException>(() => JsonChat.Packets.With(new Entry("Escaped", new JsonChatPacketAttribute(type, PacketSender.Client) { Action = action })));
+        => Assert.Equal(
+            "Escaped has a type or action with a character that JSON escapes.",
+            Assert.Throws<ArgumentException>(() => JsonChat.Packets.With(new Entry("Escaped", new JsonChatPacketAttribute(type, PacketSender.Client) { Action = action }))).Message);
 
     private sealed class ForeignAttribute() : PacketAttribute(PacketSender.Client)
     {

@@ -73,7 +73,8 @@ public sealed class OwnPacketTests
     public void Verbs_that_cannot_identify_a_line_are_refused()
     {
         PacketInfo[] refused = [LineWithoutVerb.Info, VerbOfDigits.Info, VerbOfTwoWords.Info, new ForeignEntry()];
-        Examples.Check(refused, static packet => Assert.Throws<ArgumentException>(() => TextChat.Packets.With(packet)));
+        Examples.Check(refused, static packet => Assert.StartsWith(
+            $"{packet} has no verb that a line of this format can begin with.", Assert.Throws<ArgumentException>(() => TextChat.Packets.With(packet)).Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +82,8 @@ public sealed class OwnPacketTests
     {
         Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Join.Info));
         Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Wave.Info, Wave.Info));
-        Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Wave.Info, new VerbOfAnother()));
+        Assert.Equal(
+            "VerbOfAnother has the verb of Wave.", Assert.Throws<ArgumentException>(static () => TextChat.Packets.With(Wave.Info, new VerbOfAnother())).Message);
     }
 
     [Fact]

@@ -34,6 +34,9 @@ public abstract class GoldenTests<TSuite>
     public void No_two_canonical_vectors_are_the_same()
         => Assert.Equal(_suite.Packets.Count, _suite.Packets.Select(static vector => vector with { Where = "" }).Distinct().Count());
 
+    [Fact]
+    public void Each_option_is_described_in_a_sentence() => Assert.All(_suite.Format.Options, static option => Assert.EndsWith(".", option.Description));
+
     [Theory]
     [MemberData(nameof(Decoded))]
     public void Bytes_decode_to_their_fields(string where)
