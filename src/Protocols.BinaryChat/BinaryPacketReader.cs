@@ -48,7 +48,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     {
         value = 0;
         if (_input.Rest.Length < sizeof(uint))
-            return CutShort(field);
+            return _input.RefuseTruncated(field);
         value = BinaryPrimitives.ReadUInt32BigEndian(_input.Rest);
         return _input.Advance(sizeof(uint));
     }
@@ -60,7 +60,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     {
         value = 0;
         if (_input.Rest.Length < sizeof(ulong))
-            return CutShort(field);
+            return _input.RefuseTruncated(field);
         value = BinaryPrimitives.ReadUInt64BigEndian(_input.Rest);
         return _input.Advance(sizeof(ulong));
     }
@@ -126,7 +126,7 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
 
     [MethodImpl(Inlined)]
     private static PacketError CheckLength(ReadOnlySpan<byte> frame, int maxLength) => frame.Length < HeaderLength
-        ? PacketInput.HeaderMissing(frame)
+        ? PacketInput.TooShort(frame)
         : frame.Length > maxLength ? new(PacketErrorCode.TooLong, maxLength, null) : default;
 
     [MethodImpl(Inlined)]
@@ -134,15 +134,12 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     {
         bytes = default;
         if (_input.Rest.Length < CountLength)
-            return CutShort(field);
+            return _input.RefuseTruncated(field);
         int length = width * BinaryPrimitives.ReadUInt16BigEndian(_input.Rest);
         _input.Advance(CountLength);
         if ((uint)length > (uint)_input.Rest.Length)
-            return CutShort(field);
+            return _input.RefuseTruncated(field);
         bytes = _input.Take(length);
         return true;
     }
-
-    [MethodImpl(Inlined)]
-    private bool CutShort(string field) => _input.Refuse(new(PacketErrorCode.Truncated, _input.Frame.Length, field));
 }

@@ -85,7 +85,7 @@ public ref struct DatagramReader(ReadOnlySpan<byte> frame)
     internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, DatagramOptions options)
     {
         if (frame.Length < HeaderLength)
-            return PacketInput.HeaderMissing(frame);
+            return PacketInput.TooShort(frame);
         int length = HeaderLength + BinaryPrimitives.ReadUInt16BigEndian(frame.Slice(1));
         if (length != frame.Length)
             return length > frame.Length ? new(PacketErrorCode.Truncated, frame.Length, null) : new(PacketErrorCode.TrailingBytes, length, null);

@@ -37,7 +37,7 @@ internal struct DelimitedWalk
         if (walk.Error.Code != PacketErrorCode.None)
             return walk.Error;
         if (!isEnd)
-            return PacketInput.HeaderMissing(frame);
+            return PacketInput.TooShort(frame);
         return length < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, length, null) : default;
     }
 

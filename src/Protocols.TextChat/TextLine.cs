@@ -78,7 +78,7 @@ internal static class TextLine
             return new PacketError(PacketErrorCode.TooLong, maxLength, null);
         int lineFeed = frame.IndexOf(End);
         if (lineFeed < 0)
-            return PacketInput.HeaderMissing(frame);
+            return PacketInput.TooShort(frame);
         line = frame.Slice(0, LengthOf(frame, lineFeed));
         return default;
     }

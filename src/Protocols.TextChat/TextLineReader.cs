@@ -55,7 +55,7 @@ public ref struct TextLineReader
         {
             lineFeed = _frame.IndexOf(TextLine.End);
             if (lineFeed < 0)
-                return _input.Refuse(PacketInput.HeaderMissing(_frame));
+                return _input.Refuse(PacketInput.TooShort(_frame));
             lineLength = TextLine.LengthOf(_frame, lineFeed);
             _malformed = TextLine.IndexOfMalformed(_frame.Slice(0, lineLength));
         }

@@ -28,9 +28,9 @@ public ref struct PacketInput(ReadOnlySpan<byte> frame)
     /// <summary>What was refused.</summary>
     public PacketError Error { readonly get; private set; }
 
-    /// <summary>The error of a frame that is too short for its header.</summary>
+    /// <summary>The error of a frame that ends too soon: Empty if it has no bytes, otherwise Truncated at its end.</summary>
     [MethodImpl(Inlined)]
-    public static PacketError HeaderMissing(ReadOnlySpan<byte> frame)
+    public static PacketError TooShort(ReadOnlySpan<byte> frame)
         => new(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
 
     /// <summary>Marks bytes at the start of <see cref="Rest" /> as read.</summary>
@@ -57,6 +57,12 @@ public ref struct PacketInput(ReadOnlySpan<byte> frame)
     /// <returns>Always false.</returns>
     [MethodImpl(Inlined)]
     public bool Refuse(PacketErrorCode code, string? field) => Refuse(new PacketError(code, Offset, field));
+
+    /// <summary>Refuses a frame that ends before a field does: Truncated at its end.</summary>
+    /// <param name="field">The field's name.</param>
+    /// <returns>Always false.</returns>
+    [MethodImpl(Inlined)]
+    public bool RefuseTruncated(string field) => Refuse(new PacketError(PacketErrorCode.Truncated, Frame.Length, field));
 
     /// <summary>Refuses the frame.</summary>
     /// <param name="error">What is wrong.</param>
