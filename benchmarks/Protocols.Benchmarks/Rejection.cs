@@ -125,17 +125,17 @@ public abstract class Rejection<TPacket, TOptions>(byte[][] frames, Index index,
     }
 }
 
-[Group("DelimitedChat: refuse what is no packet", Operations = Refused.Count)]
+[Group("DelimitedChat: refuse malformed frames", Operations = Refused.Count)]
 public class DelimitedRejection() : Rejection<ShortMessage, DelimitedOptions>(ShortMessageStream.Frames(), 6, 0);
 
-[Group("DatagramChat: refuse what is no packet", Operations = Refused.Count)]
+[Group("DatagramChat: refuse malformed frames", Operations = Refused.Count)]
 public class DatagramRejection() : Rejection<PrivateMessage, DatagramOptions>(PrivateMessages.Frames(), 2, 0);
 
-[Group("BinaryChat: refuse what is no packet", Operations = Refused.Count)]
+[Group("BinaryChat: refuse malformed frames", Operations = Refused.Count)]
 public class BinaryRejection() : Rejection<MessageRequest, BinaryOptions>(BinaryMessages.Frames(), 27, 200);
 
-[Group("TextChat: refuse what is no packet", Operations = Refused.Count)]
+[Group("TextChat: refuse malformed frames", Operations = Refused.Count)]
 public class TextRejection() : Rejection<Send, TextOptions>(TextSends.Lines(), 12, 0);
 
-[Group("JsonChat: refuse what is no packet", Operations = Refused.Count)]
+[Group("JsonChat: refuse malformed frames", Operations = Refused.Count)]
 public class JsonRejection() : Rejection<JsonChat.Login, JsonChatOptions>(JsonLogins.Envelopes(), ^8, 1);

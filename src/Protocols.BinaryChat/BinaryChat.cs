@@ -14,10 +14,9 @@ public static partial class BinaryChat
     public static BinaryPackets Packets { get; } = new(Declared);
 
     /// <summary>The format as tools see it.</summary>
-    public static PacketFormat Format { get; } = new BinaryFormat(default);
+    public static PacketFormat Format { get; } = new BinaryFormat();
 
-    private sealed class BinaryFormat(BinaryOptions options) : PacketFormat<BinaryOptions>(
-        options,
+    private sealed class BinaryFormat() : PacketFormat<BinaryOptions>(
         new("numbering", "The numbers of the packets about files.",
             ("documented", static options => options with { Numbering = Numbering.Documented }),
             ("separate", static options => options with { Numbering = Numbering.Separate })),
@@ -33,7 +32,5 @@ public static partial class BinaryChat
 
         public override PacketId IdOf(PacketInfo packet)
             => packet.Declaration is BinaryPacketAttribute declaration ? (PacketId)(uint)declaration.TypeIn(Chosen.Numbering) : packet.Id;
-
-        protected override PacketFormat Choose(BinaryOptions options) => new BinaryFormat(options);
     }
 }

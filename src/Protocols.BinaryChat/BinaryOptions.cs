@@ -8,8 +8,6 @@ public readonly partial struct BinaryOptions
     /// <summary>The largest payload of an IPv4 UDP datagram.</summary>
     public const int LargestDatagram = 65_507;
 
-    private readonly int _maxDatagramLength;
-
     /// <summary>The numbering of the packets about files. The default is the documented one.</summary>
     public Numbering Numbering { get; init; }
 
@@ -26,10 +24,8 @@ public readonly partial struct BinaryOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 2 to 65 507.</exception>
     public int MaxDatagramLength
     {
-        get => _maxDatagramLength == 0 ? LargestDatagram : _maxDatagramLength;
-        init => _maxDatagramLength = value is >= BinaryPacketReader.HeaderLength and <= LargestDatagram
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A packet has 2 to 65507 bytes.");
+        get => field == 0 ? LargestDatagram : field;
+        init => field = OptionRange.Check(value, BinaryPacketReader.HeaderLength, LargestDatagram);
     }
 
     /// <summary>The known packets. The default is <see cref="BinaryChat.Packets" />.</summary>

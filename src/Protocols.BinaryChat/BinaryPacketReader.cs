@@ -18,27 +18,27 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     // Every instance member is inlined into a packet's code: one call that is not would force the reader from registers into memory.
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
-    private readonly ReadOnlySpan<byte> _frame = frame;
     private readonly Numbering _numbering = options.Numbering;
     private readonly TransferKind _transfer = options.Transfer;
     private readonly int _maxLength = options.MaxDatagramLength;
-    private ReadOnlySpan<byte> _rest = frame;
+    private PacketInput _input = new(frame);
 
     /// <summary>Why the last method returned false.</summary>
-    public PacketError Error { readonly get; private set; }
+    public readonly PacketError Error
+    {
+        [MethodImpl(Inlined)]
+        get => _input.Error;
+    }
 
     /// <summary>Reads a packet's type, which may be another one in the separate numbering.</summary>
     [MethodImpl(Inlined)]
     public bool TryBegin(ushort type, ushort separate = 0)
     {
-        if (_rest.Length < HeaderLength)
-            return Fail(_rest.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, _rest.Length, null);
-        if (_rest.Length > _maxLength)
-            return Fail(PacketErrorCode.TooLong, _maxLength, null);
-        if (BinaryPrimitives.ReadUInt16BigEndian(_rest) != (separate != 0 && _numbering == Numbering.Separate ? separate : type))
-            return Fail(PacketErrorCode.UnknownPacket, 0, null);
-        _rest = _rest.Slice(HeaderLength);
-        return true;
+        if (_input.Frame.Length < HeaderLength || _input.Frame.Length > _maxLength)
+            return _input.Refuse(CheckLength(_input.Frame, _maxLength));
+        if (BinaryPrimitives.ReadUInt16BigEndian(_input.Frame) != (separate != 0 && _numbering == Numbering.Separate ? separate : type))
+            return _input.Refuse(PacketErrorCode.UnknownPacket, null);
+        return _input.Advance(HeaderLength);
     }
 
     /// <summary>Reads an integer of 4 bytes, or a code, which need not have a name.</summary>
@@ -47,11 +47,10 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     public bool TryRead(string field, out uint value)
     {
         value = 0;
-        if (_rest.Length < sizeof(uint))
-            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        value = BinaryPrimitives.ReadUInt32BigEndian(_rest);
-        _rest = _rest.Slice(sizeof(uint));
-        return true;
+        if (_input.Rest.Length < sizeof(uint))
+            return _input.RefuseTruncated(field);
+        value = BinaryPrimitives.ReadUInt32BigEndian(_input.Rest);
+        return _input.Advance(sizeof(uint));
     }
 
     /// <summary>Reads an integer of 8 bytes, or a code, which need not have a name.</summary>
@@ -60,11 +59,10 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     public bool TryRead(string field, out ulong value)
     {
         value = 0;
-        if (_rest.Length < sizeof(ulong))
-            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        value = BinaryPrimitives.ReadUInt64BigEndian(_rest);
-        _rest = _rest.Slice(sizeof(ulong));
-        return true;
+        if (_input.Rest.Length < sizeof(ulong))
+            return _input.RefuseTruncated(field);
+        value = BinaryPrimitives.ReadUInt64BigEndian(_input.Rest);
+        return _input.Advance(sizeof(ulong));
     }
 
     /// <summary>Reads text: the number of bytes, then the bytes.</summary>
@@ -108,10 +106,10 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     [MethodImpl(Inlined)]
     public bool TryEnd(ushort separate = 0, string? ambiguousField = null)
     {
-        if (!_rest.IsEmpty)
-            return Fail(PacketErrorCode.TrailingBytes, _frame.Length - _rest.Length, null);
-        return ambiguousField is null || _numbering == Numbering.Separate || !SharedTypes.IsOther(_frame, separate, _transfer)
-            || Fail(PacketErrorCode.UnknownPacket, 0, null);
+        if (!_input.Rest.IsEmpty)
+            return _input.Refuse(PacketErrorCode.TrailingBytes, null);
+        return ambiguousField is null || _numbering == Numbering.Separate || !SharedTypes.IsOther(_input.Frame, separate, _transfer)
+            || _input.Refuse(new(PacketErrorCode.UnknownPacket, 0, null));
     }
 
     /// <summary>
@@ -120,33 +118,28 @@ public ref struct BinaryPacketReader(ReadOnlySpan<byte> frame, BinaryOptions opt
     /// </summary>
     internal static PacketError CheckUnknown(ReadOnlySpan<byte> frame, BinaryOptions options)
     {
-        if (frame.Length < HeaderLength)
-            return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
-        if (frame.Length > options.MaxDatagramLength)
-            return new PacketError(PacketErrorCode.TooLong, options.MaxDatagramLength, null);
-        BinaryRuns? runs = options.Numbering == Numbering.Separate ? options.Packets.RunsOf(BinaryPrimitives.ReadUInt16BigEndian(frame)) : null;
-        return runs?.Check(frame) ?? default;
+        PacketError error = CheckLength(frame, options.MaxDatagramLength);
+        return error.Code == PacketErrorCode.None && options.Numbering == Numbering.Separate
+            ? options.Packets.RunsOf(BinaryPrimitives.ReadUInt16BigEndian(frame))?.Check(frame) ?? default
+            : error;
     }
+
+    [MethodImpl(Inlined)]
+    private static PacketError CheckLength(ReadOnlySpan<byte> frame, int maxLength) => frame.Length < HeaderLength
+        ? PacketInput.TooShort(frame)
+        : frame.Length > maxLength ? new(PacketErrorCode.TooLong, maxLength, null) : default;
 
     [MethodImpl(Inlined)]
     private bool TryReadCounted(string field, int width, out ReadOnlySpan<byte> bytes)
     {
         bytes = default;
-        if (_rest.Length < CountLength)
-            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        int length = width * BinaryPrimitives.ReadUInt16BigEndian(_rest);
-        ReadOnlySpan<byte> counted = _rest.Slice(CountLength);
-        if ((uint)length > (uint)counted.Length)
-            return Fail(PacketErrorCode.Truncated, _frame.Length, field);
-        bytes = counted.Slice(0, length);
-        _rest = counted.Slice(length);
+        if (_input.Rest.Length < CountLength)
+            return _input.RefuseTruncated(field);
+        int length = width * BinaryPrimitives.ReadUInt16BigEndian(_input.Rest);
+        _input.Advance(CountLength);
+        if ((uint)length > (uint)_input.Rest.Length)
+            return _input.RefuseTruncated(field);
+        bytes = _input.Take(length);
         return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool Fail(PacketErrorCode code, int offset, string? field)
-    {
-        Error = new PacketError(code, offset, field);
-        return false;
     }
 }

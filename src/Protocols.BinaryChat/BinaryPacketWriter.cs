@@ -47,24 +47,12 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     /// <summary>Writes an integer of 4 bytes.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, uint value)
-    {
-        if (Output.Rest.Length < sizeof(uint))
-            return false;
-        BinaryPrimitives.WriteUInt32BigEndian(Output.Rest, value);
-        Output.Advance(sizeof(uint));
-        return true;
-    }
+        => BinaryPrimitives.TryWriteUInt32BigEndian(Output.Rest, value) && Output.Advance(sizeof(uint));
 
     /// <summary>Writes an integer of 8 bytes.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, ulong value)
-    {
-        if (Output.Rest.Length < sizeof(ulong))
-            return false;
-        BinaryPrimitives.WriteUInt64BigEndian(Output.Rest, value);
-        Output.Advance(sizeof(ulong));
-        return true;
-    }
+        => BinaryPrimitives.TryWriteUInt64BigEndian(Output.Rest, value) && Output.Advance(sizeof(ulong));
 
     /// <summary>Writes text: the number of bytes, then the bytes.</summary>
     [MethodImpl(Inlined)]
@@ -76,14 +64,7 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
     {
         if (value.Length > maxLength)
             return Output.Refuse(PacketErrorCode.TooLong, field);
-        if (!TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong))
-            return false;
-        ReadOnlySpan<byte> bytes = value.Bytes;
-        if ((uint)bytes.Length > (uint)Output.Rest.Length)
-            return false;
-        bytes.CopyTo(Output.Rest);
-        Output.Advance(bytes.Length);
-        return true;
+        return TryBeginCounted(field, value.Length, sizeof(byte), PacketErrorCode.TooLong) && Output.TryWrite(value.Bytes);
     }
 
     /// <summary>Writes a list of integers of 8 bytes: their number, then the integers.</summary>
@@ -93,8 +74,7 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
         if (!TryBeginCounted(field, value.Count, sizeof(ulong), PacketErrorCode.TooMany) || Output.Rest.Length < sizeof(ulong) * value.Count)
             return false;
         value.CopyTo(Output.Rest);
-        Output.Advance(sizeof(ulong) * value.Count);
-        return true;
+        return Output.Advance(sizeof(ulong) * value.Count);
     }
 
     /// <summary>
@@ -123,11 +103,5 @@ public ref struct BinaryPacketWriter(Span<byte> destination, BinaryOptions optio
 
     [MethodImpl(Inlined)]
     private bool TryWriteUInt16(ushort value)
-    {
-        if (Output.Rest.Length < sizeof(ushort))
-            return false;
-        BinaryPrimitives.WriteUInt16BigEndian(Output.Rest, value);
-        Output.Advance(sizeof(ushort));
-        return true;
-    }
+        => BinaryPrimitives.TryWriteUInt16BigEndian(Output.Rest, value) && Output.Advance(sizeof(ushort));
 }

@@ -88,7 +88,6 @@ internal static class FieldContentReader
     }
 
     /// <summary>Whether a field is a list.</summary>
-    /// <param name="field">The field.</param>
     public static bool IsList(FieldInfo field)
         => field.Extent == Extent.Repeated
             || (field.Extent == Extent.Counted && field.Content == FieldContent.Number)

@@ -37,6 +37,5 @@ internal static class Formats
     }
 
     /// <summary>The names of formats as a person lists them.</summary>
-    /// <param name="formats">The formats.</param>
     public static string Names(this IReadOnlyList<PacketFormat> formats) => string.Join(", ", formats.Select(static format => format.Name));
 }

@@ -9,9 +9,9 @@ public static partial class DatagramChat
     public static NumberedPackets<DatagramPacketAttribute> Packets { get; } = new(Declared, "opcode {0}");
 
     /// <summary>The format as tools see it.</summary>
-    public static PacketFormat Format { get; } = new DatagramFormat(default);
+    public static PacketFormat Format { get; } = new DatagramFormat();
 
-    private sealed class DatagramFormat(DatagramOptions options) : PacketFormat<DatagramOptions>(options)
+    private sealed class DatagramFormat : PacketFormat<DatagramOptions>
     {
         public override string Name => "datagram";
 
@@ -20,7 +20,5 @@ public static partial class DatagramChat
         public override int LengthWidth => sizeof(ushort);
 
         public override PacketFramer CreateFramer(PacketSender sender) => new DatagramFramer();
-
-        protected override PacketFormat Choose(DatagramOptions options) => new DatagramFormat(options);
     }
 }

@@ -8,8 +8,6 @@ public readonly partial struct DatagramOptions
     /// <summary>The largest payload of an IPv4 UDP datagram: 3 bytes of header and 65 504 of data.</summary>
     public const int LargestDatagram = 65_507;
 
-    private readonly int _maxDatagramLength;
-
     /// <summary>
     /// The largest packet, in bytes including the header, that is encoded. The default and maximum is 65 507. A smaller value avoids fragmentation on the
     /// network (1 472 for Ethernet). Decoding and framing always accept packets up to 65 507 bytes.
@@ -17,10 +15,8 @@ public readonly partial struct DatagramOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not from 3 to 65 507.</exception>
     public int MaxDatagramLength
     {
-        get => _maxDatagramLength == 0 ? LargestDatagram : _maxDatagramLength;
-        init => _maxDatagramLength = value is >= DatagramReader.HeaderLength and <= LargestDatagram
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "A packet has 3 to 65507 bytes.");
+        get => field == 0 ? LargestDatagram : field;
+        init => field = OptionRange.Check(value, DatagramReader.HeaderLength, LargestDatagram);
     }
 
     /// <summary>The known packets. The default is <see cref="DatagramChat.Packets" />. Framing does not use them, because every packet has a length.</summary>

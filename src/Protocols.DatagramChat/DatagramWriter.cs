@@ -39,20 +39,12 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
         if (Output.Rest.Length < DatagramReader.HeaderLength)
             return false;
         Output.Rest[0] = opcode;
-        Output.Advance(DatagramReader.HeaderLength);
-        return true;
+        return Output.Advance(DatagramReader.HeaderLength);
     }
 
     /// <summary>Writes text that runs to the end of the data.</summary>
     [MethodImpl(Inlined)]
-    public bool TryWrite(string field, Utf8Text value)
-    {
-        if (!TryReserve(value.Length))
-            return false;
-        value.Bytes.CopyTo(Output.Rest);
-        Output.Advance(value.Length);
-        return true;
-    }
+    public bool TryWrite(string field, Utf8Text value) => TryReserve(value.Length) && Output.TryWrite(value.Bytes);
 
     /// <summary>Writes text, which must not contain <c>00</c>, and a <c>00</c>.</summary>
     [NulTerminated]
@@ -61,12 +53,7 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     {
         if (value.Bytes.IndexOf(DatagramReader.Separator) >= 0)
             return Output.Refuse(PacketErrorCode.ForbiddenByte, field);
-        if (!TryReserve(value.Length + 1L))
-            return false;
-        value.Bytes.CopyTo(Output.Rest);
-        Output.Rest[value.Length] = DatagramReader.Separator;
-        Output.Advance(value.Length + 1);
-        return true;
+        return TryReserve(value.Length + 1L) && Output.TryWrite(value.Bytes) && Output.TryWrite(DatagramReader.Separator);
     }
 
     /// <summary>Writes names, none of which may be empty or contain <c>00</c>, with one <c>00</c> between them.</summary>
@@ -80,8 +67,7 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
         if (!TryReserve(length))
             return false;
         value.CopyTo(Output.Rest);
-        Output.Advance(length);
-        return true;
+        return Output.Advance(length);
     }
 
     /// <summary>Fills in the length of the data, which was already checked against the limit.</summary>
@@ -96,9 +82,5 @@ public ref struct DatagramWriter(Span<byte> destination, DatagramOptions options
     /// help.</summary>
     [MethodImpl(Inlined)]
     private bool TryReserve(long length)
-    {
-        if (length > _maxLength - Output.BytesWritten)
-            return Output.Refuse(PacketErrorCode.TooLong, null);
-        return Output.Rest.Length >= length;
-    }
+        => length > _maxLength - Output.BytesWritten ? Output.Refuse(PacketErrorCode.TooLong, null) : Output.Rest.Length >= length;
 }

@@ -12,10 +12,9 @@ public static partial class DelimitedChat
     public static DelimitedPackets Packets { get; } = new(Declared);
 
     /// <summary>The format as tools see it.</summary>
-    public static PacketFormat Format { get; } = new DelimitedFormat(default);
+    public static PacketFormat Format { get; } = new DelimitedFormat();
 
-    private sealed class DelimitedFormat(DelimitedOptions options) : PacketFormat<DelimitedOptions>(
-        options,
+    private sealed class DelimitedFormat() : PacketFormat<DelimitedOptions>(
         new("byte-order", "The order of the bytes of integers.",
             ("big", static options => options with { ByteOrder = ByteOrder.BigEndian }),
             ("little", static options => options with { ByteOrder = ByteOrder.LittleEndian })),
@@ -34,7 +33,5 @@ public static partial class DelimitedChat
         public override int Terminator => DelimitedReader.Terminator;
 
         public override PacketFramer CreateFramer(PacketSender sender) => new DelimitedFramer(Chosen);
-
-        protected override PacketFormat Choose(DelimitedOptions options) => new DelimitedFormat(options);
     }
 }

@@ -8,8 +8,6 @@ public readonly partial struct DelimitedOptions
     /// <summary>The default of <see cref="MaxFrameLength" />.</summary>
     public const int DefaultMaxFrameLength = 16_384;
 
-    private readonly int _maxFrameLength;
-
     /// <summary>
     /// The byte order of integers: big endian until a client's <see cref="Login" /> is answered with Okay for its byte order, and then, in both directions, the
     /// one that the client declared. Framing does not depend on it.
@@ -23,8 +21,8 @@ public readonly partial struct DelimitedOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxFrameLength
     {
-        get => _maxFrameLength == 0 ? DefaultMaxFrameLength : _maxFrameLength;
-        init => _maxFrameLength = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A frame has at least one byte.");
+        get => field == 0 ? DefaultMaxFrameLength : field;
+        init => field = OptionRange.Check(value, 1);
     }
 
     /// <summary>The known packets. The default is <see cref="DelimitedChat.Packets" />.</summary>

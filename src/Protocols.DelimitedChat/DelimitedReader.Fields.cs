@@ -7,9 +7,6 @@ namespace Protocols.DelimitedChat;
 public ref partial struct DelimitedReader
 {
     /// <summary>Reads an integer of 4 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The integer.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("u32", Extent.Fixed, Width = 4, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out uint value)
@@ -22,9 +19,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads the counter of a message id, 8 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The counter.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("id8", Extent.Fixed, Width = 8, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ulong value)
@@ -37,9 +31,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads a message id, 16 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The id.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("id16", Extent.Fixed, Width = 16, Delimiter = DelimiterRule.Required, Content = FieldContent.Number, Parts = "counter time")]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out MessageId value)
@@ -52,9 +43,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads one raw byte.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The byte.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("byte", Extent.Fixed, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out byte value)
@@ -67,9 +55,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads text: any bytes but <c>00</c> and <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("text", Extent.ToDelimiter, Delimiter = DelimiterRule.Required)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Utf8Text value)
@@ -82,9 +67,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads text that may be missing together with its delimiter.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it is there, or the terminator instead.</returns>
     [WireField("text", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Optional = true)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out OptionalText value)
@@ -99,9 +81,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads a base64 field without checking its content.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The field.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("base64", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Content = FieldContent.Base64)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out Base64Text value)
@@ -114,9 +93,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads a room of any length.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The room.</param>
-    /// <returns>Whether it is there.</returns>
     [WireField("room", Extent.ToDelimiter, Width = RoomId.ValidLength, Delimiter = DelimiterRule.Required)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out RoomId value)
@@ -128,10 +104,7 @@ public ref partial struct DelimitedReader
         return true;
     }
 
-    /// <summary>Reads a byte order.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The byte order.</param>
-    /// <returns>Whether the field is there, whatever its content.</returns>
+    /// <summary>Reads a byte order, whatever its content.</summary>
     [WireField("order", Extent.ToDelimiter, Delimiter = DelimiterRule.Required, Symbols = "=Empty L=LittleEndian \u0001=LittleEndian B=BigEndian \u0002=BigEndian Invalid")]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out ByteOrderFlag value)
@@ -144,9 +117,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads one or more packet ids, each after its own delimiter.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The ids.</param>
-    /// <returns>Whether at least one is there.</returns>
     [WireField("ids", Extent.Repeated, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
     public bool TryRead(string field, out PacketIdList value)
@@ -164,9 +134,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads a reply code after a delimiter: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
     [Codes]
     [WireField("code", Extent.FixedText, Width = 1, Delimiter = DelimiterRule.Required, Content = FieldContent.Number)]
     [MethodImpl(Inlined)]
@@ -177,9 +144,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads a reply code: one byte that is neither <c>00</c> nor <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
     [Codes]
     [Adjacent]
     [WireField("code", Extent.FixedText, Width = 1, Content = FieldContent.Number)]
@@ -197,9 +161,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads a reply code with or without a delimiter before it.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code.</param>
-    /// <returns>Whether it is there.</returns>
     [Codes]
     [Adjacent]
     [OrDelimited]
@@ -213,9 +174,6 @@ public ref partial struct DelimitedReader
     }
 
     /// <summary>Reads a Boolean: <c>01</c> or <c>00</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">Whether the byte is <c>01</c>.</param>
-    /// <returns>Whether it is there and one of the two.</returns>
     [Adjacent]
     [WireField("bit", Extent.Fixed, Width = 1, Content = FieldContent.Boolean)]
     [MethodImpl(Inlined)]

@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Reads the fields of one frame in order, for generated code. After a method has returned false, <see cref="Error" /> says why; do not call another.
+/// Reads the fields of one frame in order, for generated code. Each method takes the field's name and returns whether the value is there. After a method has
+/// returned false, <see cref="Error" /> says why; do not call another.
 /// </summary>
 /// <param name="frame">The whole frame, including the terminator.</param>
 /// <param name="options">The format's options.</param>
@@ -42,8 +43,6 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     }
 
     /// <summary>Reads a packet's id.</summary>
-    /// <param name="id">The expected id.</param>
-    /// <returns>Whether it is there.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id)
     {
@@ -58,9 +57,6 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     }
 
     /// <summary>Reads a packet's id and a constant.</summary>
-    /// <param name="id">The expected id.</param>
-    /// <param name="literal">The constant that must follow, after a delimiter.</param>
-    /// <returns>Whether both are there.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id, [WireField("constant", Extent.Constant, Delimiter = DelimiterRule.Required)] ReadOnlySpan<byte> literal)
     {
@@ -72,7 +68,6 @@ public ref partial struct DelimitedReader(ReadOnlySpan<byte> frame, DelimitedOpt
     }
 
     /// <summary>Reads the terminator, after which nothing may follow.</summary>
-    /// <returns>Whether the frame ends there.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()
     {

@@ -37,7 +37,7 @@ internal struct DelimitedWalk
         if (walk.Error.Code != PacketErrorCode.None)
             return walk.Error;
         if (!isEnd)
-            return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
+            return PacketInput.TooShort(frame);
         return length < frame.Length ? new PacketError(PacketErrorCode.TrailingBytes, length, null) : default;
     }
 

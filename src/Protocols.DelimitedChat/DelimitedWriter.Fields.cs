@@ -7,9 +7,6 @@ namespace Protocols.DelimitedChat;
 public ref partial struct DelimitedWriter
 {
     /// <summary>Writes an integer of 4 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The integer.</param>
-    /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, uint value)
     {
@@ -20,14 +17,10 @@ public ref partial struct DelimitedWriter
             BinaryPrimitives.WriteUInt32LittleEndian(Output.Rest.Slice(1), value);
         else
             BinaryPrimitives.WriteUInt32BigEndian(Output.Rest.Slice(1), value);
-        Output.Advance(1 + sizeof(uint));
-        return true;
+        return Output.Advance(1 + sizeof(uint));
     }
 
     /// <summary>Writes the counter of a message id, 8 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The counter.</param>
-    /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, ulong value)
     {
@@ -35,14 +28,10 @@ public ref partial struct DelimitedWriter
             return false;
         Output.Rest[0] = DelimitedReader.Delimiter;
         WriteUInt64(Output.Rest.Slice(1), value);
-        Output.Advance(1 + sizeof(ulong));
-        return true;
+        return Output.Advance(1 + sizeof(ulong));
     }
 
     /// <summary>Writes a message id, 16 bytes.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The id.</param>
-    /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, MessageId value)
     {
@@ -51,31 +40,21 @@ public ref partial struct DelimitedWriter
         Output.Rest[0] = DelimitedReader.Delimiter;
         WriteUInt64(Output.Rest.Slice(1), value.Counter);
         WriteUInt64(Output.Rest.Slice(1 + sizeof(ulong)), value.Time);
-        Output.Advance(1 + (2 * sizeof(ulong)));
-        return true;
+        return Output.Advance(1 + (2 * sizeof(ulong)));
     }
 
     /// <summary>Writes one raw byte.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The byte.</param>
-    /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, byte value) => Output.TryWrite(DelimitedReader.Delimiter) && Output.TryWrite(value);
 
     /// <summary>Writes text, which must not contain <c>00</c> or <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, Utf8Text value)
         => value.Bytes.IndexOfAny(DelimitedReader.Terminator, DelimitedReader.Delimiter) < 0
-            ? TryWriteDelimited(value.Bytes)
+            ? Output.TryWriteAfter(DelimitedReader.Delimiter, value.Bytes)
             : Output.Refuse(PacketErrorCode.ForbiddenByte, field);
 
     /// <summary>Writes text, or nothing, not even a delimiter, if it is missing. No field may follow a missing one.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, OptionalText value)
     {
@@ -87,18 +66,11 @@ public ref partial struct DelimitedWriter
     }
 
     /// <summary>Writes text that may be missing when read, but is always written: a missing text as an empty one.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [WrittenAlways]
     [MethodImpl(Inlined)]
     public bool TryWriteAlways(string field, OptionalText value) => TryWrite(field, value.Value);
 
-    /// <summary>Writes a base64 field.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The field, which must be base64.</param>
-    /// <param name="maxLength">The largest number of encoded bytes.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <summary>Writes a field that must be base64, with at most <paramref name="maxLength" /> encoded bytes.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, Base64Text value, int maxLength = int.MaxValue)
     {
@@ -109,22 +81,15 @@ public ref partial struct DelimitedWriter
             return false;
         Output.Rest[0] = DelimitedReader.Delimiter;
         value.TryCopyEncodedTo(Output.Rest.Slice(1), out int length);
-        Output.Advance(1 + length);
-        return true;
+        return Output.Advance(1 + length);
     }
 
     /// <summary>Writes a room, which must be empty or 8 bytes long without <c>00</c> and <c>FF</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The room.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, RoomId value)
         => value.IsEmpty || value.IsValid ? TryWrite(field, new Utf8Text(value.Bytes)) : Output.Refuse(PacketErrorCode.BadLength, field);
 
-    /// <summary>Writes a byte order: a letter, or nothing for an empty one.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The byte order, which must not be invalid.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <summary>Writes a byte order, which must not be invalid: a letter, or nothing for an empty one.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, ByteOrderFlag value) => value switch
     {
@@ -134,10 +99,7 @@ public ref partial struct DelimitedWriter
         _ => Output.Refuse(PacketErrorCode.BadValue, field),
     };
 
-    /// <summary>Writes packet ids, each after its own delimiter.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The ids, at least one, none of them <c>00</c> or <c>FF</c>.</param>
-    /// <returns>Whether they may be written and there was room.</returns>
+    /// <summary>Writes packet ids, at least one and none of them <c>00</c> or <c>FF</c>, each after its own delimiter.</summary>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, PacketIdList value)
     {
@@ -148,22 +110,15 @@ public ref partial struct DelimitedWriter
         if (Output.Rest.Length < length)
             return false;
         Copy(value, Output.Rest);
-        Output.Advance(length);
-        return true;
+        return Output.Advance(length);
     }
 
-    /// <summary>Writes a reply code after a delimiter.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code, neither <c>00</c> nor <c>FF</c>.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <summary>Writes a reply code, neither <c>00</c> nor <c>FF</c>, after a delimiter.</summary>
     [Codes]
     [MethodImpl(Inlined)]
     public bool TryWriteCode(string field, byte value) => Output.TryWrite(DelimitedReader.Delimiter) && TryWriteAdjacentCode(field, value);
 
-    /// <summary>Writes a reply code.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code, neither <c>00</c> nor <c>FF</c>.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
+    /// <summary>Writes a reply code, neither <c>00</c> nor <c>FF</c>.</summary>
     [Codes]
     [Adjacent]
     [MethodImpl(Inlined)]
@@ -171,9 +126,6 @@ public ref partial struct DelimitedWriter
         => value is DelimitedReader.Terminator or DelimitedReader.Delimiter ? Output.Refuse(PacketErrorCode.BadValue, field) : Output.TryWrite(value);
 
     /// <summary>Writes a Boolean: <c>01</c> or <c>00</c>.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether there was room.</returns>
     [Adjacent]
     [MethodImpl(Inlined)]
     public bool TryWriteAdjacent(string field, bool value) => Output.TryWrite(value ? (byte)1 : (byte)0);

@@ -5,19 +5,15 @@ namespace Protocols.DelimitedChat;
 public ref partial struct DelimitedWriter
 {
     /// <summary>The number of bytes of a packet's id.</summary>
-    /// <param name="id">The id.</param>
     public static int LengthOfBegin(byte id) => 1;
 
     /// <summary>The number of bytes of a packet's id and a constant.</summary>
-    /// <param name="id">The id.</param>
-    /// <param name="literal">The constant.</param>
     public static int LengthOfBegin(byte id, ReadOnlySpan<byte> literal) => 2 + literal.Length;
 
     /// <summary>The number of bytes of the terminator.</summary>
     public static int LengthOfEnd() => 1;
 
     /// <summary>The number of bytes of a field with its delimiter.</summary>
-    /// <param name="value">The field.</param>
     public static int LengthOf(uint value) => 1 + sizeof(uint);
 
     /// <inheritdoc cref="LengthOf(uint)" />
@@ -54,7 +50,6 @@ public ref partial struct DelimitedWriter
     public static int LengthOfCode(byte value) => 2;
 
     /// <summary>The number of bytes of a field that has no delimiter.</summary>
-    /// <param name="value">The field.</param>
     public static int LengthOfAdjacentCode(byte value) => 1;
 
     /// <inheritdoc cref="LengthOfAdjacentCode" />

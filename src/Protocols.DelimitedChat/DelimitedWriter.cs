@@ -5,10 +5,9 @@ using System.Runtime.CompilerServices;
 namespace Protocols.DelimitedChat;
 
 /// <summary>
-/// Writes the fields of one frame in order, for generated code. After a method has returned false, <see cref="Output" /> says why; do not call another.
+/// Writes the fields of one frame in order, for generated code. Each method takes the field's name and returns whether the value may be written and there was
+/// room. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
-/// <param name="destination">Where to write.</param>
-/// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct DelimitedWriter(Span<byte> destination, DelimitedOptions options)
 {
@@ -27,36 +26,19 @@ public ref partial struct DelimitedWriter(Span<byte> destination, DelimitedOptio
     private int _lengthWithoutMissing;
 
     /// <summary>Writes a packet's id.</summary>
-    /// <param name="id">The id.</param>
-    /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(byte id) => Output.TryWrite(id);
 
     /// <summary>Writes a packet's id and a constant.</summary>
-    /// <param name="id">The id.</param>
-    /// <param name="literal">The constant.</param>
-    /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin(byte id, ReadOnlySpan<byte> literal) => Output.TryWrite(id) && TryWriteDelimited(literal);
+    public bool TryBegin(byte id, ReadOnlySpan<byte> literal) => Output.TryWrite(id) && Output.TryWriteAfter(DelimitedReader.Delimiter, literal);
 
     /// <summary>Writes the terminator. A frame over the limit is refused.</summary>
-    /// <returns>Whether the frame may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd()
     {
         if (_missingField is not null && Output.BytesWritten != _lengthWithoutMissing)
             return Output.Refuse(PacketErrorCode.BadValue, _missingField);
         return Output.BytesWritten < _maxLength ? Output.TryWrite(DelimitedReader.Terminator) : Output.Refuse(PacketErrorCode.TooLong, null);
-    }
-
-    [MethodImpl(Inlined)]
-    private bool TryWriteDelimited(ReadOnlySpan<byte> bytes)
-    {
-        if (Output.Rest.Length <= bytes.Length)
-            return false;
-        Output.Rest[0] = DelimitedReader.Delimiter;
-        bytes.CopyTo(Output.Rest.Slice(1));
-        Output.Advance(1 + bytes.Length);
-        return true;
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 namespace Protocols.JsonChat;
 
 /// <summary>The format as tools see it.</summary>
-internal sealed class JsonChatFormat(JsonChatOptions options) : PacketFormat<JsonChatOptions>(options)
+internal sealed class JsonChatFormat : PacketFormat<JsonChatOptions>
 {
     private static readonly byte[] _lineFeed = [(byte)'\n'];
 
@@ -28,8 +28,6 @@ internal sealed class JsonChatFormat(JsonChatOptions options) : PacketFormat<Jso
         identity.Find(Chosen.Packets, PacketSender.Client, out _);
         return identity.Type.IsAbsent ? default(PacketId) : identity.Type.ToString();
     }
-
-    protected override PacketFormat Choose(JsonChatOptions options) => new JsonChatFormat(options);
 
     private static FieldInfo Mark(string path, string text) => new("", "constant") { Path = path, Constant = Encoding.UTF8.GetBytes(text) };
 }

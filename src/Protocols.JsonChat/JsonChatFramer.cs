@@ -10,5 +10,4 @@ namespace Protocols.JsonChat;
 /// A line that has not ended one byte after <see cref="JsonChatOptions.MaxEnvelopeLength" /> is reported once as <see cref="PacketErrorCode.TooLong" />; the
 /// rest of it is then skipped without an error, however long it is.
 /// </remarks>
-/// <param name="options">The format's options.</param>
 public sealed class JsonChatFramer(JsonChatOptions options) : LineFramer((int)Math.Min(int.MaxValue, options.MaxEnvelopeLength + 1L));

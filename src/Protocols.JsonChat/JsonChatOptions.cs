@@ -14,9 +14,6 @@ public readonly partial struct JsonChatOptions
     /// <summary>The smallest depth that can be set: the fixed part of a packet needs it.</summary>
     public const int LeastMaxDepth = 4;
 
-    private readonly int _maxEnvelopeLength;
-    private readonly int _maxDepth;
-
     /// <summary>
     /// The longest envelope in bytes, including white space before and after it, but not the LF that ends its line. A longer one is not framed, decoded or
     /// encoded. The default is 65 536.
@@ -24,18 +21,16 @@ public readonly partial struct JsonChatOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxEnvelopeLength
     {
-        get => _maxEnvelopeLength == 0 ? DefaultMaxEnvelopeLength : _maxEnvelopeLength;
-        init => _maxEnvelopeLength = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "An envelope has at least one byte.");
+        get => field == 0 ? DefaultMaxEnvelopeLength : field;
+        init => field = OptionRange.Check(value, 1);
     }
 
     /// <summary>How many JSON objects and arrays may be open at once, including the envelope. The default is 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than <see cref="LeastMaxDepth" /> or more than <see cref="JsonTokenizer.DepthLimit" />.</exception>
     public int MaxDepth
     {
-        get => _maxDepth == 0 ? DefaultMaxDepth : _maxDepth;
-        init => _maxDepth = value is >= LeastMaxDepth and <= JsonTokenizer.DepthLimit
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth must be {LeastMaxDepth} to {JsonTokenizer.DepthLimit}.");
+        get => field == 0 ? DefaultMaxDepth : field;
+        init => field = OptionRange.Check(value, LeastMaxDepth, JsonTokenizer.DepthLimit);
     }
 
     /// <summary>The known packets. The default is <see cref="JsonChat.Packets" />.</summary>

@@ -52,12 +52,16 @@ internal sealed class JsonChatPacketType
     [MethodImpl(MethodImplOptions.NoInlining)]
     public int GuessByAction(ReadOnlySpan<byte> frame, int type)
     {
-        // In the canonical form the action is the second member of the data.
-        int data = Math.Min(frame.Length, type + _canonicalLength);
-        ReadOnlySpan<byte> rest = frame.Slice(data);
-        int comma = rest.IndexOf((byte)',');
-        bool isSecond = comma >= 0 && rest.Slice(comma).StartsWith(",\"action\":\""u8);
-        int start = isSecond ? data + comma + ",\"action\":\"".Length : JsonEnvelope.IndexOfText(frame, "\"action\""u8);
+        int data = type + _canonicalLength;
+        if (type == "{\"type\":\"".Length && data < frame.Length)
+        {
+            // Perhaps the canonical form, in which the action is the second member of the data.
+            ReadOnlySpan<byte> rest = frame.Slice(data);
+            int comma = ByteFinder.IndexOf(rest, (byte)',', (byte)',');
+            if (comma >= 0 && rest.Slice(comma).StartsWith(",\"action\":\""u8))
+                return _prefixes.Find(frame, data + comma + ",\"action\":\"".Length);
+        }
+        int start = JsonEnvelope.IndexOfText(frame, "\"action\""u8);
         return start < 0 ? NamePrefixes.NotFound : _prefixes.Find(frame, start);
     }
 

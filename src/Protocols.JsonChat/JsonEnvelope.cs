@@ -18,7 +18,8 @@ internal static class JsonEnvelope
     /// <param name="name">The name with its quotation marks.</param>
     internal static int IndexOfText(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> name)
     {
-        int start = frame.IndexOf(name);
+        bool isFirst = !frame.IsEmpty && frame.Slice(1).StartsWith(name);
+        int start = isFirst ? 1 : frame.IndexOf(name);
         if (start < 0)
             return -1;
         start += name.Length;

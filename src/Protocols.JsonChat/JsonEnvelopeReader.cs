@@ -9,8 +9,6 @@ namespace Protocols.JsonChat;
 /// Reads one envelope, for generated code: first in the canonical form, piece by piece, and if that fails, in any other form. After a method has returned
 /// false, do not call another; <see cref="Error" /> says why the members could not be found or read.
 /// </summary>
-/// <param name="frame">The whole frame.</param>
-/// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions options)
 {
@@ -31,15 +29,10 @@ public ref struct JsonEnvelopeReader(ReadOnlySpan<byte> frame, JsonChatOptions o
     }
 
     /// <summary>Reads the canonical end.</summary>
-    /// <param name="piece">The expected text; only white space may follow.</param>
-    /// <returns>Whether the frame ends that way and is within the limit.</returns>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece) => Members.EndsWith(piece) && Members.Text.Length <= _maxLength;
 
     /// <summary>Finds the members in any order, and checks all of the frame.</summary>
-    /// <param name="shape">The members.</param>
-    /// <param name="members">Takes what was found.</param>
-    /// <returns>Whether the frame is an envelope of this type and action with all of them.</returns>
     [MethodImpl(Inlined)]
     public bool TryFind(JsonShape shape, scoped Span<JsonMember> members)
         => Members.Check(JsonEnvelope.CheckLength(Members.Text, _maxLength)) && Members.TryFind(shape, members);

@@ -7,11 +7,10 @@ using System.Runtime.CompilerServices;
 namespace Protocols.JsonChat;
 
 /// <summary>
-/// Writes the members of one envelope in order, in the canonical form, for generated code. After a method has returned false, <see cref="Output" /> says why;
-/// do not call another.
+/// Writes the members of one envelope in order, in the canonical form, for generated code. Each method takes the field's name and the constant text before its
+/// value, and returns whether the value may be written and there was room. After a method has returned false, <see cref="Output" /> says why; do not call
+/// another.
 /// </summary>
-/// <param name="destination">Where to write.</param>
-/// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions options)
 {
@@ -25,20 +24,15 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     private readonly int _maxDepth = options.MaxDepth;
 
     /// <summary>The number of bytes of the constant text after the last value.</summary>
-    /// <param name="piece">The text.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
 
     /// <summary>The number of bytes of a value with the constant text before it.</summary>
-    /// <param name="piece">The text.</param>
-    /// <param name="value">The value.</param>
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
 
     /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
     public static int LengthOfNextOrNull(ReadOnlySpan<byte> piece, JsonText value) => LengthOfNext(piece, value);
 
     /// <summary>The number of bytes of a string with the constant text before it; 0 if it is absent.</summary>
-    /// <param name="piece">The text.</param>
-    /// <param name="value">The string.</param>
     public static int LengthOfNextOrAbsent(ReadOnlySpan<byte> piece, JsonText value) => value.IsAbsent ? 0 : LengthOfNext(piece, value);
 
     /// <inheritdoc cref="LengthOfNext(ReadOnlySpan{byte}, JsonText)" />
@@ -57,10 +51,6 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonValue value) => piece.Length + value.EncodedLength;
 
     /// <summary>Writes a string, which must be present and valid Unicode.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The string.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonText value)
     {
@@ -69,27 +59,23 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     }
 
     /// <summary>Writes a string or null. A string must be valid Unicode.</summary>
-    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [OrNull]
     [MethodImpl(Inlined)]
     public bool TryWriteNextOrNull(string field, ReadOnlySpan<byte> piece, JsonText value)
         => value.IsAbsent ? Output.Refuse(PacketErrorCode.MissingMember, field) : TryWriteText(field, piece, value);
 
     /// <summary>Writes a string, which must be valid Unicode, or nothing if it is absent.</summary>
-    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [OrAbsent]
     [MethodImpl(Inlined)]
     public bool TryWriteNextOrAbsent(string field, ReadOnlySpan<byte> piece, JsonText value)
         => value.IsAbsent || TryWriteNext(field, piece, value);
 
     /// <summary>Writes <c>true</c> or <c>false</c>.</summary>
-    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, bool value)
         => Output.TryWrite(piece) && Output.TryWrite(value ? "true"u8 : "false"u8);
 
     /// <summary>Writes an integer, which must not be negative.</summary>
-    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, int value)
     {
@@ -97,18 +83,15 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
             return Output.Refuse(PacketErrorCode.BadValue, field);
         if (!Output.TryWrite(piece) || !Utf8Formatter.TryFormat(value, Output.Rest, out int length))
             return false;
-        Output.Advance(length);
-        return true;
+        return Output.Advance(length);
     }
 
     /// <summary>Writes a code, an integer, which must not be negative.</summary>
-    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [Codes]
     [MethodImpl(Inlined)]
     public bool TryWriteNextCode(string field, ReadOnlySpan<byte> piece, int value) => TryWriteNext(field, piece, value);
 
     /// <summary>Writes an array of strings, which must be valid Unicode.</summary>
-    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonArray value)
     {
@@ -122,7 +105,6 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     }
 
     /// <summary>Writes any value without white space outside its strings. It must be JSON, and not nested too deep.</summary>
-    /// <inheritdoc cref="TryWriteNext(string, ReadOnlySpan{byte}, JsonText)" path="/param|/returns" />
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonValue value)
     {
@@ -136,8 +118,6 @@ public ref struct JsonEnvelopeWriter(Span<byte> destination, JsonChatOptions opt
     }
 
     /// <summary>Writes the end. An envelope over the limit is refused.</summary>
-    /// <param name="piece">The text.</param>
-    /// <returns>Whether the envelope may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> piece)
         => Output.BytesWritten > _maxLength - piece.Length ? Output.Refuse(PacketErrorCode.TooLong, null) : Output.TryWrite(piece);

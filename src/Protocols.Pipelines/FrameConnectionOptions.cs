@@ -17,7 +17,7 @@ public sealed class FrameConnectionOptions
     public int MaxUnsentBytes
     {
         get;
-        init => field = Positive(value);
+        init => field = OptionRange.Check(value, 1);
     } = 1 << 20;
 
     /// <summary>Limits the bytes of unsent packets that this connection and others hold together. The default is no limit.</summary>
@@ -31,7 +31,7 @@ public sealed class FrameConnectionOptions
     public int MaxSkippedBytes
     {
         get;
-        init => field = Positive(value);
+        init => field = OptionRange.Check(value, 1);
     } = 1 << 20;
 
     /// <summary>How long to wait for the rest of a frame that has begun, or of bytes that are skipped. The default is 30 seconds.</summary>
@@ -61,7 +61,4 @@ public sealed class FrameConnectionOptions
 
     /// <summary>The clock. The default is the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
-
-    private static int Positive(int value)
-        => value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit is at least 1.");
 }

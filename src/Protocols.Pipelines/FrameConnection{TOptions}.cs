@@ -8,7 +8,6 @@ namespace Protocols.Pipelines;
 
 /// <summary>A connection that knows its format's options, so that calls need not repeat them. Created by <see cref="FrameConnection" />'s Create and
 /// ConnectAsync.</summary>
-/// <typeparam name="TOptions">The format's options.</typeparam>
 public sealed class FrameConnection<TOptions> : FrameConnection
     where TOptions : struct
 {
@@ -23,8 +22,6 @@ public sealed class FrameConnection<TOptions> : FrameConnection
     public TOptions Options => _options;
 
     /// <summary>Puts a packet into the queue to the peer. Never waits; see the overload that takes options.</summary>
-    /// <typeparam name="TPacket">The packet's type.</typeparam>
-    /// <param name="packet">The packet.</param>
     /// <returns>Whether it is in the queue; false if there is no room, or the connection is over.</returns>
     /// <exception cref="InvalidOperationException">The packet cannot be encoded.</exception>
     public bool TrySend<TPacket>(scoped in TPacket packet)

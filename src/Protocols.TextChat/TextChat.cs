@@ -14,7 +14,7 @@ public static partial class TextChat
     public static TextPackets Packets { get; } = new(Declared);
 
     /// <summary>The format as tools see it.</summary>
-    public static PacketFormat Format { get; } = new TextFormat(default);
+    public static PacketFormat Format { get; } = new TextFormat();
 
     /// <summary>The packet that a line most likely is, or -1. If the line decodes as that packet, <see cref="Identify" /> says the same.</summary>
     private static int Guess(ReadOnlySpan<byte> frame, PacketSender sender, TextOptions options)

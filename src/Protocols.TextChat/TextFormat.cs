@@ -5,8 +5,7 @@ using System.Linq;
 namespace Protocols.TextChat;
 
 /// <summary>The format as tools see it.</summary>
-internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions>(
-    options,
+internal sealed class TextFormat() : PacketFormat<TextOptions>(
     new FormatOption<TextOptions>("dialect", "The edition of the document.",
         (NameOf(TextDialect.Documented), static options => options with { Dialect = TextDialect.Documented }),
         (NameOf(TextDialect.Revised), static options => options with { Dialect = TextDialect.Revised })))
@@ -40,6 +39,4 @@ internal sealed class TextFormat(TextOptions options) : PacketFormat<TextOptions
         Utf8Text verb = TextLine.VerbOf(end < 0 ? frame : frame.Slice(0, end));
         return verb.IsEmpty || ServerLines.ClassifyByStart(verb.Bytes) != ServerLine.Other ? default : (PacketId)verb.ToString();
     }
-
-    protected override PacketFormat Choose(TextOptions options) => new TextFormat(options);
 }

@@ -34,39 +34,21 @@ public ref struct TextJsonReader(ReadOnlySpan<byte> frame, TextOptions options)
     }
 
     /// <summary>Reads the canonical end of a line without a verb that is not a user board.</summary>
-    /// <param name="piece">The text that must stand there, including LF; CR LF is accepted.</param>
-    /// <param name="dialect">The dialect that has the packet.</param>
-    /// <param name="sender">The side whose limit holds.</param>
-    /// <returns>Whether it is the connection's dialect, the frame is within the limit and ends so, and its first value is not a user status.</returns>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece, TextDialect dialect, PacketSender sender)
         => dialect == _dialect && IsEnd(piece, sender) && !ServerLines.BeginsWithStatus(Members.Text);
 
     /// <summary>Reads the canonical end of a command.</summary>
-    /// <param name="piece">The text that must stand there, including LF; CR LF is accepted.</param>
-    /// <param name="verb">The command's verb.</param>
-    /// <param name="sender">The side whose limit holds.</param>
-    /// <returns>Whether the frame is within the limit and ends so.</returns>
     [MethodImpl(Inlined)]
     public readonly bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, PacketSender sender)
         => IsEnd(piece, sender);
 
     /// <summary>Finds the members of a message to its recipients, the only line without a verb that has named members.</summary>
-    /// <param name="shape">The members.</param>
-    /// <param name="members">Takes what was found.</param>
-    /// <param name="dialect">The dialect that has the packet.</param>
-    /// <param name="sender">The side whose limit holds.</param>
-    /// <returns>Whether it is the connection's dialect, and the frame such a line with all of them.</returns>
     [MethodImpl(Inlined)]
     public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, TextDialect dialect, PacketSender sender)
         => Members.Check(TextLineJson.Find(Members.Text, MaxLength(sender), dialect == _dialect, shape, _maxDepth, members));
 
     /// <summary>Finds the members of a command.</summary>
-    /// <param name="shape">The members.</param>
-    /// <param name="members">Takes what was found.</param>
-    /// <param name="verb">The command's verb.</param>
-    /// <param name="sender">The side whose limit holds.</param>
-    /// <returns>Whether the frame is that command with all of them.</returns>
     [MethodImpl(Inlined)]
     public bool TryFind(JsonShape shape, scoped Span<JsonMember> members, ReadOnlySpan<byte> verb, PacketSender sender)
         => Members.Check(TextLineJson.Find(Members.Text, MaxLength(sender), verb, shape, _maxDepth, members));

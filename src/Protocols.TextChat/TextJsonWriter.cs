@@ -6,10 +6,9 @@ using System.Runtime.CompilerServices;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// Writes the members of one line's JSON in order, for generated code. After a method has returned false, <see cref="Output" /> says why; do not call another.
+/// Writes the members of one line's JSON in order, for generated code. Each method takes the field's name and the constant text before its value, and returns
+/// whether the value may be written and there was room. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
-/// <param name="destination">Where to write.</param>
-/// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
 {
@@ -25,40 +24,27 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     private bool _isNoBoard;
 
     /// <summary>The number of bytes of the constant text after the last string.</summary>
-    /// <param name="piece">The text, including LF.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> piece) => piece.Length;
 
     /// <summary>The number of bytes of a string with the constant text before it.</summary>
-    /// <param name="piece">The text.</param>
-    /// <param name="value">The string.</param>
     public static int LengthOfNext(ReadOnlySpan<byte> piece, JsonText value) => piece.Length + value.EncodedLength;
 
     /// <summary>The number of bytes of a string with the constant text before it; 0 if it is absent.</summary>
-    /// <param name="piece">The text.</param>
-    /// <param name="value">The string.</param>
     public static int LengthOfNextOrAbsent(ReadOnlySpan<byte> piece, JsonText value) => value.IsAbsent ? 0 : LengthOfNext(piece, value);
 
     /// <summary>Begins a packet that only one dialect has.</summary>
-    /// <param name="dialect">The dialect that has the packet.</param>
-    /// <returns>Whether it is the connection's dialect.</returns>
     [MethodImpl(Inlined)]
     public bool TryBegin(TextDialect dialect) => dialect == _dialect || Output.Refuse(PacketErrorCode.UnknownPacket, null);
 
     /// <summary>Writes a string, which must be present and UTF-8.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The string.</param>
-    /// <param name="maxCharacters">The largest number of Unicode scalar values.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWriteNext(string field, ReadOnlySpan<byte> piece, JsonText value, int maxCharacters = int.MaxValue)
     {
         PacketErrorCode refusal = WriteChecks.String(value, maxCharacters);
         if (refusal != PacketErrorCode.None)
             return Output.Refuse(refusal, field);
-        if (!piece.TryCopyTo(Output.Rest))
+        if (!Output.TryWrite(piece))
             return false;
-        Output.Advance(piece.Length);
         OperationStatus status = value.Encode(Output.Rest, out int length);
         if (status != OperationStatus.Done)
             return status == OperationStatus.InvalidData && Output.Refuse(PacketErrorCode.BadUtf8, field);
@@ -68,10 +54,6 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     }
 
     /// <summary>Writes a string, which must be UTF-8, or nothing if it is absent.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it.</param>
-    /// <param name="value">The string, or an absent one.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [OrAbsent]
     [MethodImpl(Inlined)]
     public bool TryWriteNextOrAbsent(string field, ReadOnlySpan<byte> piece, JsonText value)
@@ -79,18 +61,11 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
 
     /// <summary>Writes the end of a line without a verb. A line whose values are all user statuses is refused, because it would be read as a user board, and so
     /// is a line over the limit of its side.</summary>
-    /// <param name="piece">The text, including LF.</param>
-    /// <param name="sender">The side that sends the line.</param>
-    /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> piece, PacketSender sender)
         => _isNoBoard ? TryWriteEnd(piece, sender) : Output.Refuse(PacketErrorCode.BadValue, null);
 
     /// <summary>Writes the end of a command. A line over the limit of its side is refused.</summary>
-    /// <param name="piece">The text, including LF.</param>
-    /// <param name="verb">The command's verb.</param>
-    /// <param name="sender">The side that sends the line.</param>
-    /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(ReadOnlySpan<byte> piece, ReadOnlySpan<byte> verb, PacketSender sender) => TryWriteEnd(piece, sender);
 
@@ -98,11 +73,6 @@ public ref struct TextJsonWriter(Span<byte> destination, TextOptions options)
     private bool TryWriteEnd(ReadOnlySpan<byte> piece, PacketSender sender)
     {
         int maxLength = sender == PacketSender.Client ? _maxClientLength : _maxServerLength;
-        if (Output.BytesWritten > maxLength - piece.Length)
-            return Output.Refuse(PacketErrorCode.TooLong, null);
-        if (!piece.TryCopyTo(Output.Rest))
-            return false;
-        Output.Advance(piece.Length);
-        return true;
+        return Output.BytesWritten > maxLength - piece.Length ? Output.Refuse(PacketErrorCode.TooLong, null) : Output.TryWrite(piece);
     }
 }

@@ -78,7 +78,7 @@ internal static class TextLine
             return new PacketError(PacketErrorCode.TooLong, maxLength, null);
         int lineFeed = frame.IndexOf(End);
         if (lineFeed < 0)
-            return new PacketError(frame.IsEmpty ? PacketErrorCode.Empty : PacketErrorCode.Truncated, frame.Length, null);
+            return PacketInput.TooShort(frame);
         line = frame.Slice(0, LengthOf(frame, lineFeed));
         return default;
     }

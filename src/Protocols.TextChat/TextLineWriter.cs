@@ -6,10 +6,9 @@ using System.Runtime.CompilerServices;
 namespace Protocols.TextChat;
 
 /// <summary>
-/// Writes the parameters of one line in order, for generated code. After a method has returned false, <see cref="Output" /> says why; do not call another.
+/// Writes the parameters of one line in order, for generated code. Each method takes the field's name and returns whether the value may be written and there
+/// was room. After a method has returned false, <see cref="Output" /> says why; do not call another.
 /// </summary>
-/// <param name="destination">Where to write.</param>
-/// <param name="options">The format's options.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
 {
@@ -26,15 +25,12 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     private readonly int _maxServerLength = options.MaxServerLineLength;
 
     /// <summary>The number of bytes of a verb.</summary>
-    /// <param name="verb">The verb, if the line has one.</param>
     public static int LengthOfBegin(ReadOnlySpan<byte> verb = default) => verb.Length;
 
     /// <summary>The number of bytes of the line's end and the text before it.</summary>
-    /// <param name="ending">The text, if the line has any.</param>
     public static int LengthOfEnd(ReadOnlySpan<byte> ending = default) => ending.Length + 1;
 
     /// <summary>The number of bytes of a field with the space before it.</summary>
-    /// <param name="value">The field.</param>
     public static int LengthOf(Utf8Text value) => 1 + value.Length;
 
     /// <inheritdoc cref="LengthOf(Utf8Text)" />
@@ -50,63 +46,43 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     public static int LengthOfReason(Utf8Text value) => LengthOf(value);
 
     /// <summary>The number of bytes of a code.</summary>
-    /// <param name="value">The code.</param>
     public static int LengthOf(int value) => ServerLines.CodeDigits;
 
     /// <summary>The number of bytes of a user board, with <c>200 BOARD </c> in the revised dialect.</summary>
-    /// <param name="value">The board.</param>
-    /// <param name="options">The format's options.</param>
     public static int LengthOf(UserStatusList value, TextOptions options)
         => value.EncodedLength + (options.Dialect == TextDialect.Revised ? ServerLines.BoardPrefix.Length : 0);
 
     /// <summary>Writes a verb.</summary>
-    /// <param name="verb">The verb, if the line has one.</param>
-    /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryBegin(ReadOnlySpan<byte> verb = default) => TryWriteBytes(verb);
+    public bool TryBegin(ReadOnlySpan<byte> verb = default) => Output.TryWrite(verb);
 
     /// <summary>Writes text after a space. It must be UTF-8 without CR and LF.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text, which may be empty.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, Utf8Text value)
     {
         PacketErrorCode refusal = WriteChecks.Parameter(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? Output.TryWriteAfter(TextLine.Space, value.Bytes) : Output.Refuse(refusal, field);
     }
 
     /// <summary>Writes text after a space, or nothing if it is missing or empty. It must be UTF-8 without CR and LF.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The text.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, OptionalText value) => value.Value.IsEmpty || TryWrite(field, value.Value);
 
     /// <summary>Writes a word after a space. It must be UTF-8 without CR, LF and space, and not empty.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The word.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [Word]
     [MethodImpl(Inlined)]
     public bool TryWriteWord(string field, Utf8Text value)
     {
         PacketErrorCode refusal = WriteChecks.Word(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? Output.TryWriteAfter(TextLine.Space, value.Bytes) : Output.Refuse(refusal, field);
     }
 
     /// <summary>Writes a word after a space, or nothing if it is missing or empty. It must be UTF-8 without CR, LF and space.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The word.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [Word]
     [MethodImpl(Inlined)]
     public bool TryWriteWord(string field, OptionalText value) => value.Value.IsEmpty || TryWriteWord(field, value.Value);
 
     /// <summary>Writes a code as three digits.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The code, 0 to 999.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, int value)
     {
@@ -117,32 +93,25 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
         Output.Rest[0] = (byte)('0' + (value / 100));
         Output.Rest[1] = (byte)('0' + (value / 10 % 10));
         Output.Rest[2] = (byte)('0' + (value % 10));
-        Output.Advance(ServerLines.CodeDigits);
-        return true;
+        return Output.Advance(ServerLines.CodeDigits);
     }
 
     /// <summary>Writes a reason after a space. It must be UTF-8 without CR and LF, not empty, and not text that marks a line with JSON.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The reason.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [Reason]
     [MethodImpl(Inlined)]
     public bool TryWriteReason(string field, Utf8Text value)
     {
         PacketErrorCode refusal = WriteChecks.Reason(value.Bytes);
-        return refusal == PacketErrorCode.None ? TryWriteParameter(value.Bytes) : Output.Refuse(refusal, field);
+        return refusal == PacketErrorCode.None ? Output.TryWriteAfter(TextLine.Space, value.Bytes) : Output.Refuse(refusal, field);
     }
 
     /// <summary>
     /// Writes a user board, in the revised dialect after <c>200 BOARD </c>. Its names must be UTF-8, and its statuses must be among the three.
     /// </summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="value">The board.</param>
-    /// <returns>Whether it may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(string field, UserStatusList value)
     {
-        if (_isRevised && !TryWriteBytes(ServerLines.BoardPrefix))
+        if (_isRevised && !Output.TryWrite(ServerLines.BoardPrefix))
             return false;
         OperationStatus status = value.Encode(Output.Rest, out int length, out PacketErrorCode refusal);
         Output.Advance(length);
@@ -150,9 +119,6 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
     }
 
     /// <summary>Writes the line's end and the text before it. A line over the limit of its side is refused.</summary>
-    /// <param name="sender">The side that sends the line.</param>
-    /// <param name="ending">The text, if the line has any.</param>
-    /// <returns>Whether the line may be written and there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryEnd(PacketSender sender, ReadOnlySpan<byte> ending = default)
     {
@@ -163,27 +129,6 @@ public ref struct TextLineWriter(Span<byte> destination, TextOptions options)
             return false;
         ending.CopyTo(Output.Rest);
         Output.Rest[ending.Length] = TextLine.End;
-        Output.Advance(ending.Length + 1);
-        return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool TryWriteBytes(ReadOnlySpan<byte> bytes)
-    {
-        if (!bytes.TryCopyTo(Output.Rest))
-            return false;
-        Output.Advance(bytes.Length);
-        return true;
-    }
-
-    [MethodImpl(Inlined)]
-    private bool TryWriteParameter(ReadOnlySpan<byte> bytes)
-    {
-        if (Output.Rest.Length <= bytes.Length)
-            return false;
-        Output.Rest[0] = TextLine.Space;
-        bytes.CopyTo(Output.Rest.Slice(1));
-        Output.Advance(1 + bytes.Length);
-        return true;
+        return Output.Advance(ending.Length + 1);
     }
 }

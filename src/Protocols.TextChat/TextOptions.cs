@@ -14,10 +14,6 @@ public readonly partial struct TextOptions
     /// <summary>The default of <see cref="MaxJsonDepth" />.</summary>
     public const int DefaultMaxJsonDepth = 8;
 
-    private readonly int _maxClientLineLength;
-    private readonly int _maxServerLineLength;
-    private readonly int _maxJsonDepth;
-
     /// <summary>The edition of the document that the connection follows. The default is the documented one.</summary>
     public TextDialect Dialect { get; init; }
 
@@ -25,26 +21,24 @@ public readonly partial struct TextOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxClientLineLength
     {
-        get => _maxClientLineLength == 0 ? DefaultMaxClientLineLength : _maxClientLineLength;
-        init => _maxClientLineLength = AtLeastOne(value);
+        get => field == 0 ? DefaultMaxClientLineLength : field;
+        init => field = OptionRange.Check(value, 1);
     }
 
     /// <summary>The longest line of a server in bytes, including its LF: a longer one is not framed, decoded or encoded. The default is 1 048 576.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxServerLineLength
     {
-        get => _maxServerLineLength == 0 ? DefaultMaxServerLineLength : _maxServerLineLength;
-        init => _maxServerLineLength = AtLeastOne(value);
+        get => field == 0 ? DefaultMaxServerLineLength : field;
+        init => field = OptionRange.Check(value, 1);
     }
 
     /// <summary>How many JSON objects and arrays may be open at once, including the packet's own object. The default is 8.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1 or more than <see cref="JsonTokenizer.DepthLimit" />.</exception>
     public int MaxJsonDepth
     {
-        get => _maxJsonDepth == 0 ? DefaultMaxJsonDepth : _maxJsonDepth;
-        init => _maxJsonDepth = value <= JsonTokenizer.DepthLimit
-            ? AtLeastOne(value)
-            : throw new ArgumentOutOfRangeException(nameof(value), value, $"The depth must be 1 to {JsonTokenizer.DepthLimit}.");
+        get => field == 0 ? DefaultMaxJsonDepth : field;
+        init => field = OptionRange.Check(value, 1, JsonTokenizer.DepthLimit);
     }
 
     /// <summary>The known packets. The default is <see cref="TextChat.Packets" />.</summary>
@@ -52,7 +46,4 @@ public readonly partial struct TextOptions
 
     /// <summary>The longest line of a side.</summary>
     internal int MaxLineLength(PacketSender sender) => sender == PacketSender.Client ? MaxClientLineLength : MaxServerLineLength;
-
-    private static int AtLeastOne(int value)
-        => value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The limit is at least 1.");
 }

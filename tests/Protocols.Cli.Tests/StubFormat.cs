@@ -9,8 +9,7 @@ namespace ChatProto.Tests;
 /// A format with features that DelimitedChat lacks: packets identified by names or not at all, bytes that are not text, lists of objects, JSON and null, frames
 /// that are separated on a stream by a byte that is not part of them, and datagrams that cannot be framed. A frame is a letter and everything after it.
 /// </summary>
-internal sealed class StubFormat(StubOptions options = default) : PacketFormat<StubOptions>(
-    options,
+internal sealed class StubFormat() : PacketFormat<StubOptions>(
     new FormatOption<StubOptions>("mood", "How the stub feels.", ("good", static _ => default), ("bad", static _ => new(IsBad: true))))
 {
     public override string Name => "stub";
@@ -23,8 +22,6 @@ internal sealed class StubFormat(StubOptions options = default) : PacketFormat<S
         => throw new NotSupportedException($"A stub in a {(Chosen.IsBad ? "bad" : "good")} mood has no frames.");
 
     public override PacketId GetId(ReadOnlySpan<byte> frame) => Encoding.UTF8.GetString(frame[..1]);
-
-    protected override PacketFormat Choose(StubOptions options) => new StubFormat(options);
 
     internal sealed class StubPackets() : PacketSet([
         new StubPacket("Verb", new StubAttribute("VERB"), new FieldInfo("data", "blob"), new FieldInfo("users", "board")),

@@ -5,7 +5,7 @@ using Protocols.BinaryChat;
 
 namespace Protocols.Benchmarks.Binary;
 
-[Group("BinaryChat: hand packets of ten kinds to a handler", Operations = Count, Short = true)]
+[Group("BinaryChat: dispatch packets of ten kinds", Operations = Count, Short = true)]
 public class BinaryMixedDispatch
 {
     private const int Count = 4096;

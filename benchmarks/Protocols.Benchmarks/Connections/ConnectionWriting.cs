@@ -10,7 +10,7 @@ namespace Protocols.Benchmarks.Connections;
 
 [Group("DelimitedChat: write 100 000 short messages of about 100 bytes to a connection", Operations = Count,
     Why = "the time beyond encoding is a lock for each packet, which the sender and the thread that writes to the transport take in turns, and "
-        + "the transport's copy.")]
+        + "the transport's copy. See [hot loops](hot-loops.md).")]
 public class ConnectionWriting : IDisposable
 {
     private const int Count = 100_000;

@@ -4,7 +4,7 @@ using Protocols.DatagramChat;
 
 namespace Protocols.Benchmarks.Datagram;
 
-[Group("DatagramChat: hand packets of ten kinds, five of each side, to handlers", Operations = 2 * Count, Short = true)]
+[Group("DatagramChat: dispatch packets of ten kinds, five from each side", Operations = 2 * Count, Short = true)]
 public class DatagramMixedDispatch
 {
     private const int Count = 4096;

@@ -4,7 +4,7 @@ using Protocols.DelimitedChat;
 
 namespace Protocols.Benchmarks.Delimited;
 
-[Group("DelimitedChat: hand packets of four kinds to a handler that could wait", Operations = DelimitedDispatch.Count, Short = true)]
+[Group("DelimitedChat: dispatch packets of four kinds to a handler that may await", Operations = DelimitedDispatch.Count, Short = true)]
 public class DelimitedAwaitedDispatch
 {
     private readonly byte[][] _frames = DelimitedDispatch.Frames();

@@ -65,7 +65,7 @@ public class DelimitedDribble1KiB
     public int FromTheStart() => Dribble.FromTheStart(_frame);
 }
 
-[Group("DelimitedChat: a frame of 4 KiB that arrives one byte at a time, beside one of 1 KiB", Operations = 1)]
+[Group("DelimitedChat: a frame of 4 KiB that arrives one byte at a time, compared with four of 1 KiB", Operations = 1)]
 public class DelimitedDribble4KiB
 {
     private readonly byte[] _small = Dribble.Frame(1024);

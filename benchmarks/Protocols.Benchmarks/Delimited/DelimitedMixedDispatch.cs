@@ -4,7 +4,7 @@ using Protocols.DelimitedChat;
 
 namespace Protocols.Benchmarks.Delimited;
 
-[Group("DelimitedChat: hand packets of ten kinds to a handler", Operations = Count, Short = true)]
+[Group("DelimitedChat: dispatch packets of ten kinds", Operations = Count, Short = true)]
 public class DelimitedMixedDispatch
 {
     private const int Count = 4096;

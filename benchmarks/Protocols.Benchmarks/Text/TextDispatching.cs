@@ -20,7 +20,7 @@ public abstract class TextDispatching<TPacket>(byte[][] lines)
     }
 }
 
-[Group("TextChat: hand SEND to a handler", Operations = TextSends.Count, AtMost = 1.5, Short = true)]
+[Group("TextChat: dispatch SEND", Operations = TextSends.Count, AtMost = 1.5, Short = true)]
 public class TextSendDispatch() : TextDispatching<Send>(TextSends.Lines())
 {
     private readonly byte[][] _lines = TextSends.Lines();
@@ -71,11 +71,11 @@ public abstract class TextClientDispatching<TPacket>(byte[][] lines) : TextDispa
     }
 }
 
-[Group("TextChat: hand a delivery to a handler", Operations = TextServerLines.Count, AtMost = 1.5)]
+[Group("TextChat: dispatch a delivery", Operations = TextServerLines.Count, AtMost = 1.5)]
 public class TextDeliveryDispatch() : TextClientDispatching<MessageDelivery>(TextServerLines.Deliveries());
 
-[Group("TextChat: hand a user board to a handler", Operations = TextServerLines.Count, AtMost = 1.5)]
+[Group("TextChat: dispatch a user board", Operations = TextServerLines.Count, AtMost = 1.5)]
 public class TextBoardDispatch() : TextClientDispatching<UserBoard>(TextServerLines.Boards());
 
-[Group("TextChat: hand a response to a handler", Operations = TextServerLines.Count, AtMost = 2.0)]
+[Group("TextChat: dispatch a response", Operations = TextServerLines.Count, AtMost = 2.0)]
 public class TextResponseDispatch() : TextClientDispatching<Response>(TextServerLines.Responses());

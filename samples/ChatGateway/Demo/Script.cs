@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 
 namespace ChatGateway.Demo;
 
@@ -40,7 +41,13 @@ internal sealed class Script
         patience.CancelAfter(limit);
         Script script = new(new Transcript(output, isColorful), patience.Token);
 
-        await using Gateway gateway = await Gateway.StartAsync(options with { Address = System.Net.IPAddress.Loopback, Ports = GatewayPorts.Any, ReplyFactor = DemoReplyFactor });
+        await using Gateway gateway = await Gateway.StartAsync(options with
+        {
+            Address = System.Net.IPAddress.Loopback,
+            Ports = GatewayPorts.Any,
+            ReplyFactor = DemoReplyFactor,
+            Cluster = ClusterOptions.Ephemeral,
+        });
         await using (SixUsers users = new(script, gateway.Ports))
         {
             try

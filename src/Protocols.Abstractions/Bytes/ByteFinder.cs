@@ -138,7 +138,6 @@ public static class ByteFinder
 #endif
 
     /// <summary>The number of bytes in a mask.</summary>
-    /// <param name="mask">A mask.</param>
     [MethodImpl(Inlined)]
     public static int Count(ulong mask)
 #if NET

@@ -7,7 +7,6 @@ namespace Protocols;
 
 /// <summary>The output of a format's writer: where the next byte goes, how many were written, and what was refused.</summary>
 /// <remarks>After a method has returned false, <see cref="Status" /> and <see cref="Error" /> say why and nothing more may be written.</remarks>
-/// <param name="destination">Where to write.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct PacketOutput(Span<byte> destination)
 {
@@ -15,20 +14,10 @@ public ref struct PacketOutput(Span<byte> destination)
     private const MethodImplOptions Inlined = MethodImplOptions.AggressiveInlining;
 
     /// <summary>All of the destination.</summary>
-    public readonly Span<byte> Destination
-    {
-        [MethodImpl(Inlined)]
-        get;
-    } = destination;
+    public readonly Span<byte> Destination { get; } = destination;
 
     /// <summary>The part of the destination that is not written.</summary>
-    public Span<byte> Rest
-    {
-        [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
-    } = destination;
+    public Span<byte> Rest { readonly get; private set; } = destination;
 
     /// <summary>The number of bytes written.</summary>
     public readonly int BytesWritten
@@ -38,13 +27,7 @@ public ref struct PacketOutput(Span<byte> destination)
     }
 
     /// <summary>What was refused; no error if the destination was too small.</summary>
-    public PacketError Error
-    {
-        [MethodImpl(Inlined)]
-        readonly get;
-        [MethodImpl(Inlined)]
-        private set;
-    }
+    public PacketError Error { readonly get; private set; }
 
     /// <summary>InvalidData if something was refused, DestinationTooSmall otherwise.</summary>
     public readonly OperationStatus Status
@@ -54,12 +37,15 @@ public ref struct PacketOutput(Span<byte> destination)
     }
 
     /// <summary>Marks bytes at the start of <see cref="Rest" /> as written.</summary>
-    /// <param name="length">The number of bytes.</param>
+    /// <returns>Always true.</returns>
     [MethodImpl(Inlined)]
-    public void Advance(int length) => Rest = Rest.Slice(length);
+    public bool Advance(int length)
+    {
+        Rest = Rest.Slice(length);
+        return true;
+    }
 
     /// <summary>Writes one byte.</summary>
-    /// <param name="value">The byte.</param>
     /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
     public bool TryWrite(byte value)
@@ -67,20 +53,26 @@ public ref struct PacketOutput(Span<byte> destination)
         if (Rest.IsEmpty)
             return false;
         Rest[0] = value;
-        Advance(1);
-        return true;
+        return Advance(1);
     }
 
     /// <summary>Writes bytes.</summary>
-    /// <param name="bytes">The bytes.</param>
     /// <returns>Whether there was room.</returns>
     [MethodImpl(Inlined)]
-    public bool TryWrite(ReadOnlySpan<byte> bytes)
+    public bool TryWrite(ReadOnlySpan<byte> bytes) => bytes.TryCopyTo(Rest) && Advance(bytes.Length);
+
+    /// <summary>Writes a byte that separates fields, and the bytes of a field.</summary>
+    /// <param name="separator">The byte before the field.</param>
+    /// <param name="bytes">The field.</param>
+    /// <returns>Whether there was room.</returns>
+    [MethodImpl(Inlined)]
+    public bool TryWriteAfter(byte separator, ReadOnlySpan<byte> bytes)
     {
-        if (!bytes.TryCopyTo(Rest))
+        if (Rest.Length <= bytes.Length)
             return false;
-        Advance(bytes.Length);
-        return true;
+        Rest[0] = separator;
+        bytes.CopyTo(Rest.Slice(1));
+        return Advance(1 + bytes.Length);
     }
 
     /// <summary>Refuses a value; the error has the current offset.</summary>

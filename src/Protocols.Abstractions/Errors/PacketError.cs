@@ -44,7 +44,7 @@ public readonly record struct PacketError(PacketErrorCode Code, int Offset, stri
         PacketErrorCode.BadLiteral => "A constant of the packet is not there",
         PacketErrorCode.BadDelimiter => "A delimiter or terminator is missing or in the wrong place",
         PacketErrorCode.BadValue => "The value is not one the field can have",
-        PacketErrorCode.BadLength => "The length is not one it can have",
+        PacketErrorCode.BadLength => "The length is wrong",
         PacketErrorCode.BadUtf8 => "The text is not valid UTF-8",
         PacketErrorCode.BadBase64 => "The text is not base64",
         PacketErrorCode.BadJson => "The text is not JSON",

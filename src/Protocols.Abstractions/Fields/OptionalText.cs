@@ -23,7 +23,6 @@ public readonly ref struct OptionalText(Utf8Text value)
     public static implicit operator OptionalText(byte[]? bytes) => bytes is null ? default : new(bytes);
 
     /// <summary>A text that is present.</summary>
-    /// <param name="text">The text.</param>
     public static implicit operator OptionalText(Utf8Text text) => new(text);
 
     /// <summary>Makes a text from a tool's or test's value.</summary>
@@ -38,9 +37,6 @@ public readonly ref struct OptionalText(Utf8Text value)
     }
 
     /// <summary>Shows the field to a visitor, unless it is absent.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
     {

@@ -47,9 +47,6 @@ public readonly ref struct Utf8Text(ReadOnlySpan<byte> bytes)
     public int IndexOfInvalid() => Utf8Bytes.IndexOfInvalid(Bytes);
 
     /// <summary>Shows the field to a visitor.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
         => visitor.VisitText(name, Bytes);

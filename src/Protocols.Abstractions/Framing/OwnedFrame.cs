@@ -26,7 +26,6 @@ public readonly struct OwnedFrame : IDisposable
     public ReadOnlySpan<byte> Span => _owner is { } owner ? owner.Span : default;
 
     /// <summary>Copies a frame into pooled memory.</summary>
-    /// <param name="frame">The frame's bytes.</param>
     /// <example>
     /// <code>
     /// using Protocols;

@@ -48,7 +48,6 @@ public readonly ref struct JsonArray
     public static JsonArray FromWire(ReadOnlySpan<byte> json) => new(json, default);
 
     /// <summary>An array of strings given by a caller. An encoder refuses null elements and strings with a lone surrogate.</summary>
-    /// <param name="strings">The strings.</param>
     public static JsonArray FromStrings(ReadOnlySpan<string> strings) => new(default, strings);
 
     /// <summary>Reads an array of strings and checks all of it.</summary>
@@ -147,9 +146,6 @@ public readonly ref struct JsonArray
     }
 
     /// <summary>Shows the elements to a visitor as a list of texts.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
     {

@@ -9,7 +9,6 @@ namespace Protocols;
 /// <summary>
 /// Reads JSON in canonical form: constant text and values in turn. After a method has returned false, do not call another.
 /// </summary>
-/// <param name="text">The whole text.</param>
 internal ref struct JsonCanonicalReader(ReadOnlySpan<byte> text)
 {
     // Every instance member is inlined into a packet's code: a single call would force the reader from registers into memory.

@@ -44,10 +44,6 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
     }
 
     /// <summary>Reads a value at its canonical place.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text that must stand before it.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether both are there.</returns>
     [WireField("string")]
     [MethodImpl(Inlined)]
     public bool TryReadNext(string field, ReadOnlySpan<byte> piece, out JsonText value) => _canonical.TryReadString(piece, out value);
@@ -63,10 +59,6 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
     }
 
     /// <summary>Reads a string at its canonical place, if it is there.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="piece">The constant text before it, if it is there.</param>
-    /// <param name="value">The string; absent if the text before it is absent.</param>
-    /// <returns>Whether both are there or neither.</returns>
     [WireField("string", Optional = true)]
     [OrAbsent]
     [MethodImpl(Inlined)]
@@ -119,14 +111,11 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
     }
 
     /// <summary>Whether the text ends here with constant text. White space may follow.</summary>
-    /// <param name="piece">The constant text.</param>
     [MethodImpl(Inlined)]
     public readonly bool EndsWith(ReadOnlySpan<byte> piece)
         => Rest.StartsWith(piece) && (Rest.Length == piece.Length || IsWhiteSpace(Rest.Slice(piece.Length)));
 
     /// <summary>Sets <see cref="Error" /> to what is wrong with the members as a whole.</summary>
-    /// <param name="error">What is wrong, or no error.</param>
-    /// <returns>Whether there is no error.</returns>
     [MethodImpl(Inlined)]
     public bool Check(PacketError error)
     {
@@ -135,9 +124,6 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
     }
 
     /// <summary>Finds the members in any order and checks all of the text.</summary>
-    /// <param name="shape">The members.</param>
-    /// <param name="members">Takes what was found.</param>
-    /// <returns>Whether the text is such an object.</returns>
     [MethodImpl(Inlined)]
     public bool TryFind(JsonShape shape, scoped Span<JsonMember> members)
     {
@@ -146,10 +132,6 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
     }
 
     /// <summary>Reads a value that was found.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="member">Where it is.</param>
-    /// <param name="value">The value.</param>
-    /// <returns>Whether it is of the field's type.</returns>
     [MethodImpl(Inlined)]
     public bool TryReadMember(string field, JsonMember member, out JsonText value)
     {
@@ -168,10 +150,6 @@ public ref struct JsonMemberReader(ReadOnlySpan<byte> text, int maxDepth)
     }
 
     /// <summary>Reads a string that may not have been found.</summary>
-    /// <param name="field">The field's name.</param>
-    /// <param name="member">Where it is.</param>
-    /// <param name="value">The string; absent if it was not found.</param>
-    /// <returns>Whether it is a string or absent.</returns>
     [OrAbsent]
     [MethodImpl(Inlined)]
     public bool TryReadMemberOrAbsent(string field, JsonMember member, out JsonText value)

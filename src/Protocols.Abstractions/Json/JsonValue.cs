@@ -100,9 +100,6 @@ public readonly ref struct JsonValue
     }
 
     /// <summary>Shows the value to a visitor, if there is one.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
     {

@@ -3,7 +3,6 @@ using System;
 namespace Protocols;
 
 /// <summary>Handles each frame that one side of a format receives. Every generated handler implements it, and connections call it.</summary>
-/// <typeparam name="TOptions">The format's options.</typeparam>
 public interface IFrameHandler<TOptions>
     where TOptions : struct
 {

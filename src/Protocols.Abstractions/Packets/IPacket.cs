@@ -34,12 +34,9 @@ public interface IPacket<TSelf, TOptions>
     OperationStatus Encode(Span<byte> destination, TOptions options, out int bytesWritten, out PacketError error);
 
     /// <summary>The number of bytes that the packet takes when encoded.</summary>
-    /// <param name="options">The format's options.</param>
     int GetEncodedLength(TOptions options);
 
     /// <summary>Shows the fields in wire order.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="visitor">The visitor.</param>
     void Accept<TVisitor>(ref TVisitor visitor)
         where TVisitor : IPacketVisitor;
 }

@@ -56,7 +56,6 @@ public abstract class NumberedPackets<TSet, TDeclaration> : PacketSet
     public int IndexOf(int number, PacketSender sender, bool withExtensions = true) => (withExtensions ? _known : _documented).IndexOf(number, sender);
 
     /// <summary>Makes a set of the same format.</summary>
-    /// <param name="packets">The packets.</param>
     protected abstract TSet Create(IEnumerable<PacketInfo> packets);
 }
 

@@ -6,7 +6,6 @@ namespace Protocols;
 /// Declares a packet: put a format's attribute, derived from this one, on a <c>readonly ref partial struct</c> whose primary
 /// constructor lists the fields in wire order, and the generator writes the rest.
 /// </summary>
-/// <param name="sender">The side that sends the packet.</param>
 /// <example>
 /// <code>
 /// using Protocols;

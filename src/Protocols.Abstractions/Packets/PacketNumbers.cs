@@ -14,8 +14,6 @@ public sealed class PacketNumbers
     private readonly short[][] _indices = [[], []];
 
     /// <summary>The index of the packet that has a number, or <see cref="Unknown" />.</summary>
-    /// <param name="number">The number.</param>
-    /// <param name="sender">The side that sent the frame.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int IndexOf(int number, PacketSender sender)
     {

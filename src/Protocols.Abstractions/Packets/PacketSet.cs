@@ -11,7 +11,6 @@ public abstract class PacketSet : IReadOnlyList<PacketInfo>
     private readonly PacketInfo[] _packets;
 
     /// <summary>Initializes the set.</summary>
-    /// <param name="packets">The packets.</param>
     /// <exception cref="ArgumentException">Two packets have the same name.</exception>
     protected PacketSet(IEnumerable<PacketInfo> packets)
     {

@@ -65,14 +65,12 @@ public readonly struct FieldValue
     public static FieldValue Null => new(FieldValueKind.Null);
 
     /// <summary>An unsigned integer.</summary>
-    /// <param name="value">The value.</param>
     public static FieldValue Number(ulong value) => new(FieldValueKind.Number, value);
 
     /// <summary>A number that no field can have: negative, with a fraction or an exponent, or of more than 64 bits.</summary>
     public static FieldValue UnfitNumber => new(FieldValueKind.UnfitNumber);
 
     /// <summary>A yes or no.</summary>
-    /// <param name="value">The value.</param>
     public static FieldValue Boolean(bool value) => new(FieldValueKind.Boolean, value ? 1u : 0u);
 
     /// <summary>Text, or the name of an enumeration's value.</summary>
@@ -108,7 +106,6 @@ public readonly struct FieldValue
     }
 
     /// <summary>The bytes of a text or byte value.</summary>
-    /// <param name="bytes">The bytes.</param>
     /// <returns>Whether the value is text or bytes.</returns>
     public bool TryGetBytes(out ReadOnlySpan<byte> bytes)
     {
@@ -135,7 +132,6 @@ public readonly struct FieldValue
     }
 
     /// <summary>A 64-bit unsigned integer.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>Whether the value is a number.</returns>
     public bool TryGet(out ulong value)
     {
@@ -144,7 +140,6 @@ public readonly struct FieldValue
     }
 
     /// <summary>A 32-bit unsigned integer.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>Whether the value is a number of this size.</returns>
     public bool TryGet(out uint value)
     {
@@ -153,7 +148,6 @@ public readonly struct FieldValue
     }
 
     /// <summary>A byte.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>Whether the value is a number of this size.</returns>
     public bool TryGet(out byte value)
     {
@@ -162,7 +156,6 @@ public readonly struct FieldValue
     }
 
     /// <summary>A non-negative 32-bit integer.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>Whether the value is a number of this size.</returns>
     public bool TryGet(out int value)
     {
@@ -171,7 +164,6 @@ public readonly struct FieldValue
     }
 
     /// <summary>A yes or no.</summary>
-    /// <param name="value">The value.</param>
     /// <returns>Whether the value is one.</returns>
     public bool TryGet(out bool value)
     {
@@ -199,12 +191,10 @@ public readonly struct FieldValue
     }
 
     /// <summary>The error of a field that has no such value: it is missing, or of the wrong type.</summary>
-    /// <param name="field">The field's name.</param>
     public PacketError Reject(string field)
         => new(IsAbsent ? PacketErrorCode.MissingMember : PacketErrorCode.WrongType, 0, field);
 
     /// <summary>The error of a number or code that cannot have such a value: it is missing, of the wrong type, or a number that does not fit.</summary>
-    /// <param name="field">The field's name.</param>
     public PacketError RejectNumber(string field)
         => _kind is FieldValueKind.Number or FieldValueKind.UnfitNumber ? new(PacketErrorCode.BadValue, 0, field) : Reject(field);
 }

@@ -31,6 +31,5 @@ public sealed class FormatOption<TOptions>(string name, string description, para
     : FormatOption(name, description, Array.ConvertAll(values, static value => value.Name))
 {
     /// <summary>How a value changes the options; null if there is no such value.</summary>
-    /// <param name="value">The value.</param>
     public Func<TOptions, TOptions>? Find(string value) => Array.Find(values, candidate => candidate.Name == value).Choose;
 }

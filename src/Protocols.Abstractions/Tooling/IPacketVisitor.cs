@@ -9,13 +9,9 @@ namespace Protocols;
 public interface IPacketVisitor
 {
     /// <summary>An unsigned integer.</summary>
-    /// <param name="name">The field's name.</param>
-    /// <param name="value">The value.</param>
     void VisitNumber(string name, ulong value);
 
     /// <summary>A yes or no.</summary>
-    /// <param name="name">The field's name.</param>
-    /// <param name="value">The value.</param>
     void VisitBoolean(string name, bool value);
 
     /// <summary>A value of an enumeration.</summary>
@@ -30,8 +26,6 @@ public interface IPacketVisitor
     void VisitText(string name, ReadOnlySpan<byte> utf8);
 
     /// <summary>A base64 field.</summary>
-    /// <param name="name">The field's name.</param>
-    /// <param name="value">The field.</param>
     void VisitBase64(string name, Base64Text value);
 
     /// <summary>Bytes that are not text.</summary>
@@ -40,7 +34,6 @@ public interface IPacketVisitor
     void VisitBytes(string name, ReadOnlySpan<byte> value);
 
     /// <summary>A field that is present and null.</summary>
-    /// <param name="name">The field's name.</param>
     void VisitNull(string name);
 
     /// <summary>A value handed over as JSON.</summary>
@@ -49,14 +42,12 @@ public interface IPacketVisitor
     void VisitJson(string name, ReadOnlySpan<byte> json);
 
     /// <summary>The start of a list; its elements follow.</summary>
-    /// <param name="name">The field's name.</param>
     void BeginList(string name);
 
     /// <summary>The end of the innermost list.</summary>
     void EndList();
 
     /// <summary>The start of a value with named parts; the parts follow.</summary>
-    /// <param name="name">The field's name.</param>
     void BeginObject(string name);
 
     /// <summary>The end of the innermost value with named parts.</summary>

@@ -59,12 +59,10 @@ public abstract class PacketFormat
     public virtual int Terminator => -1;
 
     /// <summary>The same format with further packets.</summary>
-    /// <param name="packets">The packets.</param>
     /// <exception cref="ArgumentException">A packet does not fit into the format's set; the message says why.</exception>
     public abstract PacketFormat With(params PacketInfo[] packets);
 
     /// <summary>Whether a packet is declared for this format.</summary>
-    /// <param name="packet">The packet.</param>
     public abstract bool Accepts(PacketInfo packet);
 
     /// <summary>
@@ -89,7 +87,6 @@ public abstract class PacketFormat
     /// <summary>
     /// The id of an unknown frame, if it has one. By default it is the number in the header before the length, big endian.
     /// </summary>
-    /// <param name="frame">A whole frame.</param>
     public virtual PacketId GetId(ReadOnlySpan<byte> frame)
     {
         if (HeaderLength < 0 || frame.Length < HeaderLength - LengthWidth)
@@ -123,11 +120,11 @@ public abstract class PacketFormat
         PacketInfo packet, IFieldSource fields, Span<byte> destination, out int bytesWritten, out PacketError error);
 }
 
-/// <summary>A format with chosen options, for a format to derive from.</summary>
+/// <summary>A format with chosen options, at first the default ones, for a format to derive from. It must have no state of its own, because it is
+/// copied when other options are chosen.</summary>
 /// <typeparam name="TOptions">The format's options.</typeparam>
-/// <param name="chosen">The options chosen.</param>
 /// <param name="choices">The choices that the format offers.</param>
-public abstract class PacketFormat<TOptions>(TOptions chosen, params FormatOption<TOptions>[] choices) : PacketFormat
+public abstract class PacketFormat<TOptions>(params FormatOption<TOptions>[] choices) : PacketFormat
     where TOptions : struct, IFormatOptions<TOptions>
 {
     /// <inheritdoc />
@@ -137,7 +134,7 @@ public abstract class PacketFormat<TOptions>(TOptions chosen, params FormatOptio
     public sealed override IReadOnlyList<FormatOption> Options => choices;
 
     /// <summary>The options chosen.</summary>
-    protected TOptions Chosen { get; } = chosen;
+    protected TOptions Chosen { get; private set; }
 
     /// <inheritdoc />
     public sealed override PacketFormat With(string option, string value)
@@ -163,9 +160,12 @@ public abstract class PacketFormat<TOptions>(TOptions chosen, params FormatOptio
         PacketInfo packet, IFieldSource fields, Span<byte> destination, out int bytesWritten, out PacketError error)
         => Typed(packet).Encode(fields, Chosen, destination, out bytesWritten, out error);
 
-    /// <summary>The same format with other options.</summary>
-    /// <param name="options">The options.</param>
-    protected abstract PacketFormat Choose(TOptions options);
+    private PacketFormat<TOptions> Choose(TOptions options)
+    {
+        var copy = (PacketFormat<TOptions>)MemberwiseClone();
+        copy.Chosen = options;
+        return copy;
+    }
 
     private PacketInfo<TOptions> Typed(PacketInfo packet)
         => packet as PacketInfo<TOptions> ?? throw new ArgumentException($"{packet} is not a packet of the format {Name}.", nameof(packet));

@@ -3,7 +3,6 @@ using System;
 namespace Protocols.BinaryChat;
 
 /// <summary>Bytes that are not text: a view of a decoded frame, or of bytes to be written. Converts from a span.</summary>
-/// <param name="bytes">The bytes.</param>
 public readonly ref struct Blob(ReadOnlySpan<byte> bytes)
 {
     /// <summary>The bytes.</summary>
@@ -16,7 +15,6 @@ public readonly ref struct Blob(ReadOnlySpan<byte> bytes)
     public bool IsEmpty => Bytes.IsEmpty;
 
     /// <summary>A view of the bytes.</summary>
-    /// <param name="bytes">The bytes.</param>
     public static implicit operator Blob(ReadOnlySpan<byte> bytes) => new(bytes);
 
     /// <summary>A view of the bytes, for languages before C# 14.</summary>
@@ -35,9 +33,6 @@ public readonly ref struct Blob(ReadOnlySpan<byte> bytes)
     }
 
     /// <summary>Shows the field to a visitor.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
         => visitor.VisitBytes(name, Bytes);

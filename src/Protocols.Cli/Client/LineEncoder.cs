@@ -5,7 +5,6 @@ using Protocols;
 namespace ChatProto.Client;
 
 /// <summary>Encodes one line of JSON at a time.</summary>
-/// <param name="format">The format.</param>
 internal sealed class LineEncoder(PacketFormat format) : PacketEncoder(format, packet: null, new OutputWriter(System.IO.Stream.Null))
 {
     private byte[] _frame = [];

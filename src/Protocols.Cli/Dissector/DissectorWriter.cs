@@ -14,7 +14,6 @@ namespace ChatProto.Dissector;
 internal static class DissectorWriter
 {
     /// <summary>The dissector of formats.</summary>
-    /// <param name="formats">The formats.</param>
     public static string Write(IReadOnlyList<PacketFormat> formats)
     {
         StringBuilder lua = new();

@@ -14,7 +14,6 @@ internal sealed class JsonMembers
     public byte[] Repaired { get; private set; } = [];
 
     /// <summary>Finds the members.</summary>
-    /// <param name="json">The JSON.</param>
     public static JsonMembers Find(ReadOnlyMemory<byte> json)
     {
         JsonMembers members = new();

@@ -53,18 +53,15 @@ public readonly ref partial struct NameList
     }
 
     /// <summary>A list of names in UTF-8. An encoder refuses names that are empty or contain <c>00</c>.</summary>
-    /// <param name="names">The names.</param>
     public static NameList FromUtf8(ReadOnlySpan<ReadOnlyMemory<byte>> names) => new(default, names, default);
 
     /// <summary>
     /// A list of names, which become UTF-8 when the packet is written; an unpaired surrogate becomes U+FFFD. An encoder refuses
     /// names that are empty or contain U+0000.
     /// </summary>
-    /// <param name="names">The names.</param>
     public static NameList FromStrings(ReadOnlySpan<string> names) => new(default, default, names);
 
     /// <summary>A list of names, as by <see cref="FromStrings" />.</summary>
-    /// <param name="names">The names.</param>
     public static implicit operator NameList(ReadOnlySpan<string> names) => FromStrings(names);
 
     /// <summary>A view of the names, for languages before C# 14.</summary>
@@ -95,9 +92,6 @@ public readonly ref partial struct NameList
     public Enumerator GetEnumerator() => new(this);
 
     /// <summary>Shows the field to a visitor.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
     {

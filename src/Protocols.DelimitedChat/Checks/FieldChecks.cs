@@ -14,7 +14,6 @@ public static class FieldChecks
     internal const int MaxDecodedLength = MaxEncodedLength / 4 * 3;
 
     /// <summary>Checks a user name or alias, which is printable ASCII.</summary>
-    /// <param name="name">The name.</param>
     /// <returns>Empty if there are no bytes, Invalid if one is outside 20–7E, or Okay.</returns>
     public static ReplyCode Name(Utf8Text name)
     {
@@ -29,7 +28,6 @@ public static class FieldChecks
     }
 
     /// <summary>Checks a password, which is base64 of any bytes.</summary>
-    /// <param name="password">The password.</param>
     /// <returns>Empty if there are no bytes, BadBase64, or Okay.</returns>
     public static ReplyCode Password(Base64Text password)
     {
@@ -57,7 +55,6 @@ public static class FieldChecks
     }
 
     /// <summary>Checks a room.</summary>
-    /// <param name="room">The room.</param>
     /// <returns>Empty if there are no bytes, Invalid if there are not 8, or Okay.</returns>
     public static ReplyCode Room(RoomId room)
     {
@@ -67,7 +64,6 @@ public static class FieldChecks
     }
 
     /// <summary>Checks a message, which is base64 of at most 4000 encoded bytes.</summary>
-    /// <param name="message">The message.</param>
     /// <returns>
     /// Empty if there are no bytes, MessageTooLong if there are more than 4000, BadBase64, EmptyMessage if the decoded text is only white space (of ASCII or
     /// Unicode, in UTF-8), or Okay; the first that applies.

@@ -75,7 +75,6 @@ public readonly struct MalformedReply
     }
 
     /// <summary>Writes the answer.</summary>
-    /// <param name="writer">Where to write.</param>
     public void Write(IBufferWriter<byte> writer)
     {
         TryEncode(writer.GetSpan(EncodedLength), out int bytesWritten);

@@ -17,9 +17,6 @@ public readonly record struct MessageId(ulong Counter, ulong Time)
     }
 
     /// <summary>Shows the field to a visitor.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
     {

@@ -59,7 +59,6 @@ public readonly ref struct PacketIdList
     }
 
     /// <summary>Whether the list contains an id.</summary>
-    /// <param name="id">The id.</param>
     public bool Contains(byte id)
     {
         for (int i = 0; i < Count; i++)
@@ -71,9 +70,6 @@ public readonly ref struct PacketIdList
     }
 
     /// <summary>Shows the field to a visitor.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
     {

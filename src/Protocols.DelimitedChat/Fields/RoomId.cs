@@ -6,7 +6,6 @@ namespace Protocols.DelimitedChat;
 /// A room: 8 ASCII bytes such as <c>00000000</c>. A room without bytes is empty, and one of any other length is invalid. Both decode, and a server answers them
 /// with <see cref="ReplyCode.Empty" /> and <see cref="ReplyCode.Invalid" />. A view of its bytes.
 /// </summary>
-/// <param name="bytes">The bytes.</param>
 public readonly ref struct RoomId(ReadOnlySpan<byte> bytes)
 {
     /// <summary>The number of bytes of a valid room.</summary>
@@ -28,7 +27,6 @@ public readonly ref struct RoomId(ReadOnlySpan<byte> bytes)
     public bool IsValid => Bytes.Length == ValidLength;
 
     /// <summary>A view of the bytes.</summary>
-    /// <param name="bytes">The bytes.</param>
     public static implicit operator RoomId(ReadOnlySpan<byte> bytes) => new(bytes);
 
     /// <summary>A view of the bytes, for languages before C# 14.</summary>
@@ -51,9 +49,6 @@ public readonly ref struct RoomId(ReadOnlySpan<byte> bytes)
     public bool Equals(RoomId other) => Bytes.SequenceEqual(other.Bytes);
 
     /// <summary>Shows the field to a visitor.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
         => visitor.VisitText(name, Bytes);

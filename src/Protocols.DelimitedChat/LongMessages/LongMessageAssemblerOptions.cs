@@ -14,11 +14,6 @@ public readonly struct LongMessageAssemblerOptions
     /// <summary>The default of <see cref="MaxBufferedBytes" />.</summary>
     public const int DefaultMaxBufferedBytes = 1024 * 1024;
 
-    private readonly uint _maxRemaining;
-    private readonly int _maxOpenMessages;
-    private readonly int _maxBufferedBytes;
-    private readonly TimeSpan _timeout;
-
     /// <summary>The default of <see cref="Timeout" />: two minutes.</summary>
     public static TimeSpan DefaultTimeout => TimeSpan.FromMinutes(2);
 
@@ -26,8 +21,8 @@ public readonly struct LongMessageAssemblerOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is 0 or over <see cref="int.MaxValue" />.</exception>
     public uint MaxRemaining
     {
-        get => _maxRemaining == 0 ? DefaultMaxRemaining : _maxRemaining;
-        init => _maxRemaining = value is > 0 and <= int.MaxValue
+        get => field == 0 ? DefaultMaxRemaining : field;
+        init => field = value is > 0 and <= int.MaxValue
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be from 1 to 2147483647.");
     }
@@ -36,8 +31,8 @@ public readonly struct LongMessageAssemblerOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxOpenMessages
     {
-        get => _maxOpenMessages == 0 ? DefaultMaxOpenMessages : _maxOpenMessages;
-        init => _maxOpenMessages = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive.");
+        get => field == 0 ? DefaultMaxOpenMessages : field;
+        init => field = OptionRange.Check(value, 1);
     }
 
     /// <summary>
@@ -47,15 +42,15 @@ public readonly struct LongMessageAssemblerOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public int MaxBufferedBytes
     {
-        get => _maxBufferedBytes == 0 ? DefaultMaxBufferedBytes : _maxBufferedBytes;
-        init => _maxBufferedBytes = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number must be positive.");
+        get => field == 0 ? DefaultMaxBufferedBytes : field;
+        init => field = OptionRange.Check(value, 1);
     }
 
     /// <summary>How long after its last new part an incomplete message is dropped. The default is two minutes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
     public TimeSpan Timeout
     {
-        get => _timeout == TimeSpan.Zero ? DefaultTimeout : _timeout;
-        init => _timeout = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be positive.");
+        get => field == TimeSpan.Zero ? DefaultTimeout : field;
+        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The time must be positive.");
     }
 }

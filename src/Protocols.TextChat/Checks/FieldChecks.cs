@@ -40,7 +40,6 @@ public static class FieldChecks
     }
 
     /// <summary>Whether a message can be sent: 1 to 500 characters, at least one of them not white space.</summary>
-    /// <param name="message">The message.</param>
     public static bool IsMessage(JsonText message)
     {
         int count = 0;

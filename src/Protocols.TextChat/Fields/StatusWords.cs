@@ -12,7 +12,6 @@ public static class StatusWords
     private static ReadOnlySpan<byte> DoNotDisturb => "DO_NOT_DISTURB"u8;
 
     /// <summary>The status for a word; Unknown for any other word. Matched exactly.</summary>
-    /// <param name="word">The word.</param>
     public static UserStatus Find(Utf8Text word)
     {
         if (word.Equals(Online))
@@ -23,7 +22,6 @@ public static class StatusWords
     }
 
     /// <summary>The word for a status; empty for Unknown.</summary>
-    /// <param name="status">The status.</param>
     public static ReadOnlySpan<byte> WordOf(UserStatus status) => status switch
     {
         UserStatus.Online => Online,

@@ -68,9 +68,6 @@ public readonly ref struct UserStatusList
     public UserStatusEnumerator GetEnumerator() => new(_json, _pairs);
 
     /// <summary>Shows the field to a visitor.</summary>
-    /// <typeparam name="TVisitor">The visitor's type.</typeparam>
-    /// <param name="name">The field's name.</param>
-    /// <param name="visitor">The visitor.</param>
     public void Accept<TVisitor>(string name, ref TVisitor visitor)
         where TVisitor : IPacketVisitor
     {
