@@ -24,7 +24,7 @@ public sealed class OptionsTests
     [InlineData(1)]
     [InlineData(65_508)]
     public void A_limit_that_no_datagram_can_have_is_refused(int limit)
-        => Assert.StartsWith("A packet has 2 to 65507 bytes.", Assert.Throws<ArgumentOutOfRangeException>(() => new BinaryOptions { MaxDatagramLength = limit }).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("The value is 2 to 65507.", Assert.Throws<ArgumentOutOfRangeException>(() => new BinaryOptions { MaxDatagramLength = limit }).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_packet_of_the_limit_is_written_and_a_longer_one_refused()

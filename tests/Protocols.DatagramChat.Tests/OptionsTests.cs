@@ -27,7 +27,7 @@ public sealed class OptionsTests
     [InlineData(2)]
     [InlineData(65_508)]
     public void The_limit_may_not_be_anything_else(int limit)
-        => Assert.StartsWith("A packet has 3 to 65507 bytes.", Assert.Throws<ArgumentOutOfRangeException>(() => new DatagramOptions { MaxDatagramLength = limit }).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("The value is 3 to 65507.", Assert.Throws<ArgumentOutOfRangeException>(() => new DatagramOptions { MaxDatagramLength = limit }).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_packet_of_the_limit_is_written_and_a_longer_one_refused()

@@ -85,7 +85,7 @@ public sealed class FrameLimitTests
     [InlineData(0)]
     [InlineData(-1)]
     public void A_limit_is_positive(int limit)
-        => Assert.StartsWith("A frame has at least one byte.", Assert.Throws<ArgumentOutOfRangeException>(() => new DelimitedOptions { MaxFrameLength = limit }).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("The value is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new DelimitedOptions { MaxFrameLength = limit }).Message, StringComparison.Ordinal);
 
     /// <summary>Asserts how a stream is cut, whichever way it arrives.</summary>
     private static void AssertCut(int limit, string notation, params string[] events)

@@ -299,8 +299,8 @@ public sealed class LongMessageAssemblerTests
     {
         Assert.StartsWith("The number must be from 1 to 2147483647.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0 }).Message, StringComparison.Ordinal);
         Assert.StartsWith("The number must be from 1 to 2147483647.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxRemaining = 0x80000000 }).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The number must be positive.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxOpenMessages = 0 }).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The number must be positive.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxBufferedBytes = 0 }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The value is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxOpenMessages = 0 }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The value is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { MaxBufferedBytes = 0 }).Message, StringComparison.Ordinal);
         Assert.StartsWith("The time must be positive.", Assert.Throws<ArgumentOutOfRangeException>(static () => new LongMessageAssemblerOptions { Timeout = TimeSpan.Zero }).Message, StringComparison.Ordinal);
     }
 

@@ -16,13 +16,13 @@ public sealed class OptionTests
     [InlineData(0)]
     [InlineData(-1)]
     public void A_limit_of_length_is_positive(int limit)
-        => Assert.StartsWith("An envelope has at least one byte.", Assert.Throws<ArgumentOutOfRangeException>(() => new JsonChatOptions { MaxEnvelopeLength = limit }).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("The value is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new JsonChatOptions { MaxEnvelopeLength = limit }).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(3)]
     [InlineData(65)]
     public void A_depth_limit_must_be_supported(int limit)
-        => Assert.StartsWith("The depth must be 4 to 64.", Assert.Throws<ArgumentOutOfRangeException>(() => new JsonChatOptions { MaxDepth = limit }).Message, StringComparison.Ordinal);
+        => Assert.StartsWith("The value is 4 to 64.", Assert.Throws<ArgumentOutOfRangeException>(() => new JsonChatOptions { MaxDepth = limit }).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(4)]

@@ -92,16 +92,16 @@ public sealed class LineLimitTests
     [InlineData(-1)]
     public void A_limit_is_positive(int limit)
     {
-        Assert.StartsWith("The limit is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new TextOptions { MaxClientLineLength = limit }).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The limit is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new TextOptions { MaxServerLineLength = limit }).Message, StringComparison.Ordinal);
-        Assert.StartsWith("The limit is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new TextOptions { MaxJsonDepth = limit }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The value is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new TextOptions { MaxClientLineLength = limit }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The value is at least 1.", Assert.Throws<ArgumentOutOfRangeException>(() => new TextOptions { MaxServerLineLength = limit }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The value is 1 to 64.", Assert.Throws<ArgumentOutOfRangeException>(() => new TextOptions { MaxJsonDepth = limit }).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void JSON_can_be_read_to_a_depth_of_64()
     {
         Assert.Equal(64, new TextOptions { MaxJsonDepth = 64 }.MaxJsonDepth);
-        Assert.StartsWith("The depth must be 1 to 64.", Assert.Throws<ArgumentOutOfRangeException>(static () => new TextOptions { MaxJsonDepth = 65 }).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The value is 1 to 64.", Assert.Throws<ArgumentOutOfRangeException>(static () => new TextOptions { MaxJsonDepth = 65 }).Message, StringComparison.Ordinal);
     }
 
     /// <summary>Asserts how a stream of a client is cut, whichever way it arrives.</summary>
