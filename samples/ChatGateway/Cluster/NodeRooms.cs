@@ -124,7 +124,7 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     public RoomReport Report(string room)
     {
         lock (_lock)
-            return _rooms.TryGetValue(room, out Heard? heard) ? new RoomReport([.. heard.Present.Values], heard.Last) : new RoomReport([], 0);
+            return _rooms.TryGetValue(room, out Heard? heard) ? new RoomReport([.. heard.Present.Values], heard.HasPeople ? heard.Last : ulong.MaxValue) : new RoomReport([], 0);
     }
 
     /// <summary>Forgets all rooms, as a node that has just started.</summary>

@@ -82,6 +82,8 @@ public sealed class RestartTests : IDisposable
         after.Hub.LogIn(again, "alice"u8, "secret"u8);
         after.Hub.Join(again, after.Hub.Lobby.Id.Utf8);
 
+        // What was said before is not said again.
+        Assert.Equal(["alice joins Lobby"], again.Heard);
         Assert.Equal(HubResult.Okay, after.Hub.Edit(again, id, "hello"u8, out _));
         Assert.Equal(HubResult.Okay, after.Hub.ReadHistory(again, after.Hub.Lobby.Id.Utf8, 10, 0, out IReadOnlyList<ChatMessage> messages));
         Assert.Equal("hello", Assert.Single(messages).Text.ToString());
