@@ -90,6 +90,8 @@ public sealed class Gateway : IAsyncDisposable
             entries.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
             entries.AddFilter(nameof(Orleans), LogLevel.Warning);
             entries.AddFilter("Microsoft.Orleans", LogLevel.Warning);
+            entries.AddFilter("Polly", LogLevel.Warning);
+            entries.AddFilter(typeof(NodeService).FullName, LogLevel.Warning);
         });
         ILogger log = logs.CreateLogger<Gateway>();
         // Arrays in which packets wait are up to twice as long as those, and a reader who keeps up must never meet the bound for all: so a quarter.

@@ -25,7 +25,7 @@ Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Log a user out
 
 Option<bool> wireView = new("--wire-view") { Description = "Let a browser on this machine see the packets of all connections, by a token that is printed." };
 
-Option<FileInfo> data = new("--data") { Description = $"The SQLite file that keeps accounts and files; {ClusterOptions.DefaultFile} in the working directory unless given." };
+Option<FileInfo> data = new("--data") { Description = $"The SQLite file that keeps accounts, messages and files; {ClusterOptions.DefaultFile} in the working directory unless given." };
 Option<bool> ephemeral = new("--ephemeral") { Description = "Keep nothing: a restart begins anew." };
 Option<string> cluster = new("--cluster") { Description = "Share the chat with the other gateways that have this Redis server: redis://host:port, or rediss://:password@host:port." };
 Option<string> clusterAddress = new("--cluster-address") { Description = "The address at which those reach this one; the loopback address unless given. Any other needs a certificate." };

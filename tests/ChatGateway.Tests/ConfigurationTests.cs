@@ -38,7 +38,19 @@ public sealed class ConfigurationTests : IDisposable
         Assert.Equal("http://localhost:4317/", options.Otlp!.ToString());
     }
 
+    [Fact]
+    public void A_cluster_is_configured_by_its_properties()
+    {
+        GatewayOptions options = GatewayConfiguration.Read(Configuration(
+            ("Cluster:Redis", "rediss://:secret@redis.example.org:6379"), ("Cluster:Address", "192.0.2.1"), ("Cluster:Port", "9100"), ("Cluster:SurvivesPowerLoss", "false")));
+
+        Assert.Equal(("redis.example.org", "192.0.2.1", 9100, false), (options.Cluster.Redis!.Host, options.Cluster.Address.ToString(), options.Cluster.Port, options.Cluster.SurvivesPowerLoss));
+        Assert.Equal("other.db", GatewayConfiguration.Read(Configuration(("Cluster:File", "other.db"))).Cluster.File);
+    }
+
     [Theory]
+    [InlineData("Cluster:Adress", "192.0.2.1")]
+    [InlineData("Cluster:Address", "here")]
     [InlineData("MaxRoms", "5")]
     [InlineData("Limits:MaxRoms", "5")]
     [InlineData("Limits:MaxRooms", "many")]

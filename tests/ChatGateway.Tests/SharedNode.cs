@@ -57,6 +57,7 @@ internal sealed class SharedNode : INodeListener
     {
         _hub = null;
         await _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        _host.Services.GetRequiredService<NodeRooms>().Clear();
         await _host.Services.GetRequiredService<SqliteFile>().DoAsync(static file => file.Execute("DELETE FROM state") + file.Execute("DELETE FROM log") + file.Execute("DELETE FROM last"));
         _free.Add(this);
     }

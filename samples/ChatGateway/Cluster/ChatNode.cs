@@ -22,6 +22,7 @@ internal sealed class ChatNode
         _address = services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
         Grains = services.GetRequiredService<IGrainFactory>();
         Nodes = services.GetRequiredService<ClusterNodes>();
+        Rooms = services.GetRequiredService<NodeRooms>();
         Number = number;
     }
 
@@ -31,6 +32,8 @@ internal sealed class ChatNode
     public IGrainFactory Grains { get; }
 
     public ClusterNodes Nodes { get; }
+
+    public NodeRooms Rooms { get; }
 
     /// <summary>Takes the node's number. The node has started.</summary>
     /// <param name="services">The node's services.</param>
@@ -50,6 +53,11 @@ internal sealed class ChatNode
 
     /// <summary>An address, whatever its case.</summary>
     public IEmailGrain Email(ChatText email) => Grains.GetGrain<IEmailGrain>(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToString().ToLowerInvariant()))));
+
+    /// <summary>The conversation of some users.</summary>
+    public IConversationGrain Conversation(IEnumerable<ChatUser> members) => Grains.GetGrain<IConversationGrain>(string.Join(',', members.Select(static member => member.Id).Order()));
+
+    public IRoomGrain Room(string id) => Grains.GetGrain<IRoomGrain>(id);
 
     /// <summary>A name or alias.</summary>
     public IUserGrain Name(ChatText name) => Grains.GetGrain<IUserGrain>(NameRules.Seen(name.Utf8));

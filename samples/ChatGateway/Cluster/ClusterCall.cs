@@ -1,8 +1,10 @@
 using System;
 using System.Diagnostics;
 using System.Threading.Tasks;
+using Orleans.Persistence.Redis;
 using Orleans.Runtime;
 using Orleans.Storage;
+using StackExchange.Redis;
 
 namespace ChatGateway.Cluster;
 
@@ -34,5 +36,7 @@ internal static class ClusterCall
 
     /// <summary>Whether a fault is one of the moment.</summary>
     public static bool MayPass(Exception exception)
-        => exception is InconsistentStateException or OrleansMessageRejectionException or SiloUnavailableException or TimeoutException;
+        => exception is InconsistentStateException or OrleansMessageRejectionException or SiloUnavailableException or TimeoutException
+            // Redis starts again.
+            or RedisStorageException or RedisException;
 }

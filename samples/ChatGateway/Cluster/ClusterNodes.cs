@@ -67,7 +67,7 @@ internal interface INode : IGrainService
 
 /// <summary>Who of a node is in a room.</summary>
 /// <param name="Present">Those who are.</param>
-/// <param name="Last">The number of the last record that they have heard of; 0 for none.</param>
+/// <param name="Last">The number of the last record that they have heard of; 0 for none, and the greatest there is if they are only entering.</param>
 [GenerateSerializer, Immutable, Alias("report")]
 internal sealed record RoomReport(Present[] Present, ulong Last);
 

@@ -65,5 +65,11 @@ internal sealed class BlockGrain([PersistentState("block")] IPersistentState<Blo
         return SaveAsync();
     }
 
-    public ValueTask<string?> FindRoomAsync() => new(State.Room);
+    public ValueTask<string?> FindRoomAsync()
+    {
+        // Of all the numbers that are asked for, nothing stays in memory.
+        if (State.Room is null)
+            DeactivateOnIdle();
+        return new(State.Room);
+    }
 }

@@ -33,7 +33,7 @@ internal interface IRoomGrain : IGrainWithStringKey
     /// <param name="proven">The hash whose password was given, as the room has it; null for none.</param>
     /// <param name="needsPeople">Whether the node has yet to be told who is there.</param>
     /// <returns>Okay and the number of the last record before, UnknownRoom or NotAuthorized.</returns>
-    [Alias("enter")]
+    [Alias("enter"), AlwaysInterleave]
     ValueTask<(HubResult Result, ulong Last)> EnterAsync(Present who, StoredPassword? proven, bool needsPeople);
 
     /// <summary>Leaves the room. One that is not for members alone is gone with the last who leaves it.</summary>
@@ -63,6 +63,10 @@ internal interface IRoomGrain : IGrainWithStringKey
     [Alias("rename")]
     ValueTask<HubResult> RenameAsync(UserName by, ChatText name);
 
+    /// <summary>Forgets the room and all that was said in it.</summary>
+    [Alias("remove")]
+    Task RemoveAsync();
+
     /// <summary>Says something.</summary>
     /// <param name="said">What, and who speaks.</param>
     /// <param name="isRetry">Whether it may have been said before, without an answer.</param>
@@ -80,7 +84,14 @@ internal interface IRoomGrain : IGrainWithStringKey
     [Alias("change"), AlwaysInterleave]
     ValueTask<MessageAnswer> ChangeAsync(Present who, ulong id, MessageChange change, ChatText text, SiloAddress[] nodes);
 
-    /// <summary>A recipient has a private message: its sender is told, once.</summary>
+    /// <summary>A message.</summary>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="id">The message's number.</param>
+    /// <returns>The message, or null if there is no such message that they may read.</returns>
+    [Alias("find"), AlwaysInterleave]
+    ValueTask<MessageRecord?> FindAsync(Present reader, ulong id);
+
+    /// <summary>A recipient has a private message: its sender is told, once for each. Of another message the sender is told once that somebody has it.</summary>
     /// <param name="recipient">Who.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>Okay, also for what was confirmed before, or UnknownMessage.</returns>

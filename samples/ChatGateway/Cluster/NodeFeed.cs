@@ -18,12 +18,16 @@ internal sealed class NodeFeed(string room, Guid source, SiloAddress node, Clust
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     private Batch _waiting = new();
+    private Task _telling = Task.CompletedTask;
     private long _told;
     private bool _isTelling;
     private bool _hasEnded;
 
     /// <summary>Whether too much waits.</summary>
     public bool IsFull => _waiting.Events.Count >= MaxWaiting;
+
+    /// <summary>What ends when the node has been told everything so far.</summary>
+    public Task Told => _waiting.Events.Count > 0 ? _waiting.Told.Task : _telling;
 
     /// <summary>Tells the node of an event.</summary>
     /// <param name="happened">The event.</param>
@@ -43,6 +47,7 @@ internal sealed class NodeFeed(string room, Guid source, SiloAddress node, Clust
         while (_waiting.Events.Count > 0)
         {
             Batch batch = _waiting;
+            _telling = batch.Told.Task;
             _waiting = new Batch();
             await TellAsync(batch.Events);
             batch.Told.SetResult();

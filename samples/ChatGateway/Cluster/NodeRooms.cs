@@ -71,14 +71,20 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     /// <param name="room">The room's id.</param>
     /// <param name="place">Who, of this node.</param>
     /// <param name="lastWord">What is said in parting; may be empty.</param>
-    public Task LeaveAsync(string room, Place place, ChatText lastWord = default)
+    public async Task LeaveAsync(string room, Place place, ChatText lastWord = default)
     {
-        Remove(room, place);
-        return ClusterCall.RetryAsync(async _ =>
+        lock (_lock)
+        {
+            if (_rooms.TryGetValue(room, out Heard? heard))
+                heard.Present.Remove(place);
+        }
+        await ClusterCall.RetryAsync(async _ =>
         {
             await grains.GetGrain<IRoomGrain>(room).LeaveAsync(place, lastWord);
             return true;
         });
+        // Only now, because the leaving of the last one is news too.
+        Remove(room, place);
     }
 
     /// <summary>A room says what has happened.</summary>
@@ -118,7 +124,14 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     public RoomReport Report(string room)
     {
         lock (_lock)
-            return _rooms.TryGetValue(room, out Heard? heard) ? new RoomReport([.. heard.Present.Values], heard.Last) : new RoomReport([], 0);
+            return _rooms.TryGetValue(room, out Heard? heard) ? new RoomReport([.. heard.Present.Values], heard.HasPeople ? heard.Last : ulong.MaxValue) : new RoomReport([], 0);
+    }
+
+    /// <summary>Forgets all rooms, as a node that has just started.</summary>
+    internal void Clear()
+    {
+        lock (_lock)
+            _rooms.Clear();
     }
 
     /// <summary>What an activation has told before is old, and so is a record that another activation has told.</summary>
@@ -146,7 +159,8 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
                 Present[] gone = heard.HasPeople ? [.. heard.People.Values.Where(one => !there.Contains(one.Place))] : [];
                 foreach (Present one in gone)
                     Note(heard, new PresenceEvent(one, HasJoined: false, IsOnly(heard, one), default), news);
-                Present[] come = heard.HasPeople ? [.. people.Where(one => !heard.People.ContainsKey(one.Place))] : [];
+                // Those of this node who are entering, a new activation may know only by having asked.
+                Present[] come = [.. people.Where(one => heard.HasPeople ? !heard.People.ContainsKey(one.Place) : heard.Present.ContainsKey(one.Place))];
                 foreach (Present one in people)
                     heard.People[one.Place] = one;
                 foreach (Present one in come)
@@ -168,6 +182,8 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
                 break;
             case AliasEvent { Who: Present who }:
                 heard.People[who.Place] = who;
+                if (heard.Present.ContainsKey(who.Place))
+                    heard.Present[who.Place] = who;
                 news.Add(happened);
                 break;
             default:
@@ -191,7 +207,10 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     {
         lock (_lock)
         {
-            if (_rooms.TryGetValue(room, out Heard? heard) && heard.Present.Remove(place) && heard.Present.Count == 0)
+            if (!_rooms.TryGetValue(room, out Heard? heard))
+                return;
+            heard.Present.Remove(place);
+            if (heard.Present.Count == 0)
                 _rooms.Remove(room);
         }
     }

@@ -35,7 +35,7 @@ internal readonly record struct Origin(Place Place, ulong Request);
 [GenerateSerializer, Immutable, Alias("message")]
 internal sealed record MessageRecord
 {
-    /// <summary>The message's number, which is that of its first record.</summary>
+    /// <summary>The message's number; see <see cref="RoomNumbers" />.</summary>
     [Id(0)]
     public required ulong Id { get; init; }
 
@@ -87,8 +87,9 @@ internal abstract record RoomEvent;
 /// <param name="Number">The record's number.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Reason">Why it was deleted; empty where it was not, or where the node has missed it.</param>
+/// <param name="By">Who said or changed it; null where the node has missed it.</param>
 [GenerateSerializer, Immutable, Alias("message-event")]
-internal sealed record MessageEvent(ulong Number, MessageRecord Message, ChatText Reason) : RoomEvent;
+internal sealed record MessageEvent(ulong Number, MessageRecord Message, ChatText Reason, Place? By = null) : RoomEvent;
 
 /// <summary>A private message has reached one of its recipients.</summary>
 [GenerateSerializer, Immutable, Alias("receipt-event")]

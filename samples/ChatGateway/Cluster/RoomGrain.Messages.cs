@@ -21,6 +21,7 @@ internal sealed partial class RoomGrain
     private readonly Dictionary<ulong, HashSet<ulong>> _receipts = [];
     private RoomNumbers _numbers = new(0);
     private Task? _leasing;
+    private ulong _lastKept;
     private bool _isOutdated;
 
     public async ValueTask<MessageAnswer> SayAsync(Utterance said, bool isRetry)
@@ -31,15 +32,15 @@ internal sealed partial class RoomGrain
         if (isRetry && _history.Find(said.Origin) is { } before)
         {
             // The activation that stored it may not have told it. Nodes that were told know its number.
-            await Task.WhenAll(said.Nodes.Select(node => FeedOf(node).TellAsync(new MessageEvent(before.Id, before, default))));
+            await Task.WhenAll(said.Nodes.Select(node => FeedOf(node).TellAsync(new MessageEvent(RoomNumbers.RecordOf(before.Id), before, default))));
             return new MessageAnswer(HubResult.Okay, before);
         }
         if (_feeds.Values.Any(static feed => feed.IsFull))
             return HubResult.Full;
         return await AppendAsync(
-            number => new MessageRecord
+            () => new MessageRecord
             {
-                Id = number,
+                Id = _numbers.Take(),
                 Sender = said.Who.User,
                 Alias = said.Who.Alias,
                 Origin = said.Origin,
@@ -50,7 +51,8 @@ internal sealed partial class RoomGrain
                 Recipients = said.Recipients,
             },
             reason: default,
-            said.Nodes);
+            said.Nodes,
+            said.Who.Place);
     }
 
     public async ValueTask<MessageAnswer> ChangeAsync(Present who, ulong id, MessageChange change, ChatText text, SiloAddress[] nodes)
@@ -65,8 +67,9 @@ internal sealed partial class RoomGrain
         if (_feeds.Values.Any(static feed => feed.IsFull))
             return HubResult.Full;
         return await AppendAsync(
-            _ =>
+            () =>
             {
+                _numbers.TakeChange();
                 MessageRecord message = Find(id) ?? found;
                 return change switch
                 {
@@ -76,19 +79,22 @@ internal sealed partial class RoomGrain
                 };
             },
             reason: change == MessageChange.Deleted ? text : default,
-            nodes);
+            nodes,
+            who.Place);
     }
 
     public ValueTask<HubResult> ConfirmAsync(UserName recipient, ulong id)
     {
-        if (_history.Find(id) is not { } message || !Array.Exists(message.Recipients, other => other.Id == recipient.Id))
+        if (_history.Find(id) is not { } message || (Room?.Kind == RoomKind.Conversation && !Array.Exists(message.Recipients, other => other.Id == recipient.Id)))
             return new(HubResult.UnknownMessage);
         if (!_receipts.TryGetValue(id, out HashSet<ulong>? confirmed))
             _receipts[id] = confirmed = [];
-        if (confirmed.Add(recipient.Id))
+        if ((message.Recipients.Length > 0 || confirmed.Count == 0) && confirmed.Add(recipient.Id))
             FeedOf(message.Origin.Place.Node).TellAsync(new ReceiptEvent(message, recipient)).Ignore();
         return new(HubResult.Okay);
     }
+
+    public ValueTask<MessageRecord?> FindAsync(Present reader, ulong id) => new(Room is { } room && MayRead(room, reader) ? _history.Find(id) : null);
 
     public ValueTask<HistoryAnswer> ReadAsync(Present reader, int count, ulong after)
     {
@@ -105,6 +111,7 @@ internal sealed partial class RoomGrain
         foreach ((ulong number, MessageRecord message) in log.Records.Select(record => (record.Number, _serializer.Deserialize(record.Content)!)).OrderBy(static record => record.Item2.Id))
             _history.Apply(number, message, forgotten);
         _numbers = new RoomNumbers(log.Last);
+        _lastKept = log.Last;
         Forget(forgotten);
     }
 
@@ -123,18 +130,20 @@ internal sealed partial class RoomGrain
     private MessageRecord? Find(ulong id) => _appends.LastOrDefault(append => append.Happened.Message.Id == id)?.Happened.Message ?? _history.Find(id);
 
     /// <summary>
-    /// Appends a record and returns once it is stored. For a private message, it also waits until the recipients' nodes have been told, because some recipients could
+    /// Appends a record and returns once it is stored and the node that asks has been told. For a private message, it also waits until the recipients' nodes have been told, because some recipients could
     /// not find it in a history if this node died at once. The room's next activation tells whatever is missing.
     /// </summary>
     /// <exception cref="InconsistentStateException">Another activation has appended a record, or it is unknown whether this one was appended. This activation ends.</exception>
-    private async Task<MessageAnswer> AppendAsync(Func<ulong, MessageRecord> make, ChatText reason, SiloAddress[] nodes)
+    private async Task<MessageAnswer> AppendAsync(Func<MessageRecord> make, ChatText reason, SiloAddress[] nodes, Place by)
     {
         while (!_isOutdated && !_numbers.HasNext)
             await (_leasing ??= LeaseAsync());
         if (_isOutdated)
             throw Outdated(null);
-        ulong last = _numbers.Last, number = _numbers.Take();
-        MessageEvent happened = new(number, make(number), reason);
+        ulong last = _numbers.Last;
+        MessageRecord message = make();
+        ulong number = _numbers.Last;
+        MessageEvent happened = new(number, message, reason, by);
         Append append = new(happened, nodes, _log.AppendAsync(Id, last, new LogRecord(number, _serializer.SerializeToArray(happened.Message))));
         _appends.Enqueue(append);
         Exception? fault = null;
@@ -152,8 +161,7 @@ internal sealed partial class RoomGrain
             DeactivateOnIdle();
             throw Outdated(fault);
         }
-        if (nodes.Length > 0)
-            await telling;
+        await telling;
         return new MessageAnswer(HubResult.Okay, happened.Message);
     }
 
@@ -164,6 +172,7 @@ internal sealed partial class RoomGrain
         while (!_isOutdated && _appends.TryPeek(out Append? append) && append.Appending is { IsCompletedSuccessfully: true, Result: true })
         {
             _appends.Dequeue();
+            _lastKept = append.Happened.Number;
             _history.Apply(append.Happened.Number, append.Happened.Message, forgotten);
             Tell(append.Happened, append);
         }
@@ -174,8 +183,7 @@ internal sealed partial class RoomGrain
     {
         if (append.Nodes.Length == 0)
         {
-            Tell(happened);
-            append.Telling = Task.CompletedTask;
+            append.Telling = TellAsync(happened, waitFor: happened.By?.Node);
         }
         else
         {

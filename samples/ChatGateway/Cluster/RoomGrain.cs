@@ -28,6 +28,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     private readonly OrderedDictionary<Place, Present> _present = [];
+    private readonly Dictionary<ulong, int> _placesByUser = [];
     private readonly Dictionary<SiloAddress, int> _hearers = [];
     private readonly Dictionary<SiloAddress, NodeFeed> _feeds = [];
     private readonly Guid _source = Guid.NewGuid();
@@ -35,6 +36,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
     private readonly NodeWatch _watch;
     private readonly HubLimits _limits;
     private readonly TimeProvider _time;
+    private bool _isRemoved;
 
     public RoomGrain(
         [PersistentState("room")] IPersistentState<RoomState> state,
@@ -82,40 +84,48 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         return HubResult.Okay;
     }
 
-    public ValueTask<RoomFacts?> DescribeAsync() => new(Room);
+    public ValueTask<RoomFacts?> DescribeAsync()
+    {
+        // Of all the rooms that are asked for, nothing stays in memory.
+        if (Room is null)
+            DeactivateOnIdle();
+        return new(Room);
+    }
 
     public ValueTask<Present[]> ListPresentAsync() => new([.. _present.Values]);
 
-    public ValueTask<(HubResult Result, ulong Last)> EnterAsync(Present who, StoredPassword? proven, bool needsPeople)
+    public async ValueTask<(HubResult Result, ulong Last)> EnterAsync(Present who, StoredPassword? proven, bool needsPeople)
     {
-        if (Room is not { } room)
-            return new((HubResult.UnknownRoom, 0));
+        if (Room is not { } room || _isRemoved)
+            return (HubResult.UnknownRoom, 0);
         if (!_present.ContainsKey(who.Place))
         {
             if (!MayEnter(room, who.User, proven))
-                return new((HubResult.NotAuthorized, 0));
+                return (HubResult.NotAuthorized, 0);
             if (needsPeople)
                 FeedOf(who.Place.Node).TellAsync(new PeopleEvent([.. _present.Values])).Ignore();
             Add(who);
             Tell(new PresenceEvent(who, HasJoined: true, IsOnly(who), default));
         }
-        return new((HubResult.Okay, _numbers.Last));
+        // What has a number, but is not kept yet, is told after this.
+        ulong last = _lastKept;
+        // Whoever asks has the answer after what it follows from; a new activation has told it already.
+        await FeedOf(who.Place.Node).Told;
+        return (HubResult.Okay, last);
     }
 
     public async Task LeaveAsync(Place place, ChatText lastWord)
     {
-        Leave(place, lastWord);
+        await LeaveRoomAsync(place, lastWord);
         await RemoveIfDesertedAsync();
     }
 
     public Task SetAliasAsync(Present who)
     {
-        if (_present.TryGetValue(who.Place, out Present? before) && !before.Alias.Utf8.SequenceEqual(who.Alias.Utf8))
-        {
-            _present[who.Place] = who;
-            Tell(new AliasEvent(who, before.Alias));
-        }
-        return Task.CompletedTask;
+        if (!_present.TryGetValue(who.Place, out Present? before) || before.Alias.Utf8.SequenceEqual(who.Alias.Utf8))
+            return Task.CompletedTask;
+        _present[who.Place] = who;
+        return TellAsync(new AliasEvent(who, before.Alias), who.Place.Node);
     }
 
     public async ValueTask<HubResult> SetMemberAsync(UserName by, Place place, UserName person, bool isMember)
@@ -140,7 +150,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         // Done for a repeated call too, because the first one may have failed before this point.
         await NoteMembershipAsync(person, isMember);
         foreach (Place left in places)
-            Leave(left, default);
+            LeaveRoomAsync(left, default).Ignore();
         await RemoveIfDesertedAsync();
         return isMember || wasMember || places.Length > 0 ? HubResult.Okay : HubResult.NotInRoom;
     }
@@ -163,7 +173,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         _feeds.Remove(node);
         _hearers.Remove(node);
         foreach (Place place in _present.Keys.Where(place => place.Node.Equals(node)).ToArray())
-            Leave(place, default);
+            LeaveRoomAsync(place, default).Ignore();
         return Task.CompletedTask;
     }
 
@@ -213,28 +223,43 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
 
     private void Add(Present who)
     {
-        if (_present.TryAdd(who.Place, who))
-            _hearers[who.Place.Node] = _hearers.GetValueOrDefault(who.Place.Node) + 1;
+        if (!_present.TryAdd(who.Place, who))
+            return;
+        _hearers[who.Place.Node] = _hearers.GetValueOrDefault(who.Place.Node) + 1;
+        _placesByUser[who.User.Id] = _placesByUser.GetValueOrDefault(who.User.Id) + 1;
     }
 
-    private void Leave(Place place, ChatText lastWord)
+    /// <returns>A task that ends when the node that the place is at has been told.</returns>
+    private Task LeaveRoomAsync(Place place, ChatText lastWord)
     {
         if (!_present.Remove(place, out Present? who))
-            return;
+            return Task.CompletedTask;
         // The node of the user who leaves is told too, and with it a user who was removed.
-        Tell(new PresenceEvent(who, HasJoined: false, IsOnly(who), lastWord));
+        Task told = TellAsync(new PresenceEvent(who, HasJoined: false, IsOnly(who), lastWord), place.Node);
+        if (--_placesByUser[who.User.Id] == 0)
+            _placesByUser.Remove(who.User.Id);
         if (_hearers.TryGetValue(place.Node, out int hearers) && hearers > 1)
             _hearers[place.Node] = hearers - 1;
         else
             _hearers.Remove(place.Node);
+        return told;
     }
 
-    private bool IsOnly(Present who) => !_present.Values.Any(other => other.User.Id == who.User.Id && other.Place != who.Place);
+    /// <summary>Whether an endpoint that is counted is its user's only one.</summary>
+    private bool IsOnly(Present who) => _placesByUser[who.User.Id] == 1;
 
     private async Task RemoveIfDesertedAsync()
     {
         if (Room is not { Kind: RoomKind.Group or RoomKind.Broadcast } room || _present.Count > 0 || (room.IsForMembers && room.Members.Length > 0))
             return;
+        await RemoveAsync();
+    }
+
+    public async Task RemoveAsync()
+    {
+        if (Room is not { } room)
+            return;
+        _isRemoved = true;
         await ForgetAsync();
         await _log.RemoveAsync(Id);
         foreach (UserName member in room.Members)
@@ -253,9 +278,19 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
     }
 
     /// <summary>Tells every node that has hearers, once.</summary>
-    private void Tell(RoomEvent happened)
+    private void Tell(RoomEvent happened) => TellAsync(happened, waitFor: null).Ignore();
+
+    /// <summary>Tells every node that has hearers, once.</summary>
+    /// <returns>A task that ends when one of them has been told: whoever asks has the answer after what it follows from.</returns>
+    private Task TellAsync(RoomEvent happened, SiloAddress? waitFor)
     {
+        Task told = Task.CompletedTask;
         foreach (SiloAddress node in _hearers.Keys)
-            FeedOf(node).TellAsync(happened).Ignore();
+        {
+            Task one = FeedOf(node).TellAsync(happened);
+            if (node.Equals(waitFor))
+                told = one;
+        }
+        return told;
     }
 }

@@ -54,6 +54,9 @@ public abstract class ChatEndpoint
     /// <summary>Whether it has left for good: what it has asked for and does not have yet, it does not get.</summary>
     internal bool HasLeft { get; set; }
 
+    /// <summary>What is being said from here in the lobby, and what its format has to say besides.</summary>
+    internal (ulong Request, Particulars Particulars) Saying { get; set; }
+
     internal HashSet<ChatRoom> Rooms { get; } = [];
 
     /// <summary>Someone else, or the user elsewhere, has said something in a room. What an endpoint says itself it is not told.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
@@ -14,10 +15,11 @@ public sealed partial class ChatHub
     private const double SmallestShare = 0.125;
 
     private readonly MessageHistory _history;
-    private ulong _lastMessage;
+    private readonly RoomNumbers _numbers = new(0);
+    private ulong _messages;
 
     /// <summary>How many messages were said.</summary>
-    public ulong MessageCount => System.Threading.Volatile.Read(ref _lastMessage);
+    public ulong MessageCount => System.Threading.Volatile.Read(ref _messages);
 
     /// <summary>
     /// Says something in a room; in a conversation, to its other members. The endpoint that speaks is told by <see cref="ChatEndpoint.OnSaid" />, and in the echo
@@ -28,92 +30,54 @@ public sealed partial class ChatHub
     /// <param name="text">The text.</param>
     /// <param name="particulars">What else the format has to say.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized, EmptyMessage, MessageTooLong, WrongState, Full if there is no room to tell it; in a conversation also what <c>Tell</c> returns.</returns>
-    public ValueTask<HubResult> SayAsync(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars = default) => Decide(() =>
+    public async ValueTask<HubResult> SayAsync(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars = default)
     {
-        HubResult result = MaySay(from, id, out ChatRoom? room);
-        if (result == HubResult.Okay)
-            result = Check(text);
-        if (result != HubResult.Okay)
-            return result;
-        if (room!.IsConversation)
-            return Tell(from, room, text, particulars);
-        if (!HaveRoom(from, room.Present, text))
-            return HubResult.Full;
-
-        ChatMessage message = new(++_lastMessage, _time.GetUtcNow(), room, from, text, particulars);
-        if (room.Kind == RoomKind.Echo)
-            message.IsReceived = true;
-        _history.Add(message);
-        TellAll(room.Present, except: from, message, static (to, said) =>
-        {
-            to.OnMessage(said);
-            said.IsReceived |= !to.ConfirmsMessages;
-        });
-        Tell(from, message, static (to, said) => to.OnSaid(said));
-        Charge(from, text, room.Present.Count);
-        return HubResult.Okay;
-    });
+        if (id.Utf8.SequenceEqual(Lobby.Id.Utf8))
+            return await AnswerAsync(await SayInLobbyAsync(from, text, particulars));
+        return await AnswerAsync(await FindConversationAsync(id) is { } conversation
+            ? await SayInConversationAsync(from, conversation, text, particulars)
+            : await DecideNumberedAsync(() => SayHere(from, id, text, particulars)));
+    }
 
     /// <summary>Whether <c>Say</c> would be Okay for the room, whatever the text.</summary>
     /// <param name="from">Who would speak.</param>
     /// <param name="id">The room's id.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized or WrongState.</returns>
-    public ValueTask<HubResult> MaySayAsync(ChatEndpoint from, ChatText id) => Decide(() => MaySay(from, id, out _));
-
-    /// <summary>Says something to some users. Those who are not there or not to be disturbed are passed over.</summary>
-    /// <param name="from">Who speaks.</param>
-    /// <param name="recipients">To whom. Whoever is there twice gets it once.</param>
-    /// <param name="text">The text.</param>
-    /// <param name="particulars">What else the format has to say.</param>
-    /// <returns>Okay if anyone got it; UnknownUser if nobody is there; Blocked if nobody of those is to be disturbed; EmptyMessage, MessageTooLong, WrongState or Full.</returns>
-    public ValueTask<HubResult> TellAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars = default) => Decide(() =>
-    {
-        if (from.User is not { } sender)
-            return HubResult.WrongState;
-        HubResult result = Check(text);
-        if (result != HubResult.Okay)
-            return result;
-        if (recipients.Count > Limits.MaxRecipients)
-            return HubResult.Full;
-
-        HubResult refusal = HubResult.UnknownUser;
-        List<ChatUser> members = [sender];
-        foreach (ChatUser recipient in recipients)
-        {
-            if (recipient.State == UserState.DoNotDisturb && recipient.IsOnline)
-                refusal = HubResult.Blocked;
-            else if (recipient.IsOnline)
-                members.Add(recipient);
-        }
-        return members.Count == 1 ? refusal : Tell(from, OpenConversation(members), text, particulars);
-    });
+    public ValueTask<HubResult> MaySayAsync(ChatEndpoint from, ChatText id) => AnswerToAsync(MaySayInAsync(from, id));
 
     /// <summary>An endpoint has a message. The sender of a private one is told.</summary>
     /// <param name="endpoint">Who has it.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>Okay, also for what was confirmed before, or UnknownMessage for one that the endpoint's user cannot have got.</returns>
-    public ValueTask<HubResult> ConfirmAsync(ChatEndpoint endpoint, ulong id) => Decide(() =>
+    public async ValueTask<HubResult> ConfirmAsync(ChatEndpoint endpoint, ulong id)
     {
-        if (endpoint.User is not { } user || FindReadable(endpoint, id) is not { } message)
-            return HubResult.UnknownMessage;
-        if (message.IsPrivate)
-            Confirm(message, user);
-        else
-            message.IsReceived |= message.Sender != user;
-        return HubResult.Okay;
-    });
+        if (endpoint.User is not { } user || await FindReadableAsync(endpoint, id) is not { } message)
+            return await AnswerAsync(HubResult.UnknownMessage);
+        bool isNews = Now(() =>
+        {
+            if (message.IsPrivate && message.IsFromHere)
+                Confirm(message, user);
+            else if (message.IsPrivate)
+                return true;
+            else if (!message.IsReceived && !message.Sender.Equals(user))
+                return message.IsReceived = true;
+            return false;
+        });
+        // The sender is at another node.
+        return await AnswerAsync(isNews && !message.IsFromHere ? await ConfirmThereAsync(message, user) : HubResult.Okay);
+    }
 
     /// <summary>Gives a message a new text.</summary>
     /// <param name="endpoint">Who asks; the message's sender.</param>
     /// <param name="id">The message's number.</param>
     /// <param name="text">The text.</param>
     /// <returns>Okay, UnknownMessage, NotAuthorized, TooLate, EmptyMessage, MessageTooLong or Full.</returns>
-    public ValueTask<HubResult> EditAsync(ChatEndpoint endpoint, ulong id, ChatText text) => Decide(() =>
+    public ValueTask<HubResult> EditAsync(ChatEndpoint endpoint, ulong id, ChatText text) => ChangeAsync(endpoint, id, MessageChange.Edited, text, found =>
     {
         HubResult result = Check(text);
         if (result != HubResult.Okay)
             return result;
-        if (FindReadable(endpoint, id) is not { IsDeleted: false } found)
+        if (found is null)
             return HubResult.UnknownMessage;
         if (found.Sender != endpoint.User)
             return HubResult.NotAuthorized;
@@ -131,9 +95,9 @@ public sealed partial class ChatHub
     /// <param name="id">The message's number.</param>
     /// <param name="reason">Why; may be empty.</param>
     /// <returns>Okay, UnknownMessage, NotAuthorized, MessageTooLong (the reason) or Full.</returns>
-    public ValueTask<HubResult> DeleteAsync(ChatEndpoint endpoint, ulong id, ChatText reason) => Decide(() =>
+    public ValueTask<HubResult> DeleteAsync(ChatEndpoint endpoint, ulong id, ChatText reason) => ChangeAsync(endpoint, id, MessageChange.Deleted, reason, message =>
     {
-        if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
+        if (message is null)
             return HubResult.UnknownMessage;
         if (message.Sender != endpoint.User && message.Room.Owner != endpoint.User)
             return HubResult.NotAuthorized;
@@ -150,9 +114,9 @@ public sealed partial class ChatHub
     /// <param name="endpoint">Who asks; anyone who may speak there.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>Okay, UnknownMessage or Full.</returns>
-    public ValueTask<HubResult> PinAsync(ChatEndpoint endpoint, ulong id) => Decide(() =>
+    public ValueTask<HubResult> PinAsync(ChatEndpoint endpoint, ulong id) => ChangeAsync(endpoint, id, MessageChange.Pinned, default, message =>
     {
-        if (FindReadable(endpoint, id) is not { IsDeleted: false } message)
+        if (message is null)
             return HubResult.UnknownMessage;
         return Change(endpoint, message, message.Text, static (to, pinned) => to.OnPinned(pinned), () => message.IsPinned = true);
     });
@@ -161,7 +125,7 @@ public sealed partial class ChatHub
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>The message, or null.</returns>
-    public ValueTask<ChatMessage?> FindMessageAsync(ChatEndpoint endpoint, ulong id) => Decide<ChatMessage?>(() => FindReadable(endpoint, id));
+    public async ValueTask<ChatMessage?> FindMessageAsync(ChatEndpoint endpoint, ulong id) => await AnswerAsync(await FindReadableAsync(endpoint, id));
 
     /// <summary>What was said in a room that the endpoint's user may read.</summary>
     /// <param name="endpoint">Who asks.</param>
@@ -169,7 +133,15 @@ public sealed partial class ChatHub
     /// <param name="count">How many messages at most.</param>
     /// <param name="after">The number of the last message that is known; with 0 the newest are meant.</param>
     /// <returns>Okay and the messages, the oldest first, the first ones after that message or the newest; UnknownRoom or NotInRoom.</returns>
-    public ValueTask<Outcome<ChatMessage[]>> ReadHistoryAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after) => Decide<Outcome<ChatMessage[]>>(() =>
+    public ValueTask<Outcome<ChatMessage[]>> ReadHistoryAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after) => AnswerToAsync(ReadAsync(endpoint, id, count, after));
+
+    private async ValueTask<Outcome<ChatMessage[]>> ReadAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after)
+    {
+        ChatRoom? shared = id.Utf8.SequenceEqual(Lobby.Id.Utf8) ? Lobby : await FindConversationAsync(id);
+        return shared is null ? Now(() => ReadHere(endpoint, id, count, after)) : await ReadGrainAsync(endpoint, shared, count, after);
+    }
+
+    private Outcome<ChatMessage[]> ReadHere(ChatEndpoint endpoint, ChatText id, int count, ulong after)
     {
         if (Find(_roomsById, id) is not { } room)
             return HubResult.UnknownRoom;
@@ -183,7 +155,81 @@ public sealed partial class ChatHub
                 found.Add(message);
         }
         return found.ToArray();
-    });
+    }
+
+    private async ValueTask<T> AnswerToAsync<T>(ValueTask<T> asked) => await AnswerAsync(await asked);
+
+    private async ValueTask<HubResult> MaySayInAsync(ChatEndpoint from, ChatText id)
+    {
+        await FindConversationAsync(id);
+        return Now(() => MaySay(from, id, out _));
+    }
+
+    /// <summary>Says something in a room of this node.</summary>
+    private HubResult SayHere(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars)
+    {
+        HubResult result = MaySay(from, id, out ChatRoom? room);
+        if (result == HubResult.Okay)
+            result = Check(text);
+        if (result != HubResult.Okay)
+            return result;
+        if (!HaveRoom(from, room!.Present, text))
+            return HubResult.Full;
+
+        ChatMessage message = new(NextMessageId(), _time.GetUtcNow(), room, from, text, particulars);
+        if (room.Kind == RoomKind.Echo)
+            message.IsReceived = true;
+        _history.Add(message);
+        TellAll(room.Present, except: from, message, static (to, said) =>
+        {
+            to.OnMessage(said);
+            said.IsReceived |= !to.ConfirmsMessages;
+        });
+        Tell(from, message, static (to, said) => to.OnSaid(said));
+        Charge(from, text, room.Present.Count);
+        return HubResult.Okay;
+    }
+
+    /// <summary>Decides something that may take the number of a message.</summary>
+    private async ValueTask<HubResult> DecideNumberedAsync(Func<HubResult> decide)
+    {
+        HubResult? result;
+        while ((result = Now<HubResult?>(() => _numbers.HasNext ? decide() : null)) is null)
+        {
+            ulong block = await ClusterCall.RetryAsync(_ => _node.Grains.GetGrain<ICounterGrain>("blocks").TakeAsync(1, ulong.MaxValue));
+            Now(() =>
+            {
+                _numbers.Lease(block);
+                return true;
+            });
+        }
+        return result.Value;
+    }
+
+    private ulong NextMessageId()
+    {
+        _messages++;
+        return _numbers.Take();
+    }
+
+    /// <summary>Changes a message: one of the lobby or a conversation by the room's grain, another one here.</summary>
+    /// <param name="endpoint">Who asks.</param>
+    /// <param name="id">The message's number.</param>
+    /// <param name="change">What is done.</param>
+    /// <param name="text">The new text, or the reason.</param>
+    /// <param name="decide">Does it here; given null if there is no such message. What is wrong whatever the room, it says without a message too.</param>
+    private async ValueTask<HubResult> ChangeAsync(ChatEndpoint endpoint, ulong id, MessageChange change, ChatText text, Func<ChatMessage?, HubResult> decide)
+    {
+        ChatMessage? found = await FindReadableAsync(endpoint, id);
+        if (found?.IsDeleted == true)
+            found = null;
+        if (found is null || !(found.Room == Lobby || found.IsPrivate))
+            return await AnswerAsync(Now(() => decide(found)));
+        HubResult refusal = Now(() => decide(null));
+        if (refusal == HubResult.UnknownMessage)
+            refusal = change == MessageChange.Deleted && !IsKept(text) ? HubResult.MessageTooLong : HubResult.Okay;
+        return await AnswerAsync(refusal == HubResult.Okay ? await ChangeAsync(endpoint, found, change, text) : refusal);
+    }
 
     /// <summary>Changes a message, if those who heard it have room to be told.</summary>
     private HubResult Change(ChatEndpoint endpoint, ChatMessage message, ChatText text, Action<ChatEndpoint, ChatMessage> tell, Action change)
@@ -201,7 +247,7 @@ public sealed partial class ChatHub
     private bool HaveRoom(ChatEndpoint from, List<ChatEndpoint> hearers, ChatText text)
     {
         double share = Math.Max(SmallestShare, 1 - ((from.Pace?.Talk(CostOf(text, hearers.Count)) ?? 0) / SmallestShare));
-        int bytes = text.MaxEncodedLength;
+        int bytes = text.MaxEncodedLength + _inFlight;
         if (!_deliveries.TryMakeRoom((long)bytes * hearers.Count, share))
             return false;
         foreach (ChatEndpoint hearer in hearers)
@@ -245,90 +291,8 @@ public sealed partial class ChatHub
         return room.Kind == RoomKind.Broadcast && room.Owner != user ? HubResult.NotAuthorized : HubResult.Okay;
     }
 
-    private HubResult Tell(ChatEndpoint from, ChatRoom conversation, ChatText text, Particulars particulars)
-    {
-        ChatUser sender = from.User!;
-        HubResult refusal = HubResult.UnknownUser;
-        List<ChatUser> recipients = [];
-        foreach (ChatUser member in conversation.Members)
-        {
-            if (member == sender || !member.IsOnline)
-                continue;
-            if (member.State == UserState.DoNotDisturb)
-                refusal = HubResult.Blocked;
-            else
-                recipients.Add(member);
-        }
-        // A note to oneself.
-        if (conversation.Members.Count == 1)
-            recipients.Add(sender);
-        if (recipients.Count == 0)
-            return refusal;
-        List<ChatEndpoint> hearers = [.. recipients.SelectMany(static recipient => recipient.Endpoints)];
-        if (!HaveRoom(from, hearers, text))
-            return HubResult.Full;
-
-        ChatMessage message = new(++_lastMessage, _time.GetUtcNow(), conversation, from, text, particulars);
-        message.Recipients = recipients;
-        message.Unconfirmed = [.. recipients];
-        _history.Add(message);
-        TellAll(hearers, except: null, message, static (to, said) => to.OnPrivateMessage(said));
-        foreach (ChatUser recipient in recipients)
-        {
-            if (recipient.Endpoints.Exists(static endpoint => !endpoint.ConfirmsMessages))
-                Confirm(message, recipient);
-        }
-        Tell(from, message, static (to, said) => to.OnSaid(said));
-        Charge(from, text, hearers.Count);
-        return HubResult.Okay;
-    }
-
-    private void Confirm(ChatMessage message, ChatUser recipient)
-    {
-        if (!message.Unconfirmed.Remove(recipient))
-            return;
-        message.IsReceived = message.Unconfirmed.Count == 0;
-        foreach (ChatEndpoint endpoint in message.Sender.Endpoints)
-        {
-            if (endpoint.Id == message.OriginId)
-                Tell(endpoint, (message, recipient), static (to, receipt) => to.OnConfirmed(receipt.message, receipt.recipient));
-        }
-    }
-
-    /// <summary>The conversation of exactly these users, made if there is none.</summary>
-    private ChatRoom OpenConversation(List<ChatUser> users)
-    {
-        var members = new HashSet<ChatUser>(users);
-        ChatUser first = users[0];
-        foreach (ChatRoom room in first.Memberships)
-        {
-            if (!room.IsConversation || !members.SetEquals(room.Members))
-                continue;
-            first.Memberships.Remove(room);
-            first.Memberships.Add(room);
-            return room;
-        }
-
-        CloseOldestConversation(first);
-        ChatRoom conversation = AddRoom(new ChatRoom(NextRoomId('P'), RoomKind.Conversation, owner: null) { Opener = first });
-        foreach (ChatUser member in members)
-        {
-            conversation.Members.Add(member);
-            member.Memberships.Add(conversation);
-        }
-        return conversation;
-    }
-
-    /// <summary>Makes room for one more conversation that a user opens. Those that others have opened with them stay, however many there are.</summary>
-    private void CloseOldestConversation(ChatUser opener)
-    {
-        List<ChatRoom> open = opener.Memberships.FindAll(room => room.Opener == opener);
-        if (open.Count >= Limits.MaxConversationsPerUser)
-            RemoveRoom(open[0]);
-    }
-
     private ChatMessage? FindReadable(ChatEndpoint endpoint, ulong id)
-        => endpoint.User is { } user && _history.Find(id) is { } message && MayRead(endpoint, user, message.Room)
+        => endpoint.User is { } user && (_history.Find(id) ?? _heard.GetValueOrDefault(id)) is { } message && MayRead(endpoint, user, message.Room)
             && (message.Room.Kind != RoomKind.Echo || message.Sender == user)
             ? message
             : null;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 
 namespace ChatGateway.Hub;
 
@@ -17,7 +18,7 @@ public sealed partial class ChatHub
     /// <summary>A room.</summary>
     /// <param name="id">The id.</param>
     /// <returns>The room, or null.</returns>
-    public ValueTask<ChatRoom?> FindRoomAsync(ChatText id) => Decide<ChatRoom?>(() => Find(_roomsById, id));
+    public async ValueTask<ChatRoom?> FindRoomAsync(ChatText id) => await AnswerAsync(await FindConversationAsync(id) ?? Now(() => Find(_roomsById, id)));
 
     /// <summary>Who is in a room, each once, in the order in which they came; in a conversation, its members.</summary>
     /// <param name="room">The room.</param>
@@ -26,8 +27,8 @@ public sealed partial class ChatHub
         if (room.IsConversation)
             return [.. room.Members];
         var users = new OrderedDictionary<ulong, ChatUser>(room.Present.Count);
-        foreach (ChatEndpoint endpoint in room.Present)
-            users.TryAdd(endpoint.User!.Id, endpoint.User);
+        foreach (ChatUser user in room == Lobby ? _node.Rooms.ListPeople(RoomGrain.Lobby).Select(who => UserOf(who.User)) : room.Present.Select(static endpoint => endpoint.User!))
+            users.TryAdd(user.Id, user);
         return [.. users.Values];
     });
 
@@ -50,6 +51,8 @@ public sealed partial class ChatHub
         if (password.Length > Limits.MaxPasswordLength)
             return HubResult.NotAuthorized;
         ChatRoom? room = await FindRoomAsync(id);
+        if (room == Lobby)
+            return await AnswerAsync(await EnterLobbyAsync(endpoint));
         // The hash, made or asked, is of the room that was there then.
         PasswordHash? hash = null;
         bool isRight = room is null || room.Password is null;
@@ -68,6 +71,8 @@ public sealed partial class ChatHub
                 return HubResult.Full;
             if (current is null)
             {
+                if (IsNumbered(id))
+                    return HubResult.NotAuthorized;
                 if (!CanOwnAnotherRoom(user))
                     return HubResult.Full;
                 current = AddRoom(new ChatRoom(id, RoomKind.Group, user) { Password = hash });
@@ -94,15 +99,28 @@ public sealed partial class ChatHub
     /// <param name="id">The room's id.</param>
     /// <param name="lastWord">What is said in parting; the others are told.</param>
     /// <returns>Okay, InvalidRoom or NotInRoom.</returns>
-    public ValueTask<HubResult> PartAsync(ChatEndpoint endpoint, ChatText id, ChatText lastWord = default) => Decide(() =>
+    public async ValueTask<HubResult> PartAsync(ChatEndpoint endpoint, ChatText id, ChatText lastWord = default)
     {
-        if (!IsRoomId(id))
-            return HubResult.InvalidRoom;
-        if (Find(_roomsById, id) is not { } room || !endpoint.Rooms.Remove(room))
-            return HubResult.NotInRoom;
-        Exit(endpoint, room, IsKept(lastWord) ? lastWord : default, tellsItself: true);
-        return HubResult.Okay;
-    });
+        ChatText kept = IsKept(lastWord) ? lastWord : default;
+        bool isLobby = false;
+        HubResult result = Now(() =>
+        {
+            if (!IsRoomId(id))
+                return HubResult.InvalidRoom;
+            if (Find(_roomsById, id) is not { } room || !endpoint.Rooms.Contains(room))
+                return HubResult.NotInRoom;
+            isLobby = room == Lobby;
+            if (!isLobby)
+            {
+                endpoint.Rooms.Remove(room);
+                Exit(endpoint, room, kept, tellsItself: true);
+            }
+            return HubResult.Okay;
+        });
+        if (isLobby)
+            await FollowAsync(() => _node.Rooms.LeaveAsync(RoomGrain.Lobby, _node.PlaceOf(endpoint), kept));
+        return await AnswerAsync(result);
+    }
 
     /// <summary>Makes a room that lasts as long as it has members, and invites people to it.</summary>
     /// <param name="endpoint">The endpoint, whose user is the owner and the first member.</param>
@@ -110,18 +128,13 @@ public sealed partial class ChatHub
     /// <param name="name">What people call it; may be empty.</param>
     /// <param name="people">Who is invited besides the owner.</param>
     /// <returns>Okay and the room, WrongState, MessageTooLong (the name) or Full.</returns>
-    public ValueTask<Outcome<ChatRoom>> CreateRoomAsync(ChatEndpoint endpoint, RoomKind kind, ChatText name, IReadOnlyList<ChatUser> people) => Decide<Outcome<ChatRoom>>(() =>
+    public ValueTask<Outcome<ChatRoom>> CreateRoomAsync(ChatEndpoint endpoint, RoomKind kind, ChatText name, IReadOnlyList<ChatUser> people)
+        => kind == RoomKind.Conversation ? AnswerToAsync(CreateConversationAsync(endpoint, name, people)) : Decide<Outcome<ChatRoom>>(() =>
     {
         if (endpoint.User is not { } user || kind is RoomKind.Lobby or RoomKind.Echo)
             return HubResult.WrongState;
         if (!IsKept(name))
             return HubResult.MessageTooLong;
-        if (kind == RoomKind.Conversation)
-        {
-            if (people.Count > Limits.MaxRecipients)
-                return HubResult.Full;
-            return OpenConversation([user, .. people]);
-        }
         if (!CanOwnAnotherRoom(user) || people.Count >= Limits.MaxMembers)
             return HubResult.Full;
         ChatRoom room = AddRoom(new ChatRoom(NextRoomId('R'), kind, user) { IsForMembers = true });
@@ -213,6 +226,15 @@ public sealed partial class ChatHub
         TellOfChange(room);
         return HubResult.Okay;
     });
+
+    private async ValueTask<Outcome<ChatRoom>> CreateConversationAsync(ChatEndpoint endpoint, ChatText name, IReadOnlyList<ChatUser> people)
+    {
+        if (endpoint.User is not { } user)
+            return HubResult.WrongState;
+        if (!IsKept(name))
+            return HubResult.MessageTooLong;
+        return people.Count > Limits.MaxRecipients ? HubResult.Full : await OpenAsync(user, [.. people.Prepend(user).Distinct()]);
+    }
 
     private static bool IsRoomId(ChatText id) => id.Length == ChatRoom.IdLength && !id.Utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
@@ -328,10 +350,10 @@ public sealed partial class ChatHub
             RemoveRoom(room);
     }
 
-    private void RemoveRoom(ChatRoom room)
+    private bool RemoveRoom(ChatRoom room)
     {
         if (!_rooms.Remove(room.Id.ToString()))
-            return;
+            return false;
         if (room.Owner is { } owner)
         {
             owner.OwnedRooms--;
@@ -342,6 +364,7 @@ public sealed partial class ChatHub
         foreach (ChatUser member in room.Members)
             member.Memberships.Remove(room);
         room.Members.Clear();
+        return true;
     }
 
     private ChatText NextRoomId(char kind)

@@ -40,14 +40,14 @@ public sealed partial class ChatHub
     {
         ChatUser? user = Now(() => Find(_usersByName, name));
         if (user is not { IsOnline: true } && NameRules.IsAcceptable(name.Utf8))
-            user = await FindAccountAsync(name) is { } account ? Now(() => Know(account)) : null;
+            user = await FindFactsAsync(name) is { } facts ? Now(() => facts.Account is { } account ? Know(account) : IsElsewhere(facts) ? UserOf(facts.User) : null) : null;
         return await AnswerAsync(user);
     }
 
     /// <summary>A user who is there, or whose account was used or looked for at this node.</summary>
     /// <param name="id">The user's number.</param>
     /// <returns>The user, or null.</returns>
-    public ValueTask<ChatUser?> FindUserAsync(ulong id) => Decide<ChatUser?>(() => _usersById.GetValueOrDefault(id));
+    public ValueTask<ChatUser?> FindUserAsync(ulong id) => Decide<ChatUser?>(() => _usersById.GetValueOrDefault(id) ?? _elsewhere.GetValueOrDefault(id));
 
     /// <summary>Takes a name for as long as the endpoint is there. An endpoint that has taken another, and entered no room, gives that up.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -194,7 +194,9 @@ public sealed partial class ChatHub
         });
         ChatText free = isThere ? old : alias;
         if (!free.IsEmpty && (!isThere || !LooksLike(old, alias)))
-            await ReleaseAsync([new Held(endpoint, free, IsAlias: true)]);
+            await FollowAsync(() => GiveBackAsync(endpoint, free, isAlias: true));
+        if (Now(() => endpoint.Rooms.Contains(Lobby) ? PresentOf(endpoint) : null) is { } who)
+            await FollowAsync(() => LobbyGrain.SetAliasAsync(who));
         return await AnswerAsync(isThere ? HubResult.Okay : HubResult.WrongState);
     }
 
@@ -203,13 +205,13 @@ public sealed partial class ChatHub
     /// <returns>Whether it had a user.</returns>
     public async ValueTask<bool> LeaveAsync(ChatEndpoint endpoint)
     {
-        Held[] freed = Now<Held[]>(() =>
+        Func<Task>[] rest = Now<Func<Task>[]>(() =>
         {
             endpoint.HasLeft = true;
             return endpoint.User is null ? [] : Detach(endpoint);
         });
-        await ReleaseAsync(freed);
-        return await AnswerAsync(freed.Length > 0);
+        await FollowAsync(rest);
+        return await AnswerAsync(rest.Length > 0);
     }
 
     /// <summary>An endpoint was one too many of its user's, at another node.</summary>
@@ -244,24 +246,24 @@ public sealed partial class ChatHub
             return HubResult.Okay;
         // What looks the same is the same to the grain: it is given up first.
         if (before is not null && LooksLike(before.Name, name))
-            await ReleaseAsync(Now(() => Detach(endpoint)));
+            await FollowAsync(Now(() => Detach(endpoint)));
         // Under its number the user may take what looks like their alias.
         UserName user = new(id != 0 ? id : before?.Id ?? Now(NextUserId), name);
         HubResult result = await TakeAsync(endpoint, user, name, isAlias: false);
         if (result != HubResult.Okay)
             return result;
-        Held[] freed = Now<Held[]>(() =>
+        Func<Task>[] rest = Now<Func<Task>[]>(() =>
         {
-            Held[] own = endpoint.User is null ? [] : Detach(endpoint);
+            Func<Task>[] own = endpoint.User is null ? [] : Detach(endpoint);
             if (!endpoint.HasLeft && !IsFull)
             {
                 Attach(endpoint, Add(new ChatUser(user.Id, name)));
                 return own;
             }
             result = endpoint.HasLeft ? HubResult.Okay : HubResult.Full;
-            return [.. own, new Held(endpoint, name, IsAlias: false)];
+            return [.. own, () => GiveBackAsync(endpoint, name, isAlias: false)];
         });
-        await ReleaseAsync(freed);
+        await FollowAsync(rest);
         return result;
     }
 
@@ -293,7 +295,7 @@ public sealed partial class ChatHub
         finally
         {
             if (!stays)
-                await ReleaseAsync([new Held(endpoint, account.User.Name, IsAlias: false)]);
+                await FollowAsync(() => GiveBackAsync(endpoint, account.User.Name, isAlias: false));
         }
     }
 
@@ -318,7 +320,7 @@ public sealed partial class ChatHub
             return true;
         });
         if (!isThere)
-            await ReleaseAsync([new Held(endpoint, account.User.Name, IsAlias: false)]);
+            await FollowAsync(() => GiveBackAsync(endpoint, account.User.Name, isAlias: false));
         return result;
     }
 
@@ -329,9 +331,14 @@ public sealed partial class ChatHub
             name = IsKept(nameOrEmail) ? (await ClusterCall.RetryAsync(_ => _node.Email(nameOrEmail).FindAsync()))?.Name : null;
         if (name is not { } known || !NameRules.IsAcceptable(known.Utf8))
             return null;
-        UserFacts? facts = await ClusterCall.RetryAsync(_ => _node.Name(known).FindAsync());
-        return facts?.Account is { } account && Ascii.EqualsIgnoreCase(account.User.Name.Utf8, known.Utf8) ? account : null;
+        return (await FindFactsAsync(known))?.Account;
     }
+
+    private async ValueTask<UserFacts?> FindFactsAsync(ChatText name)
+        => await ClusterCall.RetryAsync(_ => _node.Name(name).FindAsync()) is { } facts && Ascii.EqualsIgnoreCase(facts.User.Name.Utf8, name.Utf8) ? facts : null;
+
+    /// <summary>Whether someone is at another node. Who is here is known here, unless they are about to come or go.</summary>
+    private bool IsElsewhere(UserFacts facts) => Array.Exists(facts.Places, place => !_node.IsHere(place));
 
     private async ValueTask<bool> HasAccountAsync(ChatText email)
         => !email.IsEmpty && await ClusterCall.RetryAsync(_ => _node.Email(email).FindAsync()) is not null;
@@ -341,7 +348,8 @@ public sealed partial class ChatHub
     /// <summary>The user of an account.</summary>
     private ChatUser Know(Account account)
     {
-        ChatUser user = _usersById.GetValueOrDefault(account.User.Id) ?? Add(new ChatUser(account.User.Id, account.User.Name) { IsRegistered = true });
+        ChatUser user = _usersById.GetValueOrDefault(account.User.Id) ?? Add(UserOf(account.User));
+        user.IsRegistered = true;
         user.PublicKey = account.PublicKey;
         return user;
     }
@@ -363,14 +371,22 @@ public sealed partial class ChatHub
     }
 
     /// <summary>Takes an endpoint off its user.</summary>
-    /// <returns>The names that it had.</returns>
-    private Held[] Detach(ChatEndpoint endpoint)
+    /// <returns>What is to be done after that, without the lock.</returns>
+    private Func<Task>[] Detach(ChatEndpoint endpoint)
     {
         ChatUser user = endpoint.User!;
-        Held name = new(endpoint, user.Name, IsAlias: false);
-        Held[] freed = endpoint.Alias.IsEmpty ? [name] : [name, new Held(endpoint, endpoint.Alias, IsAlias: true)];
+        ChatText alias = endpoint.Alias;
+        List<Func<Task>> rest = [];
+        if (Lobby.Present.Remove(endpoint))
+            rest.Add(() => _node.Rooms.LeaveAsync(RoomGrain.Lobby, _node.PlaceOf(endpoint)));
+        rest.Add(() => GiveBackAsync(endpoint, user.Name, isAlias: false));
+        if (!alias.IsEmpty)
+            rest.Add(() => GiveBackAsync(endpoint, alias, isAlias: true));
         foreach (ChatRoom room in endpoint.Rooms)
-            Exit(endpoint, room, lastWord: default, tellsItself: false);
+        {
+            if (room != Lobby)
+                Exit(endpoint, room, lastWord: default, tellsItself: false);
+        }
         endpoint.Rooms.Clear();
         endpoint.User = null;
         endpoint.Alias = default;
@@ -378,22 +394,26 @@ public sealed partial class ChatHub
         _endpoints.Remove(endpoint.Id);
         _usersOnline = null;
         if (user.IsOnline)
-            return freed;
+            return [.. rest];
         UserCount--;
         user.State = UserState.Online;
-        if (!user.IsRegistered)
-            Forget(user);
-        return freed;
+        if (user.IsRegistered)
+            return [.. rest];
+        // The others of a larger conversation go on.
+        foreach (ChatRoom conversation in user.Memberships.FindAll(static room => room.IsConversation && room.Members.Count < 3))
+            rest.Add(() => CloseAsync(conversation));
+        Forget(user);
+        return [.. rest];
     }
 
     private Task Displace(ulong endpoint)
-        => ReleaseAsync(Now<Held[]>(() =>
+        => FollowAsync(Now<Func<Task>[]>(() =>
         {
             if (!_endpoints.TryGetValue(endpoint, out ChatEndpoint? oldest))
                 return [];
-            Held[] freed = Detach(oldest);
+            Func<Task>[] rest = Detach(oldest);
             Tell(oldest, this, static (to, _) => to.OnDisplaced());
-            return freed;
+            return rest;
         }));
 
     private void Forget(ChatUser user)
@@ -404,10 +424,12 @@ public sealed partial class ChatHub
             RemoveMember(room, user);
     }
 
-    /// <summary>Gives back names. Those of a node that ends are free by that, so nobody waits for them.</summary>
-    private async Task ReleaseAsync(Held[] names)
+    private Task GiveBackAsync(ChatEndpoint endpoint, ChatText name, bool isAlias) => _node.Name(name).ReleaseAsync(_node.PlaceOf(endpoint), isAlias);
+
+    /// <summary>Does what follows from a leaving. Of a node that ends everyone has left by that, so nobody waits for it.</summary>
+    private async Task FollowAsync(params Func<Task>[] rest)
     {
-        foreach (Held held in names)
+        foreach (Func<Task> act in rest)
         {
             if (_isClosed)
                 return;
@@ -415,19 +437,16 @@ public sealed partial class ChatHub
             {
                 await ClusterCall.RetryAsync(async _ =>
                 {
-                    await _node.Name(held.Name).ReleaseAsync(_node.PlaceOf(held.Endpoint), held.IsAlias);
+                    await act();
                     return true;
                 });
             }
             catch (Exception exception)
             {
-                GatewayLog.Failed(_log, nameof(ReleaseAsync), exception);
+                GatewayLog.Failed(_log, nameof(LeaveAsync), exception);
             }
         }
     }
 
-    private ChatUser[] ListOnline() => _usersOnline ??= [.. _users.Values.Where(static user => user.IsOnline).OrderBy(static user => user.Id)];
-
-    /// <summary>A name or alias that an endpoint has.</summary>
-    private readonly record struct Held(ChatEndpoint Endpoint, ChatText Name, bool IsAlias);
+    private ChatUser[] ListOnline() => _usersOnline ??= [.. _users.Values.Where(static user => user.IsOnline).Union(_elsewhere.Values).OrderBy(static user => user.Id)];
 }

@@ -73,11 +73,6 @@ public sealed partial class ChatHub : Decider, INodeListener
         Files = new ChatFiles(Limits, _node, TellOfFile);
     }
 
-    /// <summary>Rooms are the hub's own so far.</summary>
-    void INodeListener.OnRoomEvent(string room, RoomEvent happened)
-    {
-    }
-
     void INodeListener.OnFile(FileFacts file) => TellOfFile(new ChatFile(file));
 
     /// <summary>Makes the limiter of one endpoint.</summary>

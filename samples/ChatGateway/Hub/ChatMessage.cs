@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ChatGateway.Cluster;
 
 namespace ChatGateway.Hub;
 
@@ -18,6 +19,20 @@ public sealed class ChatMessage
         OriginId = origin.Id;
         Text = text;
         Particulars = particulars;
+    }
+
+    internal ChatMessage(MessageRecord record, ChatRoom room, ChatUser sender, bool isFromHere, ChatUser[] recipients)
+    {
+        Recipients = recipients;
+        Unconfirmed = [.. recipients];
+        Id = record.Id;
+        SentAt = record.SentAt;
+        Room = room;
+        Sender = sender;
+        Alias = record.Alias;
+        Particulars = new Particulars(record.Tag, record.Clock);
+        OriginId = isFromHere ? record.Origin.Place.Endpoint : 0;
+        IsFromHere = isFromHere;
     }
 
     /// <summary>A number that grows with each message, from 1.</summary>
@@ -39,7 +54,7 @@ public sealed class ChatMessage
     public ChatText Text { get; internal set; }
 
     /// <summary>What the sender's format says beyond the text.</summary>
-    public Particulars Particulars { get; }
+    public Particulars Particulars { get; internal set; }
 
     /// <summary>Whether the sender has changed the text.</summary>
     public bool IsEdited { get; internal set; }
@@ -56,6 +71,9 @@ public sealed class ChatMessage
     /// <summary>Whether it went to some users and not to a room.</summary>
     public bool IsPrivate => Room.IsConversation;
 
+    /// <summary>Whether it came from an endpoint of this node, which then says whether it was received.</summary>
+    internal bool IsFromHere { get; } = true;
+
     /// <summary>The endpoint that it came from. Not a reference: history must not keep connections alive.</summary>
     internal ulong OriginId { get; }
 
@@ -70,6 +88,12 @@ public sealed class ChatMessage
 
     /// <summary>What the message counts as in the history.</summary>
     internal int Cost => Overhead + Text.Length;
+
+    /// <summary>What it counts as in what this node has heard.</summary>
+    internal int HeardCost { get; set; }
+
+    /// <summary>It is now as the grain says.</summary>
+    internal void Update(MessageRecord record) => (Text, IsEdited, IsDeleted, IsPinned) = (record.Text, record.IsEdited, record.IsDeleted, record.IsPinned);
 }
 
 /// <summary>What some formats send along with a text, handed on as it is.</summary>

@@ -64,11 +64,17 @@ public sealed class ChatRoom
 
     internal LinkedList<ChatMessage> History { get; } = [];
 
+    /// <summary>The newest messages that this node has heard from the room's grain, by number.</summary>
+    internal Queue<ulong> Heard { get; } = [];
+
     /// <summary>How many of the messages are whose.</summary>
     internal Shares HistoryShares { get; } = new();
 
     /// <summary>Who opened it, if it is a conversation: it counts as one of theirs, and as nobody else's.</summary>
     internal ChatUser? Opener { get; init; }
+
+    /// <summary>Whether all its members are known here, if it is a conversation.</summary>
+    internal bool IsComplete { get; set; }
 
     /// <summary>Who has come and gone without the others having been told yet.</summary>
     internal PendingNotices Notices { get; } = new();

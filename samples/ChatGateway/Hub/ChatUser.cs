@@ -41,9 +41,9 @@ public sealed class ChatUser
     public ChatText PublicKey { get; internal set; }
 
     /// <summary>Whether the user has an account.</summary>
-    public bool IsRegistered { get; init; }
+    public bool IsRegistered { get; internal set; }
 
-    /// <summary>Whether the user is there.</summary>
+    /// <summary>Whether the user is there, at this node.</summary>
     public bool IsOnline => Endpoints.Count > 0;
 
     /// <summary>The user as grains know them.</summary>
@@ -54,8 +54,18 @@ public sealed class ChatUser
 
     internal List<ChatEndpoint> Endpoints { get; } = [];
 
+    /// <summary>How many endpoints of other nodes the user has in the lobby.</summary>
+    internal int EndpointsElsewhere { get; set; }
+
     /// <summary>The rooms that the user is a member of, conversations among them, the one that was silent for longest first.</summary>
     internal List<ChatRoom> Memberships { get; } = [];
+
+    /// <summary>Whether the other is the same user: one who was elsewhere and comes here may be seen twice.</summary>
+    /// <param name="obj">The other.</param>
+    public override bool Equals(object? obj) => obj is ChatUser other && other.Id == Id;
+
+    /// <summary>A hash of the number.</summary>
+    public override int GetHashCode() => Id.GetHashCode();
 
     /// <summary>The name, for a debugger or a log.</summary>
     public override string ToString() => Name.ToString();

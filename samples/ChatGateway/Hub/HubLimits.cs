@@ -60,7 +60,7 @@ public sealed record HubLimits
     /// <summary>How many messages each room remembers. The oldest of whoever has most of them gives way.</summary>
     public int MaxMessagesPerRoom { get; init; } = 200;
 
-    /// <summary>How many bytes of messages all rooms remember together, each message counting 256 besides its text. The oldest of whoever has most of them give way.</summary>
+    /// <summary>How many bytes of messages the lobby and each conversation remember, and as many all other rooms of a gateway together. Each message counts 256 besides its text. The oldest of whoever has most of them give way.</summary>
     public int MaxHistoryLength { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How long after sending a message its sender may edit it.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Hub;
@@ -62,6 +63,32 @@ public sealed class RestartTests : IDisposable
         Assert.Equal(("song.txt", 5), (Assert.Single(after.Hub.ListFiles()).Name.ToString(), after.Hub.FindFile(id)!.Length));
         Assert.Equal(HubResult.Okay, after.Hub.ReadChunk(Named(after, "bob"), id, 0, out ReadOnlyMemory<byte> chunk));
         Assert.Equal("abcd"u8, chunk.Span);
+    }
+
+    [Fact]
+    public async Task What_was_said_in_the_lobby_survives_a_restart_and_its_sender_may_still_edit_it()
+    {
+        ulong id;
+        await using (Gateway before = await StartAsync())
+        {
+            Listener alice = Register(before, "alice");
+            before.Hub.Join(alice, before.Hub.Lobby.Id.Utf8);
+            before.Hub.Say(alice, before.Hub.Lobby.Id.Utf8, "helo"u8, out ChatMessage? said);
+            id = said!.Id;
+        }
+
+        await using Gateway after = await StartAsync();
+        Listener again = new();
+        after.Hub.LogIn(again, "alice"u8, "secret"u8);
+        after.Hub.Join(again, after.Hub.Lobby.Id.Utf8);
+
+        // What was said before is not said again.
+        Assert.Equal(["alice joins Lobby"], again.Heard);
+        Assert.Equal(HubResult.Okay, after.Hub.Edit(again, id, "hello"u8, out _));
+        Assert.Equal(HubResult.Okay, after.Hub.ReadHistory(again, after.Hub.Lobby.Id.Utf8, 10, 0, out IReadOnlyList<ChatMessage> messages));
+        Assert.Equal("hello", Assert.Single(messages).Text.ToString());
+        after.Hub.Say(again, after.Hub.Lobby.Id.Utf8, "more"u8, out ChatMessage? next);
+        Assert.True(next!.Id > id);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class TwoGateways : IAsyncLifetime
 
     internal Gateway Second { get; private set; } = null!;
 
+    internal void RestartRedis() => _redis.Restart();
+
     public async Task InitializeAsync()
     {
         await _redis.InitializeAsync();

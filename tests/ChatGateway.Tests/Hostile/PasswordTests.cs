@@ -60,7 +60,8 @@ public sealed class PasswordTests : HostileFixture
     {
         List<(string Password, int Iterations)> hashed = [];
         HubLimits limits = new() { DeriveKey = (plain, _, _, iterations) => hashed.Add((System.Text.Encoding.UTF8.GetString(plain), iterations)) };
-        ChatHub hub = new(limits, _time);
+        using HubFixture chat = new(limits, limits.PasswordIterations);
+        ChatHub hub = chat.Hub;
         hub.Register("anna"u8, "right"u8, "anna@example.org"u8);
         hub.TakeName(new Listener(), "guest"u8);
         hashed.Clear();

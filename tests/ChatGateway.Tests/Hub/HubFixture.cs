@@ -77,7 +77,7 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
 }
 
 /// <summary>A hub with a clock that stands still, and words to speak to it with.</summary>
-internal sealed class HubFixture(HubLimits? limits = null) : IDisposable
+internal sealed class HubFixture(HubLimits? limits = null, int passwordIterations = 1) : IDisposable
 {
     private SharedNode? _node;
 
@@ -146,7 +146,7 @@ internal sealed class HubFixture(HubLimits? limits = null) : IDisposable
 
     private ChatHub Open()
     {
-        ChatHub hub = new((limits ?? new HubLimits()) with { PasswordIterations = 1 }, Time);
+        ChatHub hub = new((limits ?? new HubLimits()) with { PasswordIterations = passwordIterations }, Time);
         HubCalls.Wait(async () =>
         {
             _node = await SharedNode.TakeAsync();

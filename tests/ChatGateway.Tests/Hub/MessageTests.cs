@@ -305,13 +305,27 @@ public sealed class MessageTests : IDisposable
     }
 
     [Fact]
-    public void All_rooms_together_remember_a_number_of_bytes()
+    public void The_lobby_remembers_a_number_of_bytes()
+    {
+        using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600 });
+        Listener alice = chat.Enter("alice");
+        ulong first = chat.Said(alice, Lobby, "1").Id;
+        ulong second = chat.Said(alice, Lobby, "2").Id;
+        chat.Said(alice, Lobby, "3");
+
+        Assert.Null(chat.Hub.FindMessage(alice, first));
+        Assert.NotNull(chat.Hub.FindMessage(alice, second));
+    }
+
+    [Fact]
+    public void All_other_rooms_of_a_gateway_together_remember_as_many()
     {
         using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600 });
         Listener alice = chat.Enter("alice");
         ulong first = chat.Said(alice, "0000ECHO", "1").Id;
-        ulong second = chat.Said(alice, Lobby, "2").Id;
-        chat.Said(alice, Lobby, "3");
+        chat.Join(alice, "ROOM0001");
+        ulong second = chat.Said(alice, "ROOM0001", "2").Id;
+        chat.Said(alice, "ROOM0001", "3");
 
         Assert.Null(chat.Hub.FindMessage(alice, first));
         Assert.NotNull(chat.Hub.FindMessage(alice, second));

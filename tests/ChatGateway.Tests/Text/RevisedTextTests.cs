@@ -67,7 +67,7 @@ public sealed class RevisedTextTests : GatewayFixture
 
         frank.Send(new Send("frank"u8, "@bob"u8, "15:06"u8, "psst"u8));
         Assert.Equal("200 SENT", await frank.ReadLineAsync());
-        Assert.Equal("""{"sender":"frank","timestamp":"15:06","messageId":"2","message":"psst"}""", await bob.ReadLineAsync());
+        Assert.Equal("""{"sender":"frank","timestamp":"15:06","messageId":"1001","message":"psst"}""", await bob.ReadLineAsync());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Tests.Hub;
 using Protocols.BinaryChat;
@@ -150,6 +151,8 @@ public sealed class BinaryChatTests : IAsyncLifetime
         Connect().Send(new SessionRequest("alice"u8), Options);
 
         await HearNothingAsync(alice, session);
+        // The name is asked for elsewhere, so the answer may come after what alice is told.
+        SpinWait.SpinUntil(() => _gateway.Counts.Binary.Refused > 0, TimeSpan.FromSeconds(60));
         Assert.Equal(1, _gateway.Counts.Binary.Refused);
     }
 

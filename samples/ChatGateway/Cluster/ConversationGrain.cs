@@ -1,0 +1,44 @@
+using System;
+using System.Globalization;
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+using Orleans;
+using Orleans.Runtime;
+
+namespace ChatGateway.Cluster;
+
+/// <summary>Which room is the conversation of some users. The key is their numbers, sorted, with commas.</summary>
+[Alias("conversation")]
+internal interface IConversationGrain : IGrainWithStringKey
+{
+    /// <summary>The room's id. The room is made if there is none.</summary>
+    /// <param name="members">The users.</param>
+    [Alias("open")]
+    ValueTask<string> OpenAsync(UserName[] members);
+}
+
+[GenerateSerializer, Alias("conversation-state")]
+internal sealed class ConversationState
+{
+    [Id(0)]
+    public string? Room { get; set; }
+}
+
+internal sealed class ConversationGrain([PersistentState("conversation")] IPersistentState<ConversationState> state) : StoredGrain<ConversationState>(state), IConversationGrain
+{
+    private const ulong MaxNumber = 9_999_999;
+
+    public async ValueTask<string> OpenAsync(UserName[] members)
+    {
+        if (State.Room is { } known && await GrainFactory.GetGrain<IRoomGrain>(known).DescribeAsync() is not null)
+            return known;
+        ulong number = await GrainFactory.GetGrain<ICounterGrain>("conversations").TakeAsync(1, MaxNumber);
+        if (number == 0)
+            throw new InvalidOperationException("There are no more numbers for conversations.");
+        string room = State.Room = string.Create(CultureInfo.InvariantCulture, $"P{number:0000000}");
+        // Stored before the room is made, so that no room is made that nobody finds.
+        await SaveAsync();
+        await GrainFactory.GetGrain<IRoomGrain>(room).CreateAsync(new RoomFacts { Kind = RoomKind.Conversation, Members = members, Birth = Guid.NewGuid() });
+        return room;
+    }
+}
