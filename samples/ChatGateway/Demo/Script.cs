@@ -27,7 +27,7 @@ internal sealed class Script
     /// <summary>Canceled when the time is over.</summary>
     public CancellationToken Patience { get; }
 
-    /// <summary>Plays it.</summary>
+    /// <summary>Plays it at a gateway of its own.</summary>
     /// <param name="output">Where the transcript is written.</param>
     /// <param name="isColorful">Whether that is a terminal.</param>
     /// <param name="options">The gateway's options; it listens at free ports of this machine.</param>
@@ -36,12 +36,23 @@ internal sealed class Script
     /// <returns>0 if everyone received exactly the expected packets; otherwise 1.</returns>
     public static async Task<int> PlayAsync(TextWriter output, bool isColorful, GatewayOptions options, TimeSpan limit, CancellationToken stopping = default)
     {
+        await using Gateway gateway = await Gateway.StartAsync(options with { Address = System.Net.IPAddress.Loopback, Ports = GatewayPorts.Any, ReplyFactor = DemoReplyFactor });
+        return await PlayAsync(output, isColorful, gateway.Ports, limit, stopping);
+    }
+
+    /// <summary>Plays it at gateways that are there, which may be a different one for each format.</summary>
+    /// <param name="output">Where the transcript is written.</param>
+    /// <param name="isColorful">Whether that is a terminal.</param>
+    /// <param name="ports">Where each format is spoken, on this machine.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="stopping">Ends it early.</param>
+    /// <returns>0 if everyone received exactly the expected packets; otherwise 1.</returns>
+    public static async Task<int> PlayAsync(TextWriter output, bool isColorful, GatewayPorts ports, TimeSpan limit, CancellationToken stopping = default)
+    {
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         patience.CancelAfter(limit);
         Script script = new(new Transcript(output, isColorful), patience.Token);
-
-        await using Gateway gateway = await Gateway.StartAsync(options with { Address = System.Net.IPAddress.Loopback, Ports = GatewayPorts.Any, ReplyFactor = DemoReplyFactor });
-        await using (SixUsers users = new(script, gateway.Ports))
+        await using (SixUsers users = new(script, ports))
         {
             try
             {
