@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Binary;
+using ChatGateway.Cluster;
 using ChatGateway.Datagram;
 using ChatGateway.Delimited;
 using ChatGateway.Hub;
@@ -32,7 +33,7 @@ using Protocols.Pipelines;
 
 namespace ChatGateway;
 
-/// <summary>A running chat server that speaks all formats. All its state is in memory.</summary>
+/// <summary>A running chat server that speaks all formats: a node of a cluster, usually of one.</summary>
 public sealed class Gateway : IAsyncDisposable
 {
     private const int TransportBuffer = 16 * 1024;
@@ -75,7 +76,7 @@ public sealed class Gateway : IAsyncDisposable
     /// <param name="time">The clock; the system's unless given.</param>
     /// <param name="logging">Where log entries go; nowhere unless given.</param>
     /// <exception cref="System.IO.IOException">A port is in use.</exception>
-    /// <exception cref="InvalidOperationException">The wire view is asked for where others than this machine may connect.</exception>
+    /// <exception cref="InvalidOperationException">The wire view is asked for where others than this machine may connect, or the cluster's options are not safe.</exception>
     public static async Task<Gateway> StartAsync(GatewayOptions options, TimeProvider? time = null, Action<ILoggingBuilder>? logging = null)
     {
         if (options.WireView && (!IPAddress.IsLoopback(options.Address) || options.LoadBalancers.Count > 0))
@@ -87,6 +88,8 @@ public sealed class Gateway : IAsyncDisposable
             // What goes wrong at the start is thrown.
             entries.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             entries.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+            entries.AddFilter(nameof(Orleans), LogLevel.Warning);
+            entries.AddFilter("Microsoft.Orleans", LogLevel.Warning);
         });
         ILogger log = logs.CreateLogger<Gateway>();
         // Arrays in which packets wait are up to twice as long as those, and a reader who keeps up must never meet the bound for all: so a quarter.
@@ -102,7 +105,6 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton(hub);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<JsonHandler>();
         WireTap tap = new(time);
         string? wireToken = options.WireView ? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(WireTokenLength)) : null;
@@ -115,6 +117,15 @@ public sealed class Gateway : IAsyncDisposable
         builder.Services.AddSingleton(new AddressPace(
             options.Limits.PacketsPerSecond, options.Limits.PacketBurst, options.AddressPacketsPerSecond, options.AddressPacketBurst, time));
         builder.Services.AddSingleton<ClientDesk>();
+        // First of what starts, and last of what stops.
+        if (options.Node is null)
+        {
+            builder.Services.AddSingleton(options.Limits);
+            builder.Services.AddSingleton(new ChatClock(time));
+            builder.Services.AddSingleton<INodeListener>(hub);
+            await builder.AddChatClusterAsync(options.Cluster);
+        }
+        builder.Services.AddSingleton<IHostedService>(services => new NodeStart(hub, options.Node?.Invoke(hub, time) ?? services));
         SendBudget unsent = new(options.MaxUnsentBytesInAll);
         builder.Services.AddSingleton(unsent);
         builder.Services.AddSingleton(new FrameConnectionOptions

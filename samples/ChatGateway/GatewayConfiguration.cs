@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -20,7 +19,8 @@ public static class GatewayConfiguration
     /// <summary>The file that is read if there is one.</summary>
     public const string DefaultFile = "chatgateway.json";
 
-    private static readonly HashSet<string> _special = new(StringComparer.OrdinalIgnoreCase) { "Address", "LoadBalancers", "Certificate" };
+    /// <summary>What the binder cannot read: addresses and certificates.</summary>
+    private static readonly string[] _special = ["Address", "LoadBalancers", "Certificate", "Cluster:Address", "Cluster:Certificate"];
 
     /// <summary>Reads options from a file and, over it, the environment.</summary>
     /// <param name="file">The file, JSON; null for <see cref="DefaultFile" /> if it is there.</param>
@@ -38,9 +38,8 @@ public static class GatewayConfiguration
     /// <exception cref="InvalidOperationException">There is no option of a name, or an option cannot have a value.</exception>
     public static GatewayOptions Read(IConfiguration configuration)
     {
-        // Addresses and certificates are not read by the binder.
         IConfiguration plain = new ConfigurationBuilder()
-            .AddInMemoryCollection(configuration.AsEnumerable().Where(static pair => pair.Value is not null && !_special.Contains(pair.Key.Split(':')[0])))
+            .AddInMemoryCollection(configuration.AsEnumerable().Where(static pair => pair.Value is not null && !IsSpecial(pair.Key)))
             .Build();
         GatewayOptions options = new();
         plain.Bind(options, static binder => binder.ErrorOnUnknownConfiguration = true);
@@ -49,16 +48,27 @@ public static class GatewayConfiguration
         IPAddress[] balancers = [.. configuration.GetSection("LoadBalancers").GetChildren().Select(static child => ParseAddress(child.Value ?? ""))];
         if (balancers.Length > 0)
             options = options with { LoadBalancers = balancers };
-        IConfigurationSection certificate = configuration.GetSection("Certificate");
-        return certificate["Path"] is { } path ? options with { Certificate = ReadCertificate(path, certificate["KeyPath"], certificate["Password"]) } : options;
+        if (configuration["Cluster:Address"] is { } clusterAddress)
+            options = options with { Cluster = options.Cluster with { Address = ParseAddress(clusterAddress) } };
+        return options with
+        {
+            Certificate = ReadCertificate(configuration.GetSection("Certificate")),
+            Cluster = options.Cluster with { Certificate = ReadCertificate(configuration.GetSection("Cluster:Certificate")) },
+        };
     }
 
-    private static IPAddress ParseAddress(string text)
-        => IPAddress.TryParse(text, out IPAddress? address) ? address : throw new InvalidOperationException($"'{text}' is no IP address.");
-
     /// <summary>A certificate and its key: two PEM files, or one PKCS#12 file.</summary>
-    private static X509Certificate2 ReadCertificate(string path, string? keyPath, string? password)
+    internal static X509Certificate2 ReadCertificate(string path, string? keyPath, string? password = null)
         => keyPath is null
             ? X509CertificateLoader.LoadPkcs12FromFile(path, password)
             : password is null ? X509Certificate2.CreateFromPemFile(path, keyPath) : X509Certificate2.CreateFromEncryptedPemFile(path, password, keyPath);
+
+    private static X509Certificate2? ReadCertificate(IConfigurationSection section)
+        => section["Path"] is { } path ? ReadCertificate(path, section["KeyPath"], section["Password"]) : null;
+
+    private static bool IsSpecial(string key)
+        => Array.Exists(_special, name => key.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (key.Length == name.Length || key[name.Length] == ':'));
+
+    private static IPAddress ParseAddress(string text)
+        => IPAddress.TryParse(text, out IPAddress? address) ? address : throw new InvalidOperationException($"'{text}' is no IP address.");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using ChatGateway.Udp;
@@ -57,6 +58,12 @@ public sealed record GatewayOptions
 
     /// <summary>The limits of the hub.</summary>
     public HubLimits Limits { get; init; } = new();
+
+    /// <summary>Where the state is kept, and with which other gateways it is shared.</summary>
+    public ClusterOptions Cluster { get; init; } = new();
+
+    /// <summary>Another node than one of its own, for tests that share one.</summary>
+    internal Func<ChatHub, TimeProvider, IServiceProvider>? Node { get; init; }
 
     /// <summary>How many clients of each format there may be.</summary>
     public GatewayPlaces Places { get; init; } = new();

@@ -7,16 +7,13 @@ using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway;
+using ChatGateway.Cluster;
 using ChatGateway.Demo;
 using Microsoft.Extensions.Logging;
 
 GatewayPorts ports = new();
 Option<string> address = new("--address") { Description = "The address to listen at.", DefaultValueFactory = _ => "127.0.0.1" };
-address.Validators.Add(static result =>
-{
-    if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
-        result.AddError("--address needs an IP address, such as 127.0.0.1 or 0.0.0.0.");
-});
+address.Validators.Add(IsAddress);
 Option<int> text = Port("--text-port", "TextChat over TCP, in its documented dialect.", ports.Text);
 Option<int> textRevised = Port("--text-revised-port", "TextChat over TCP, in its revised dialect.", ports.TextRevised);
 Option<int> delimited = Port("--delimited-port", "DelimitedChat over TCP.", ports.Delimited);
@@ -28,6 +25,15 @@ Option<bool> oneEndpoint = new("--one-endpoint") { Description = "Log a user out
 
 Option<bool> wireView = new("--wire-view") { Description = "Let a browser on this machine see the packets of all connections, by a token that is printed." };
 
+Option<FileInfo> data = new("--data") { Description = $"The SQLite file that keeps accounts and files; {ClusterOptions.DefaultFile} in the working directory unless given." };
+Option<bool> ephemeral = new("--ephemeral") { Description = "Keep nothing: a restart begins anew." };
+Option<string> cluster = new("--cluster") { Description = "Share the chat with the other gateways that have this Redis server: redis://host:port, or rediss://:password@host:port." };
+Option<string> clusterAddress = new("--cluster-address") { Description = "The address at which those reach this one; the loopback address unless given. Any other needs a certificate." };
+clusterAddress.Validators.Add(IsAddress);
+Option<int> clusterPort = Port("--cluster-port", "The port for that; any that is free unless given.", 0);
+Option<FileInfo> clusterCertificate = new("--cluster-certificate") { Description = "The certificate by which the gateways of a cluster know each other, PEM; the same for all." };
+Option<FileInfo> clusterKey = new("--cluster-key") { Description = "Its key, PEM." };
+
 Option<FileInfo> config = new("--config")
 {
     Description = $"A file of options, JSON; {GatewayConfiguration.DefaultFile} if it is there. Environment variables that begin with {GatewayConfiguration.Prefix} go before it, the command line before both.",
@@ -37,7 +43,8 @@ Option<bool> demo = new("--demo") { Description = "Play a conversation of six us
 
 RootCommand root = new("A chat server that speaks five formats at once. A port of 0 is any that is free.")
 {
-    address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, wireView, config, demo,
+    address, text, textRevised, delimited, datagram, binary, separate, http, oneEndpoint, wireView,
+    data, ephemeral, cluster, clusterAddress, clusterPort, clusterCertificate, clusterKey, config, demo,
 };
 root.SetAction(async (parsed, given) =>
 {
@@ -108,8 +115,37 @@ GatewayOptions Override(ParseResult parsed, GatewayOptions options)
             Http = IsGiven(parsed, http) ? parsed.GetValue(http) : given.Http,
         },
         WireView = parsed.GetValue(wireView) || options.WireView,
+        Cluster = OverrideCluster(parsed, options.Cluster),
         Limits = parsed.GetValue(oneEndpoint) ? options.Limits with { MaxEndpointsPerUser = 1 } : options.Limits,
     };
+}
+
+ClusterOptions OverrideCluster(ParseResult parsed, ClusterOptions options)
+{
+    if (parsed.GetValue(ephemeral) && (IsGiven(parsed, data) || IsGiven(parsed, cluster)))
+        throw new InvalidOperationException("--ephemeral keeps nothing, so it goes with neither --data nor --cluster.");
+    if (IsGiven(parsed, data) && IsGiven(parsed, cluster))
+        throw new InvalidOperationException("A cluster keeps its state in Redis, so --data and --cluster do not go together.");
+    bool isAlone = parsed.GetValue(ephemeral) || IsGiven(parsed, data);
+    Uri? redis = isAlone ? null : options.Redis;
+    if (IsGiven(parsed, cluster) && !Uri.TryCreate(parsed.GetRequiredValue(cluster), UriKind.Absolute, out redis))
+        throw new InvalidOperationException(ClusterOptions.RedisProblem);
+    return options with
+    {
+        File = parsed.GetValue(ephemeral) ? null : parsed.GetValue(data)?.FullName ?? options.File,
+        Redis = redis,
+        Address = IsGiven(parsed, clusterAddress) ? IPAddress.Parse(parsed.GetRequiredValue(clusterAddress)) : options.Address,
+        Port = IsGiven(parsed, clusterPort) ? parsed.GetValue(clusterPort) : options.Port,
+        Certificate = parsed.GetValue(clusterCertificate) is { } certificate
+            ? GatewayConfiguration.ReadCertificate(certificate.FullName, parsed.GetValue(clusterKey)?.FullName ?? certificate.FullName)
+            : options.Certificate,
+    };
+}
+
+static void IsAddress(System.CommandLine.Parsing.OptionResult result)
+{
+    if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _))
+        result.AddError($"{result.Option.Name} needs an IP address, such as 127.0.0.1 or 0.0.0.0.");
 }
 
 static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };

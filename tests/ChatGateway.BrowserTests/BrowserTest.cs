@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Tests;
 using ChatGateway.Tests.Udp;
@@ -27,7 +28,7 @@ public abstract partial class BrowserTest(Chromium chromium) : IAsyncLifetime
     /// <summary>All errors of the pages: failed scripts, missing files, violations of the content security policy.</summary>
     private protected List<string> Complaints { get; } = [];
 
-    private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1 } };
+    private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1 }, Cluster = ClusterOptions.Ephemeral };
 
     public async Task InitializeAsync() => Gateway = await Gateway.StartAsync(Options);
 

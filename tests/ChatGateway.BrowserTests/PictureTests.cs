@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Threading.Tasks;
-using ChatGateway.Hub;
 using ChatGateway.Tests;
 using ChatGateway.Tests.Udp;
 using Microsoft.Playwright;
@@ -16,7 +15,7 @@ public sealed class PictureTests(Chromium chromium) : BrowserTest(chromium)
 {
     private const int MaxLength = 200 * 1024;
 
-    private protected override GatewayOptions Options => new() { Ports = GatewayPorts.Any, WireView = true, Limits = new HubLimits { PasswordIterations = 1 } };
+    private protected override GatewayOptions Options => base.Options with { WireView = true };
 
     private static string PictureFile
     {

@@ -1,7 +1,6 @@
 using System;
 using System.Text;
 using System.Threading.Tasks;
-using ChatGateway.Hub;
 using ChatGateway.Tests;
 using ChatGateway.Tests.Udp;
 using Microsoft.Playwright;
@@ -14,7 +13,7 @@ namespace ChatGateway.BrowserTests;
 /// <summary>The packets next to the chat.</summary>
 public sealed class WireTests(Chromium chromium) : BrowserTest(chromium)
 {
-    private protected override GatewayOptions Options => new() { Ports = GatewayPorts.Any, WireView = true, Limits = new HubLimits { PasswordIterations = 1 } };
+    private protected override GatewayOptions Options => base.Options with { WireView = true };
 
     private string Fragment => $"#wire={Gateway.WireToken}";
 

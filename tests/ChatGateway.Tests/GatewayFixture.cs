@@ -15,6 +15,7 @@ namespace ChatGateway.Tests;
 public abstract class GatewayFixture : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _clients = [];
+    private SharedNode _node = null!;
 
     internal ManualTime Time { get; } = new();
 
@@ -25,13 +26,18 @@ public abstract class GatewayFixture : IAsyncLifetime
     /// <summary>The gateway's clock: the one that stands still, unless a test needs it to go on.</summary>
     private protected virtual TimeProvider Clock => Time;
 
-    public async Task InitializeAsync() => Gateway = await Gateway.StartAsync(Options, Clock);
+    public async Task InitializeAsync()
+    {
+        _node = await SharedNode.TakeAsync();
+        Gateway = await Gateway.StartAsync(_node.For(Options), Clock);
+    }
 
     public async Task DisposeAsync()
     {
         foreach (IAsyncDisposable client in _clients)
             await client.DisposeAsync();
         await Gateway.DisposeAsync();
+        await _node.ReturnAsync();
     }
 
     /// <summary>A TextChat client that has said nothing.</summary>

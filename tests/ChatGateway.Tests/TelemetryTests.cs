@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using ChatGateway.Tests.Hub;
@@ -178,7 +179,7 @@ public sealed class TelemetryTests : IDisposable
             listener.EnableMeasurementEvents(instrument);
     }
 
-    private Task<Gateway> StartAsync(GatewayOptions options) => Gateway.StartAsync(options, logging: entries => entries.AddProvider(_lines));
+    private Task<Gateway> StartAsync(GatewayOptions options) => Gateway.StartAsync(options with { Cluster = ClusterOptions.Ephemeral }, logging: entries => entries.AddProvider(_lines));
 
     /// <summary>The lines of a log.</summary>
     private sealed class Lines : ILoggerProvider, ILogger

@@ -8,6 +8,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -31,7 +32,7 @@ internal static class ChatCluster
     /// <summary>Adds a node. It starts and stops with the host, and the host has an <see cref="INodeListener" />, <see cref="HubLimits" /> and a <see cref="ChatClock" /> for it.</summary>
     /// <param name="host">The host.</param>
     /// <param name="options">Where the state is stored, and which cluster the node belongs to.</param>
-    /// <exception cref="InvalidOperationException">The options are not safe, or Redis does not store safely enough; the message says which, in one sentence.</exception>
+    /// <exception cref="InvalidOperationException">The options are not safe, the file cannot be used, or Redis does not store safely enough; the message says which, in one sentence.</exception>
     public static async Task AddChatClusterAsync(this IHostApplicationBuilder host, ClusterOptions options)
     {
         if (options.Problem is { } problem)
@@ -43,6 +44,7 @@ internal static class ChatCluster
         host.Services.AddSingleton<NodeWatch>();
         host.Services.AddHostedService(static services => services.GetRequiredService<NodeWatch>());
         ConnectionMultiplexer? redis = options.IsShared ? await ConnectAsync(options) : null;
+        SqliteFile? file = options.IsShared ? null : Open(options);
         host.UseOrleans(silo =>
         {
             silo.Configure<Orleans.Configuration.ClusterOptions>(static cluster => (cluster.ClusterId, cluster.ServiceId) = (Name, Name));
@@ -57,16 +59,30 @@ internal static class ChatCluster
             if (options.Certificate is { } certificate)
                 silo.UseTls(certificate, tls => Trust(tls, certificate));
             if (redis is null)
-                UseSqlite(silo, options, new IPEndPoint(options.Address, port));
+                UseSqlite(silo, file!, new IPEndPoint(options.Address, port));
             else
                 UseRedis(silo, options, redis);
         });
     }
 
-    private static void UseSqlite(ISiloBuilder silo, ClusterOptions options, IPEndPoint self)
+    private static SqliteFile Open(ClusterOptions options)
+    {
+        bool isKept = !string.IsNullOrEmpty(options.File);
+        try
+        {
+            return new SqliteFile(isKept ? options.File! : SqliteFile.Nowhere, options.SurvivesPowerLoss, options.SharesFile);
+        }
+        catch (SqliteException exception)
+        {
+            throw new InvalidOperationException($"The file {options.File} cannot be used, perhaps because another gateway uses it: {exception.Message}", exception);
+        }
+    }
+
+    private static void UseSqlite(ISiloBuilder silo, SqliteFile file, IPEndPoint self)
     {
         silo.UseDevelopmentClustering(primarySiloEndpoint: self);
-        silo.Services.AddSingleton(_ => new SqliteFile(options.File ?? SqliteFile.Nowhere, options.SurvivesPowerLoss));
+        // By a factory, so that it is closed with the host.
+        silo.Services.AddSingleton(_ => file);
         silo.Services.AddSingleton<IMessageLog, SqliteMessageLog>();
         silo.Services.AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(DefaultStorage);
         silo.Services.AddSingleton(static services => services.GetRequiredKeyedService<IGrainStorage>(DefaultStorage));

@@ -58,6 +58,11 @@ internal interface INode : IGrainService
     /// <param name="endpoint">The endpoint's number.</param>
     [Alias("displace")]
     Task DisplaceAsync(ulong endpoint);
+
+    /// <summary>Tells the node of a file that is complete.</summary>
+    /// <param name="file">The file.</param>
+    [Alias("file")]
+    Task TellFileAsync(FileFacts file);
 }
 
 /// <summary>Who of a node is in a room.</summary>
@@ -67,7 +72,7 @@ internal interface INode : IGrainService
 internal sealed record RoomReport(Present[] Present, ulong Last);
 
 /// <summary>This node, as the others call it: one thing after another, so that what a room says stays in order.</summary>
-internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Logging.ILoggerFactory logs, NodeRooms rooms) : GrainService(id, silo, logs), INode
+internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Logging.ILoggerFactory logs, NodeRooms rooms, INodeListener listener) : GrainService(id, silo, logs), INode
 {
     public Task TellAsync(string room, Guid source, long first, List<RoomEvent> events)
     {
@@ -79,7 +84,13 @@ internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Lo
 
     public Task DisplaceAsync(ulong endpoint)
     {
-        rooms.Displace(endpoint);
+        listener.OnDisplaced(endpoint);
+        return Task.CompletedTask;
+    }
+
+    public Task TellFileAsync(FileFacts file)
+    {
+        listener.OnFile(file);
         return Task.CompletedTask;
     }
 }

@@ -5,10 +5,16 @@ using System.Security.Cryptography.X509Certificates;
 namespace ChatGateway.Cluster;
 
 /// <summary>Where the chat's state is kept, and with which other nodes it is shared.</summary>
-internal sealed record ClusterOptions
+public sealed record ClusterOptions
 {
-    /// <summary>The SQLite file that keeps the state of a gateway that is alone; null keeps nothing.</summary>
-    public string? File { get; init; } = "chat.db";
+    /// <summary>The file that is used unless another is named.</summary>
+    public const string DefaultFile = "chat.db";
+
+    /// <summary>The SQLite file that keeps the state of a gateway that is alone, made if it is not there; null or empty keeps nothing.</summary>
+    public string? File { get; init; } = DefaultFile;
+
+    /// <summary>A gateway that is alone and keeps nothing.</summary>
+    public static ClusterOptions Ephemeral { get; } = new() { File = null };
 
     /// <summary>
     /// The cluster's Redis server, which stores the state and the list of nodes: <c>redis://host:port</c>, or <c>rediss://:password@host:port</c> with TLS. Null for a
@@ -31,8 +37,13 @@ internal sealed record ClusterOptions
     /// </summary>
     public bool SurvivesPowerLoss { get; init; } = true;
 
+    /// <summary>Whether two nodes may use one file, for tests of a grain that lives twice.</summary>
+    internal bool SharesFile { get; init; }
+
     /// <summary>Whether other nodes may join.</summary>
     public bool IsShared => Redis is not null;
+
+    internal const string RedisProblem = "The cluster's Redis is given as redis://host:port, or as rediss://:password@host:port with TLS.";
 
     /// <summary>Says in one sentence why a gateway must not start like this; null if it may.</summary>
     public string? Problem
@@ -42,7 +53,7 @@ internal sealed record ClusterOptions
             if (Redis is null)
                 return IPAddress.IsLoopback(Address) ? null : "A node that is alone is reached by no other, so its cluster address is a loopback address.";
             if (Redis.Scheme is not ("redis" or "rediss") || Redis.Host.Length == 0)
-                return "The cluster's Redis is given as redis://host:port, or as rediss://:password@host:port with TLS.";
+                return RedisProblem;
             // Anyone who can reach a node's port, or its Redis, controls the cluster.
             if (!IPAddress.IsLoopback(Address) && Certificate is not { HasPrivateKey: true })
                 return "Nodes that are not at the loopback address trust whoever connects to them unless they have a certificate with its key, the same for all.";

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using Orleans;
+using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
@@ -19,8 +20,8 @@ internal interface IFilesGrain : IGrainWithIntegerKey
 
     /// <summary>A file, perhaps still on its way in; or null.</summary>
     /// <param name="id">Its number.</param>
-    [Alias("find")]
-    ValueTask<FileFacts?> FindAsync(uint id);
+    [Alias("find"), AlwaysInterleave]
+    ValueTask<FileFacts?> FindAsync(ulong id);
 
     /// <summary>Makes room for a file.</summary>
     /// <param name="file">The file, without a number.</param>
@@ -30,8 +31,9 @@ internal interface IFilesGrain : IGrainWithIntegerKey
 
     /// <summary>A file is complete, and stored.</summary>
     /// <param name="id">Its number.</param>
+    /// <returns>The file, if that is news; otherwise null.</returns>
     [Alias("complete")]
-    Task CompleteAsync(uint id);
+    ValueTask<FileFacts?> CompleteAsync(uint id);
 }
 
 /// <summary>The content of a file; its number is the key.</summary>
@@ -42,17 +44,17 @@ internal interface IFileGrain : IGrainWithIntegerKey
     /// <param name="by">Who uploads.</param>
     /// <param name="chunk">The chunk's number, from 0; an empty one after the last is accepted.</param>
     /// <param name="content">The chunk, of exactly its length.</param>
-    /// <returns>Okay, UnknownFile or NotAuthorized.</returns>
+    /// <returns>Okay, and the file if it is complete by that; UnknownFile or NotAuthorized.</returns>
     [Alias("write")]
-    ValueTask<HubResult> WriteAsync(UserName by, uint chunk, [Immutable] byte[] content);
+    ValueTask<(HubResult Result, FileFacts? Completed)> WriteAsync(UserName by, uint chunk, [Immutable] byte[] content);
 
     /// <summary>A chunk of a file that is complete; null if there is no such file or chunk.</summary>
     /// <param name="chunk">The chunk's number, from 0; after the last comes an empty one.</param>
     [Alias("read")]
     ValueTask<byte[]?> ReadAsync(uint chunk);
 
-    /// <summary>Forgets the file.</summary>
-    [Alias("remove")]
+    /// <summary>Forgets the file. It does not wait for a chunk, which may wait for whoever makes room.</summary>
+    [Alias("remove"), AlwaysInterleave]
     Task RemoveAsync();
 }
 
@@ -113,7 +115,7 @@ internal sealed class FilesGrain([PersistentState("files")] IPersistentState<Fil
 
     public ValueTask<FileFacts[]> ListAsync() => new([.. State.Files.Where(static file => file.IsComplete)]);
 
-    public ValueTask<FileFacts?> FindAsync(uint id) => new(State.Files.Find(file => file.Id == id));
+    public ValueTask<FileFacts?> FindAsync(ulong id) => new(State.Files.Find(file => file.Id == id));
 
     public async ValueTask<FileFacts?> AddAsync(FileFacts file)
     {
@@ -144,13 +146,14 @@ internal sealed class FilesGrain([PersistentState("files")] IPersistentState<Fil
         return added;
     }
 
-    public async Task CompleteAsync(uint id)
+    public async ValueTask<FileFacts?> CompleteAsync(uint id)
     {
         int index = State.Files.FindIndex(file => file.Id == id);
         if (index < 0 || State.Files[index].IsComplete)
-            return;
-        State.Files[index] = State.Files[index] with { IsComplete = true };
+            return null;
+        FileFacts complete = State.Files[index] = State.Files[index] with { IsComplete = true };
         await SaveAsync();
+        return complete;
     }
 
     private bool IsTooMuch(FileFacts file, List<FileFacts> own)
@@ -180,16 +183,16 @@ internal sealed class FileGrain([PersistentState("file")] IPersistentState<FileS
 
     private uint Id => (uint)this.GetPrimaryKeyLong();
 
-    public async ValueTask<HubResult> WriteAsync(UserName by, uint chunk, byte[] content)
+    public async ValueTask<(HubResult Result, FileFacts? Completed)> WriteAsync(UserName by, uint chunk, byte[] content)
     {
         if (State.File is null && await GrainFactory.GetGrain<IFilesGrain>(0).FindAsync(Id) is { } begun)
             (State.File, State.Content) = (begun, new byte[begun.Length]);
         if (State.File is not { } file)
-            return HubResult.UnknownFile;
+            return (HubResult.UnknownFile, null);
         if (file.Owner.Id != by.Id)
-            return HubResult.NotAuthorized;
+            return (HubResult.NotAuthorized, null);
         if (chunk > file.ChunkCount || content.Length != Chunk(file, chunk).Length)
-            return HubResult.UnknownFile;
+            return (HubResult.UnknownFile, null);
         if (!IsStored && chunk < file.ChunkCount)
         {
             content.CopyTo(Chunk(file, chunk));
@@ -197,9 +200,7 @@ internal sealed class FileGrain([PersistentState("file")] IPersistentState<FileS
         }
         if (_chunks.Count == file.ChunkCount && !IsStored)
             await SaveAsync();
-        if (IsStored)
-            await GrainFactory.GetGrain<IFilesGrain>(0).CompleteAsync(Id);
-        return HubResult.Okay;
+        return (HubResult.Okay, IsStored ? await GrainFactory.GetGrain<IFilesGrain>(0).CompleteAsync(Id) : null);
     }
 
     public async ValueTask<byte[]?> ReadAsync(uint chunk)

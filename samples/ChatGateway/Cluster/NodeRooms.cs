@@ -20,6 +20,10 @@ internal interface INodeListener
     /// <summary>An endpoint was one too many of its user.</summary>
     /// <param name="endpoint">The endpoint's number.</param>
     void OnDisplaced(ulong endpoint);
+
+    /// <summary>A file is complete.</summary>
+    /// <param name="file">The file.</param>
+    void OnFile(FileFacts file);
 }
 
 /// <summary>The rooms that endpoints of this node are in, and what the node has heard from each.</summary>
@@ -116,9 +120,6 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
         lock (_lock)
             return _rooms.TryGetValue(room, out Heard? heard) ? new RoomReport([.. heard.Present.Values], heard.Last) : new RoomReport([], 0);
     }
-
-    /// <summary>An endpoint of this node was one too many of its user.</summary>
-    public void Displace(ulong endpoint) => listener.OnDisplaced(endpoint);
 
     /// <summary>What an activation has told before is old, and so is a record that another activation has told.</summary>
     private static bool IsNew(Heard heard, Guid source, long number, RoomEvent happened)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
@@ -19,6 +20,10 @@ internal interface IUserGrain : IGrainWithStringKey
     [Alias("find")]
     ValueTask<UserFacts?> FindAsync();
 
+    /// <summary>Whether somebody has it, also as an alias.</summary>
+    [Alias("is-taken")]
+    ValueTask<bool> IsTakenAsync();
+
     /// <summary>Takes the name or alias for as long as the place is there.</summary>
     /// <param name="user">Who takes it. What looks the same as something of one's own may be taken too.</param>
     /// <param name="place">Where.</param>
@@ -33,7 +38,7 @@ internal interface IUserGrain : IGrainWithStringKey
     [Alias("release")]
     Task ReleaseAsync(Place place, bool isAlias);
 
-    /// <summary>Makes an account, of a name that nobody has.</summary>
+    /// <summary>Makes an account, of a name that nobody else has.</summary>
     /// <param name="account">The account.</param>
     /// <returns>Okay, also for the very account that there is, or NameInUse.</returns>
     [Alias("register")]
@@ -51,6 +56,13 @@ internal interface IUserGrain : IGrainWithStringKey
     /// <returns>Okay or UnknownUser.</returns>
     [Alias("set-key")]
     ValueTask<HubResult> SetPublicKeyAsync(ChatText key);
+
+    /// <summary>Keeps a token of the account.</summary>
+    /// <param name="token">The token.</param>
+    /// <param name="max">How many there may be; the oldest gives way.</param>
+    /// <returns>Okay or UnknownUser.</returns>
+    [Alias("add-token")]
+    ValueTask<HubResult> AddTokenAsync(StoredToken token, int max);
 
     /// <summary>Takes note of a room that the account is a member of, or no more.</summary>
     /// <param name="room">The room's id.</param>
@@ -78,7 +90,15 @@ internal sealed record Account
     /// <summary>The ids of the rooms that it is a member of, the one that was entered last at the end.</summary>
     [Id(4)]
     public string[] Rooms { get; init; } = [];
+
+    /// <summary>The tokens that log in, the newest at the end.</summary>
+    [Id(5)]
+    public StoredToken[] Tokens { get; init; } = [];
 }
+
+/// <summary>The hash of a token, and until when it is valid.</summary>
+[GenerateSerializer, Immutable, Alias("token")]
+internal sealed record StoredToken(byte[] Hash, DateTimeOffset Expiry);
 
 /// <summary>A user who is there or has an account.</summary>
 /// <param name="User">Who.</param>
@@ -112,7 +132,14 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
         await EndLeasesOfTheDeadAsync();
         return State.Account is not null || State.Leases.Exists(static lease => !lease.IsAlias)
             ? new UserFacts(State.Owner, State.Account, [.. State.Leases.Where(static lease => !lease.IsAlias).Select(static lease => lease.Place)])
-            : null;
+            : Nobody();
+    }
+
+    public async ValueTask<bool> IsTakenAsync()
+    {
+        await EndLeasesOfTheDeadAsync();
+        Nobody();
+        return !IsFree;
     }
 
     public async ValueTask<HubResult> TakeAsync(UserName user, Place place, bool isAlias)
@@ -143,8 +170,10 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
     public async ValueTask<HubResult> RegisterAsync(Account account)
     {
         await EndLeasesOfTheDeadAsync();
-        if (!IsFree)
-            return State.Account?.User.Id == account.User.Id ? HubResult.Okay : HubResult.NameInUse;
+        if (!IsFree && State.Owner.Id != account.User.Id)
+            return HubResult.NameInUse;
+        if (State.Account is not null)
+            return HubResult.Okay;
         (State.Account, State.Owner) = (account, account.User);
         await SaveAsync();
         return HubResult.Okay;
@@ -175,6 +204,15 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
         return HubResult.Okay;
     }
 
+    public async ValueTask<HubResult> AddTokenAsync(StoredToken token, int max)
+    {
+        if (State.Account is not { } account)
+            return HubResult.UnknownUser;
+        State.Account = account with { Tokens = [.. account.Tokens.Append(token).TakeLast(max)] };
+        await SaveAsync();
+        return HubResult.Okay;
+    }
+
     public async Task SetMembershipAsync(string room, bool isMember)
     {
         if (State.Account is not { } account)
@@ -185,6 +223,14 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
     }
 
     private bool IsFree => State.Account is null && State.Leases.Count == 0;
+
+    /// <summary>Of all the names that are asked for, nothing stays in memory.</summary>
+    private UserFacts? Nobody()
+    {
+        if (IsFree)
+            DeactivateOnIdle();
+        return null;
+    }
 
     /// <summary>They are stored with whatever is stored next: nobody reads them without asking first.</summary>
     private async ValueTask EndLeasesOfTheDeadAsync()

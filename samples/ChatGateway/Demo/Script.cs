@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 
 namespace ChatGateway.Demo;
 
@@ -36,7 +37,13 @@ internal sealed class Script
     /// <returns>0 if everyone received exactly the expected packets; otherwise 1.</returns>
     public static async Task<int> PlayAsync(TextWriter output, bool isColorful, GatewayOptions options, TimeSpan limit, CancellationToken stopping = default)
     {
-        await using Gateway gateway = await Gateway.StartAsync(options with { Address = System.Net.IPAddress.Loopback, Ports = GatewayPorts.Any, ReplyFactor = DemoReplyFactor });
+        await using Gateway gateway = await Gateway.StartAsync(options with
+        {
+            Address = System.Net.IPAddress.Loopback,
+            Ports = GatewayPorts.Any,
+            ReplyFactor = DemoReplyFactor,
+            Cluster = ClusterOptions.Ephemeral,
+        });
         return await PlayAsync(output, isColorful, gateway.Ports, limit, stopping);
     }
 

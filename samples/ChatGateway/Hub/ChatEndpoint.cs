@@ -51,6 +51,9 @@ public abstract class ChatEndpoint
     /// <summary>The pace of the client, which what its messages cost is taken from; null for none.</summary>
     internal RateLimiter? Pace { get; set; }
 
+    /// <summary>Whether it has left for good: what it has asked for and does not have yet, it does not get.</summary>
+    internal bool HasLeft { get; set; }
+
     internal HashSet<ChatRoom> Rooms { get; } = [];
 
     /// <summary>Someone else, or the user elsewhere, has said something in a room. What an endpoint says itself it is not told.</summary>

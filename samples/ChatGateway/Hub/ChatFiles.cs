@@ -1,34 +1,31 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
+using Orleans;
 
 namespace ChatGateway.Hub;
 
-/// <summary>
-/// The files: up in chunks, and down in chunks. There are so many of each user, so many altogether, and so many bytes. For a new one a user's own oldest go,
-/// never those of others.
-/// </summary>
+/// <summary>The files: up in chunks, and down in chunks. Grains keep them, one for each file and one that knows which there are.</summary>
 public sealed class ChatFiles : Decider
 {
-    private const int MaxId = ushort.MaxValue;
-
-    private readonly OrderedDictionary<ulong, ChatFile> _files = [];
     private readonly HubLimits _limits;
+    private readonly ChatNode _node;
     private readonly Action<ChatFile> _tell;
-    private ulong _lastId;
-    private long _length;
 
-    internal ChatFiles(HubLimits limits, Action<ChatFile> tell)
-        : base(limits) => (_limits, _tell) = (limits, tell);
+    internal ChatFiles(HubLimits limits, ChatNode node, Action<ChatFile> tell)
+        : base(limits) => (_limits, _node, _tell) = (limits, node, tell);
+
+    private IFilesGrain Files => _node.Grains.GetGrain<IFilesGrain>(0);
 
     /// <summary>The files that others can have, the oldest first.</summary>
-    public ValueTask<ChatFile[]> ListAsync() => Decide<ChatFile[]>(() => [.. _files.Values.Where(static file => file.IsComplete)]);
+    public async ValueTask<ChatFile[]> ListAsync()
+        => await AnswerAsync(Array.ConvertAll(await ClusterCall.RetryAsync(_ => Files.ListAsync()), static facts => new ChatFile(facts)));
 
     /// <summary>A file that is there, or on its way in.</summary>
     /// <param name="id">The file's number.</param>
     /// <returns>The file, or null.</returns>
-    public ValueTask<ChatFile?> FindAsync(ulong id) => Decide(() => _files.GetValueOrDefault(id));
+    public async ValueTask<ChatFile?> FindAsync(ulong id)
+        => await AnswerAsync(await ClusterCall.RetryAsync(_ => Files.FindAsync(id)) is { } facts ? new ChatFile(facts) : null);
 
     /// <summary>Begins an upload. An empty file is complete at once.</summary>
     /// <param name="endpoint">Who uploads.</param>
@@ -42,11 +39,12 @@ public sealed class ChatFiles : Decider
             return HubResult.WrongState;
         if (length > _limits.MaxFileLength || name.Length > _limits.MaxDetailLength)
             return HubResult.Full;
-        if (await Decide(() => Add(user, name, (int)length, chunkLength)) is not { } file)
-            return HubResult.Full;
-        if (file.IsComplete)
-            _tell(file);
-        return file;
+        FileFacts file = new() { Owner = user.Known, Name = name, Length = (int)length, ChunkLength = chunkLength, Upload = Guid.NewGuid() };
+        if (await ClusterCall.RetryAsync(_ => Files.AddAsync(file)) is not { } added)
+            return await AnswerAsync<Outcome<ChatFile>>(HubResult.Full);
+        if (added.IsComplete)
+            TellAll(added);
+        return await AnswerAsync<Outcome<ChatFile>>(new ChatFile(added));
     }
 
     /// <summary>Takes a chunk of a file in; the same one may come again. When the last is there, everyone in the lobby is told.</summary>
@@ -54,23 +52,16 @@ public sealed class ChatFiles : Decider
     /// <param name="id">The file's number.</param>
     /// <param name="chunk">The chunk's number, from 0.</param>
     /// <param name="content">The chunk, of exactly its length.</param>
-    /// <returns>Okay, UnknownFile or NotAuthorized.</returns>
+    /// <returns>Okay, UnknownFile, NotAuthorized or WrongState.</returns>
     public async ValueTask<HubResult> WriteAsync(ChatEndpoint endpoint, ulong id, uint chunk, ReadOnlyMemory<byte> content)
     {
-        (HubResult result, ChatFile? complete) = await Decide<Outcome<ChatFile>>(() =>
-        {
-            if (!_files.TryGetValue(id, out ChatFile? file))
-                return HubResult.UnknownFile;
-            if (file.Owner != endpoint.User)
-                return HubResult.NotAuthorized;
-            bool wasComplete = file.IsComplete;
-            if (!file.TryWrite(chunk, content.Span))
-                return HubResult.UnknownFile;
-            return file.IsComplete && !wasComplete ? file : HubResult.Okay;
-        });
-        if (complete is not null)
-            _tell(complete);
-        return result;
+        if (endpoint.User is not { } user)
+            return HubResult.WrongState;
+        byte[] bytes = content.ToArray();
+        (HubResult result, FileFacts? completed) = await ClusterCall.RetryAsync(_ => FileOf(id).WriteAsync(user.Known, chunk, bytes));
+        if (completed is not null)
+            TellAll(completed);
+        return await AnswerAsync(result);
     }
 
     /// <summary>A chunk of a file that is complete.</summary>
@@ -78,72 +69,21 @@ public sealed class ChatFiles : Decider
     /// <param name="id">The file's number.</param>
     /// <param name="chunk">The chunk's number, from 0.</param>
     /// <returns>Okay and the chunk, which does not change and may be kept; WrongState or UnknownFile.</returns>
-    public ValueTask<Outcome<ReadOnlyMemory<byte>>> ReadAsync(ChatEndpoint endpoint, ulong id, uint chunk) => Decide<Outcome<ReadOnlyMemory<byte>>>(() =>
+    public async ValueTask<Outcome<ReadOnlyMemory<byte>>> ReadAsync(ChatEndpoint endpoint, ulong id, uint chunk)
     {
         if (endpoint.User is null)
             return HubResult.WrongState;
-        return _files.GetValueOrDefault(id) is { IsComplete: true } file && file.TryRead(chunk, out ReadOnlyMemory<byte> content) ? content : HubResult.UnknownFile;
-    });
-
-    /// <summary>Makes room for a file, of what is its owner's own or nobody's.</summary>
-    /// <returns>The file, or null if there is no room: nobody else's files go for it.</returns>
-    private ChatFile? Add(ChatUser owner, ChatText name, int length, int chunkLength)
-    {
-        if (length > _limits.MaxFilesLengthPerUser)
-            return null;
-        while (CountOf(owner, out int oldest, out long own) >= _limits.MaxFilesPerUser || (own > 0 && own + length > _limits.MaxFilesLengthPerUser))
-            RemoveAt(oldest);
-        while (!HasRoom(length))
-        {
-            int index = CountOf(owner, out int oldest, out _) > 0 ? oldest : FindAbandoned();
-            if (index < 0)
-                return null;
-            RemoveAt(index);
-        }
-
-        do
-            _lastId = (_lastId % MaxId) + 1;
-        while (_files.ContainsKey(_lastId));
-        var file = new ChatFile(_lastId, owner, name, length, chunkLength);
-        _files.Add(file.Id, file);
-        _length += length;
-        return file;
+        byte[]? content = await ClusterCall.RetryAsync(_ => FileOf(id).ReadAsync(chunk));
+        return await AnswerAsync<Outcome<ReadOnlyMemory<byte>>>(content is null ? HubResult.UnknownFile : new ReadOnlyMemory<byte>(content));
     }
 
-    private bool HasRoom(int length) => _files.Count < Math.Min(_limits.MaxFiles, MaxId) && _length + length <= _limits.MaxFilesLength;
+    private IFileGrain FileOf(ulong id) => _node.Grains.GetGrain<IFileGrain>((long)id);
 
-    /// <summary>The oldest file that is nobody's any more: its owner has left and has no account, or has left before it was complete.</summary>
-    private int FindAbandoned()
+    /// <summary>Tells those in the lobby: here, and at the other nodes, which is not waited for.</summary>
+    private void TellAll(FileFacts file)
     {
-        for (int i = 0; i < _files.Count; i++)
-        {
-            ChatFile file = _files.GetAt(i).Value;
-            if (!file.Owner.IsOnline && !(file.Owner.IsRegistered && file.IsComplete))
-                return i;
-        }
-        return -1;
-    }
-
-    private int CountOf(ChatUser owner, out int oldest, out long length)
-    {
-        int count = 0;
-        length = 0;
-        oldest = 0;
-        for (int i = _files.Count - 1; i >= 0; i--)
-        {
-            ChatFile file = _files.GetAt(i).Value;
-            if (file.Owner != owner)
-                continue;
-            count++;
-            length += file.Length;
-            oldest = i;
-        }
-        return count;
-    }
-
-    private void RemoveAt(int index)
-    {
-        _length -= _files.GetAt(index).Value.Length;
-        _files.RemoveAt(index);
+        _tell(new ChatFile(file));
+        foreach (Orleans.Runtime.SiloAddress node in _node.Others)
+            _node.Nodes.At(node).TellFileAsync(file).Ignore();
     }
 }

@@ -1,26 +1,28 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 using ChatGateway.Limits;
+using Orleans;
 
 namespace ChatGateway.Hub;
 
-// Who is who: names, accounts, logging in and leaving.
+// Who is who: names, accounts, logging in and leaving. The grain of a name decides who has it, and keeps the account of that name; the hub knows who is here.
 public sealed partial class ChatHub
 {
+    private const ulong NumbersPerNode = 1ul << 32;
+    private const long GuestsPerNode = 1_000_000;
+
     private readonly Dictionary<string, ChatUser> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ChatUser>.AlternateLookup<ReadOnlySpan<char>> _usersByName;
     private readonly Dictionary<ulong, ChatUser> _usersById = [];
-    private readonly Dictionary<string, ChatUser> _accountsByEmail = new(StringComparer.OrdinalIgnoreCase);
-    private readonly TokenStore _tokens;
-    private readonly NameRegistry<ChatUser> _names = new();
+    private readonly Dictionary<ulong, ChatEndpoint> _endpoints = [];
     private readonly PasswordHash _nobody;
     private ChatUser[]? _usersOnline;
     private ulong _lastUserId;
     private long _lastGuest;
-    private int _accounts;
-    private int _endpoints;
 
     /// <summary>How many users are there.</summary>
     public int UserCount { get; private set; }
@@ -34,9 +36,15 @@ public sealed partial class ChatHub
     /// <summary>A user who is there or has an account.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <returns>The user, or null.</returns>
-    public ValueTask<ChatUser?> FindUserAsync(ChatText name) => Decide<ChatUser?>(() => Find(_usersByName, name));
+    public async ValueTask<ChatUser?> FindUserAsync(ChatText name)
+    {
+        ChatUser? user = Now(() => Find(_usersByName, name));
+        if (user is not { IsOnline: true } && NameRules.IsAcceptable(name.Utf8))
+            user = await FindAccountAsync(name) is { } account ? Now(() => Know(account)) : null;
+        return await AnswerAsync(user);
+    }
 
-    /// <summary>A user who is there or has an account.</summary>
+    /// <summary>A user who is there, or whose account was used or looked for at this node.</summary>
     /// <param name="id">The user's number.</param>
     /// <returns>The user, or null.</returns>
     public ValueTask<ChatUser?> FindUserAsync(ulong id) => Decide<ChatUser?>(() => _usersById.GetValueOrDefault(id));
@@ -45,39 +53,16 @@ public sealed partial class ChatHub
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="name">The name.</param>
     /// <param name="id">The user's number, from <see cref="NextUserIdAsync" />; 0 for any.</param>
-    /// <returns>Okay, InvalidName, NameInUse, WrongState or Full.</returns>
-    public ValueTask<HubResult> TakeNameAsync(ChatEndpoint endpoint, ChatText name, ulong id = 0) => Decide(() =>
-    {
-        if (!NameRules.IsAcceptable(name.Utf8))
-            return HubResult.InvalidName;
-        if (endpoint.User is { } user && (user.IsRegistered || endpoint.Rooms.Count > 0))
-            return HubResult.WrongState;
-        if (IsTaken(name, by: endpoint.User))
-            return HubResult.NameInUse;
-        if (endpoint.User is { } current && Find(_usersByName, name) == current)
-            return HubResult.Okay;
-        if (endpoint.User is not null)
-            Detach(endpoint);
-        if (IsFull)
-            return HubResult.Full;
-        Attach(endpoint, AddUser(name, id));
-        return HubResult.Okay;
-    });
+    /// <returns>Okay, also if the endpoint has left meanwhile; InvalidName, NameInUse, WrongState or Full.</returns>
+    public async ValueTask<HubResult> TakeNameAsync(ChatEndpoint endpoint, ChatText name, ulong id = 0) => await AnswerAsync(await TakeAsync(endpoint, name, id));
 
     /// <summary>Whether someone new could take a name now.</summary>
     /// <param name="name">The name.</param>
     /// <returns>Okay, InvalidName, NameInUse or Full.</returns>
-    public ValueTask<HubResult> MayTakeNameAsync(ChatText name) => Decide(() =>
-    {
-        if (!NameRules.IsAcceptable(name.Utf8))
-            return HubResult.InvalidName;
-        if (IsTaken(name, by: null))
-            return HubResult.NameInUse;
-        return IsFull ? HubResult.Full : HubResult.Okay;
-    });
+    public async ValueTask<HubResult> MayTakeNameAsync(ChatText name) => await AnswerAsync(await CheckAsync(name));
 
     /// <summary>A number for a user who has yet to take a name.</summary>
-    public ValueTask<ulong> NextUserIdAsync() => Decide(() => ++_lastUserId);
+    public ValueTask<ulong> NextUserIdAsync() => Decide(NextUserId);
 
     /// <summary>Makes an account.</summary>
     /// <param name="endpoint">Who asks.</param>
@@ -90,43 +75,23 @@ public sealed partial class ChatHub
     {
         if (password.IsEmpty || password.Length > Limits.MaxPasswordLength || !IsKept(email))
             return HubResult.WrongPassword;
-        HubResult result = await Decide(CanRegister);
+        if (logsIn && endpoint.User is not null)
+            return HubResult.WrongState;
+        HubResult result = await CheckAsync(name);
+        if (result == HubResult.Okay && await HasAccountAsync(email))
+            result = HubResult.NameInUse;
         if (result != HubResult.Okay)
-            return result;
+            return await AnswerAsync(result);
         PasswordHash? hash = null;
         if (!await endpoint.HashAsync(() => hash = new PasswordHash(password.Span, Limits.PasswordIterations, Limits.DeriveKey)))
             return HubResult.Busy;
-        return await Decide(() =>
-        {
-            result = CanRegister();
-            if (result != HubResult.Okay)
-                return result;
-            ChatUser user = AddUser(name);
-            user.Password = hash;
-            user.Email = email.ToString();
-            if (!email.IsEmpty)
-                _accountsByEmail.Add(user.Email, user);
-            _accounts++;
-            if (logsIn)
-                Attach(endpoint, user);
-            return HubResult.Okay;
-        });
-
-        HubResult CanRegister()
-        {
-            if (logsIn && endpoint.User is not null)
-                return HubResult.WrongState;
-            if (!NameRules.IsAcceptable(name.Utf8))
-                return HubResult.InvalidName;
-            if (IsTaken(name, by: null) || _accountsByEmail.ContainsKey(email.ToString()))
-                return HubResult.NameInUse;
-            return IsFull || _accounts >= Limits.MaxAccounts ? HubResult.Full : HubResult.Okay;
-        }
+        Account account = new() { User = new UserName(Now(NextUserId), name), Password = hash!.Stored, Email = email.ToString() };
+        return await AnswerAsync(await RegisterAsync(endpoint, account, email, logsIn));
     }
 
     /// <summary>Whether an account has the address.</summary>
     /// <param name="email">The address.</param>
-    public ValueTask<bool> IsEmailInUseAsync(ChatText email) => Decide(() => _accountsByEmail.ContainsKey(email.ToString()));
+    public async ValueTask<bool> IsEmailInUseAsync(ChatText email) => await AnswerAsync(await HasAccountAsync(email));
 
     /// <summary>Logs in to an account. An endpoint that is logged in to it already may do so again.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -135,14 +100,15 @@ public sealed partial class ChatHub
     /// <returns>Okay, UnknownUser, WrongPassword, WrongState, Full or Busy.</returns>
     public async ValueTask<HubResult> LogInAsync(ChatEndpoint endpoint, ChatText nameOrEmail, ReadOnlyMemory<byte> password)
     {
-        ChatUser? user = await Decide(() => FindAccount(nameOrEmail));
+        Account? account = await FindAccountAsync(nameOrEmail);
+        PasswordHash right = account is null ? _nobody : new PasswordHash(account.Password, Limits.DeriveKey);
         bool isRight = false;
         int length = Math.Min(password.Length, Limits.MaxPasswordLength);
-        if (!await endpoint.HashAsync(() => isRight = (user?.Password ?? _nobody).Matches(password.Span[..length])))
+        if (!await endpoint.HashAsync(() => isRight = right.Matches(password.Span[..length])))
             return HubResult.Busy;
-        if (user is null)
+        if (account is null)
             return HubResult.UnknownUser;
-        return isRight && length == password.Length ? await Decide(() => LogIn(endpoint, user)) : HubResult.WrongPassword;
+        return isRight && length == password.Length ? await AnswerAsync(await LogInAsync(endpoint, account)) : HubResult.WrongPassword;
     }
 
     /// <summary>Logs in with a token instead of a password.</summary>
@@ -150,19 +116,27 @@ public sealed partial class ChatHub
     /// <param name="token">The token.</param>
     /// <param name="name">The user's name or address; null if the token is all that is known.</param>
     /// <returns>Okay, UnknownUser, WrongPassword, WrongState or Full.</returns>
-    public ValueTask<HubResult> LogInWithTokenAsync(ChatEndpoint endpoint, ChatText token, ChatText? name = null) => Decide(() =>
+    public async ValueTask<HubResult> LogInWithTokenAsync(ChatEndpoint endpoint, ChatText token, ChatText? name = null)
     {
-        ChatUser? owner = _tokens.Find(token.Utf8);
-        ChatUser? user = name is { } given ? FindAccount(given) : owner;
-        if (user is null)
-            return name is null ? HubResult.WrongPassword : HubResult.UnknownUser;
-        return user == owner ? LogIn(endpoint, user) : HubResult.WrongPassword;
-    });
+        Account? owner = AccountToken.OwnerOf(token) is { } given ? await FindAccountAsync(given) : null;
+        bool isValid = owner is not null && AccountToken.IsValid(token, owner, _time.GetUtcNow());
+        if (name is { } expected && await FindAccountAsync(expected) is var account && (account is null || account.User.Id != owner?.User.Id))
+            return await AnswerAsync(account is null ? HubResult.UnknownUser : HubResult.WrongPassword);
+        return await AnswerAsync(isValid ? await LogInAsync(endpoint, owner!) : HubResult.WrongPassword);
+    }
 
     /// <summary>Makes a token with which the endpoint's user can log in for a while.</summary>
     /// <param name="endpoint">An endpoint whose user has an account.</param>
     /// <returns>The token, or null.</returns>
-    public ValueTask<string?> CreateTokenAsync(ChatEndpoint endpoint) => Decide<string?>(() => endpoint.User is { IsRegistered: true } user ? _tokens.Create(user) : null);
+    public async ValueTask<string?> CreateTokenAsync(ChatEndpoint endpoint)
+    {
+        if (endpoint.User is not { IsRegistered: true } user)
+            return null;
+        string token = AccountToken.Create(user.Name);
+        StoredToken stored = new(AccountToken.HashOf(token), _time.GetUtcNow() + Limits.TokenLifetime);
+        await ClusterCall.RetryAsync(_ => _node.Name(user.Name).AddTokenAsync(stored, Limits.MaxTokensPerUser));
+        return await AnswerAsync(token);
+    }
 
     /// <summary>Sets what the user wants to be seen as.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -180,78 +154,195 @@ public sealed partial class ChatHub
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="key">The key.</param>
     /// <returns>Okay, WrongState or MessageTooLong.</returns>
-    public ValueTask<HubResult> SetPublicKeyAsync(ChatEndpoint endpoint, ChatText key) => Decide(() =>
+    public async ValueTask<HubResult> SetPublicKeyAsync(ChatEndpoint endpoint, ChatText key)
     {
         if (endpoint.User is not { } user)
             return HubResult.WrongState;
         if (!IsKept(key))
             return HubResult.MessageTooLong;
+        if (user.IsRegistered)
+            await ClusterCall.RetryAsync(_ => _node.Name(user.Name).SetPublicKeyAsync(key));
         user.PublicKey = key;
-        return HubResult.Okay;
-    });
+        return await AnswerAsync(HubResult.Okay);
+    }
 
     /// <summary>Changes the name that the user goes by at this endpoint. Those who share a room with it are told.</summary>
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="alias">The new alias: what <see cref="NameRules" /> allows, and nobody else's name or alias, as people see them.</param>
     /// <returns>Okay, InvalidName, NameInUse or WrongState.</returns>
-    public ValueTask<HubResult> ChangeAliasAsync(ChatEndpoint endpoint, ChatText alias) => Decide(() =>
+    public async ValueTask<HubResult> ChangeAliasAsync(ChatEndpoint endpoint, ChatText alias)
     {
         if (endpoint.User is not { } user)
             return HubResult.WrongState;
         if (!NameRules.IsAlias(alias.Utf8))
             return HubResult.InvalidName;
-        if (IsTaken(alias, user))
-            return HubResult.NameInUse;
-
-        _names.TryClaim(alias.Utf8, user);
-        if (!endpoint.Alias.IsEmpty)
-            _names.Release(endpoint.Alias.Utf8);
-        (ChatText old, endpoint.Alias) = (endpoint.Alias, alias);
-        HashSet<ChatEndpoint> told = [endpoint];
-        foreach (ChatRoom room in endpoint.Rooms)
-            told.UnionWith(room.Present);
-        foreach (ChatEndpoint other in told)
-            Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
-        return HubResult.Okay;
-    });
-
-    /// <summary>Takes the endpoint out of all rooms and off its user. Safe to call whatever its state, and more than once.</summary>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <returns>Whether it had a user.</returns>
-    public ValueTask<bool> LeaveAsync(ChatEndpoint endpoint) => Decide(() =>
-    {
-        if (endpoint.User is null)
-            return false;
-        Detach(endpoint);
-        return true;
-    });
-
-    private bool IsFull => _isClosed || _endpoints >= Limits.MaxEndpoints;
-
-    private HubResult LogIn(ChatEndpoint endpoint, ChatUser user)
-    {
-        if (endpoint.User is not null)
-            return endpoint.User == user ? HubResult.Okay : HubResult.WrongState;
-        // Who knows the password may always come: one of the others may be a client that has vanished.
-        if (user.Endpoints.Count >= Limits.MaxEndpointsPerUser)
-            Displace(user.Endpoints[0]);
-        if (IsFull)
-            return HubResult.Full;
-        Attach(endpoint, user);
-        return HubResult.Okay;
+        ChatText old = endpoint.Alias;
+        HubResult result = await TakeAsync(endpoint, new UserName(user.Id, user.Name), alias, isAlias: true);
+        if (result != HubResult.Okay)
+            return await AnswerAsync(result);
+        bool isThere = Now(() =>
+        {
+            if (endpoint.User != user)
+                return false;
+            endpoint.Alias = alias;
+            HashSet<ChatEndpoint> told = [endpoint];
+            foreach (ChatRoom room in endpoint.Rooms)
+                told.UnionWith(room.Present);
+            foreach (ChatEndpoint other in told)
+                Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
+            return true;
+        });
+        ChatText free = isThere ? old : alias;
+        if (!free.IsEmpty && (!isThere || !LooksLike(old, alias)))
+            await ReleaseAsync([new Held(endpoint, free, IsAlias: true)]);
+        return await AnswerAsync(isThere ? HubResult.Okay : HubResult.WrongState);
     }
 
-    private ChatUser? FindAccount(ChatText nameOrEmail)
-        => (nameOrEmail.Utf8.Contains((byte)'@') ? _accountsByEmail.GetValueOrDefault(nameOrEmail.ToString()) : Find(_usersByName, nameOrEmail)) is { IsRegistered: true } user
-            ? user
-            : null;
-
-    private ChatUser AddUser(ChatText name, ulong id = 0)
+    /// <summary>Takes the endpoint out of all rooms and off its user, for good. Safe to call whatever its state, and more than once.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <returns>Whether it had a user.</returns>
+    public async ValueTask<bool> LeaveAsync(ChatEndpoint endpoint)
     {
-        var user = new ChatUser(id == 0 ? ++_lastUserId : id, name);
-        _users.Add(user.Name.ToString(), user);
-        _usersById.Add(user.Id, user);
-        _names.TryClaim(name.Utf8, user);
+        Held[] freed = Now<Held[]>(() =>
+        {
+            endpoint.HasLeft = true;
+            return endpoint.User is null ? [] : Detach(endpoint);
+        });
+        await ReleaseAsync(freed);
+        return await AnswerAsync(freed.Length > 0);
+    }
+
+    /// <summary>An endpoint was one too many of its user's, at another node.</summary>
+    void INodeListener.OnDisplaced(ulong endpoint) => Displace(endpoint).Ignore();
+
+    private bool IsFull => _isClosed || _endpoints.Count >= Limits.MaxEndpoints;
+
+    private static bool LooksLike(ChatText name, ChatText other) => NameRules.Seen(name.Utf8) == NameRules.Seen(other.Utf8);
+
+    private ulong NextUserId() => ((_node.Number - 1) * NumbersPerNode) + ++_lastUserId;
+
+    private async ValueTask<HubResult> CheckAsync(ChatText name)
+    {
+        if (!NameRules.IsAcceptable(name.Utf8))
+            return HubResult.InvalidName;
+        if (await ClusterCall.RetryAsync(_ => _node.Name(name).IsTakenAsync()))
+            return HubResult.NameInUse;
+        return Now(() => IsFull) ? HubResult.Full : HubResult.Okay;
+    }
+
+    private Task<HubResult> TakeAsync(ChatEndpoint endpoint, UserName user, ChatText name, bool isAlias)
+        => ClusterCall.RetryAsync(_ => _node.Name(name).TakeAsync(user, _node.PlaceOf(endpoint), isAlias));
+
+    private async ValueTask<HubResult> TakeAsync(ChatEndpoint endpoint, ChatText name, ulong id)
+    {
+        if (!NameRules.IsAcceptable(name.Utf8))
+            return HubResult.InvalidName;
+        ChatUser? before = endpoint.User;
+        if (before is not null && (before.IsRegistered || endpoint.Rooms.Count > 0))
+            return HubResult.WrongState;
+        if (before is not null && Ascii.EqualsIgnoreCase(before.Name.Utf8, name.Utf8))
+            return HubResult.Okay;
+        // What looks the same is the same to the grain: it is given up first.
+        if (before is not null && LooksLike(before.Name, name))
+            await ReleaseAsync(Now(() => Detach(endpoint)));
+        // Under its number the user may take what looks like their alias.
+        UserName user = new(id != 0 ? id : before?.Id ?? Now(NextUserId), name);
+        HubResult result = await TakeAsync(endpoint, user, name, isAlias: false);
+        if (result != HubResult.Okay)
+            return result;
+        Held[] freed = Now<Held[]>(() =>
+        {
+            Held[] own = endpoint.User is null ? [] : Detach(endpoint);
+            if (!endpoint.HasLeft && !IsFull)
+            {
+                Attach(endpoint, Add(new ChatUser(user.Id, name)));
+                return own;
+            }
+            result = endpoint.HasLeft ? HubResult.Okay : HubResult.Full;
+            return [.. own, new Held(endpoint, name, IsAlias: false)];
+        });
+        await ReleaseAsync(freed);
+        return result;
+    }
+
+    /// <summary>Makes an account, step by step. While it is made, the endpoint has its name, as someone without an account has.</summary>
+    private async ValueTask<HubResult> RegisterAsync(ChatEndpoint endpoint, Account account, ChatText email, bool logsIn)
+    {
+        HubResult result = await TakeAsync(endpoint, account.User, account.User.Name, isAlias: false);
+        if (result != HubResult.Okay)
+            return result;
+        bool stays = false;
+        try
+        {
+            if (!email.IsEmpty && !await ClusterCall.RetryAsync(_ => _node.Email(email).ClaimAsync(account.User)))
+                return HubResult.NameInUse;
+            // Counted last, so that only an account counts.
+            if (await ClusterCall.RetryAsync(_ => _node.Grains.GetGrain<ICounterGrain>("accounts").TakeAsync(1, (ulong)Limits.MaxAccounts)) == 0)
+                return HubResult.Full;
+            result = await ClusterCall.RetryAsync(_ => _node.Name(account.User.Name).RegisterAsync(account));
+            stays = result == HubResult.Okay && Now(() =>
+            {
+                ChatUser user = Know(account);
+                if (!logsIn || endpoint.HasLeft || endpoint.User is not null || IsFull)
+                    return false;
+                Attach(endpoint, user);
+                return true;
+            });
+            return result;
+        }
+        finally
+        {
+            if (!stays)
+                await ReleaseAsync([new Held(endpoint, account.User.Name, IsAlias: false)]);
+        }
+    }
+
+    private async ValueTask<HubResult> LogInAsync(ChatEndpoint endpoint, Account account)
+    {
+        if (endpoint.User is { } current)
+            return current.Id == account.User.Id ? HubResult.Okay : HubResult.WrongState;
+        (HubResult result, Place? displaced) = await ClusterCall.RetryAsync(_ => _node.Name(account.User.Name).LogInAsync(_node.PlaceOf(endpoint), Limits.MaxEndpointsPerUser));
+        if (result != HubResult.Okay)
+            return result;
+        // Who knows the password may always come: one of the others may be a client that has vanished.
+        if (displaced is { } place && _node.IsHere(place))
+            await Displace(place.Endpoint);
+        else if (displaced is { } elsewhere)
+            _node.Nodes.At(elsewhere.Node).DisplaceAsync(elsewhere.Endpoint).Ignore();
+        bool isThere = Now(() =>
+        {
+            result = endpoint.HasLeft || !IsFull ? HubResult.Okay : HubResult.Full;
+            if (endpoint.HasLeft || result != HubResult.Okay)
+                return false;
+            Attach(endpoint, Know(account));
+            return true;
+        });
+        if (!isThere)
+            await ReleaseAsync([new Held(endpoint, account.User.Name, IsAlias: false)]);
+        return result;
+    }
+
+    private async ValueTask<Account?> FindAccountAsync(ChatText nameOrEmail)
+    {
+        ChatText? name = nameOrEmail;
+        if (nameOrEmail.Utf8.Contains((byte)'@'))
+            name = IsKept(nameOrEmail) ? (await ClusterCall.RetryAsync(_ => _node.Email(nameOrEmail).FindAsync()))?.Name : null;
+        if (name is not { } known || !NameRules.IsAcceptable(known.Utf8))
+            return null;
+        UserFacts? facts = await ClusterCall.RetryAsync(_ => _node.Name(known).FindAsync());
+        return facts?.Account is { } account && Ascii.EqualsIgnoreCase(account.User.Name.Utf8, known.Utf8) ? account : null;
+    }
+
+    private async ValueTask<bool> HasAccountAsync(ChatText email)
+        => !email.IsEmpty && await ClusterCall.RetryAsync(_ => _node.Email(email).FindAsync()) is not null;
+
+    private ChatUser Add(ChatUser user) => _users[user.Name.ToString()] = _usersById[user.Id] = user;
+
+    /// <summary>The user of an account.</summary>
+    private ChatUser Know(Account account)
+    {
+        ChatUser user = _usersById.GetValueOrDefault(account.User.Id) ?? Add(new ChatUser(account.User.Id, account.User.Name) { IsRegistered = true });
+        user.PublicKey = account.PublicKey;
         return user;
     }
 
@@ -260,7 +351,7 @@ public sealed partial class ChatHub
         endpoint.User = user;
         UserCount += user.IsOnline ? 0 : 1;
         user.Endpoints.Add(endpoint);
-        _endpoints++;
+        _endpoints.Add(endpoint.Id, endpoint);
         _usersOnline = null;
         if (!endpoint.FollowsMemberships)
             return;
@@ -271,44 +362,72 @@ public sealed partial class ChatHub
         }
     }
 
-    private void Detach(ChatEndpoint endpoint)
+    /// <summary>Takes an endpoint off its user.</summary>
+    /// <returns>The names that it had.</returns>
+    private Held[] Detach(ChatEndpoint endpoint)
     {
         ChatUser user = endpoint.User!;
+        Held name = new(endpoint, user.Name, IsAlias: false);
+        Held[] freed = endpoint.Alias.IsEmpty ? [name] : [name, new Held(endpoint, endpoint.Alias, IsAlias: true)];
         foreach (ChatRoom room in endpoint.Rooms)
             Exit(endpoint, room, lastWord: default, tellsItself: false);
         endpoint.Rooms.Clear();
         endpoint.User = null;
-        if (!endpoint.Alias.IsEmpty)
-            _names.Release(endpoint.Alias.Utf8);
         endpoint.Alias = default;
         user.Endpoints.Remove(endpoint);
-        _endpoints--;
+        _endpoints.Remove(endpoint.Id);
         _usersOnline = null;
         if (user.IsOnline)
-            return;
+            return freed;
         UserCount--;
         user.State = UserState.Online;
         if (!user.IsRegistered)
             Forget(user);
+        return freed;
     }
 
-    private void Displace(ChatEndpoint endpoint)
-    {
-        Detach(endpoint);
-        Tell(endpoint, this, static (to, _) => to.OnDisplaced());
-    }
+    private Task Displace(ulong endpoint)
+        => ReleaseAsync(Now<Held[]>(() =>
+        {
+            if (!_endpoints.TryGetValue(endpoint, out ChatEndpoint? oldest))
+                return [];
+            Held[] freed = Detach(oldest);
+            Tell(oldest, this, static (to, _) => to.OnDisplaced());
+            return freed;
+        }));
 
     private void Forget(ChatUser user)
     {
         _users.Remove(user.Name.ToString());
-        _names.Release(user.Name.Utf8);
         _usersById.Remove(user.Id);
         foreach (ChatRoom room in user.Memberships.ToArray())
             RemoveMember(room, user);
     }
 
-    /// <summary>Whether someone else has a name or an alias that looks like this one.</summary>
-    private bool IsTaken(ChatText name, ChatUser? by) => _names.OwnerOf(name.Utf8) is { } owner && owner != by;
+    /// <summary>Gives back names. Those of a node that ends are free by that, so nobody waits for them.</summary>
+    private async Task ReleaseAsync(Held[] names)
+    {
+        foreach (Held held in names)
+        {
+            if (_isClosed)
+                return;
+            try
+            {
+                await ClusterCall.RetryAsync(async _ =>
+                {
+                    await _node.Name(held.Name).ReleaseAsync(_node.PlaceOf(held.Endpoint), held.IsAlias);
+                    return true;
+                });
+            }
+            catch (Exception exception)
+            {
+                GatewayLog.Failed(_log, nameof(ReleaseAsync), exception);
+            }
+        }
+    }
 
     private ChatUser[] ListOnline() => _usersOnline ??= [.. _users.Values.Where(static user => user.IsOnline).OrderBy(static user => user.Id)];
+
+    /// <summary>A name or alias that an endpoint has.</summary>
+    private readonly record struct Held(ChatEndpoint Endpoint, ChatText Name, bool IsAlias);
 }

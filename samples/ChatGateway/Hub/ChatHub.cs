@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Threading;
+using System.Threading.Tasks;
+using ChatGateway.Cluster;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,11 +20,12 @@ namespace ChatGateway.Hub;
 /// hashing passwords, is done before, where the endpoint says.</para>
 /// <para>Names, rooms and texts come in as values that may be kept.</para>
 /// </remarks>
-public sealed partial class ChatHub : Decider
+public sealed partial class ChatHub : Decider, INodeListener
 {
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly DeliveryBudget _deliveries;
+    private ChatNode _node = null!;
     private bool _isClosed;
     private long _failedDeliveries;
 
@@ -39,8 +42,6 @@ public sealed partial class ChatHub : Decider
         Limits = limits;
         _time = time;
         _history = new MessageHistory(limits);
-        Files = new ChatFiles(limits, TellOfFile);
-        _tokens = new TokenStore(limits, time);
         _nobody = PasswordHash.OfNobody(limits.PasswordIterations, limits.DeriveKey);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
         _roomsById = _rooms.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -58,10 +59,26 @@ public sealed partial class ChatHub : Decider
     public ChatRoom Echo { get; }
 
     /// <summary>The files.</summary>
-    public ChatFiles Files { get; }
+    public ChatFiles Files { get; private set; } = null!;
 
     /// <summary>How often an endpoint could not be told something, by a fault of its adapter. Each is logged, and keeps nobody else from being told.</summary>
     public long FailedDeliveries => Interlocked.Read(ref _failedDeliveries);
+
+    /// <summary>Opens it at a node that has started. Nothing is asked of the hub before that.</summary>
+    /// <param name="node">The node's services.</param>
+    internal async Task OpenAsync(IServiceProvider node)
+    {
+        _node = await ChatNode.OpenAsync(node);
+        _lastGuest = (long)(_node.Number - 1) * GuestsPerNode;
+        Files = new ChatFiles(Limits, _node, TellOfFile);
+    }
+
+    /// <summary>Rooms are the hub's own so far.</summary>
+    void INodeListener.OnRoomEvent(string room, RoomEvent happened)
+    {
+    }
+
+    void INodeListener.OnFile(FileFacts file) => TellOfFile(new ChatFile(file));
 
     /// <summary>Makes the limiter of one endpoint.</summary>
     public RateLimiter CreateRateLimiter() => new(Limits.PacketsPerSecond, Limits.PacketBurst, _time);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ChatGateway.Cluster;
 
 namespace ChatGateway.Hub;
 
@@ -40,14 +41,13 @@ public sealed class ChatUser
     public ChatText PublicKey { get; internal set; }
 
     /// <summary>Whether the user has an account.</summary>
-    public bool IsRegistered => Password is not null;
+    public bool IsRegistered { get; init; }
 
     /// <summary>Whether the user is there.</summary>
     public bool IsOnline => Endpoints.Count > 0;
 
-    internal PasswordHash? Password { get; set; }
-
-    internal string? Email { get; set; }
+    /// <summary>The user as grains know them.</summary>
+    internal UserName Known => new(Id, Name);
 
     /// <summary>How many rooms are the user's.</summary>
     internal int OwnedRooms { get; set; }

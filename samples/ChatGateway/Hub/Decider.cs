@@ -17,13 +17,17 @@ public abstract class Decider
     private protected Lock Lock { get; } = new();
 
     /// <summary>Decides something, alone. Whoever asks has the answer later, and holds nothing meanwhile.</summary>
-    private protected ValueTask<T> Decide<T>(Func<T> decide)
+    private protected ValueTask<T> Decide<T>(Func<T> decide) => AnswerAsync(Now(decide));
+
+    /// <summary>Decides something, alone, as a part of something longer.</summary>
+    private protected T Now<T>(Func<T> decide)
     {
-        T answer;
         lock (Lock)
-            answer = decide();
-        return _detour is null ? new ValueTask<T>(answer) : AnswerLaterAsync(_detour, answer);
+            return decide();
     }
+
+    /// <summary>Answers. It may take a while.</summary>
+    private protected ValueTask<T> AnswerAsync<T>(T answer) => _detour is null ? new ValueTask<T>(answer) : AnswerLaterAsync(_detour, answer);
 
     private static async ValueTask<T> AnswerLaterAsync<T>(Func<Task> detour, T answer)
     {

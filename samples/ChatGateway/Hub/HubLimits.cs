@@ -6,13 +6,13 @@ namespace ChatGateway.Hub;
 /// <summary>How much peers may make the hub keep, how fast they may ask, and what else an operator decides.</summary>
 public sealed record HubLimits
 {
-    /// <summary>How many endpoints may have a user at a time. It is as many as all formats may have, so that none takes the places of another.</summary>
+    /// <summary>How many endpoints of one gateway may have a user at a time. It is as many as all formats may have, so that none takes the places of another.</summary>
     public int MaxEndpoints { get; init; } = 41_000;
 
     /// <summary>How many endpoints one user may have at a time. Whoever logs in once more takes the place of the one that has been there for longest.</summary>
     public int MaxEndpointsPerUser { get; init; } = 8;
 
-    /// <summary>How many accounts can be registered.</summary>
+    /// <summary>How many accounts can be registered, in the whole cluster.</summary>
     public int MaxAccounts { get; init; } = 10_000;
 
     /// <summary>The longest password in bytes.</summary>
@@ -30,8 +30,8 @@ public sealed record HubLimits
     /// <summary>What each answer of the hub waits for, for tests of what happens meanwhile.</summary>
     internal Func<Task>? Detour { get; init; }
 
-    /// <summary>How many session tokens are valid at a time. The oldest gives way.</summary>
-    public int MaxTokens { get; init; } = 10_000;
+    /// <summary>How many session tokens of one account are valid at a time. The oldest gives way.</summary>
+    public int MaxTokensPerUser { get; init; } = 32;
 
     /// <summary>How long a session token is valid.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromDays(7);

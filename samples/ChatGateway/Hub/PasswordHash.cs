@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using ChatGateway.Cluster;
 
 namespace ChatGateway.Hub;
 
@@ -8,27 +9,24 @@ namespace ChatGateway.Hub;
 internal delegate void KeyDerivation(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> hash, int iterations);
 
 /// <summary>A salted PBKDF2 hash of a password. It takes a tenth of a second on purpose, so never make or ask one under a lock or on a thread that serves.</summary>
-internal sealed class PasswordHash
+/// <param name="stored">The hash, and what it was made with.</param>
+/// <param name="derive">How it was made; by PBKDF2 unless given.</param>
+internal sealed class PasswordHash(StoredPassword stored, KeyDerivation? derive = null)
 {
+    private const int SaltLength = 16;
     private const int Length = 32;
 
-    private readonly byte[] _salt = RandomNumberGenerator.GetBytes(16);
-    private readonly byte[] _hash;
-    private readonly int _iterations;
-    private readonly KeyDerivation _derive;
+    private readonly KeyDerivation _derive = derive ?? Pbkdf2;
 
     public PasswordHash(ReadOnlySpan<byte> password, int iterations, KeyDerivation? derive = null)
-        : this(iterations, derive) => _derive(password, _salt, _hash, iterations);
+        : this(new StoredPassword(RandomNumberGenerator.GetBytes(SaltLength), new byte[Length], iterations), derive)
+        => _derive(password, Stored.Salt, Stored.Hash, iterations);
 
-    private PasswordHash(int iterations, KeyDerivation? derive)
-    {
-        _iterations = iterations;
-        _derive = derive ?? Pbkdf2;
-        _hash = RandomNumberGenerator.GetBytes(Length);
-    }
+    public StoredPassword Stored => stored;
 
     /// <summary>The hash of nobody's password. To ask it takes as long as any, so that nobody learns by the time which names there are.</summary>
-    public static PasswordHash OfNobody(int iterations, KeyDerivation? derive = null) => new(iterations, derive);
+    public static PasswordHash OfNobody(int iterations, KeyDerivation? derive = null)
+        => new(new StoredPassword(RandomNumberGenerator.GetBytes(SaltLength), RandomNumberGenerator.GetBytes(Length), iterations), derive);
 
     /// <summary>The time of one hash on this machine.</summary>
     public static TimeSpan Measure(int iterations)
@@ -41,8 +39,8 @@ internal sealed class PasswordHash
     public bool Matches(ReadOnlySpan<byte> password)
     {
         Span<byte> hash = stackalloc byte[Length];
-        _derive(password, _salt, hash, _iterations);
-        return CryptographicOperations.FixedTimeEquals(hash, _hash);
+        _derive(password, stored.Salt, hash, stored.Iterations);
+        return CryptographicOperations.FixedTimeEquals(hash, stored.Hash);
     }
 
     private static void Pbkdf2(ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> hash, int iterations)

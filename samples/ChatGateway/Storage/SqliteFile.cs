@@ -29,13 +29,25 @@ internal sealed class SqliteFile : IDisposable
     /// <param name="survivesPowerLoss">
     /// Whether everything that was awaited survives a power failure. If not, a power failure can lose the last seconds; the end of the program alone loses nothing.
     /// </param>
-    /// <exception cref="SqliteException">It cannot be opened, or is no database.</exception>
-    public SqliteFile(string path, bool survivesPowerLoss = true)
+    /// <param name="isShared">Whether another node may use the file at the same time.</param>
+    /// <exception cref="SqliteException">It cannot be opened, is in use, or is no database.</exception>
+    public SqliteFile(string path, bool survivesPowerLoss = true, bool isShared = false)
     {
         // Pooling would keep the file open after its end.
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        _connection.Open();
-        Execute("PRAGMA journal_mode = WAL");
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = isShared ? 30 : 1 }.ToString());
+        try
+        {
+            _connection.Open();
+            // Two gateways with one file would be two chats that overwrite each other.
+            if (!isShared)
+                Execute("PRAGMA locking_mode = EXCLUSIVE");
+            Execute("PRAGMA journal_mode = WAL");
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
         Execute(survivesPowerLoss ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
         _thread = new Thread(Run) { IsBackground = true, Name = "SQLite" };
         _thread.Start();

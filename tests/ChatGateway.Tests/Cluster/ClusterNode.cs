@@ -82,6 +82,10 @@ internal sealed class ClusterNode : INodeListener, IAsyncDisposable
             Displaced.Add(endpoint);
     }
 
+    public void OnFile(FileFacts file)
+    {
+    }
+
     /// <summary>What was heard in a room, in words.</summary>
     public string[] Heard(string room)
     {

@@ -22,16 +22,16 @@ public sealed class FileGrainTests
         {
             id = (await AddAsync(node, _anna, "notes", 10))!.Id;
             IFileGrain file = node.Grains.GetGrain<IFileGrain>(id);
-            Assert.Equal(HubResult.Okay, await file.WriteAsync(_anna, 2, [9, 10]));
-            Assert.Equal(HubResult.Okay, await file.WriteAsync(_anna, 0, [1, 2, 3, 4]));
-            Assert.Equal(HubResult.Okay, await file.WriteAsync(_anna, 0, [1, 2, 3, 4]));
-            Assert.Equal(HubResult.NotAuthorized, await file.WriteAsync(_ben, 1, [5, 6, 7, 8]));
-            Assert.Equal(HubResult.UnknownFile, await file.WriteAsync(_anna, 1, [5, 6, 7]));
-            Assert.Equal(HubResult.UnknownFile, await file.WriteAsync(_anna, 4, []));
+            Assert.Equal(HubResult.Okay, (await file.WriteAsync(_anna, 2, [9, 10])).Result);
+            Assert.Equal(HubResult.Okay, (await file.WriteAsync(_anna, 0, [1, 2, 3, 4])).Result);
+            Assert.Equal(HubResult.Okay, (await file.WriteAsync(_anna, 0, [1, 2, 3, 4])).Result);
+            Assert.Equal(HubResult.NotAuthorized, (await file.WriteAsync(_ben, 1, [5, 6, 7, 8])).Result);
+            Assert.Equal(HubResult.UnknownFile, (await file.WriteAsync(_anna, 1, [5, 6, 7])).Result);
+            Assert.Equal(HubResult.UnknownFile, (await file.WriteAsync(_anna, 4, [])).Result);
             Assert.Null(await file.ReadAsync(0));
             Assert.Empty(await node.Grains.GetGrain<IFilesGrain>(0).ListAsync());
-            Assert.Equal(HubResult.Okay, await file.WriteAsync(_anna, 1, [5, 6, 7, 8]));
-            Assert.Equal(HubResult.Okay, await file.WriteAsync(_anna, 3, []));
+            Assert.Equal(HubResult.Okay, (await file.WriteAsync(_anna, 1, [5, 6, 7, 8])).Result);
+            Assert.Equal(HubResult.Okay, (await file.WriteAsync(_anna, 3, [])).Result);
         }
 
         await using ClusterNode again = await StartAsync(folder.File);
@@ -104,7 +104,7 @@ public sealed class FileGrainTests
     {
         uint id = (await AddAsync(node, owner, name, length))!.Id;
         for (uint chunk = 0; chunk < length / 4; chunk++)
-            Assert.Equal(HubResult.Okay, await node.Grains.GetGrain<IFileGrain>(id).WriteAsync(owner, chunk, [1, 2, 3, 4]));
+            Assert.Equal(HubResult.Okay, (await node.Grains.GetGrain<IFileGrain>(id).WriteAsync(owner, chunk, [1, 2, 3, 4])).Result);
         return id;
     }
 

@@ -20,8 +20,8 @@ public sealed class TwiceAliveTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         HubLimits limits = new() { MaxMessagesPerRoom = 1000 };
-        _one = await ClusterNode.StartAsync(new ClusterOptions { File = _folder.File }, limits);
-        _two = await ClusterNode.StartAsync(new ClusterOptions { File = _folder.File }, limits);
+        _one = await ClusterNode.StartAsync(new ClusterOptions { File = _folder.File, SharesFile = true }, limits);
+        _two = await ClusterNode.StartAsync(new ClusterOptions { File = _folder.File, SharesFile = true }, limits);
     }
 
     public async Task DisposeAsync()
@@ -55,7 +55,7 @@ public sealed class TwiceAliveTests : IAsyncLifetime, IDisposable
         ulong[][] numbers = await Task.WhenAll(Task.Run(() => TalkAsync(_one, anna)), Task.Run(() => TalkAsync(_two, ben)));
 
         Assert.Equal(200, numbers.SelectMany(static one => one).Distinct().Count());
-        await using ClusterNode third = await ClusterNode.StartAsync(new ClusterOptions { File = _folder.File }, new HubLimits { MaxMessagesPerRoom = 1000 });
+        await using ClusterNode third = await ClusterNode.StartAsync(new ClusterOptions { File = _folder.File, SharesFile = true }, new HubLimits { MaxMessagesPerRoom = 1000 });
         MessageRecord[] messages = (await third.Room("P0000001").ReadAsync(anna, 1000, 0)).Messages;
         Assert.Equal(numbers.SelectMany(static one => one).Order(), messages.Select(static message => message.Id));
         foreach (string name in new[] { "anna", "ben" })

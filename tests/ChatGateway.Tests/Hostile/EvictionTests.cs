@@ -16,7 +16,7 @@ public sealed class EvictionTests : HostileFixture
     [Fact]
     public void Puppets_close_nobodys_conversation()
     {
-        HubFixture chat = new(new HubLimits { MaxConversationsPerUser = 4 });
+        using HubFixture chat = new(new HubLimits { MaxConversationsPerUser = 4 });
         Listener alice = chat.Named("alice");
         Listener bob = chat.Named("bob");
         ChatMessage message = chat.Told(alice, "hello", bob);
@@ -31,7 +31,7 @@ public sealed class EvictionTests : HostileFixture
     [Fact]
     public void Of_ones_own_conversations_the_one_that_was_silent_for_longest_gives_way()
     {
-        HubFixture chat = new(new HubLimits { MaxConversationsPerUser = 2 });
+        using HubFixture chat = new(new HubLimits { MaxConversationsPerUser = 2 });
         Listener alice = chat.Named("alice");
         Listener[] others = [chat.Named("bob"), chat.Named("carol"), chat.Named("dave")];
 
@@ -45,7 +45,7 @@ public sealed class EvictionTests : HostileFixture
     [Fact]
     public void Broadcasts_wipe_nobody_elses_history()
     {
-        HubFixture chat = new(new HubLimits { MaxMessagesPerRoom = 10, MaxHistoryLength = 10_000 });
+        using HubFixture chat = new(new HubLimits { MaxMessagesPerRoom = 10, MaxHistoryLength = 10_000 });
         Listener alice = chat.Enter("alice");
         Listener mallory = chat.Enter("mallory");
         for (int i = 0; i < 3; i++)
@@ -63,7 +63,7 @@ public sealed class EvictionTests : HostileFixture
     [Fact]
     public void Of_those_who_have_as_much_the_last_to_come_gives_way()
     {
-        HubFixture chat = new(new HubLimits { MaxMessagesPerRoom = 3 });
+        using HubFixture chat = new(new HubLimits { MaxMessagesPerRoom = 3 });
         Listener alice = chat.Enter("alice");
         chat.Said(alice, "00000000", "good");
 
@@ -91,7 +91,7 @@ public sealed class EvictionTests : HostileFixture
     [Fact]
     public void Empty_declarations_delete_nobody_elses_files()
     {
-        HubFixture chat = new(new HubLimits { MaxFilesLength = 100, MaxFilesLengthPerUser = 60, MaxFileLength = 50 });
+        using HubFixture chat = new(new HubLimits { MaxFilesLength = 100, MaxFilesLengthPerUser = 60, MaxFileLength = 50 });
         Listener alice = chat.Enter("alice");
         Assert.Equal(HubResult.Okay, chat.Hub.BeginUpload(alice, "song"u8, 10, 10, out ChatFile? song));
         Assert.Equal(HubResult.Okay, chat.Hub.WriteChunk(alice, song!.Id, 0, new byte[10]));
@@ -110,7 +110,7 @@ public sealed class EvictionTests : HostileFixture
     [Fact]
     public void What_someone_has_left_unfinished_gives_way()
     {
-        HubFixture chat = new(new HubLimits { MaxFilesLength = 100, MaxFilesLengthPerUser = 60 });
+        using HubFixture chat = new(new HubLimits { MaxFilesLength = 100, MaxFilesLengthPerUser = 60 });
         Listener mallory = chat.Enter("mallory");
         chat.Hub.BeginUpload(mallory, "empty"u8, 60, 10, out _);
         Listener alice = chat.Enter("alice");
@@ -124,7 +124,7 @@ public sealed class EvictionTests : HostileFixture
     [Fact]
     public void Accounts_that_take_rooms_leave_the_last_to_those_who_have_none()
     {
-        HubFixture chat = new(new HubLimits { MaxRooms = 64, MaxRoomsPerUser = 16 });
+        using HubFixture chat = new(new HubLimits { MaxRooms = 64, MaxRoomsPerUser = 16 });
         int taken = 0;
         for (int account = 0; account < 8; account++)
         {

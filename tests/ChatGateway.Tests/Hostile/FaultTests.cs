@@ -76,6 +76,7 @@ public sealed class FaultTests : IDisposable
 
     public void Dispose()
     {
+        _chat.Dispose();
         _client.Dispose();
         _service.Dispose();
     }

@@ -50,7 +50,7 @@ public sealed class JoiningTests : HostileFixture
     [Fact]
     public void What_the_others_are_told_at_once_has_a_bound_and_the_rest_comes_later()
     {
-        HubFixture chat = new(new HubLimits { NoticeBurst = 64 * 10, NoticeBytesPerSecond = 64 * 10 });
+        using HubFixture chat = new(new HubLimits { NoticeBurst = 64 * 10, NoticeBytesPerSecond = 64 * 10 });
         Listener alice = chat.Named("alice");
         chat.Join(alice, "00000000");
         alice.Heard.Clear();
@@ -72,7 +72,7 @@ public sealed class JoiningTests : HostileFixture
     [Fact]
     public void Who_is_told_late_of_someone_who_left_is_told_the_alias()
     {
-        HubFixture chat = new(new HubLimits { NoticeBurst = 64 * 4, NoticeBytesPerSecond = 64 });
+        using HubFixture chat = new(new HubLimits { NoticeBurst = 64 * 4, NoticeBytesPerSecond = 64 });
         Listener alice = chat.Named("alice");
         chat.Join(alice, "00000000");
         Listener dora = chat.Named("dora");
@@ -92,7 +92,7 @@ public sealed class JoiningTests : HostileFixture
     [Fact]
     public void Who_has_come_and_gone_meanwhile_is_not_spoken_of()
     {
-        HubFixture chat = new(new HubLimits { NoticeBurst = 64, NoticeBytesPerSecond = 64 });
+        using HubFixture chat = new(new HubLimits { NoticeBurst = 64, NoticeBytesPerSecond = 64 });
         Listener alice = chat.Named("alice");
         chat.Join(alice, "00000000");
         alice.Heard.Clear();
@@ -109,7 +109,7 @@ public sealed class JoiningTests : HostileFixture
     [Fact]
     public void Eight_thousand_joins_are_told_in_a_bounded_number_of_notices()
     {
-        HubFixture chat = new();
+        using HubFixture chat = new();
         Listener[] listeners = new Listener[8000];
         for (int i = 0; i < listeners.Length; i++)
         {

@@ -76,7 +76,7 @@ public sealed class CostTests
     [InlineData(11_000, 1)]
     public void A_message_costs_its_length_and_its_length_times_its_recipients(int length, int others)
     {
-        HubFixture chat = new(new HubLimits { DeliveredBytesPerPacket = 1000, BytesPerPacket = 1000 });
+        using HubFixture chat = new(new HubLimits { DeliveredBytesPerPacket = 1000, BytesPerPacket = 1000 });
         Listener talker = chat.Enter("talker");
         talker.Pace = new RateLimiter(perSecond: 1, burst: 10, chat.Time);
         for (int i = 0; i < others; i++)

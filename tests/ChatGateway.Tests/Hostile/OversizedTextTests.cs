@@ -88,7 +88,7 @@ public sealed class OversizedTextTests : HostileFixture
     [Fact]
     public void A_text_is_measured_as_it_will_be_sent()
     {
-        HubFixture chat = new(new HubLimits { MaxTextLength = 30 });
+        using HubFixture chat = new(new HubLimits { MaxTextLength = 30 });
         Listener alice = chat.Enter("alice");
 
         Assert.Equal(HubResult.Okay, chat.Hub.Say(alice, chat.Hub.Lobby.Id.Utf8, Filled(10), out _));

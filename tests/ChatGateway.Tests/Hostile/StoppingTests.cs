@@ -2,6 +2,7 @@ using System;
 using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Udp;
 using Microsoft.Extensions.Hosting;
@@ -13,7 +14,13 @@ namespace ChatGateway.Tests.Hostile;
 /// <summary>Clients that do not let the gateway stop.</summary>
 public sealed class StoppingTests
 {
-    private static GatewayOptions Options => new() { Ports = GatewayPorts.Any, Limits = new HubLimits { PasswordIterations = 1 }, ShutdownTimeout = TimeSpan.FromSeconds(1) };
+    private static GatewayOptions Options => new()
+    {
+        Ports = GatewayPorts.Any,
+        Limits = new HubLimits { PasswordIterations = 1 },
+        ShutdownTimeout = TimeSpan.FromSeconds(1),
+        Cluster = ClusterOptions.Ephemeral,
+    };
 
     [Fact]
     public async Task A_client_that_answers_no_goodbye_does_not_keep_it_from_stopping()

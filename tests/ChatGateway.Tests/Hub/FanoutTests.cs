@@ -25,7 +25,7 @@ public sealed class FanoutTests
     [Fact]
     public void Whatever_goes_to_many_is_encoded_once()
     {
-        HubFixture chat = new();
+        using HubFixture chat = new();
         Encoder[] encoders = new Encoder[5];
         for (int i = 0; i < encoders.Length; i++)
         {

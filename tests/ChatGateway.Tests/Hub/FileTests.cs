@@ -5,11 +5,13 @@ using Xunit;
 
 namespace ChatGateway.Tests.Hub;
 
-public sealed class FileTests
+public sealed class FileTests : IDisposable
 {
     private readonly HubFixture _chat = new();
 
     private ChatHub Hub => _chat.Hub;
+
+    public void Dispose() => _chat.Dispose();
 
     [Fact]
     public void A_file_comes_down_as_it_went_up()
@@ -88,7 +90,7 @@ public sealed class FileTests
     [Fact]
     public void Of_too_many_files_of_a_user_the_oldest_gives_way()
     {
-        HubFixture chat = new(new HubLimits { MaxFilesPerUser = 1 });
+        using HubFixture chat = new(new HubLimits { MaxFilesPerUser = 1 });
         Listener alice = chat.Enter("alice");
         ChatFile others = Begin(chat, chat.Enter("bob"), 0);
         Begin(chat, alice, 0);
@@ -101,7 +103,7 @@ public sealed class FileTests
     [Fact]
     public void Of_too_many_bytes_the_oldest_give_way()
     {
-        HubFixture chat = new(new HubLimits { MaxFilesLength = 10 });
+        using HubFixture chat = new(new HubLimits { MaxFilesLength = 10 });
         Listener alice = chat.Enter("alice");
         ChatFile first = Begin(chat, alice, 6);
 

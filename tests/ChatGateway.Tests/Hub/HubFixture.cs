@@ -19,6 +19,10 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
     /// <summary>What was said here last.</summary>
     public ChatMessage? LastSaid { get; private set; }
 
+    public ChatFile? LastFile { get; private set; }
+
+    public bool IsDisplaced { get; private set; }
+
     public override bool ConfirmsMessages => confirms;
 
     public override bool FollowsMemberships => follows;
@@ -51,9 +55,17 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
 
     public override void OnRoomChanged(ChatRoom room) => Heard.Add($"{room.Name} has changed");
 
-    public override void OnFile(ChatFile file) => Heard.Add($"file {file.Name}");
+    public override void OnFile(ChatFile file)
+    {
+        LastFile = file;
+        Heard.Add($"file {file.Name}");
+    }
 
-    public override void OnDisplaced() => Heard.Add("displaced");
+    public override void OnDisplaced()
+    {
+        IsDisplaced = true;
+        Heard.Add("displaced");
+    }
 
     public override void OnClosed() => Heard.Add("closed");
 
@@ -65,11 +77,19 @@ internal sealed class Listener(bool confirms = false, bool follows = false) : Ch
 }
 
 /// <summary>A hub with a clock that stands still, and words to speak to it with.</summary>
-internal sealed class HubFixture(HubLimits? limits = null)
+internal sealed class HubFixture(HubLimits? limits = null) : IDisposable
 {
+    private SharedNode? _node;
+
     public ManualTime Time { get; } = new();
 
-    public ChatHub Hub => field ??= new ChatHub((limits ?? new HubLimits()) with { PasswordIterations = 1 }, Time);
+    public ChatHub Hub => field ??= Open();
+
+    public void Dispose()
+    {
+        if (_node is { } node)
+            HubCalls.Wait(node.ReturnAsync);
+    }
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
@@ -122,5 +142,16 @@ internal sealed class HubFixture(HubLimits? limits = null)
         if (Hub.Tell(from, Array.ConvertAll(recipients, static recipient => recipient.User!), Bytes(text), out ChatMessage? message) != HubResult.Okay)
             throw new InvalidOperationException($"{text} cannot be told.");
         return message!;
+    }
+
+    private ChatHub Open()
+    {
+        ChatHub hub = new((limits ?? new HubLimits()) with { PasswordIterations = 1 }, Time);
+        HubCalls.Wait(async () =>
+        {
+            _node = await SharedNode.TakeAsync();
+            await hub.OpenAsync(_node.Serve(hub, Time));
+        });
+        return hub;
     }
 }

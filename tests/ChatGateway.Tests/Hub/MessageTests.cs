@@ -7,13 +7,15 @@ using Xunit;
 
 namespace ChatGateway.Tests.Hub;
 
-public sealed class MessageTests
+public sealed class MessageTests : IDisposable
 {
     private const string Lobby = "00000000";
 
     private readonly HubFixture _chat = new();
 
     private ChatHub Hub => _chat.Hub;
+
+    public void Dispose() => _chat.Dispose();
 
     [Fact]
     public void What_is_said_in_a_room_is_heard_there_but_not_by_who_says_it()
@@ -53,7 +55,7 @@ public sealed class MessageTests
     [Fact]
     public void A_message_has_a_largest_length()
     {
-        HubFixture chat = new(new HubLimits { MaxTextLength = 10 });
+        using HubFixture chat = new(new HubLimits { MaxTextLength = 10 });
         Listener alice = chat.Enter("alice");
 
         Assert.Equal(HubResult.Okay, chat.Say(alice, Lobby, "0123456789"));
@@ -132,7 +134,7 @@ public sealed class MessageTests
     [Fact]
     public void Of_too_many_conversations_the_one_that_is_silent_for_longest_gives_way()
     {
-        HubFixture chat = new(new HubLimits { MaxConversationsPerUser = 2 });
+        using HubFixture chat = new(new HubLimits { MaxConversationsPerUser = 2 });
         Listener alice = chat.Enter("alice");
         Listener bob = chat.Enter("bob");
         Listener carol = chat.Enter("carol");
@@ -292,7 +294,7 @@ public sealed class MessageTests
     [Fact]
     public void A_room_remembers_its_newest_messages()
     {
-        HubFixture chat = new(new HubLimits { MaxMessagesPerRoom = 2 });
+        using HubFixture chat = new(new HubLimits { MaxMessagesPerRoom = 2 });
         Listener alice = chat.Enter("alice");
         ulong first = chat.Said(alice, Lobby, "1").Id;
         chat.Said(alice, Lobby, "2");
@@ -305,7 +307,7 @@ public sealed class MessageTests
     [Fact]
     public void All_rooms_together_remember_a_number_of_bytes()
     {
-        HubFixture chat = new(new HubLimits { MaxHistoryLength = 600 });
+        using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600 });
         Listener alice = chat.Enter("alice");
         ulong first = chat.Said(alice, "0000ECHO", "1").Id;
         ulong second = chat.Said(alice, Lobby, "2").Id;

@@ -1,16 +1,19 @@
+using System;
 using System.Linq;
 using ChatGateway.Hub;
 using Xunit;
 
 namespace ChatGateway.Tests.Hub;
 
-public sealed class RoomTests
+public sealed class RoomTests : IDisposable
 {
     private const string Room = "ROOM0001";
 
     private readonly HubFixture _chat = new();
 
     private ChatHub Hub => _chat.Hub;
+
+    public void Dispose() => _chat.Dispose();
 
     [Fact]
     public void Entering_is_told_to_everyone_in_the_room_oneself_included()
@@ -215,7 +218,7 @@ public sealed class RoomTests
     [Fact]
     public void There_is_a_limit_to_rooms_of_one_owner()
     {
-        HubFixture chat = new(new HubLimits { MaxRoomsPerUser = 1 });
+        using HubFixture chat = new(new HubLimits { MaxRoomsPerUser = 1 });
         Listener alice = chat.Named("alice");
         chat.Join(alice, "ROOM0001");
 
@@ -225,7 +228,7 @@ public sealed class RoomTests
     [Fact]
     public void There_is_a_limit_to_rooms()
     {
-        HubFixture chat = new(new HubLimits { MaxRooms = 1 });
+        using HubFixture chat = new(new HubLimits { MaxRooms = 1 });
         chat.Join(chat.Named("alice"), "ROOM0001");
 
         Assert.Equal(HubResult.Full, chat.Join(chat.Named("bob"), "ROOM0002"));

@@ -1,14 +1,17 @@
+using System;
 using System.Linq;
 using ChatGateway.Hub;
 using Xunit;
 
 namespace ChatGateway.Tests.Hub;
 
-public sealed class UserTests
+public sealed class UserTests : IDisposable
 {
     private readonly HubFixture _chat = new();
 
     private ChatHub Hub => _chat.Hub;
+
+    public void Dispose() => _chat.Dispose();
 
     [Theory]
     [InlineData("al")]
@@ -117,7 +120,7 @@ public sealed class UserTests
     [Fact]
     public void One_login_too_many_takes_the_place_of_the_oldest()
     {
-        HubFixture chat = new(new HubLimits { MaxEndpointsPerUser = 2 });
+        using HubFixture chat = new(new HubLimits { MaxEndpointsPerUser = 2 });
         Listener oldest = chat.Registered("alice");
         Listener second = new();
         Listener third = new();
@@ -159,7 +162,7 @@ public sealed class UserTests
     [Fact]
     public void Of_too_many_tokens_the_oldest_gives_way()
     {
-        HubFixture chat = new(new HubLimits { MaxTokens = 1 });
+        using HubFixture chat = new(new HubLimits { MaxTokensPerUser = 1 });
         Listener alice = chat.Registered("alice");
         string first = chat.Hub.CreateToken(alice)!;
         string second = chat.Hub.CreateToken(alice)!;
@@ -171,7 +174,7 @@ public sealed class UserTests
     [Fact]
     public void There_is_a_limit_to_accounts()
     {
-        HubFixture chat = new(new HubLimits { MaxAccounts = 1 });
+        using HubFixture chat = new(new HubLimits { MaxAccounts = 1 });
         chat.Registered("alice");
 
         Assert.Equal(HubResult.Full, chat.Hub.Register("bob"u8, "secret"u8, "bob@example.org"u8));
@@ -180,7 +183,7 @@ public sealed class UserTests
     [Fact]
     public void There_is_a_limit_to_endpoints()
     {
-        HubFixture chat = new(new HubLimits { MaxEndpoints = 1 });
+        using HubFixture chat = new(new HubLimits { MaxEndpoints = 1 });
         chat.Named("alice");
 
         Assert.Equal(HubResult.Full, chat.Hub.TakeName(new Listener(), "bob"u8));

@@ -156,7 +156,7 @@ public sealed class SqliteMessageLogTests : MessageLogTests
 
     public SqliteMessageLogTests()
     {
-        _file = new SqliteFile(_folder.File);
+        _file = new SqliteFile(_folder.File, isShared: true);
         Log = new SqliteMessageLog(_file);
     }
 
@@ -166,7 +166,7 @@ public sealed class SqliteMessageLogTests : MessageLogTests
     public async Task What_was_waited_for_is_there_when_the_file_is_opened_again()
     {
         await Log.AppendAsync("room", 0, Record(1, "one"));
-        using SqliteFile again = new(_folder.File);
+        using SqliteFile again = new(_folder.File, isShared: true);
 
         Assert.Equal("1: 1 one", await ReadAsync("room", new SqliteMessageLog(again)));
     }
@@ -174,7 +174,7 @@ public sealed class SqliteMessageLogTests : MessageLogTests
     [Fact]
     public async Task Two_programs_with_one_file_refuse_what_the_other_has_outdated()
     {
-        using SqliteFile other = new(_folder.File);
+        using SqliteFile other = new(_folder.File, isShared: true);
         SqliteMessageLog second = new(other);
         Assert.True(await Log.AppendAsync("room", 0, Record(1, "one")));
 

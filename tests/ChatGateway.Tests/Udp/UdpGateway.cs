@@ -16,6 +16,7 @@ internal sealed class UdpGateway : IAsyncDisposable
 {
     private readonly List<UdpPeer> _peers = [];
     private Gateway _gateway = null!;
+    private SharedNode _node = null!;
 
     public ManualTime Time { get; } = new();
 
@@ -28,7 +29,8 @@ internal sealed class UdpGateway : IAsyncDisposable
     public static async Task<UdpGateway> StartAsync(GatewayOptions? options = null)
     {
         UdpGateway started = new();
-        started._gateway = await Gateway.StartAsync((options ?? new GatewayOptions { ReplyFactor = 1000 }) with { Ports = GatewayPorts.Any }, started.Time);
+        started._node = await SharedNode.TakeAsync();
+        started._gateway = await Gateway.StartAsync(started._node.For(options ?? new GatewayOptions { ReplyFactor = 1000 }) with { Ports = GatewayPorts.Any }, started.Time);
         return started;
     }
 
@@ -67,5 +69,6 @@ internal sealed class UdpGateway : IAsyncDisposable
     {
         _peers.ForEach(static peer => peer.Dispose());
         await _gateway.DisposeAsync();
+        await _node.ReturnAsync();
     }
 }

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Json;
 using Xunit;
@@ -124,7 +125,7 @@ public sealed class WireHandlerTests : JsonFixture
     [Fact]
     public async Task Nor_has_one_that_was_not_asked_for_it()
     {
-        await using Gateway plain = await Gateway.StartAsync(Options with { WireView = false });
+        await using Gateway plain = await Gateway.StartAsync(Options with { WireView = false, Cluster = ClusterOptions.Ephemeral });
         Assert.Null(plain.WireToken);
 
         using Viewer viewer = await Viewer.ConnectAsync(plain, "");

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading.Tasks;
+using ChatGateway.Hub;
+using ChatGateway.Limits;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Runtime;
+
+namespace ChatGateway.Cluster;
+
+/// <summary>This node, as the hub sees it: where its endpoints are, and the grains that decide.</summary>
+internal sealed class ChatNode
+{
+    private readonly SiloAddress _address;
+
+    private ChatNode(IServiceProvider services, ulong number)
+    {
+        _address = services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
+        Grains = services.GetRequiredService<IGrainFactory>();
+        Nodes = services.GetRequiredService<ClusterNodes>();
+        Number = number;
+    }
+
+    /// <summary>Which of all nodes that there have been this is, from 1: what it numbers is unique by that.</summary>
+    public ulong Number { get; }
+
+    public IGrainFactory Grains { get; }
+
+    public ClusterNodes Nodes { get; }
+
+    /// <summary>Takes the node's number. The node has started.</summary>
+    /// <param name="services">The node's services.</param>
+    public static async Task<ChatNode> OpenAsync(IServiceProvider services)
+    {
+        ICounterGrain nodes = services.GetRequiredService<IGrainFactory>().GetGrain<ICounterGrain>("nodes");
+        return new ChatNode(services, await ClusterCall.RetryAsync(_ => nodes.TakeAsync(1, uint.MaxValue)));
+    }
+
+    public Place PlaceOf(ChatEndpoint endpoint) => new(_address, endpoint.Id);
+
+    /// <summary>Whether a place is at this node.</summary>
+    public bool IsHere(Place place) => place.Node.Equals(_address);
+
+    /// <summary>The other nodes that are there.</summary>
+    public IEnumerable<SiloAddress> Others => Nodes.Active.Where(node => !node.Equals(_address));
+
+    /// <summary>An address, whatever its case.</summary>
+    public IEmailGrain Email(ChatText email) => Grains.GetGrain<IEmailGrain>(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToString().ToLowerInvariant()))));
+
+    /// <summary>A name or alias.</summary>
+    public IUserGrain Name(ChatText name) => Grains.GetGrain<IUserGrain>(NameRules.Seen(name.Utf8));
+}
