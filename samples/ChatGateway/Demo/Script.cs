@@ -28,7 +28,7 @@ internal sealed class Script
     /// <summary>Canceled when the time is over.</summary>
     public CancellationToken Patience { get; }
 
-    /// <summary>Plays it.</summary>
+    /// <summary>Plays it at a gateway of its own.</summary>
     /// <param name="output">Where the transcript is written.</param>
     /// <param name="isColorful">Whether that is a terminal.</param>
     /// <param name="options">The gateway's options; it listens at free ports of this machine.</param>
@@ -37,10 +37,6 @@ internal sealed class Script
     /// <returns>0 if everyone received exactly the expected packets; otherwise 1.</returns>
     public static async Task<int> PlayAsync(TextWriter output, bool isColorful, GatewayOptions options, TimeSpan limit, CancellationToken stopping = default)
     {
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        patience.CancelAfter(limit);
-        Script script = new(new Transcript(output, isColorful), patience.Token);
-
         await using Gateway gateway = await Gateway.StartAsync(options with
         {
             Address = System.Net.IPAddress.Loopback,
@@ -48,7 +44,22 @@ internal sealed class Script
             ReplyFactor = DemoReplyFactor,
             Cluster = ClusterOptions.Ephemeral,
         });
-        await using (SixUsers users = new(script, gateway.Ports))
+        return await PlayAsync(output, isColorful, gateway.Ports, limit, stopping);
+    }
+
+    /// <summary>Plays it at gateways that are there, which may be a different one for each format.</summary>
+    /// <param name="output">Where the transcript is written.</param>
+    /// <param name="isColorful">Whether that is a terminal.</param>
+    /// <param name="ports">Where each format is spoken, on this machine.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="stopping">Ends it early.</param>
+    /// <returns>0 if everyone received exactly the expected packets; otherwise 1.</returns>
+    public static async Task<int> PlayAsync(TextWriter output, bool isColorful, GatewayPorts ports, TimeSpan limit, CancellationToken stopping = default)
+    {
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        patience.CancelAfter(limit);
+        Script script = new(new Transcript(output, isColorful), patience.Token);
+        await using (SixUsers users = new(script, ports))
         {
             try
             {

@@ -43,22 +43,22 @@ public abstract class JsonFixture : GatewayFixture
     private protected void Register(string name)
         => Assert.Equal(HubResult.Okay, Gateway.Hub.Register(HubFixture.Bytes(name), "secret"u8, HubFixture.Bytes($"{name}@example.org")));
 
-    private protected static string LogIn(string name, string password = "secret", string save = "false")
+    internal static string LogIn(string name, string password = "secret", string save = "false")
         => $$$"""{"type":"LOGIN","data":{"id":"{{{name}}}","password":"{{{password}}}","save":{{{save}}}}}""";
 
-    private protected static string Say(string room, string content)
+    internal static string Say(string room, string content)
         => Act("send", $$"""{"format":"msg-text","content":"{{content}}"}""", room);
 
-    private protected static string Act(string action, string data, string room = "00000000")
+    internal static string Act(string action, string data, string room = "00000000")
         => $$$"""{"type":"CHAT_ACTION","data":{"room":"{{{room}}}","action":"{{{action}}}","actiondata":{{{data}}}}}""";
 
-    private protected static string Create(int type, string people, string name = "Lunch")
+    internal static string Create(int type, string people, string name = "Lunch")
         => $$$"""{"type":"CREATE_ROOM","data":{"room-type":{{{type}}},"room-name":"{{{name}}}","people":{{{people}}}}}""";
 
     private protected static string Alter(string action, string data)
         => $$$"""{"type":"ALTER_ROOM","data":{"action":"{{{action}}}","actiondata":{{{data}}}}}""";
 
-    private protected static string Sync(string room, int count, string from)
+    internal static string Sync(string room, int count, string from)
         => $$$"""{"type":"SYNC_ROOM_REQ","data":{"room":"{{{room}}}","count":{{{count}}},"from":"{{{from}}}"}}""";
 
     private protected static string Status(string signal) => $$$"""{"type":"STATUS","data":{"sig":"{{{signal}}}"}}""";

@@ -1,38 +1,24 @@
-using System;
-using System.ComponentModel;
-using System.Diagnostics;
-using System.IO;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.Tasks;
+using ChatGateway.Load;
 using StackExchange.Redis;
 using Xunit;
 
 namespace ChatGateway.Tests.Storage;
 
-/// <summary>A Redis server of the tests' own, at a free loopback port, which keeps everything before it answers.</summary>
+/// <summary>A Redis server of the tests' own, and a connection to it.</summary>
 public sealed class RedisServer : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("redis").FullName;
-    private Process? _process;
+    private readonly RedisProcess _process = RedisProcess.Start();
 
-    public int Port { get; private set; }
+    public int Port => _process.Port;
 
     public ConnectionMultiplexer Connection { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        Port = FreePort();
-        Start();
-        Connection = await ConnectAsync();
-    }
+    public async Task InitializeAsync() => Connection = await ConnectAsync();
 
     /// <summary>Ends the server as a fault would, and starts it again.</summary>
-    public void Restart()
-    {
-        Stop();
-        Start();
-    }
+    public void Restart() => _process.Restart();
 
     public Task<ConnectionMultiplexer> ConnectAsync()
         => ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { { IPAddress.Loopback, Port } }, ConnectRetry = 100, ReconnectRetryPolicy = new LinearRetry(50), SyncTimeout = 30_000, AsyncTimeout = 30_000, ConnectTimeout = 500 });
@@ -40,34 +26,6 @@ public sealed class RedisServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Connection.DisposeAsync();
-        Stop();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private void Start()
-    {
-        string[] arguments = ["--bind", "127.0.0.1", "--port", $"{Port}", "--dir", _folder, "--save", "", "--appendonly", "yes", "--appendfsync", "always", "--logfile", "log"];
-        try
-        {
-            _process = Process.Start(new ProcessStartInfo("redis-server", arguments) { UseShellExecute = false })!;
-        }
-        catch (Win32Exception)
-        {
-            throw new InvalidOperationException("These tests need redis-server, which Debian has as a package of that name.");
-        }
-    }
-
-    private void Stop()
-    {
-        _process!.Kill();
-        _process.WaitForExit();
         _process.Dispose();
     }
 }

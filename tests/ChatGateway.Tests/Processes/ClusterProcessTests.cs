@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using ChatGateway.Demo;
+using ChatGateway.Load;
+using ChatGateway.Tests.Json;
+using Protocols;
+using Protocols.TextChat;
+using Xunit;
+using static ChatGateway.Tests.Json.JsonFixture;
+
+namespace ChatGateway.Tests.Processes;
+
+/// <summary>Three gateways in processes of their own, which share a Redis server.</summary>
+public sealed class ClusterProcessTests : ProcessCluster
+{
+    private GatewayProcess _first = null!, _second = null!;
+
+    public override async Task InitializeAsync() => (_first, _second) = (await StartNodeAsync(), await StartNodeAsync());
+
+    [Fact]
+    public async Task Users_of_every_format_at_three_nodes_talk_publicly_and_privately_edit_and_move_a_file()
+    {
+        GatewayProcess third = await StartNodeAsync();
+        GatewayPorts spread = new(
+            Text: _first.Ports.Text,
+            Delimited: _second.Ports.Delimited,
+            Datagram: third.Ports.Datagram,
+            Binary: _first.Ports.Binary,
+            BinarySeparate: _second.Ports.BinarySeparate,
+            Http: third.Ports.Http,
+            TextRevised: _second.Ports.TextRevised);
+        using StringWriter output = new();
+
+        int status = await Script.PlayAsync(output, isColorful: false, spread, TimeSpan.FromSeconds(60));
+
+        Assert.EndsWith($"Everyone saw what they should have.{Environment.NewLine}", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, status);
+    }
+
+    [Fact]
+    public async Task When_a_node_is_killed_others_lose_nothing_and_hear_who_left_and_its_users_find_everything_at_another_node()
+    {
+        GatewayProcess third = await StartNodeAsync();
+        await RegisterAsync(third, "erin");
+        await RegisterAsync(_first, "zoe");
+        (JsonClient erin, _) = await LogInAsync(third, "erin");
+        await LogInAsync(_first, "zoe");
+        await erin.SendAsync(Create(1, """["zoe"]"""));
+        string room = RoomIn(await ReadUntilAsync(erin, "ROOM_OK"));
+        await erin.SendAsync(Say(room, "soup at noon"));
+        await ReadUntilAsync(erin, "MSG_OK");
+        ChatClient<TextOptions> alice = await JoinAsync(_first, "alice");
+        ChatClient<TextOptions> bob = await JoinAsync(_second, "bob");
+        ChatClient<TextOptions> dora = await JoinAsync(_second, "dora");
+        await JoinAsync(third, "carol");
+        Talk talk = new("alice", alice);
+        Task<int[]> heard = talk.HearAsync(bob);
+        await talk.ContinueAsync(20);
+
+        await third.KillAsync();
+
+        await ReadAllAsync(dora, "LEFT carol has left the chat.", "LEFT erin has left the chat.");
+        await talk.ContinueAsync(20);
+        await talk.StopAsync();
+        Assert.Equal(talk.Acknowledged, await heard);
+        await JoinAsync(_second, "carol");
+        (erin, string rooms) = await LogInAsync(_first, "erin");
+        Assert.Contains(room, rooms, StringComparison.Ordinal);
+        Assert.Contains("soup at noon", await erin.AskAsync(Sync(room, 10, "")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_that_joins_under_load_hears_everything_from_then_on_and_nobody_else_misses_anything()
+    {
+        Talk talk = new("alice", await JoinAsync(_first, "alice"));
+        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bob"));
+        await talk.ContinueAsync(20);
+
+        GatewayProcess third = await StartNodeAsync();
+        Task<int[]> heardThere = talk.HearAsync(await JoinAsync(third, "carol"));
+        await talk.ContinueAsync(50);
+        await talk.StopAsync();
+
+        Assert.Equal(talk.Acknowledged, await heard);
+        int[] there = await heardThere;
+        Assert.Equal(talk.Acknowledged.TakeLast(there.Length), there);
+        Assert.True(there.Length >= 50, $"Of the talk, {there.Length} messages were heard at the new node.");
+    }
+
+    [Fact]
+    public async Task When_Redis_restarts_nothing_that_was_acknowledged_is_lost()
+    {
+        await RegisterAsync(_second, "erin");
+        Talk talk = new("alice", await JoinAsync(_first, "alice"));
+        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bob"));
+        await talk.ContinueAsync(20);
+
+        Redis.Restart();
+        await talk.ContinueAsync(20);
+        await talk.StopAsync();
+
+        Assert.Equal(talk.Acknowledged, await heard);
+        (JsonClient erin, _) = await LogInAsync(_second, "erin");
+        string history = await erin.AskAsync(Sync("00000000", 200, ""));
+        Assert.All(talk.Acknowledged.TakeLast(20), number => Assert.Contains($"\"content\":\"{number}\"", history, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_nodes_that_are_asked_for_a_name_at_once_one_gives_it_each_time()
+    {
+        const int Names = 1000;
+        int name = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            for (int number = Interlocked.Increment(ref name); number <= Names; number = Interlocked.Increment(ref name))
+            {
+                bool[] gotIt = await Task.WhenAll(HasJoinedAsync(_first, $"racer{number}"), HasJoinedAsync(_second, $"racer{number}"));
+                Assert.True(gotIt[0] != gotIt[1], $"racer{number} was given {gotIt.Count(static got => got)} times");
+            }
+        }));
+    }
+
+    /// <summary>Reads until all of these lines have come.</summary>
+    private static async Task ReadAllAsync(ChatClient<TextOptions> client, params string[] lines)
+    {
+        HashSet<string> missing = [.. lines];
+        while (missing.Count > 0)
+            missing.Remove(await client.ReadLineAsync());
+    }
+
+    /// <summary>Asks for a name; who does not get it is not kept.</summary>
+    private async Task<bool> HasJoinedAsync(GatewayProcess node, string name)
+    {
+        ChatClient<TextOptions> client = Keep(await ChatClient<TextOptions>.ConnectAsync(node.Ports.Text, new TextFramer(PacketSender.Server, default)));
+        client.Send(new Join(Encoding.ASCII.GetBytes(name)));
+        if (await client.ReadLineAsync() == "200 OK")
+            return true;
+        await client.DisposeAsync();
+        return false;
+    }
+}

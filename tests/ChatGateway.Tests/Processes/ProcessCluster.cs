@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+using System.Threading.Tasks;
+using ChatGateway.Load;
+using ChatGateway.Tests.Json;
+using Protocols;
+using Protocols.DelimitedChat;
+using Protocols.TextChat;
+using Xunit;
+using static ChatGateway.Tests.Json.JsonFixture;
+
+namespace ChatGateway.Tests.Processes;
+
+/// <summary>A Redis server, and gateways that share it, each in a process of its own; or a gateway that is alone.</summary>
+[Collection(nameof(ProcessCluster))]
+public abstract class ProcessCluster : IAsyncLifetime
+{
+    /// <summary>All clients are at one address, and some talk as fast as they can.</summary>
+    private static readonly KeyValuePair<string, string>[] _settings = [.. Measurement.NoLimits, new("Limits:PasswordIterations", "1"), new("ReplyFactor", "1000")];
+
+    private readonly List<IAsyncDisposable> _all = [];
+
+    private protected RedisProcess Redis { get; } = RedisProcess.Start();
+
+    public virtual Task InitializeAsync() => Task.CompletedTask;
+
+    public virtual async Task DisposeAsync()
+    {
+        for (int i = _all.Count - 1; i >= 0; i--)
+            await _all[i].DisposeAsync();
+        Redis.Dispose();
+    }
+
+    /// <summary>Starts a gateway that joins the cluster.</summary>
+    private protected Task<GatewayProcess> StartNodeAsync() => StartAsync("--cluster", Redis.Address);
+
+    /// <summary>Starts a gateway.</summary>
+    private protected async Task<GatewayProcess> StartAsync(params string[] arguments)
+        => Keep(await GatewayProcess.StartAsync(Path.Combine(AppContext.BaseDirectory, "ChatGateway.dll"), arguments, _settings));
+
+    /// <summary>A TextChat user who has joined at a node.</summary>
+    private protected async Task<ChatClient<TextOptions>> JoinAsync(GatewayProcess node, string name)
+    {
+        ChatClient<TextOptions> client = Keep(await ChatClient<TextOptions>.ConnectAsync(node.Ports.Text, new TextFramer(PacketSender.Server, default)));
+        client.Send(new Join(Encoding.ASCII.GetBytes(name)));
+        Assert.Equal("200 OK", await client.ReadLineAsync());
+        Assert.Equal($"JOIN {name} has entered the chat.", await client.ReadLineAsync());
+        return client;
+    }
+
+    /// <summary>Makes an account, with the password <c>secret</c>.</summary>
+    private protected static async Task RegisterAsync(GatewayProcess node, string name)
+    {
+        await using ChatClient<DelimitedOptions> client = await ChatClient<DelimitedOptions>.ConnectAsync(node.Ports.Delimited, new DelimitedFramer(default));
+        await client.ReadAsync();
+        client.Send(new Register(Encoding.ASCII.GetBytes(name), Base64Text.FromBytes("secret"u8), Encoding.ASCII.GetBytes($"{name}@example.org")));
+        await client.ExpectAsync([0x07, 0xFF, 3, 3, 3, 0]);
+    }
+
+    /// <summary>A JsonChat user who has logged in to an account at a node.</summary>
+    /// <returns>The client, and what it was told of its rooms.</returns>
+    private protected async Task<(JsonClient Client, string Rooms)> LogInAsync(GatewayProcess node, string name)
+    {
+        JsonClient client = Keep(await JsonClient.ConnectAsync(node.Ports.Http));
+        await client.MeetAsync();
+        await client.SendAsync(LogIn(name));
+        string rooms = await ReadUntilAsync(client, "LOGIN_OK");
+        return (client, rooms);
+    }
+
+    /// <summary>Reads until a message contains a text.</summary>
+    /// <returns>All that was read.</returns>
+    private protected static async Task<string> ReadUntilAsync(JsonClient client, string text)
+    {
+        StringBuilder all = new();
+        for (string? message = null; message?.Contains(text, StringComparison.Ordinal) != true;)
+            all.AppendLine(message = await client.ReadAsync());
+        return all.ToString();
+    }
+
+    /// <summary>Reads lines until one is that.</summary>
+    private protected static async Task ReadUntilAsync(ChatClient<TextOptions> client, string line)
+    {
+        while (await client.ReadLineAsync() != line)
+        {
+        }
+    }
+
+    /// <summary>The room that a client has just been told of.</summary>
+    private protected static string RoomIn(string message)
+    {
+        int start = message.IndexOf("\"room\":\"R", StringComparison.Ordinal) + "\"room\":\"".Length;
+        return message[start..message.IndexOf('"', start)];
+    }
+
+    private protected T Keep<T>(T thing)
+        where T : IAsyncDisposable
+    {
+        _all.Add(thing);
+        return thing;
+    }
+}

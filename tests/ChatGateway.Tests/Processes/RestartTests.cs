@@ -1,0 +1,68 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using ChatGateway.Load;
+using ChatGateway.Tests.Json;
+using Xunit;
+using static ChatGateway.Tests.Json.JsonFixture;
+
+namespace ChatGateway.Tests.Processes;
+
+/// <summary>A gateway that is alone, in a process of its own, which ends and starts again.</summary>
+public sealed class RestartTests : ProcessCluster
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chat");
+
+    private string File => Path.Combine(_folder.FullName, "chat.db");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_restart_keeps_accounts_rooms_and_history(bool isKilled)
+    {
+        GatewayProcess node = await StartAsync("--data", File);
+        await RegisterAsync(node, "erin");
+        (JsonClient erin, _) = await LogInAsync(node, "erin");
+        await erin.SendAsync(Create(1, "[]"));
+        string room = RoomIn(await ReadUntilAsync(erin, "ROOM_OK"));
+        await erin.SendAsync(Say(room, "soup at noon"));
+        await ReadUntilAsync(erin, "MSG_OK");
+
+        if (isKilled)
+            await node.KillAsync();
+        else
+            Assert.Equal(0, await node.StopAsync());
+        node = await StartAsync("--data", File);
+
+        (erin, string rooms) = await LogInAsync(node, "erin");
+        Assert.Contains(room, rooms, StringComparison.Ordinal);
+        Assert.Contains("soup at noon", await erin.AskAsync(Sync(room, 10, "")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task With_ephemeral_nothing_is_kept()
+    {
+        GatewayProcess node = await StartAsync("--ephemeral");
+        await RegisterAsync(node, "erin");
+        Assert.Equal(0, await node.StopAsync());
+
+        node = await StartAsync("--ephemeral");
+
+        await RegisterAsync(node, "erin");
+    }
+
+    [Theory]
+    [InlineData("redis://chat.example.org:6379", "A Redis server that is not on this machine needs TLS and a password: rediss://:password@host:port.")]
+    public async Task What_would_not_be_safe_is_refused_in_one_sentence(string cluster, string sentence)
+    {
+        InvalidOperationException refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync("--cluster", cluster));
+
+        Assert.EndsWith($": {sentence}{Environment.NewLine}", refusal.Message, StringComparison.Ordinal);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+}
