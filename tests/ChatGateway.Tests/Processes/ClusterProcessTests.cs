@@ -11,7 +11,6 @@ using ChatGateway.Tests.Json;
 using Protocols;
 using Protocols.TextChat;
 using Xunit;
-using static ChatGateway.Tests.Json.JsonFixture;
 
 namespace ChatGateway.Tests.Processes;
 
@@ -48,12 +47,9 @@ public sealed class ClusterProcessTests : ProcessCluster
         GatewayProcess third = await StartNodeAsync();
         await RegisterAsync(third, "erin");
         await RegisterAsync(_first, "zoe");
-        (JsonClient erin, _) = await LogInAsync(third, "erin");
+        JsonClient erin = await LogInAsync(third, "erin");
         await LogInAsync(_first, "zoe");
-        await erin.SendAsync(Create(1, """["zoe"]"""));
-        string room = RoomIn(await ReadUntilAsync(erin, "ROOM_OK"));
-        await erin.SendAsync(Say(room, "soup at noon"));
-        await ReadUntilAsync(erin, "MSG_OK");
+        string conversation = await SayToAsync(erin, "zoe", "soup at noon");
         ChatClient<TextOptions> alice = await JoinAsync(_first, "alice");
         ChatClient<TextOptions> bob = await JoinAsync(_second, "bob");
         ChatClient<TextOptions> dora = await JoinAsync(_second, "dora");
@@ -69,9 +65,8 @@ public sealed class ClusterProcessTests : ProcessCluster
         await talk.StopAsync();
         Assert.Equal(talk.Acknowledged, await heard);
         await JoinAsync(_second, "carol");
-        (erin, string rooms) = await LogInAsync(_first, "erin");
-        Assert.Contains(room, rooms, StringComparison.Ordinal);
-        Assert.Contains("soup at noon", await erin.AskAsync(Sync(room, 10, "")), StringComparison.Ordinal);
+        erin = await LogInAsync(_first, "erin");
+        Assert.Contains("soup at noon", await ReadHistoryAsync(erin, conversation), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,8 +100,8 @@ public sealed class ClusterProcessTests : ProcessCluster
         await talk.StopAsync();
 
         Assert.Equal(talk.Acknowledged, await heard);
-        (JsonClient erin, _) = await LogInAsync(_second, "erin");
-        string history = await erin.AskAsync(Sync("00000000", 200, ""));
+        JsonClient erin = await LogInAsync(_second, "erin");
+        string history = await ReadHistoryAsync(erin, "00000000");
         Assert.All(talk.Acknowledged.TakeLast(20), number => Assert.Contains($"\"content\":\"{number}\"", history, StringComparison.Ordinal));
     }
 

@@ -60,14 +60,13 @@ public abstract class ProcessCluster : IAsyncLifetime
     }
 
     /// <summary>A JsonChat user who has logged in to an account at a node.</summary>
-    /// <returns>The client, and what it was told of its rooms.</returns>
-    private protected async Task<(JsonClient Client, string Rooms)> LogInAsync(GatewayProcess node, string name)
+    private protected async Task<JsonClient> LogInAsync(GatewayProcess node, string name)
     {
         JsonClient client = Keep(await JsonClient.ConnectAsync(node.Ports.Http));
         await client.MeetAsync();
         await client.SendAsync(LogIn(name));
-        string rooms = await ReadUntilAsync(client, "LOGIN_OK");
-        return (client, rooms);
+        await ReadUntilAsync(client, "LOGIN_OK");
+        return client;
     }
 
     /// <summary>Reads until a message contains a text.</summary>
@@ -88,11 +87,25 @@ public abstract class ProcessCluster : IAsyncLifetime
         }
     }
 
-    /// <summary>The room that a client has just been told of.</summary>
-    private protected static string RoomIn(string message)
+    /// <summary>Says something to one user alone.</summary>
+    /// <returns>The id of the conversation.</returns>
+    private protected static async Task<string> SayToAsync(JsonClient client, string name, string text)
     {
-        int start = message.IndexOf("\"room\":\"R", StringComparison.Ordinal) + "\"room\":\"".Length;
-        return message[start..message.IndexOf('"', start)];
+        await client.SendAsync(Create(0, $"""["{name}"]"""));
+        string conversation = await ReadUntilAsync(client, "ROOM_OK");
+        int start = conversation.IndexOf("\"room\":\"P", StringComparison.Ordinal) + "\"room\":\"".Length;
+        string room = conversation[start..conversation.IndexOf('"', start)];
+        await client.SendAsync(Say(room, text));
+        await ReadUntilAsync(client, "MSG_OK");
+        return room;
+    }
+
+    /// <summary>The newest messages of a room, in which nobody talks now.</summary>
+    private protected static async Task<string> ReadHistoryAsync(JsonClient client, string room)
+    {
+        await client.SendAsync(Sync(room, 200, ""));
+        await ReadUntilAsync(client, "\"people\"");
+        return await client.ReadAsync();
     }
 
     private protected T Keep<T>(T thing)

@@ -18,14 +18,15 @@ public sealed class RestartTests : ProcessCluster
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_restart_keeps_accounts_rooms_and_history(bool isKilled)
+    public async Task A_restart_keeps_accounts_conversations_and_history(bool isKilled)
     {
         GatewayProcess node = await StartAsync("--data", File);
         await RegisterAsync(node, "erin");
-        (JsonClient erin, _) = await LogInAsync(node, "erin");
-        await erin.SendAsync(Create(1, "[]"));
-        string room = RoomIn(await ReadUntilAsync(erin, "ROOM_OK"));
-        await erin.SendAsync(Say(room, "soup at noon"));
+        await RegisterAsync(node, "zoe");
+        JsonClient erin = await LogInAsync(node, "erin");
+        await LogInAsync(node, "zoe");
+        string conversation = await SayToAsync(erin, "zoe", "soup at noon");
+        await erin.SendAsync(Say("00000000", "hello"));
         await ReadUntilAsync(erin, "MSG_OK");
 
         if (isKilled)
@@ -34,9 +35,9 @@ public sealed class RestartTests : ProcessCluster
             Assert.Equal(0, await node.StopAsync());
         node = await StartAsync("--data", File);
 
-        (erin, string rooms) = await LogInAsync(node, "erin");
-        Assert.Contains(room, rooms, StringComparison.Ordinal);
-        Assert.Contains("soup at noon", await erin.AskAsync(Sync(room, 10, "")), StringComparison.Ordinal);
+        erin = await LogInAsync(node, "erin");
+        Assert.Contains("soup at noon", await ReadHistoryAsync(erin, conversation), StringComparison.Ordinal);
+        Assert.Contains("hello", await ReadHistoryAsync(erin, "00000000"), StringComparison.Ordinal);
     }
 
     [Fact]
