@@ -90,6 +90,7 @@ public sealed class ComingBackTests(Chromium chromium) : BrowserTest(chromium)
         IPage carol = await EnterAsync("carol");
         IPage dave = await EnterAsync("dave");
         await carol.Locator("#people").GetByRole(AriaRole.Button, new() { Name = "dave" }).ClickAsync();
+        await Assertions.Expect(carol.Locator("#room-name")).ToHaveTextAsync("dave");
         await SayAsync(carol, "between us");
         await SeesAsync(carol, "between us");
 

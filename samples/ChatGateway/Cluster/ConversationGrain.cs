@@ -13,8 +13,9 @@ internal interface IConversationGrain : IGrainWithStringKey
 {
     /// <summary>The room's id. The room is made if there is none.</summary>
     /// <param name="members">The users.</param>
+    /// <returns>The id; null if all numbers for conversations have been given.</returns>
     [Alias("open")]
-    ValueTask<string> OpenAsync(UserName[] members);
+    ValueTask<string?> OpenAsync(UserName[] members);
 }
 
 [GenerateSerializer, Alias("conversation-state")]
@@ -28,13 +29,13 @@ internal sealed class ConversationGrain([PersistentState("conversation")] IPersi
 {
     private const ulong MaxNumber = 9_999_999;
 
-    public async ValueTask<string> OpenAsync(UserName[] members)
+    public async ValueTask<string?> OpenAsync(UserName[] members)
     {
         if (State.Room is { } known && await GrainFactory.GetGrain<IRoomGrain>(known).DescribeAsync() is not null)
             return known;
         ulong number = await GrainFactory.GetGrain<ICounterGrain>("conversations").TakeAsync(1, MaxNumber);
         if (number == 0)
-            throw new InvalidOperationException("There are no more numbers for conversations.");
+            return null;
         string room = State.Room = string.Create(CultureInfo.InvariantCulture, $"P{number:0000000}");
         // Stored before the room is made, so that no room is made that nobody finds.
         await SaveAsync();

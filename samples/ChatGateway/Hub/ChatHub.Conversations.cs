@@ -33,9 +33,12 @@ public sealed partial class ChatHub
         if (there.Length == 0)
             return refusal;
         ChatUser[] members = [.. there.Select(static one => one.User).Prepend(sender).Distinct()];
-        result = await SayPrivatelyAsync(from, await OpenAsync(sender, members), there, text, particulars);
-        // Somebody has closed it at another node.
-        return result == HubResult.UnknownRoom ? await SayPrivatelyAsync(from, await OpenAsync(sender, members), there, text, particulars) : result;
+        result = await SayAnewAsync();
+        // Somebody may have closed it at another node.
+        return result == HubResult.UnknownRoom ? await SayAnewAsync() : result;
+
+        async ValueTask<HubResult> SayAnewAsync()
+            => await OpenAsync(sender, members) is { } room ? await SayPrivatelyAsync(from, room, there, text, particulars) : HubResult.Full;
     }
 
     private async ValueTask<HubResult> SayInConversationAsync(ChatEndpoint from, ChatRoom room, ChatText text, Particulars particulars)
@@ -96,8 +99,8 @@ public sealed partial class ChatHub
         return new Located(known, facts?.User.Id == user.Id ? [.. here, .. facts.Places.Where(place => !_node.IsHere(place))] : here);
     }
 
-    /// <summary>The conversation of exactly these users, made if there is none.</summary>
-    private async ValueTask<ChatRoom> OpenAsync(ChatUser opener, ChatUser[] members)
+    /// <summary>The conversation of exactly these users, made if there is none; null if there can be no more.</summary>
+    private async ValueTask<ChatRoom?> OpenAsync(ChatUser opener, ChatUser[] members)
     {
         (ChatRoom? known, ChatRoom? oldest) = Now<(ChatRoom?, ChatRoom?)>(() =>
         {
@@ -119,8 +122,8 @@ public sealed partial class ChatHub
             Now(() => RemoveRoom(oldest));
             await CloseAsync(oldest);
         }
-        string id = await ClusterCall.RetryAsync(_ => _node.Conversation(members).OpenAsync(Array.ConvertAll(members, static member => member.Known)));
-        return Now(() => ViewOf(id, members, opener, isComplete: true));
+        string? id = await ClusterCall.RetryAsync(_ => _node.Conversation(members).OpenAsync(Array.ConvertAll(members, static member => member.Known)));
+        return id is null ? null : Now(() => ViewOf(id, members, opener, isComplete: true));
     }
 
     private Task CloseAsync(ChatRoom conversation)

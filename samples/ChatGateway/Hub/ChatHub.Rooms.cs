@@ -233,7 +233,9 @@ public sealed partial class ChatHub
             return HubResult.WrongState;
         if (!IsKept(name))
             return HubResult.MessageTooLong;
-        return people.Count > Limits.MaxRecipients ? HubResult.Full : await OpenAsync(user, [.. people.Prepend(user).Distinct()]);
+        if (people.Count > Limits.MaxRecipients)
+            return HubResult.Full;
+        return await OpenAsync(user, [.. people.Prepend(user).Distinct()]) is { } room ? room : HubResult.Full;
     }
 
     private static bool IsRoomId(ChatText id) => id.Length == ChatRoom.IdLength && !id.Utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~');

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using ChatGateway.Hub;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Protocols.Pipelines.Tests;
 
 namespace ChatGateway.Tests.Hub;
@@ -85,6 +87,9 @@ internal sealed class HubFixture(HubLimits? limits = null, int passwordIteration
 
     public ChatHub Hub => field ??= Open();
 
+    /// <summary>The grains of the hub's node, once there is the hub.</summary>
+    public IGrainFactory Grains { get; private set; } = null!;
+
     public void Dispose()
     {
         if (_node is { } node)
@@ -150,7 +155,9 @@ internal sealed class HubFixture(HubLimits? limits = null, int passwordIteration
         HubCalls.Wait(async () =>
         {
             _node = await SharedNode.TakeAsync();
-            await hub.OpenAsync(_node.Serve(hub, Time));
+            IServiceProvider services = _node.Serve(hub, Time);
+            Grains = services.GetRequiredService<IGrainFactory>();
+            await hub.OpenAsync(services);
         });
         return hub;
     }

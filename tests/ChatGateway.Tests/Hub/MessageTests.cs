@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Xunit;
+using ICounterGrain = ChatGateway.Cluster.ICounterGrain;
 
 namespace ChatGateway.Tests.Hub;
 
@@ -39,6 +40,18 @@ public sealed class MessageTests : IDisposable
 
         Assert.Equal(HubResult.Okay, _chat.Say(alice, "0000ECHO", "hello"));
 
+        Assert.Empty(bob.Heard);
+    }
+
+    [Fact]
+    public void A_private_message_is_refused_once_there_are_no_more_numbers_for_conversations()
+    {
+        const ulong All = 9_999_999;
+        Listener alice = _chat.Enter("alice");
+        Listener bob = _chat.Enter("bob");
+        HubCalls.Wait(() => _chat.Grains.GetGrain<ICounterGrain>("conversations").TakeAsync(All, All).AsTask());
+
+        Assert.Equal(HubResult.Full, _chat.Tell(alice, "hello", bob));
         Assert.Empty(bob.Heard);
     }
 

@@ -51,7 +51,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
 
         _peer.Send(new DownloadChunkRequest(download, chunk + 1), _options);
         await HearNothingAsync();
-        Assert.Equal(1, Counts.Refused);
+        UdpGateway.AssertRefused(1, Counts);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
         Assert.Equal("FilesResponse { files = [] }", await _peer.ReceiveAsync());
         _peer.Send(new FileDownloadRequest(_session, 1), _options);
         await HearNothingAsync();
-        Assert.Equal(1, Counts.Refused);
+        UdpGateway.AssertRefused(1, Counts);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
         _peer.Send(new UploadChunkRequest(upload, uint.MaxValue, new byte[44]), _options);
 
         await HearNothingAsync();
-        Assert.Equal(3, Counts.Refused);
+        UdpGateway.AssertRefused(3, Counts);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
         _peer.Send(new DownloadChunkRequest(upload, 0), _options);
 
         await HearNothingAsync();
-        Assert.Equal(2, Counts.Refused);
+        UdpGateway.AssertRefused(2, Counts);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
         _peer.Send(new FileUploadRequest(_session, uint.MaxValue, "notes.txt"u8), _options);
 
         await HearNothingAsync();
-        Assert.Equal(1, Counts.Refused);
+        UdpGateway.AssertRefused(1, Counts);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public abstract class BinaryFileTests(Numbering numbering) : IAsyncLifetime
 
         _session = await EnterAsync("bob");
 
-        Assert.Equal(1, Counts.Refused);
+        UdpGateway.AssertRefused(1, Counts);
     }
 
     public async Task InitializeAsync()

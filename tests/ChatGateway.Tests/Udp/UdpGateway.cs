@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
@@ -8,6 +9,7 @@ using ChatGateway.Udp;
 using Protocols;
 using Protocols.BinaryChat;
 using Protocols.Pipelines.Tests;
+using Xunit;
 
 namespace ChatGateway.Tests.Udp;
 
@@ -61,6 +63,13 @@ internal sealed class UdpGateway : IAsyncDisposable
         if (Hub.TakeName(listener, HubFixture.Bytes(name)) != HubResult.Okay || Hub.Join(listener, Hub.Lobby.Id.Utf8) != HubResult.Okay)
             throw new InvalidOperationException($"{name} cannot come.");
         return listener;
+    }
+
+    /// <summary>So many requests are refused. Some are decided elsewhere, so a refusal may come after what others are told.</summary>
+    public static void AssertRefused(int expected, DatagramCounts counts)
+    {
+        SpinWait.SpinUntil(() => counts.Refused >= expected, TimeSpan.FromSeconds(60));
+        Assert.Equal(expected, counts.Refused);
     }
 
     public bool IsThere(string name) => Hub.FindUser(HubFixture.Bytes(name)) is not null;
