@@ -88,24 +88,6 @@ public sealed class ClusterProcessTests : ProcessCluster
     }
 
     [Fact]
-    public async Task When_Redis_restarts_nothing_that_was_acknowledged_is_lost()
-    {
-        await RegisterAsync(_second, "erin");
-        Talk talk = new("alice", await JoinAsync(_first, "alice"));
-        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bob"));
-        await talk.ContinueAsync(20);
-
-        Redis.Restart();
-        await talk.ContinueAsync(20);
-        await talk.StopAsync();
-
-        Assert.Equal(talk.Acknowledged, await heard);
-        JsonClient erin = await LogInAsync(_second, "erin");
-        string history = await ReadHistoryAsync(erin, "00000000");
-        Assert.All(talk.Acknowledged.TakeLast(20), number => Assert.Contains($"\"content\":\"{number}\"", history, StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Of_two_nodes_that_are_asked_for_a_name_at_once_one_gives_it_each_time()
     {
         const int Names = 1000;
