@@ -33,6 +33,8 @@ internal static class Measurement
 
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
 
+    private static int _run;
+
     /// <summary>Everyone is in the lobby, and some talk there.</summary>
     /// <param name="nodes">The nodes.</param>
     /// <param name="users">How many users there are.</param>
@@ -50,6 +52,8 @@ internal static class Measurement
 
     private static async Task<Figures> MeasureAsync(IReadOnlyList<GatewayProcess> nodes, int users, TimeSpan duration, Func<int, string> recipientOf, int talkers)
     {
+        // A name is free only some time after its user has gone.
+        _run++;
         Latencies latencies = new();
         LoadClient[] clients = new LoadClient[users];
         try
@@ -89,5 +93,5 @@ internal static class Measurement
 
     private static TimeSpan TimeOf(IReadOnlyList<GatewayProcess> nodes) => nodes.Aggregate(TimeSpan.Zero, static (sum, node) => sum + node.ProcessorTime);
 
-    private static string NameOf(int user) => $"user{user}";
+    private static string NameOf(int user) => $"run{_run}user{user}";
 }
