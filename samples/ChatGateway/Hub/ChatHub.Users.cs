@@ -377,11 +377,12 @@ public sealed partial class ChatHub
         ChatUser user = endpoint.User!;
         ChatText alias = endpoint.Alias;
         List<Func<Task>> rest = [];
-        if (Lobby.Present.Remove(endpoint))
-            rest.Add(() => _node.Rooms.LeaveAsync(RoomGrain.Lobby, _node.PlaceOf(endpoint)));
+        // First, so that whoever hears of the leaving may have the name.
         rest.Add(() => GiveBackAsync(endpoint, user.Name, isAlias: false));
         if (!alias.IsEmpty)
             rest.Add(() => GiveBackAsync(endpoint, alias, isAlias: true));
+        if (Lobby.Present.Remove(endpoint))
+            rest.Add(() => _node.Rooms.LeaveAsync(RoomGrain.Lobby, _node.PlaceOf(endpoint)));
         foreach (ChatRoom room in endpoint.Rooms)
         {
             if (room != Lobby)
