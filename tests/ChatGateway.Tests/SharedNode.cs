@@ -67,4 +67,8 @@ internal sealed class SharedNode : INodeListener
     public void OnDisplaced(ulong endpoint) => ((INodeListener?)_hub)?.OnDisplaced(endpoint);
 
     public void OnFile(FileFacts file) => ((INodeListener?)_hub)?.OnFile(file);
+
+    public void OnInvited(Invitation invitation) => ((INodeListener?)_hub)?.OnInvited(invitation);
+
+    public Task OnMemberAsync(string room, RoomFacts facts, ulong member) => ((INodeListener?)_hub)?.OnMemberAsync(room, facts, member) ?? Task.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using ChatGateway.Limits;
 
@@ -16,30 +17,37 @@ public sealed partial class ChatHub
     private readonly HashSet<ChatRoom> _roomsWithNotices = [];
     private ITimer? _noticeTimer;
 
-    private void Announce(ChatRoom room, in Presence presence, bool hasJoined, ChatText lastWord)
+    /// <summary>Tells the others, in the order of the calls: what waits is told first.</summary>
+    private void Announce(in Presence presence, bool hasJoined, ChatText lastWord)
     {
-        if (room.Notices.Count == 0 && MayAnnounce(room))
+        ChatRoom room = presence.Room;
+        lock (room.Notices)
         {
-            TellNotice(room, presence, hasJoined, lastWord);
-            return;
+            if (room.Notices.Count == 0 && MayAnnounce(room))
+            {
+                TellNotice(presence, hasJoined, lastWord);
+                return;
+            }
+            room.Notices.Add(presence, hasJoined, lastWord);
         }
-        room.Notices.Add(presence, hasJoined, lastWord);
-        if (_roomsWithNotices.Add(room) && _roomsWithNotices.Count == 1)
+        if (Now(() => _roomsWithNotices.Add(room) && _roomsWithNotices.Count == 1))
             ScheduleNotices();
     }
 
     private bool MayAnnounce(ChatRoom room)
     {
         room.NoticePace ??= new RateLimiter(Limits.NoticeBytesPerSecond, Limits.NoticeBurst, _time);
-        return room.NoticePace.Take(Math.Min((double)NoticeLength * room.Present.Count, Limits.NoticeBurst)) == Pace.Fine;
+        return room.NoticePace.Take(Math.Min((double)NoticeLength * Now(() => room.Hearers).Length, Limits.NoticeBurst)) == Pace.Fine;
     }
 
-    private void TellNotice(ChatRoom room, in Presence presence, bool hasJoined, ChatText lastWord)
+    private void TellNotice(in Presence presence, bool hasJoined, ChatText lastWord)
     {
+        ChatRoom room = presence.Room;
+        ChatEndpoint[] hearers = Now(() => room.Hearers);
         if (hasJoined)
-            TellAll(room.Present, except: presence.Endpoint, presence, static (to, who) => to.OnJoined(who));
+            TellAll(hearers, except: presence.Endpoint, presence, static (to, who) => to.OnJoined(who));
         else
-            TellAll(room.Present, except: presence.Endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
+            TellAll(hearers, except: presence.Endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
     }
 
     private void ScheduleNotices()
@@ -50,20 +58,20 @@ public sealed partial class ChatHub
 
     private void TellNotices()
     {
-        lock (Lock)
+        foreach (ChatRoom room in Now(() => _roomsWithNotices.ToArray()))
         {
-            foreach (ChatRoom room in (ChatRoom[])[.. _roomsWithNotices])
+            lock (room.Notices)
             {
                 while (room.Notices.Count > 0 && MayAnnounce(room))
                 {
                     room.Notices.TryTake(out Presence presence, out bool hasJoined, out ChatText lastWord);
-                    TellNotice(room, presence, hasJoined, lastWord);
+                    TellNotice(presence, hasJoined, lastWord);
                 }
                 if (room.Notices.Count == 0)
-                    _roomsWithNotices.Remove(room);
+                    Now(() => _roomsWithNotices.Remove(room));
             }
-            if (_roomsWithNotices.Count > 0)
-                ScheduleNotices();
         }
+        if (Now(() => _roomsWithNotices.Count > 0))
+            ScheduleNotices();
     }
 }
