@@ -69,7 +69,7 @@ internal interface IUserGrain : IGrainWithStringKey
     /// <param name="user">The user's number.</param>
     /// <param name="status">What.</param>
     [Alias("set-status")]
-    Task SetStatusAsync(ulong user, Hub.UserState status);
+    Task SetStatusAsync(ulong user, UserState status);
 
     /// <summary>Takes note of a room that the user is a member of, or no more.</summary>
     /// <param name="user">The user's number. If somebody else has the name by now, nothing is done.</param>
@@ -111,14 +111,14 @@ internal sealed record StoredToken(byte[] Hash, DateTimeOffset Expiry);
 /// <param name="Rooms">The ids of the rooms that the user is a member of, the one that was entered last at the end.</param>
 /// <param name="Status">What the user wants to be seen as.</param>
 [GenerateSerializer, Immutable, Alias("facts")]
-internal sealed record UserFacts(UserName User, Account? Account, Place[] Places, string[] Rooms, Hub.UserState Status);
+internal sealed record UserFacts(UserName User, Account? Account, Place[] Places, string[] Rooms, UserState Status);
 
 /// <summary>What a place holds.</summary>
 [GenerateSerializer, Immutable, Alias("lease")]
 internal readonly record struct Lease(Place Place, bool IsAlias);
 
 [GenerateSerializer, Alias("name-state")]
-internal sealed class UserState
+internal sealed class NameState
 {
     /// <summary>Whose it is; of no meaning without an account or a lease.</summary>
     [Id(0)]
@@ -135,10 +135,10 @@ internal sealed class UserState
 
     /// <summary>Of no meaning while nobody is there.</summary>
     [Id(4)]
-    public Hub.UserState Status { get; set; }
+    public UserState Status { get; set; }
 }
 
-internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserState> state, ClusterNodes nodes) : StoredGrain<UserState>(state), IUserGrain
+internal sealed class UserGrain([PersistentState("name")] IPersistentState<NameState> state, ClusterNodes nodes) : StoredGrain<NameState>(state), IUserGrain
 {
     public async ValueTask<UserFacts?> FindAsync()
     {
@@ -230,7 +230,7 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
         return HubResult.Okay;
     }
 
-    public async Task SetStatusAsync(ulong user, Hub.UserState status)
+    public async Task SetStatusAsync(ulong user, UserState status)
     {
         if (IsFree || State.Owner.Id != user || State.Status == status)
             return;
@@ -254,7 +254,7 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
     private void Add(Lease lease)
     {
         if (State.Leases.Count == 0)
-            State.Status = Hub.UserState.Online;
+            State.Status = UserState.Online;
         State.Leases.Add(lease);
     }
 

@@ -186,6 +186,10 @@ internal sealed class Ear : ChatEndpoint
 
     public override void OnAliasChanged(ChatEndpoint endpoint, ChatText oldAlias) => _heard.Enqueue($"{endpoint.User} '{oldAlias}' is '{endpoint.Alias}'");
 
+    public override void OnInvited(ChatRoom room, ChatUser inviter) => _heard.Enqueue($"{inviter} invites to {room.Name}");
+
+    public override void OnRoomChanged(ChatRoom room) => _heard.Enqueue($"{room.Name} has changed");
+
     /// <summary>Waits until something has been heard.</summary>
     public string[] Until(string line) => Until(lines => lines.Contains(line));
 

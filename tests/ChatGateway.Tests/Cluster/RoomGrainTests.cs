@@ -314,7 +314,7 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
     {
         internal ClusterNode It { get; private set; } = null!;
 
-        public async Task InitializeAsync() => It = await ClusterNode.StartAsync(new ClusterOptions { File = null });
+        public async Task InitializeAsync() => It = await ClusterNode.StartAsync(new ClusterOptions { File = null }, new HubLimits { MaxRoomsPerUser = 100 });
 
         public async Task DisposeAsync() => await It.DisposeAsync();
     }

@@ -179,6 +179,20 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public void Someone_without_an_account_who_leaves_is_no_member_any_more_and_their_conversation_is_gone()
+    {
+        Listener alice = _chat.Registered("alice", follows: true);
+        Listener bob = _chat.Named("bob");
+        Hub.CreateRoom(alice, RoomKind.Group, "Lunch"u8, [bob.User!], out ChatRoom? room);
+        byte[] conversation = _chat.Told(alice, "psst", bob).Room.Id.Utf8.ToArray();
+
+        Hub.Leave(bob);
+
+        Assert.Equal(["alice"], Hub.ListMembers(room!).Select(static user => user.Name.ToString()));
+        Assert.Null(Hub.FindRoom(conversation));
+    }
+
+    [Fact]
     public void In_a_broadcast_room_the_owner_speaks()
     {
         Listener alice = _chat.Registered("alice", follows: true);
