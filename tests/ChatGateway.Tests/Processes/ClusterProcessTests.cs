@@ -121,7 +121,7 @@ public sealed class ClusterProcessTests : ProcessCluster
         foreach (string number in numbers)
         {
             await erin.SendAsync(JsonFixture.Say(room, $"erin {number}"));
-            dan.Send(ShortMessage(room, $"dan {number}"));
+            dan.Send(ShortMessage(7, room, $"dan {number}"));
         }
         foreach (string number in numbers)
             Assert.Equal($"erin {number}", await HearAsync(dan));
@@ -129,13 +129,13 @@ public sealed class ClusterProcessTests : ProcessCluster
         Assert.Equal(numbers.Select(static number => $"dan {number}"), heard.Split("\"content\":\"").Select(static text => text.Split('"')[0]).Where(static text => text.StartsWith("dan", StringComparison.Ordinal)));
     }
 
-    private static byte[] ShortMessage(string room, string text)
-        => [0x50, 0xFF, 0, 0, 0, 7, 0xFF, .. Encoding.ASCII.GetBytes(room), 0xFF, .. Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.ASCII.GetBytes(text))), 0x00];
+    private static byte[] ShortMessage(byte id, string room, string text)
+        => [0x50, 0xFF, 0, 0, 0, id, 0xFF, .. Encoding.ASCII.GetBytes(room), 0xFF, .. Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.ASCII.GetBytes(text))), 0x00];
 
     private static async Task SayAsync(ChatClient<DelimitedOptions> client, string room, string text)
     {
-        client.Send(ShortMessage(room, text));
-        while ((await client.ReadAsync())[0] != 0x51)
+        client.Send(ShortMessage(8, room, text));
+        while (await client.ReadAsync() is not [0x51, 0xFF, 0, 0, 0, 8, ..])
         {
         }
     }
