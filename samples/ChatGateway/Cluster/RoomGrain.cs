@@ -32,6 +32,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
 
     private readonly OrderedDictionary<Place, Present> _present = [];
     private readonly Dictionary<ulong, int> _placesByUser = [];
+    private readonly Dictionary<string, ulong> _usersByName = [];
     private readonly Dictionary<SiloAddress, int> _hearers = [];
     private readonly Dictionary<SiloAddress, NodeFeed> _feeds = [];
     private readonly Guid _source = Guid.NewGuid();
@@ -132,6 +133,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
                 return (HubResult.NotAuthorized, 0);
             if (needsPeople)
                 FeedOf(who.Place.Node).TellAsync(new PeopleEvent(room, [.. _present.Values])).Ignore();
+            TakeOutWhoHadTheNameOf(who.User);
             Add(who);
             Tell(new PresenceEvent(who, HasJoined: true, IsOnly(who), default));
         }
@@ -278,6 +280,16 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
             return;
         _hearers[who.Place.Node] = _hearers.GetValueOrDefault(who.Place.Node) + 1;
         _placesByUser[who.User.Id] = _placesByUser.GetValueOrDefault(who.User.Id) + 1;
+        _usersByName[NameRules.Seen(who.User.Name.Utf8)] = who.User.Id;
+    }
+
+    /// <summary>A name has one user at a time: whoever had it has given it up, and only the word of their leaving has not come yet.</summary>
+    private void TakeOutWhoHadTheNameOf(UserName user)
+    {
+        if (!_usersByName.TryGetValue(NameRules.Seen(user.Name.Utf8), out ulong before) || before == user.Id)
+            return;
+        foreach (Present old in _present.Values.Where(present => present.User.Id == before).ToArray())
+            LeaveRoomAsync(old.Place, default).Ignore();
     }
 
     /// <returns>A task that ends when the node that the place is at has been told.</returns>
@@ -288,7 +300,10 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         // The node of the user who leaves is told too, and with it a user who was removed.
         Task told = TellAsync(new PresenceEvent(who, HasJoined: false, IsOnly(who), lastWord), place.Node);
         if (--_placesByUser[who.User.Id] == 0)
+        {
             _placesByUser.Remove(who.User.Id);
+            _usersByName.Remove(NameRules.Seen(who.User.Name.Utf8));
+        }
         if (_hearers.TryGetValue(place.Node, out int hearers) && hearers > 1)
             _hearers[place.Node] = hearers - 1;
         else

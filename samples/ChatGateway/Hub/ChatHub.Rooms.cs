@@ -147,7 +147,7 @@ public sealed partial class ChatHub
     private static bool IsRoomId(ChatText id) => id.Length == ChatRoom.IdLength && !id.Utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
     /// <summary>Whether only the chat itself makes rooms of that id.</summary>
-    private static bool IsNumbered(ChatText id) => id.Utf8[0] is (byte)'P' or (byte)'R' && !id.Utf8[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+    private static bool IsNumbered(ChatText id, string kinds = "PR") => kinds.Contains((char)id.Utf8[0]) && !id.Utf8[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
     private static bool MayRead(ChatEndpoint endpoint, ChatUser user, ChatRoom room) => room.Kind switch
     {
@@ -241,6 +241,8 @@ public sealed partial class ChatHub
             room = ViewOf(id, facts, isKept: true);
             if (room.Kind == RoomKind.Echo || endpoint.Rooms.Contains(room))
                 return HubResult.AlreadyInRoom;
+            if (room.IsConversation)
+                return HubResult.NotAuthorized;
             if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint)
                 return HubResult.Full;
             who = PresentOf(endpoint);

@@ -369,7 +369,7 @@ public sealed partial class ChatHub
     {
         foreach (string id in (await FindFactsAsync(name))?.Rooms ?? [])
         {
-            if (await LookForRoomAsync(id) is { IsConversation: false } room)
+            if (!IsNumbered(id, kinds: "P") && await LookForRoomAsync(id) is { } room)
                 await EnterAsync(endpoint, id, room.Facts);
         }
     }
@@ -381,14 +381,15 @@ public sealed partial class ChatHub
         ChatUser user = endpoint.User!;
         ChatText alias = endpoint.Alias;
         List<Func<Task>> rest = [];
+        // First, so that whoever hears of the leaving may have the name.
+        rest.Add(() => GiveBackAsync(endpoint, user.Known, user.Name, isAlias: false));
+        if (!alias.IsEmpty)
+            rest.Add(() => GiveBackAsync(endpoint, user.Known, alias, isAlias: true));
         foreach (ChatRoom room in endpoint.Rooms)
         {
             room.Remove(endpoint);
             rest.Add(() => _node.Rooms.LeaveAsync(room.Key, _node.PlaceOf(endpoint)));
         }
-        rest.Add(() => GiveBackAsync(endpoint, user.Known, user.Name, isAlias: false));
-        if (!alias.IsEmpty)
-            rest.Add(() => GiveBackAsync(endpoint, user.Known, alias, isAlias: true));
         endpoint.Rooms.Clear();
         endpoint.User = null;
         endpoint.Alias = default;

@@ -138,6 +138,7 @@ export class WireView {
     byId("packet-title").textContent = packet.packet ?? (packet.error ? "Malformed" : "Unknown packet");
     byId("packet-about").textContent = `${packet.format}, from the ${packet.from}, ${packet.length} ${packet.length === 1 ? "byte" : "bytes"}${packet.masked.length > 0 ? ", secrets masked" : ""}`;
     say(byId("packet-error"), packet.error ? `These bytes are no packet: ${packet.error.message}` : null);
+    this.#nameButtons();
     byId("copy-json").disabled = !packet.json;
     byId("fields").replaceChildren(...packet.fields.map((field, index) => make("li", { class: `tint${index % tints}`, "data-field": index, tabindex: "0" },
       make("b", {}, field.name), " ", make("span", { class: field.secret ? "masked" : "value" }, shownValue(field)))));
@@ -187,10 +188,14 @@ export class WireView {
   }
 
   async #copy(button, text) {
-    const name = button.textContent;
     await navigator.clipboard.writeText(text);
+    this.#nameButtons();
     button.textContent = "Copied";
-    setTimeout(() => button.textContent = name, 1500);
+  }
+
+  #nameButtons() {
+    byId("copy-hex").textContent = "Copy hex";
+    byId("copy-json").textContent = "Copy JSON";
   }
 
   #pause() {

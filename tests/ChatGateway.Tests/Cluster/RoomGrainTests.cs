@@ -144,6 +144,19 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
     }
 
     [Fact]
+    public async Task Who_comes_with_a_name_that_was_given_up_comes_after_its_last_user_has_left()
+    {
+        (Present anna, Present ben) = await EnterTwoAsync();
+        Present other = It.Person("ben", id: 3);
+        await It.Rooms.EnterAsync(_room, other);
+        await It.Rooms.LeaveAsync(_room, ben.Place);
+        await It.SayAsync(_room, anna, "end");
+
+        Assert.Equal(["anna joins", "ben joins", "ben leaves", "ben joins", "anna: end"], await It.HearAsync(_room, "anna: end"));
+        Assert.Equal([anna.Place, other.Place], (await Room.ListPresentAsync()).Select(static present => present.Place));
+    }
+
+    [Fact]
     public async Task A_room_with_a_password_lets_in_who_has_proven_it_its_members_and_its_owner()
     {
         Present anna = It.Person("anna", 1), ben = It.Person("ben", 2), carl = It.Person("carl", 3);
