@@ -25,10 +25,6 @@ internal interface IRoomGrain : IGrainWithStringKey
     [Alias("describe")]
     ValueTask<RoomFacts?> DescribeAsync();
 
-    /// <summary>Who is there, in the order in which they came.</summary>
-    [Alias("list-present")]
-    ValueTask<Present[]> ListPresentAsync();
-
     /// <summary>Enters the room.</summary>
     /// <param name="who">Who.</param>
     /// <param name="proven">The hash whose password was given, as the room has it; null for none.</param>

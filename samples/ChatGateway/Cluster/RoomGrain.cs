@@ -121,8 +121,6 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         return new(Room);
     }
 
-    public ValueTask<Present[]> ListPresentAsync() => new([.. _present.Values]);
-
     public async ValueTask<(HubResult Result, ulong Last)> EnterAsync(Present who, StoredPassword? proven, bool needsPeople)
     {
         if (Room is not { } room || _isRemoved)

@@ -19,25 +19,16 @@ public sealed partial class ChatHub
     /// <returns>The room, or null.</returns>
     public async ValueTask<ChatRoom?> FindRoomAsync(ChatText id) => await AnswerAsync(await LookForRoomAsync(id));
 
-    /// <summary>Who is in a room that endpoints of this node are in, each once, in the order in which they came; in a conversation, its members.</summary>
-    /// <param name="room">The room.</param>
-    public async ValueTask<IReadOnlyList<ChatUser>> ListPresentAsync(ChatRoom room)
-        => await AnswerAsync(Now<IReadOnlyList<ChatUser>>(() =>
-        {
-            IEnumerable<UserName> there = room.IsConversation ? room.Facts.Members : _node.Rooms.ListPeople(room.Key).Select(static one => one.User);
-            OrderedDictionary<ulong, ChatUser> users = [];
-            foreach (UserName user in there)
-                users.TryAdd(user.Id, UserOf(user));
-            return [.. users.Values];
-        }));
-
-    /// <summary>Who is a member of a room: who may enter it without a password.</summary>
-    /// <param name="room">The room.</param>
-    public async ValueTask<IReadOnlyList<ChatUser>> ListMembersAsync(ChatRoom room)
+    /// <summary>Who is in a room: its members, if it is for those only, or who is there, each once, in the order in which they came.</summary>
+    /// <param name="room">The room. Who is there is known if endpoints of this node are.</param>
+    public async ValueTask<IReadOnlyList<ChatUser>> ListPeopleAsync(ChatRoom room)
     {
-        // Their keys are kept with their accounts.
-        ChatUser?[] known = await Task.WhenAll(room.Facts.Members.Select(member => LookForUserAsync(member.Name).AsTask()));
-        return await AnswerAsync(Now<IReadOnlyList<ChatUser>>(() => [.. room.Facts.Members.Zip(known, (member, user) => user?.Id == member.Id ? user : UserOf(member))]));
+        UserName[] people = room.Facts.IsForMembers || room.IsConversation ? room.Facts.Members : [.. _node.Rooms.ListPeople(room.Key).Select(static one => one.User).DistinctBy(static user => user.Id)];
+        if (!room.Facts.IsForMembers)
+            return await AnswerAsync(Now<IReadOnlyList<ChatUser>>(() => Array.ConvertAll(people, UserOf)));
+        // Of members who are not there, their accounts have their keys.
+        ChatUser?[] known = await Task.WhenAll(people.Select(member => LookForUserAsync(member.Name).AsTask()));
+        return await AnswerAsync(Now<IReadOnlyList<ChatUser>>(() => [.. people.Zip(known, (member, user) => user?.Id == member.Id ? user : UserOf(member))]));
     }
 
     /// <summary>

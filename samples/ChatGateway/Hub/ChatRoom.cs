@@ -81,6 +81,9 @@ public sealed class ChatRoom
     /// <summary>Who has come and gone without the others having been told yet.</summary>
     internal PendingNotices Notices { get; } = new();
 
+    /// <summary>Whether somebody tells them now.</summary>
+    internal bool IsTellingNotices { get; set; }
+
     /// <summary>What the others may be told of that, in bytes.</summary>
     internal RateLimiter? NoticePace { get; set; }
 

@@ -43,8 +43,8 @@ public sealed class LobbyTests(TwoGateways gateways) : IClassFixture<TwoGateways
         Ear alice = Enter(First, "alice");
         Ear bob = Enter(Second, "bob");
         alice.Until("bob joins");
-        Assert.Contains("bob", First.ListPresent(First.Lobby).Select(static user => user.Name.ToString()));
-        Assert.Contains("alice", Second.ListPresent(Second.Lobby).Select(static user => user.Name.ToString()));
+        Assert.Contains("bob", First.ListPeople(First.Lobby).Select(static user => user.Name.ToString()));
+        Assert.Contains("alice", Second.ListPeople(Second.Lobby).Select(static user => user.Name.ToString()));
         Assert.Contains("bob", First.UsersOnline.Select(static user => user.Name.ToString()));
         Assert.Equal("bob", First.FindUser(bob.User!.Id)!.Name.ToString());
 
@@ -53,7 +53,7 @@ public sealed class LobbyTests(TwoGateways gateways) : IClassFixture<TwoGateways
         Second.Part(bob, HubFixture.Bytes(Lobby), "bye"u8);
         alice.Until("bob parts: bye");
 
-        Assert.DoesNotContain("bob", First.ListPresent(First.Lobby).Select(static user => user.Name.ToString()));
+        Assert.DoesNotContain("bob", First.ListPeople(First.Lobby).Select(static user => user.Name.ToString()));
         Assert.DoesNotContain("bob", First.UsersOnline.Select(static user => user.Name.ToString()));
     }
 

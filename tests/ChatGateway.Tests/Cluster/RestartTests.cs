@@ -111,7 +111,7 @@ public sealed class RestartTests : IDisposable
         after.Hub.LogIn(again, "bob"u8, "secret"u8);
 
         Assert.Equal(["bob joins Lunch"], again.Heard);
-        Assert.Equal(["alice", "bob"], after.Hub.ListMembers(after.Hub.FindRoom(lunch)!).Select(static member => member.Name.ToString()));
+        Assert.Equal(["alice", "bob"], after.Hub.ListPeople(after.Hub.FindRoom(lunch)!).Select(static member => member.Name.ToString()));
         Assert.Equal(HubResult.Okay, after.Hub.ReadHistory(again, lunch, 10, 0, out IReadOnlyList<ChatMessage> messages));
         Assert.Equal("soup", Assert.Single(messages).Text.ToString());
         Assert.Equal(HubResult.NotAuthorized, after.Hub.Join(carol, lunch));

@@ -87,7 +87,7 @@ public sealed class RoomClusterTests(TwoNodes nodes) : IClassFixture<TwoNodes>
             Assert.Equal(HubResult.Okay, (await First.SayAsync(room, anna, "after")).Result);
             Assert.Equal(["zoe: before", "anna: after"], await First.ReadAsync(room, anna));
             Assert.Equal(["zoe: before", "anna: after"], (await First.HearAsync(room, "anna: after")).Where(static said => said.Contains(':')));
-            Assert.Equal([anna.Place], (await First.Room(room).ListPresentAsync()).Select(static present => present.Place));
+            Assert.Equal([anna.Place], First.Rooms.ListPeople(room).Select(static present => present.Place));
         }
         Assert.NotNull(await First.Room(conversation).DescribeAsync());
         Assert.Null(await Second.Name("zoe").FindAsync());

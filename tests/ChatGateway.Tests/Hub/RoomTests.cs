@@ -188,7 +188,7 @@ public sealed class RoomTests : IDisposable
 
         Hub.Leave(bob);
 
-        Assert.Equal(["alice"], Hub.ListMembers(room!).Select(static user => user.Name.ToString()));
+        Assert.Equal(["alice"], Hub.ListPeople(room!).Select(static user => user.Name.ToString()));
         Assert.Null(Hub.FindRoom(conversation));
     }
 
@@ -212,7 +212,7 @@ public sealed class RoomTests : IDisposable
 
         Assert.Equal(HubResult.NotAuthorized, Hub.RemoveFromRoom(bob, room!.Id.Utf8, alice.User!));
         Assert.Equal(HubResult.Okay, Hub.RemoveFromRoom(alice, room.Id.Utf8, bob.User!));
-        Assert.Equal(["alice"], Hub.ListMembers(room).Select(static user => user.Name.ToString()));
+        Assert.Equal(["alice"], Hub.ListPeople(room).Select(static user => user.Name.ToString()));
         Assert.Equal(HubResult.NotInRoom, _chat.Say(bob, room.Id.ToString(), "what?"));
     }
 
@@ -254,6 +254,6 @@ public sealed class RoomTests : IDisposable
         _chat.Enter("zoe");
         _chat.Enter("adam");
 
-        Assert.Equal(["zoe", "adam"], Hub.ListPresent(Hub.Lobby).Select(static user => user.Name.ToString()));
+        Assert.Equal(["zoe", "adam"], Hub.ListPeople(Hub.Lobby).Select(static user => user.Name.ToString()));
     }
 }
