@@ -246,7 +246,7 @@ public sealed partial class ChatHub
         Fanout.Begin();
         foreach (ChatEndpoint hearer in hearers)
         {
-            if (hearer != except)
+            if (hearer != except && !hearer.HasLeft)
                 Tell(hearer, what, tell);
         }
         Fanout.End();
