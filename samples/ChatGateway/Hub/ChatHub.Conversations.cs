@@ -80,23 +80,25 @@ public sealed partial class ChatHub
     /// <summary>Where users are, without those who are nowhere or not to be disturbed; and why there is nobody, if so.</summary>
     private async ValueTask<(HubResult Refusal, Located[] There)> LocateAsync(IEnumerable<ChatUser> users)
     {
-        Located[] all = await Task.WhenAll(users.Select(LocateAsync));
+        Located[] all = await LocateAllAsync(users);
         Located[] online = Array.FindAll(all, static one => one.Places.Length > 0);
         Located[] there = Array.FindAll(online, static one => one.User.State != UserState.DoNotDisturb);
         return (online.Length > there.Length ? HubResult.Blocked : HubResult.UnknownUser, there);
     }
 
-    private async Task<Located> LocateAsync(ChatUser user)
+    private async ValueTask<Located[]> LocateAllAsync(IEnumerable<ChatUser> users)
     {
-        (ChatUser known, Place[] here) = Now(() =>
-        {
-            ChatUser found = UserOf(user.Known);
-            return (found, found.Endpoints.Select(_node.PlaceOf).ToArray());
-        });
-        if (!_node.Others.Any() || (here.Length > 0 && !known.IsRegistered))
-            return new Located(known, here);
+        Located[] here = Now(() => users.Select(user => UserOf(user.Known)).Select(user => new Located(user, [.. user.Endpoints.Select(_node.PlaceOf)])).ToArray());
+        return _node.Others.Any() ? await Task.WhenAll(here.Select(LocateElsewhereAsync)) : here;
+    }
+
+    private async Task<Located> LocateElsewhereAsync(Located here)
+    {
+        (ChatUser user, Place[] places) = here;
+        if (places.Length > 0 && !user.IsRegistered)
+            return here;
         UserFacts? facts = await ClusterCall.RetryAsync(_ => _node.Name(user.Name).FindAsync());
-        return new Located(known, facts?.User.Id == user.Id ? [.. here, .. facts.Places.Where(place => !_node.IsHere(place))] : here);
+        return facts?.User.Id == user.Id ? here with { Places = [.. places, .. facts.Places.Where(place => !_node.IsHere(place))] } : here;
     }
 
     /// <summary>The conversation of exactly these users, made if there is none; null if there can be no more.</summary>
@@ -127,7 +129,7 @@ public sealed partial class ChatHub
     }
 
     private Task CloseAsync(ChatRoom conversation)
-        => FollowAsync(() => _node.Room(conversation.Id.ToString()).RemoveAsync());
+        => FollowAsync(() => _node.Room(conversation).RemoveAsync());
 
     /// <summary>A conversation, also one that this node has not heard of; null if the room is none.</summary>
     private async ValueTask<ChatRoom?> FindConversationAsync(ChatText id)
@@ -173,7 +175,7 @@ public sealed partial class ChatHub
         }
     }
 
-    /// <summary>Recipients whose format confirms nothing have a message once it is handed over.</summary>
+    /// <summary>Recipients whose format confirms nothing have a message once it is handed over. Elsewhere that is said by a thread of its own: this one may be the grain's.</summary>
     private void ConfirmSilently(ChatMessage message)
     {
         foreach (ChatUser recipient in message.Recipients.Where(static recipient => recipient.Endpoints.Exists(static endpoint => !endpoint.ConfirmsMessages)))
@@ -181,12 +183,12 @@ public sealed partial class ChatHub
             if (message.IsFromHere)
                 Confirm(message, recipient);
             else
-                ConfirmThereAsync(message, recipient).Ignore();
+                Task.Run(() => ConfirmThereAsync(message, recipient)).Ignore();
         }
     }
 
     private Task<HubResult> ConfirmThereAsync(ChatMessage message, ChatUser recipient)
-        => ClusterCall.RetryAsync(_ => _node.Room(message.Room.Id.ToString()).ConfirmAsync(recipient.Known, message.Id));
+        => ClusterCall.RetryAsync(_ => _node.Room(message.Room).ConfirmAsync(recipient.Known, message.Id));
 
     private void Confirm(ChatMessage message, ChatUser recipient)
     {

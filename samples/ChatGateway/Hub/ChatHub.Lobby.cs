@@ -26,7 +26,7 @@ public sealed partial class ChatHub
     /// <summary>How many bytes one may yet be told, of what was said here and has not come back from the grains.</summary>
     private int _inFlight;
 
-    private IRoomGrain LobbyGrain => _node.Room(RoomGrain.Lobby);
+    private IRoomGrain LobbyGrain => _node.Room(Lobby);
 
     /// <summary>Something has happened in the lobby, or in a conversation.</summary>
     void INodeListener.OnRoomEvent(string room, RoomEvent happened)
@@ -110,7 +110,7 @@ public sealed partial class ChatHub
     {
         try
         {
-            return (await ClusterCall.RetryAsync(isRetry => _node.Room(room.Id.ToString()).SayAsync(said, isRetry))).Result;
+            return (await ClusterCall.RetryAsync(isRetry => _node.Room(room).SayAsync(said, isRetry))).Result;
         }
         finally
         {
@@ -141,13 +141,13 @@ public sealed partial class ChatHub
             Charge(endpoint, text, message.IsPrivate ? hearers.Count : _inLobby.Count);
             return true;
         });
-        return hasRoom ? (await ClusterCall.RetryAsync(_ => _node.Room(message.Room.Id.ToString()).ChangeAsync(who, message.Id, change, text, nodes))).Result : HubResult.Full;
+        return hasRoom ? (await ClusterCall.RetryAsync(_ => _node.Room(message.Room).ChangeAsync(who, message.Id, change, text, nodes))).Result : HubResult.Full;
     }
 
     /// <summary>The nodes of those who are told what becomes of a private message.</summary>
     private async ValueTask<SiloAddress[]> FindNodesAsync(ChatEndpoint endpoint, ChatMessage message)
     {
-        Located[] told = await Task.WhenAll(message.Recipients.Append(message.Sender).Distinct().Select(LocateAsync));
+        Located[] told = await LocateAllAsync(message.Recipients.Append(message.Sender).Distinct());
         return [.. told.SelectMany(static one => one.Places).Append(_node.PlaceOf(endpoint)).Select(static place => place.Node).Distinct()];
     }
 
@@ -155,7 +155,7 @@ public sealed partial class ChatHub
     {
         if (Now(() => endpoint.User is null ? null : PresentOf(endpoint)) is not { } who)
             return HubResult.NotInRoom;
-        HistoryAnswer answer = await ClusterCall.RetryAsync(_ => _node.Room(room.Id.ToString()).ReadAsync(who, count, after));
+        HistoryAnswer answer = await ClusterCall.RetryAsync(_ => _node.Room(room).ReadAsync(who, count, after));
         return answer.Result == HubResult.Okay ? Now(() => Array.ConvertAll(answer.Messages, record => MessageOf(record, room))) : answer.Result;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ChatGateway.Cluster;
 using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
@@ -50,6 +51,9 @@ public sealed class ChatRoom
 
     /// <summary>Whether what is said here is private.</summary>
     public bool IsConversation => Kind == RoomKind.Conversation;
+
+    /// <summary>The grain that decides about it, once that was asked.</summary>
+    internal IRoomGrain? Grain { get; set; }
 
     internal PasswordHash? Password { get; set; }
 
