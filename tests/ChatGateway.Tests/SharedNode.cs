@@ -37,8 +37,6 @@ internal sealed class SharedNode : INodeListener
         await host.AddChatClusterAsync(ClusterOptions.Ephemeral);
         node._host = host.Build();
         await node._host.StartAsync();
-        // Makes its tables.
-        node._host.Services.GetRequiredService<IMessageLog>();
         return node;
     }
 
@@ -58,7 +56,8 @@ internal sealed class SharedNode : INodeListener
         _hub = null;
         await _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
         _host.Services.GetRequiredService<NodeRooms>().Clear();
-        await _host.Services.GetRequiredService<SqliteFile>().DoAsync(static file => file.Execute("DELETE FROM state") + file.Execute("DELETE FROM log") + file.Execute("DELETE FROM last"));
+        await _host.Services.GetRequiredService<SqliteFile>().DoAsync(static file => file.Execute("DELETE FROM state"));
+        ((MemoryMessageLog)_host.Services.GetRequiredService<IMessageLog>()).Clear();
         _free.Add(this);
     }
 

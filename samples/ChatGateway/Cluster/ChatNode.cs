@@ -65,6 +65,9 @@ internal sealed class ChatNode
 
     public IRoomGrain Room(string id) => Grains.GetGrain<IRoomGrain>(id);
 
+    /// <summary>A room's grain. It is kept with the room, because Orleans looks at a type's attributes each time that it makes a reference.</summary>
+    public IRoomGrain Room(ChatRoom room) => room.Grain ??= Room(room.Key);
+
     /// <summary>A name or alias.</summary>
     public IUserGrain Name(ChatText name) => Grains.GetGrain<IUserGrain>(NameRules.Seen(name.Utf8));
 

@@ -43,6 +43,9 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     private const int MaxConversations = 4096;
 
     private readonly Lock _lock = new();
+
+    /// <summary>Held while the listener is told: a room's two activations may tell at once.</summary>
+    private readonly Lock _telling = new();
     private readonly OrderedDictionary<string, Heard> _rooms = [];
 
     /// <summary>Enters a room.</summary>
@@ -100,6 +103,7 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     /// <summary>A room says what has happened.</summary>
     public void Tell(string room, Guid source, long first, List<RoomEvent> events)
     {
+        using Lock.Scope telling = _telling.EnterScope();
         foreach (RoomEvent happened in events)
         {
             List<RoomEvent> news = [];

@@ -50,23 +50,24 @@ public sealed partial class ChatHub
     /// <summary>Where users are, without those who are nowhere or not to be disturbed; and why there is nobody, if so.</summary>
     private async ValueTask<(HubResult Refusal, Located[] There)> LocateAsync(IEnumerable<ChatUser> users)
     {
-        Located[] all = await Task.WhenAll(users.Select(LocateAsync));
+        Located[] all = await LocateAllAsync(users);
         Located[] online = Array.FindAll(all, static one => one.Places.Length > 0);
         Located[] there = Array.FindAll(online, static one => one.State != UserState.DoNotDisturb);
         return (online.Length > there.Length ? HubResult.Blocked : HubResult.UnknownUser, there);
     }
 
-    private async Task<Located> LocateAsync(ChatUser user)
+    private async ValueTask<Located[]> LocateAllAsync(IEnumerable<ChatUser> users)
     {
-        Located here = Now(() =>
-        {
-            ChatUser known = UserOf(user.Known);
-            return new Located(known, [.. known.Endpoints.Select(_node.PlaceOf)], known.State);
-        });
+        Located[] here = Now(() => users.Select(user => UserOf(user.Known)).Select(user => new Located(user, [.. user.Endpoints.Select(_node.PlaceOf)], user.State)).ToArray());
+        return _node.Others.Any() ? await Task.WhenAll(here.Select(LocateElsewhereAsync)) : here;
+    }
+
+    private async Task<Located> LocateElsewhereAsync(Located here)
+    {
         // Of a user without an account everything is known here, if they are here.
-        if (!_node.Others.Any() || (here.Places.Length > 0 && !here.User.IsRegistered))
+        if (here.Places.Length > 0 && !here.User.IsRegistered)
             return here;
-        return await ClusterCall.RetryAsync(_ => _node.Name(user.Name).FindAsync()) is { } facts && facts.User.Id == user.Id
+        return await ClusterCall.RetryAsync(_ => _node.Name(here.User.Name).FindAsync()) is { } facts && facts.User.Id == here.User.Id
             ? new Located(here.User, [.. here.Places, .. facts.Places.Where(place => !_node.IsHere(place))], facts.Status)
             : here;
     }
@@ -76,7 +77,7 @@ public sealed partial class ChatHub
     {
         (ChatRoom? known, ChatRoom? oldest) = Now<(ChatRoom?, ChatRoom?)>(() =>
         {
-            ChatRoom? found = opener.Conversations.Find(room => room.IsComplete && room.Facts.Members.Length == members.Length && Array.TrueForAll(members, member => room.Facts.Members.Contains(member)));
+            ChatRoom? found = opener.Conversations.Find(room => room.IsComplete && room.Facts.Members.Length == members.Length && Array.TrueForAll(members, member => room.IsMember(member.Id)));
             if (found is not null)
             {
                 opener.Conversations.Remove(found);
@@ -92,7 +93,7 @@ public sealed partial class ChatHub
         if (oldest is not null)
         {
             Now(() => Drop(oldest));
-            await FollowAsync(() => _node.Room(oldest.Key).RemoveAsync());
+            await FollowAsync(() => _node.Room(oldest).RemoveAsync());
         }
         if (await ClusterCall.RetryAsync(_ => _node.Conversation(members).OpenAsync(members)) is not { } id)
             return null;
@@ -119,7 +120,7 @@ public sealed partial class ChatHub
     {
         if (_rooms.TryGetValue(id, out ChatRoom? known) || message.Recipients.Length == 0)
             return known;
-        UserName[] members = [.. message.Recipients.Append(message.Sender).Distinct()];
+        UserName[] members = [.. message.Recipients.Append(message.Sender).DistinctBy(static user => user.Id)];
         ChatRoom room = new(id, new RoomFacts { Kind = RoomKind.Conversation, Members = members });
         KeepConversation(room);
         return room;
@@ -134,12 +135,12 @@ public sealed partial class ChatHub
             if (message.IsFromHere)
                 Confirm(message, recipient);
             else
-                ConfirmThereAsync(message, recipient).Ignore();
+                Task.Run(() => ConfirmThereAsync(message, recipient)).Ignore();
         }
     }
 
     private Task<HubResult> ConfirmThereAsync(ChatMessage message, ChatUser recipient)
-        => ClusterCall.RetryAsync(_ => _node.Room(message.Room.Key).ConfirmAsync(recipient.Known, message.Id));
+        => ClusterCall.RetryAsync(_ => _node.Room(message.Room).ConfirmAsync(recipient.Known, message.Id));
 
     private void Confirm(ChatMessage message, ChatUser recipient)
     {

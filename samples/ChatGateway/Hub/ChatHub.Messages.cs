@@ -109,7 +109,7 @@ public sealed partial class ChatHub
             return HubResult.UnknownRoom;
         if (Now(() => endpoint.User is null ? null : PresentOf(endpoint)) is not { } who)
             return HubResult.NotInRoom;
-        HistoryAnswer answer = await ClusterCall.RetryAsync(_ => _node.Room(room.Key).ReadAsync(who, count, after));
+        HistoryAnswer answer = await ClusterCall.RetryAsync(_ => _node.Room(room).ReadAsync(who, count, after));
         return answer.Result == HubResult.Okay ? Now(() => Array.ConvertAll(answer.Messages, record => MessageOf(record, room))) : answer.Result;
     }
 
@@ -165,7 +165,7 @@ public sealed partial class ChatHub
             return result;
         try
         {
-            result = (await ClusterCall.RetryAsync(isRetry => _node.Room(room.Key).SayAsync(said, isRetry))).Result;
+            result = (await ClusterCall.RetryAsync(isRetry => _node.Room(room).SayAsync(said, isRetry))).Result;
         }
         finally
         {
@@ -192,7 +192,7 @@ public sealed partial class ChatHub
             Charge(endpoint, text, message.IsPrivate ? hearers.Length : message.Room.People.Count);
             return PresentOf(endpoint);
         });
-        return who is null ? HubResult.Full : (await ClusterCall.RetryAsync(_ => _node.Room(message.Room.Key).ChangeAsync(who, id, change, text, nodes))).Result;
+        return who is null ? HubResult.Full : (await ClusterCall.RetryAsync(_ => _node.Room(message.Room).ChangeAsync(who, id, change, text, nodes))).Result;
     }
 
     /// <summary>The nodes of those who are told what becomes of a message that not everyone in its room heard.</summary>
@@ -200,7 +200,7 @@ public sealed partial class ChatHub
     {
         if (!message.IsPrivate && message.Room.Kind != RoomKind.Echo)
             return [];
-        Located[] told = await Task.WhenAll(message.Recipients.Append(message.Sender).Distinct().Select(LocateAsync));
+        Located[] told = await LocateAllAsync(message.Recipients.Append(message.Sender).Distinct());
         return [.. told.SelectMany(static one => one.Places).Append(_node.PlaceOf(endpoint)).Select(static place => place.Node).Distinct()];
     }
 
@@ -214,7 +214,7 @@ public sealed partial class ChatHub
         if (await LookForRoomAsync(key) is not { } room || !Now(() => MayRead(endpoint, room, sender: null)))
             return null;
         Present? who = Now(() => endpoint.User is null ? null : PresentOf(endpoint));
-        return who is not null && await ClusterCall.RetryAsync(_ => _node.Room(key).FindAsync(who, id)) is { } record && MayRead(endpoint, room, record.Sender.Id)
+        return who is not null && await ClusterCall.RetryAsync(_ => _node.Room(room).FindAsync(who, id)) is { } record && MayRead(endpoint, room, record.Sender.Id)
             ? Now(() => MessageOf(record, room))
             : null;
     }

@@ -95,7 +95,7 @@ public sealed partial class ChatHub
     public async ValueTask<HubResult> InviteAsync(ChatEndpoint endpoint, ChatText id, ChatUser person, ChatText alias = default)
     {
         HubResult result = endpoint.User is null ? HubResult.WrongState : IsRoomId(id) ? HubResult.Okay : HubResult.InvalidRoom;
-        if (result == HubResult.Okay && !person.IsRegistered && (await LocateAsync(person)).Places.Length == 0)
+        if (result == HubResult.Okay && !person.IsRegistered && (await LocateAllAsync([person]))[0].Places.Length == 0)
             result = HubResult.UnknownUser;
         return await AnswerAsync(result == HubResult.Okay ? await AskRoomAsync(endpoint, id, (room, who) => room.InviteAsync(who, person.Known, alias)) : result);
     }
@@ -143,7 +143,7 @@ public sealed partial class ChatHub
     private static bool MayRead(ChatEndpoint endpoint, ChatUser user, ChatRoom room) => room.Kind switch
     {
         RoomKind.Echo => true,
-        RoomKind.Conversation => room.IsMember(user),
+        RoomKind.Conversation => room.IsMember(user.Id),
         _ => endpoint.Rooms.Contains(room),
     };
 

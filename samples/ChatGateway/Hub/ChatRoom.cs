@@ -50,6 +50,9 @@ public sealed class ChatRoom
     /// <summary>The key of the room's grain, which is the id.</summary>
     internal string Key { get; }
 
+    /// <summary>The grain that decides about it, once that was asked.</summary>
+    internal IRoomGrain? Grain { get; set; }
+
     internal RoomFacts Facts { get; set; }
 
     /// <summary>Whether this node is told what becomes of the facts, or nothing does.</summary>
@@ -87,7 +90,7 @@ public sealed class ChatRoom
     /// <summary>What the others may be told of that, in bytes.</summary>
     internal RateLimiter? NoticePace { get; set; }
 
-    internal bool IsMember(ChatUser user) => Facts.Members.Any(member => member.Id == user.Id);
+    internal bool IsMember(ulong user) => Facts.Members.Any(member => member.Id == user);
 
     internal void Add(ChatEndpoint endpoint)
     {
