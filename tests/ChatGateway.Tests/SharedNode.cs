@@ -68,8 +68,6 @@ internal sealed class SharedNode : INodeListener
         host.Services.Configure<ClusterMembershipOptions>(static membership => membership.LivenessEnabled = false);
         node._host = host.Build();
         await node._host.StartAsync();
-        // Makes its tables.
-        node._host.Services.GetRequiredService<IMessageLog>();
         return node;
     }
 
@@ -99,7 +97,8 @@ internal sealed class SharedNode : INodeListener
         }
         else
         {
-            await _host.Services.GetRequiredService<SqliteFile>().DoAsync(static file => file.Execute("DELETE FROM state") + file.Execute("DELETE FROM log") + file.Execute("DELETE FROM last"));
+            await _host.Services.GetRequiredService<SqliteFile>().DoAsync(static file => file.Execute("DELETE FROM state"));
+            ((MemoryMessageLog)_host.Services.GetRequiredService<IMessageLog>()).Clear();
         }
         _free.Add(this);
     }
@@ -109,4 +108,8 @@ internal sealed class SharedNode : INodeListener
     public void OnDisplaced(ulong endpoint) => ((INodeListener?)_hub)?.OnDisplaced(endpoint);
 
     public void OnFile(FileFacts file) => ((INodeListener?)_hub)?.OnFile(file);
+
+    public void OnInvited(Invitation invitation) => ((INodeListener?)_hub)?.OnInvited(invitation);
+
+    public Task OnMemberAsync(string room, RoomFacts facts, ulong member) => ((INodeListener?)_hub)?.OnMemberAsync(room, facts, member) ?? Task.CompletedTask;
 }

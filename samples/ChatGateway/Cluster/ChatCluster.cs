@@ -59,7 +59,7 @@ internal static class ChatCluster
             if (options.Certificate is { } certificate)
                 silo.UseTls(certificate, tls => Trust(tls, certificate));
             if (redis is null)
-                UseSqlite(silo, file!, new IPEndPoint(options.Address, port));
+                UseSqlite(silo, options, file!, new IPEndPoint(options.Address, port));
             else
                 UseRedis(silo, options, redis);
         });
@@ -78,12 +78,12 @@ internal static class ChatCluster
         }
     }
 
-    private static void UseSqlite(ISiloBuilder silo, SqliteFile file, IPEndPoint self)
+    private static void UseSqlite(ISiloBuilder silo, ClusterOptions options, SqliteFile file, IPEndPoint self)
     {
         silo.UseDevelopmentClustering(primarySiloEndpoint: self);
         // By a factory, so that it is closed with the host.
         silo.Services.AddSingleton(_ => file);
-        silo.Services.AddSingleton<IMessageLog, SqliteMessageLog>();
+        silo.Services.AddSingleton(typeof(IMessageLog), string.IsNullOrEmpty(options.File) ? typeof(MemoryMessageLog) : typeof(SqliteMessageLog));
         silo.Services.AddKeyedSingleton<IGrainStorage, SqliteGrainStorage>(DefaultStorage);
         silo.Services.AddSingleton(static services => services.GetRequiredKeyedService<IGrainStorage>(DefaultStorage));
     }

@@ -4,6 +4,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Hub;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Runtime;
@@ -13,15 +15,27 @@ using Orleans.Services;
 namespace ChatGateway.Cluster;
 
 /// <summary>The nodes of the cluster: which there are, and how to call each.</summary>
-internal sealed class ClusterNodes(IClusterMembershipService membership, IServiceProvider services) : GrainServiceClient<INode>(services)
+internal sealed class ClusterNodes(IClusterMembershipService membership, ILocalSiloDetails self, IServiceProvider services) : GrainServiceClient<INode>(services)
 {
-    /// <summary>The nodes that are there, as far as this one knows.</summary>
-    public IEnumerable<SiloAddress> Active
-        => membership.CurrentSnapshot.Members.Values.Where(static member => member.Status == SiloStatus.Active).Select(static member => member.SiloAddress);
+    private readonly Lazy<NodeService> _here = new(() => services.GetServices<IGrainService>().OfType<NodeService>().Single());
 
-    /// <summary>A node, to be called.</summary>
+    private Tuple<ClusterMembershipSnapshot, SiloAddress[]>? _active;
+
+    /// <summary>The nodes that are there, as far as this one knows.</summary>
+    public SiloAddress[] Active
+    {
+        get
+        {
+            ClusterMembershipSnapshot now = membership.CurrentSnapshot;
+            if (_active?.Item1 != now)
+                _active = new(now, [.. now.Members.Values.Where(static member => member.Status == SiloStatus.Active).Select(static member => member.SiloAddress)]);
+            return _active.Item2;
+        }
+    }
+
+    /// <summary>A node, to be called. This node is called directly, without a message.</summary>
     /// <param name="node">Which.</param>
-    public INode At(SiloAddress node) => GetGrainService(node);
+    public INode At(SiloAddress node) => node.Equals(self.SiloAddress) ? _here.Value : GetGrainService(node);
 
     /// <summary>Whether a node is dead. One that this node has not heard of is looked for first: it may be new.</summary>
     /// <param name="node">Which.</param>
@@ -63,7 +77,28 @@ internal interface INode : IGrainService
     /// <param name="file">The file.</param>
     [Alias("file")]
     Task TellFileAsync(FileFacts file);
+
+    /// <summary>Tells a user of the node that somebody invites them.</summary>
+    /// <param name="invitation">Who, whom, and to which room.</param>
+    [Alias("invite")]
+    Task InviteAsync(Invitation invitation);
+
+    /// <summary>Has those endpoints of a user enter a room that are in all rooms of which the user is a member.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="facts">The room.</param>
+    /// <param name="member">The user's number.</param>
+    [Alias("enter")]
+    Task EnterAsync(string room, RoomFacts facts, ulong member);
 }
+
+/// <summary>An invitation to a room.</summary>
+/// <param name="Room">The room's id.</param>
+/// <param name="Facts">The room.</param>
+/// <param name="By">Who invites.</param>
+/// <param name="Person">The number of the user who is invited.</param>
+/// <param name="Alias">Which of that user's endpoints is told; empty for all.</param>
+[GenerateSerializer, Immutable, Alias("invitation")]
+internal sealed record Invitation(string Room, RoomFacts Facts, UserName By, ulong Person, ChatText Alias);
 
 /// <summary>Who of a node is in a room.</summary>
 /// <param name="Present">Those who are.</param>
@@ -71,7 +106,7 @@ internal interface INode : IGrainService
 [GenerateSerializer, Immutable, Alias("report")]
 internal sealed record RoomReport(Present[] Present, ulong Last);
 
-/// <summary>This node, as the others call it: one thing after another, so that what a room says stays in order.</summary>
+/// <summary>This node, as rooms call it.</summary>
 internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Logging.ILoggerFactory logs, NodeRooms rooms, INodeListener listener) : GrainService(id, silo, logs), INode
 {
     public Task TellAsync(string room, Guid source, long first, List<RoomEvent> events)
@@ -93,6 +128,14 @@ internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Lo
         listener.OnFile(file);
         return Task.CompletedTask;
     }
+
+    public Task InviteAsync(Invitation invitation)
+    {
+        listener.OnInvited(invitation);
+        return Task.CompletedTask;
+    }
+
+    public Task EnterAsync(string room, RoomFacts facts, ulong member) => listener.OnMemberAsync(room, facts, member);
 }
 
 /// <summary>

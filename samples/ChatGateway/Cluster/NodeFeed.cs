@@ -17,6 +17,7 @@ internal sealed class NodeFeed(string room, Guid source, SiloAddress node, Clust
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
+    private readonly INode _node = nodes.At(node);
     private Batch _waiting = new();
     private Task _telling = Task.CompletedTask;
     private long _told;
@@ -61,7 +62,7 @@ internal sealed class NodeFeed(string room, Guid source, SiloAddress node, Clust
         {
             try
             {
-                await nodes.At(node).TellAsync(room, source, _told, events);
+                await _node.TellAsync(room, source, _told, events);
                 _told += events.Count;
                 return;
             }

@@ -24,6 +24,16 @@ internal interface INodeListener
     /// <summary>A file is complete.</summary>
     /// <param name="file">The file.</param>
     void OnFile(FileFacts file);
+
+    /// <summary>Somebody invites a user of this node.</summary>
+    /// <param name="invitation">Who, whom, and to which room.</param>
+    void OnInvited(Invitation invitation);
+
+    /// <summary>A user is a member of a room now: those of their endpoints enter it that are in all such rooms.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="facts">The room.</param>
+    /// <param name="member">The user's number.</param>
+    Task OnMemberAsync(string room, RoomFacts facts, ulong member);
 }
 
 /// <summary>The rooms that endpoints of this node are in, and what the node has heard from each.</summary>
@@ -33,6 +43,9 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     private const int MaxConversations = 4096;
 
     private readonly Lock _lock = new();
+
+    /// <summary>Held while the listener is told: a room's two activations may tell at once.</summary>
+    private readonly Lock _telling = new();
     private readonly OrderedDictionary<string, Heard> _rooms = [];
 
     /// <summary>Enters a room.</summary>
@@ -90,6 +103,7 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
     /// <summary>A room says what has happened.</summary>
     public void Tell(string room, Guid source, long first, List<RoomEvent> events)
     {
+        using Lock.Scope telling = _telling.EnterScope();
         foreach (RoomEvent happened in events)
         {
             List<RoomEvent> news = [];
@@ -155,6 +169,8 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
         switch (happened)
         {
             case PeopleEvent { People: Present[] people }:
+                // It also says what the room is now.
+                news.Add(happened);
                 HashSet<Place> there = [.. people.Select(static one => one.Place)];
                 Present[] gone = heard.HasPeople ? [.. heard.People.Values.Where(one => !there.Contains(one.Place))] : [];
                 foreach (Present one in gone)

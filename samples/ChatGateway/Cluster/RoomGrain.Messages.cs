@@ -14,11 +14,15 @@ namespace ChatGateway.Cluster;
 // Messages. These methods interleave: a message does not wait until the previous one is stored, but is told after it.
 internal sealed partial class RoomGrain
 {
+    /// <summary>How many messages that are too old are taken from the log together.</summary>
+    private const int ForgottenTogether = 64;
+
     private readonly IMessageLog _log;
     private readonly Serializer<MessageRecord> _serializer;
     private readonly RoomHistory _history;
     private readonly Queue<Append> _appends = [];
     private readonly Dictionary<ulong, HashSet<ulong>> _receipts = [];
+    private readonly List<ulong> _forgotten = [];
     private RoomNumbers _numbers = new(0);
     private Task? _leasing;
     private ulong _lastKept;
@@ -106,13 +110,12 @@ internal sealed partial class RoomGrain
     private async Task ReadLogAsync()
     {
         RoomLog log = await _log.ReadAsync(Id);
-        List<ulong> forgotten = [];
         // An edited message keeps its place in the history.
         foreach ((ulong number, MessageRecord message) in log.Records.Select(record => (record.Number, _serializer.Deserialize(record.Content)!)).OrderBy(static record => record.Item2.Id))
-            _history.Apply(number, message, forgotten);
+            _history.Apply(number, message, _forgotten);
         _numbers = new RoomNumbers(log.Last);
         _lastKept = log.Last;
-        Forget(forgotten);
+        Forget(atOnce: true);
     }
 
     private HubResult MaySay(Present who)
@@ -124,7 +127,12 @@ internal sealed partial class RoomGrain
         return room.Kind == RoomKind.Broadcast && room.Owner?.Id != who.User.Id ? HubResult.NotAuthorized : HubResult.Okay;
     }
 
-    private bool MayRead(RoomFacts room, Present who) => room.Kind == RoomKind.Conversation ? IsMember(room, who.User) : _present.ContainsKey(who.Place);
+    private bool MayRead(RoomFacts room, Present who) => room.Kind switch
+    {
+        RoomKind.Echo => true,
+        RoomKind.Conversation => IsMember(room, who.User),
+        _ => _present.ContainsKey(who.Place),
+    };
 
     /// <summary>A message as it will be once everything is kept that is on its way to the log.</summary>
     private MessageRecord? Find(ulong id) => _appends.LastOrDefault(append => append.Happened.Message.Id == id)?.Happened.Message ?? _history.Find(id);
@@ -168,15 +176,17 @@ internal sealed partial class RoomGrain
     /// <summary>Tells what is kept, up to the first record of which that is not known. Of many appends that end together the first tells them all.</summary>
     private void TellKept()
     {
-        List<ulong> forgotten = [];
+        bool isChanged = false;
         while (!_isOutdated && _appends.TryPeek(out Append? append) && append.Appending is { IsCompletedSuccessfully: true, Result: true })
         {
             _appends.Dequeue();
             _lastKept = append.Happened.Number;
-            _history.Apply(append.Happened.Number, append.Happened.Message, forgotten);
+            isChanged |= append.Happened.Message.Change != MessageChange.Said;
+            _history.Apply(append.Happened.Number, append.Happened.Message, _forgotten);
             Tell(append.Happened, append);
         }
-        Forget(forgotten);
+        // A text that was changed or deleted does not stay.
+        Forget(atOnce: isChanged);
     }
 
     private void Tell(MessageEvent happened, Append append)
@@ -192,11 +202,12 @@ internal sealed partial class RoomGrain
     }
 
     /// <summary>Nobody waits for this: what is read again is forgotten again.</summary>
-    private void Forget(List<ulong> records)
+    private void Forget(bool atOnce)
     {
-        if (records.Count == 0)
+        if (_forgotten.Count < (atOnce ? 1 : ForgottenTogether))
             return;
-        _log.ForgetAsync(Id, records).Ignore();
+        _log.ForgetAsync(Id, _forgotten.ToArray()).Ignore();
+        _forgotten.Clear();
         foreach (ulong id in _receipts.Keys.Where(id => _history.Find(id) is null).ToArray())
             _receipts.Remove(id);
     }

@@ -12,7 +12,7 @@ internal sealed class RoomHistory(HubLimits limits)
     private const int Overhead = 256;
 
     /// <summary>By number; beside each the number of its newest record.</summary>
-    private readonly OrderedDictionary<ulong, (MessageRecord Message, ulong Record)> _messages = [];
+    private readonly SortedDictionary<ulong, (MessageRecord Message, ulong Record)> _messages = [];
     private readonly Shares _bytes = new();
     private long _length;
 

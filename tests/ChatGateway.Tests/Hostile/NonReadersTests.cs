@@ -44,7 +44,7 @@ public sealed class NonReadersTests : HostileFixture
             {
             }
             most = long.Max(most, Gateway.UnsentBytes);
-            // Nothing is on its way to anyone who reads when the time passes.
+            // Time passes once those who read have read.
             await TalkAsync();
             Time.Advance(Options.ReaderPatience * 2);
             dropped = all - Gateway.Hub.UsersOnline.Count;

@@ -134,19 +134,9 @@ public abstract class MessageLogTests : IDisposable
     }
 }
 
-public sealed class EphemeralMessageLogTests : MessageLogTests
+public sealed class MemoryMessageLogTests : MessageLogTests
 {
-    private readonly SqliteFile _file = new(SqliteFile.Nowhere);
-
-    public EphemeralMessageLogTests() => Log = new SqliteMessageLog(_file);
-
-    private protected override IMessageLog Log { get; }
-
-    public override void Dispose()
-    {
-        _file.Dispose();
-        base.Dispose();
-    }
+    private protected override IMessageLog Log { get; } = new MemoryMessageLog();
 }
 
 public sealed class SqliteMessageLogTests : MessageLogTests
