@@ -17,8 +17,8 @@ public sealed partial class ChatHub
     /// <param name="text">The text.</param>
     /// <param name="particulars">What else the format has to say.</param>
     /// <returns>Okay if anyone got it; UnknownUser if nobody is there; Blocked if nobody of those is to be disturbed; EmptyMessage, MessageTooLong, WrongState or Full.</returns>
-    public async ValueTask<HubResult> TellAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars = default)
-        => await AnswerAsync(await TellSomeAsync(from, recipients, text, particulars));
+    public ValueTask<HubResult> TellAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars = default)
+        => AnswerToAsync(TellSomeAsync(from, recipients, text, particulars));
 
     private async ValueTask<HubResult> TellSomeAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars)
     {
@@ -33,12 +33,15 @@ public sealed partial class ChatHub
         if (there.Length == 0)
             return refusal;
         ChatUser[] members = [.. there.Select(static one => one.User).Prepend(sender).Distinct()];
-        result = await SayAnewAsync();
-        // Somebody may have closed it at another node.
-        return result == HubResult.UnknownRoom ? await SayAnewAsync() : result;
-
-        async ValueTask<HubResult> SayAnewAsync()
-            => await OpenAsync(sender, members) is { } room ? await SayPrivatelyAsync(from, room, there, text, particulars) : HubResult.Full;
+        for (bool isAnew = false; ; isAnew = true)
+        {
+            if (await OpenAsync(sender, members) is not { } room)
+                return HubResult.Full;
+            result = await SayPrivatelyAsync(from, room, there, text, particulars);
+            // Somebody may have closed it at another node.
+            if (result != HubResult.UnknownRoom || isAnew)
+                return result;
+        }
     }
 
     private async ValueTask<HubResult> SayInConversationAsync(ChatEndpoint from, ChatRoom room, ChatText text, Particulars particulars)
@@ -56,22 +59,31 @@ public sealed partial class ChatHub
 
     private async ValueTask<HubResult> SayPrivatelyAsync(ChatEndpoint from, ChatRoom room, Located[] there, ChatText text, Particulars particulars)
     {
-        Utterance said = null!;
-        HubResult result = Now(() =>
+        Utterance said;
+        lock (Lock)
         {
             if (from.User is not { } sender)
                 return HubResult.WrongState;
-            // A note to oneself has no other recipient.
-            Located[] recipients = room.Members.Count == 1 ? there : [.. there.Where(one => !one.User.Equals(sender))];
-            if (!HaveRoom(from, [.. recipients.SelectMany(static one => one.User.Endpoints)], text))
+            List<ChatEndpoint> hearers = [];
+            List<UserName> recipients = [];
+            HashSet<SiloAddress> nodes = [_node.PlaceOf(from).Node];
+            int places = 0;
+            foreach (Located one in there)
+            {
+                // A note to oneself has no other recipient.
+                if (room.Members.Count > 1 && one.User.Equals(sender))
+                    continue;
+                hearers.AddRange(one.User.Endpoints);
+                recipients.Add(one.User.Known);
+                nodes.UnionWith(one.Places.Select(static place => place.Node));
+                places += one.Places.Length;
+            }
+            if (!HaveRoom(from, hearers, text))
                 return HubResult.Full;
-            SiloAddress[] nodes = [.. recipients.SelectMany(static one => one.Places).Select(static place => place.Node).Append(_node.PlaceOf(from).Node).Distinct()];
-            said = Begin(from, text, particulars, [.. recipients.Select(static one => one.User.Known)], nodes);
-            Charge(from, text, recipients.Sum(static one => one.Places.Length));
-            return HubResult.Okay;
-        });
-        if (result == HubResult.Okay)
-            result = await SayAsync(room, said);
+            said = Begin(from, text, particulars, [.. recipients], [.. nodes]);
+            Charge(from, text, places);
+        }
+        HubResult result = await SayAsync(room, said);
         if (result == HubResult.UnknownRoom)
             Now(() => RemoveRoom(room));
         return result;

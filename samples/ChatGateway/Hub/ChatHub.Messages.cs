@@ -157,7 +157,12 @@ public sealed partial class ChatHub
         return found.ToArray();
     }
 
-    private async ValueTask<T> AnswerToAsync<T>(ValueTask<T> asked) => await AnswerAsync(await asked);
+    private ValueTask<T> AnswerToAsync<T>(ValueTask<T> asked)
+    {
+        return Limits.Detour is null ? asked : AnswerLaterAsync();
+
+        async ValueTask<T> AnswerLaterAsync() => await AnswerAsync(await asked);
+    }
 
     private async ValueTask<HubResult> MaySayInAsync(ChatEndpoint from, ChatText id)
     {
