@@ -42,6 +42,9 @@ async Task MeasureAsync(ParseResult parsed)
     TimeSpan duration = TimeSpan.FromSeconds(parsed.GetValue(seconds));
     int count = parsed.GetValue(users);
     string program = Path.Combine(AppContext.BaseDirectory, "ChatGateway.dll");
+    // The servers compile a method completely when it is first used. They would otherwise do so in the background, for minutes on a busy machine.
+    Environment.SetEnvironmentVariable("DOTNET_TC_QuickJit", "0");
+    Environment.SetEnvironmentVariable("DOTNET_TieredPGO", "0");
 
     Console.WriteLine("| server | users | what | messages/s | deliveries/s | p50 ms | p99 ms | server µs a message |");
     Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -71,6 +74,7 @@ async Task MeasureAsync(ParseResult parsed)
         {
             for (int i = 0; i < size; i++)
                 cluster.Add(await GatewayProcess.StartAsync(gateway, arguments, Measurement.NoLimits));
+            await Measurement.PrivateAsync(cluster, count, duration);
             Write(name, count, "to the lobby", await Measurement.LobbyAsync(cluster, count, Math.Min(count, parsed.GetValue(talkers)), duration));
             for (int each = Math.Max(2, count / 100); each <= 10 * count; each *= 10)
                 Write(name, each, "to one another", await Measurement.PrivateAsync(cluster, each, duration));

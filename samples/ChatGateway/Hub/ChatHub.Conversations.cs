@@ -16,8 +16,8 @@ public sealed partial class ChatHub
     /// <param name="text">The text.</param>
     /// <param name="particulars">What else the format has to say.</param>
     /// <returns>Okay if anyone got it; UnknownUser if nobody is there; Blocked if nobody of those is to be disturbed; EmptyMessage, MessageTooLong, WrongState or Full.</returns>
-    public async ValueTask<HubResult> TellAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars = default)
-        => await AnswerAsync(await TellSomeAsync(from, recipients, text, particulars));
+    public ValueTask<HubResult> TellAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars = default)
+        => AnswerToAsync(TellSomeAsync(from, recipients, text, particulars));
 
     private async ValueTask<HubResult> TellSomeAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars)
     {

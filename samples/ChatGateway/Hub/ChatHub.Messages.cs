@@ -113,6 +113,13 @@ public sealed partial class ChatHub
         return answer.Result == HubResult.Okay ? Now(() => Array.ConvertAll(answer.Messages, record => MessageOf(record, room))) : answer.Result;
     }
 
+    private ValueTask<T> AnswerToAsync<T>(ValueTask<T> asked)
+    {
+        return Limits.Detour is null ? asked : AnswerLaterAsync();
+
+        async ValueTask<T> AnswerLaterAsync() => await AnswerAsync(await asked);
+    }
+
     /// <summary>Whether the endpoint's user may speak in a room, and the room if so.</summary>
     private async ValueTask<Outcome<ChatRoom>> CheckSpeakerAsync(ChatEndpoint from, ChatText id)
     {
