@@ -104,7 +104,10 @@ internal sealed partial class RoomGrain
     {
         if (Room is not { } room)
             return new(HubResult.UnknownRoom);
-        return new(MayRead(room, reader) ? new HistoryAnswer(HubResult.Okay, _history.Read(count, after)) : HubResult.NotInRoom);
+        if (!MayRead(room, reader))
+            return new(HubResult.NotInRoom);
+        MessageRecord[] messages = _history.Read(count, after);
+        return new(new HistoryAnswer(HubResult.Okay, room.Kind == RoomKind.Echo ? Array.FindAll(messages, message => message.Sender.Id == reader.User.Id) : messages));
     }
 
     private async Task ReadLogAsync()

@@ -196,10 +196,11 @@ public sealed partial class ChatHub
 
     private async ValueTask<HubResult> AskRoomAsync(ChatEndpoint endpoint, ChatText id, Func<IRoomGrain, Present, ValueTask<HubResult>> ask)
     {
-        if (!IsRoomId(id))
+        // Of a room that there is not, looking for it leaves no grain.
+        if (await LookForRoomAsync(id) is not { } room)
             return HubResult.UnknownRoom;
         Present? who = Now(() => endpoint.User is null ? null : PresentOf(endpoint));
-        return who is null ? HubResult.NotAuthorized : await ClusterCall.RetryAsync(_ => ask(_node.Room(id.ToString()), who));
+        return who is null ? HubResult.NotAuthorized : await ClusterCall.RetryAsync(_ => ask(_node.Room(room), who));
     }
 
     private async ValueTask<HubResult> EnterNewAsync(ChatEndpoint endpoint, ChatText id, StoredPassword? password)

@@ -369,7 +369,7 @@ public sealed partial class ChatHub
     {
         foreach (string id in (await FindFactsAsync(name))?.Rooms ?? [])
         {
-            if (!IsNumbered(id, kinds: "P") && await LookForRoomAsync(id) is { } room)
+            if (endpoint.Rooms.Count < Limits.MaxRoomsPerEndpoint && !IsNumbered(id, kinds: "P") && await LookForRoomAsync(id) is { } room)
                 await EnterAsync(endpoint, id, room.Facts);
         }
     }

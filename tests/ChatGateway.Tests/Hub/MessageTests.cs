@@ -349,9 +349,14 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void What_someone_has_said_in_the_echo_room_nobody_else_finds()
     {
-        ulong id = _chat.Said(_chat.Enter("alice"), "0000ECHO", "hello").Id;
+        Listener alice = _chat.Enter("alice"), bob = _chat.Enter("bob");
+        ulong id = _chat.Said(alice, "0000ECHO", "hello").Id;
 
-        Assert.Null(Hub.FindMessage(_chat.Enter("bob"), id));
+        Assert.Null(Hub.FindMessage(bob, id));
+        Assert.Equal(HubResult.Okay, Hub.ReadHistory(bob, "0000ECHO"u8, 10, 0, out IReadOnlyList<ChatMessage> others));
+        Assert.Empty(others);
+        Assert.Equal(HubResult.Okay, Hub.ReadHistory(alice, "0000ECHO"u8, 10, 0, out IReadOnlyList<ChatMessage> own));
+        Assert.Single(own);
     }
 
     [Fact]
