@@ -24,7 +24,7 @@ internal sealed partial class RoomGrain
     private readonly Dictionary<ulong, HashSet<ulong>> _receipts = [];
     private readonly List<ulong> _forgotten = [];
     private RoomNumbers _numbers = new(0);
-    private Task? _leasing;
+    private Task _line = Task.CompletedTask;
     private ulong _lastKept;
     private bool _isOutdated;
 
@@ -147,16 +147,17 @@ internal sealed partial class RoomGrain
     /// <exception cref="InconsistentStateException">Another activation has appended a record, or it is unknown whether this one was appended. This activation ends.</exception>
     private async Task<MessageAnswer> AppendAsync(Func<MessageRecord> make, ChatText reason, SiloAddress[] nodes, Place by)
     {
-        while (!_isOutdated && !_numbers.HasNext)
-            await (_leasing ??= LeaseAsync());
-        if (_isOutdated)
-            throw Outdated(null);
-        ulong last = _numbers.Last;
-        MessageRecord message = make();
-        ulong number = _numbers.Last;
-        MessageEvent happened = new(number, message, reason, by);
-        Append append = new(happened, nodes, _log.AppendAsync(Id, last, new LogRecord(number, _serializer.SerializeToArray(happened.Message))));
-        _appends.Enqueue(append);
+        Append append;
+        if (_line.IsCompleted && _numbers.HasNext)
+        {
+            append = Begin(make, reason, nodes, by);
+        }
+        else
+        {
+            Task<Append> mine = BeginInLineAsync(_line, make, reason, nodes, by);
+            _line = mine;
+            append = await mine;
+        }
         Exception? fault = null;
         try
         {
@@ -173,7 +174,28 @@ internal sealed partial class RoomGrain
             throw Outdated(fault);
         }
         await telling;
-        return new MessageAnswer(HubResult.Okay, happened.Message);
+        return new MessageAnswer(HubResult.Okay, append.Happened.Message);
+    }
+
+    /// <summary>Who waits for numbers is not overtaken by who comes later, when there are numbers again.</summary>
+    private async Task<Append> BeginInLineAsync(Task before, Func<MessageRecord> make, ChatText reason, SiloAddress[] nodes, Place by)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing);
+        while (!_isOutdated && !_numbers.HasNext)
+            await LeaseAsync();
+        return Begin(make, reason, nodes, by);
+    }
+
+    private Append Begin(Func<MessageRecord> make, ChatText reason, SiloAddress[] nodes, Place by)
+    {
+        if (_isOutdated)
+            throw Outdated(null);
+        ulong last = _numbers.Last;
+        MessageRecord message = make();
+        MessageEvent happened = new(_numbers.Last, message, reason, by);
+        Append append = new(happened, nodes, _log.AppendAsync(Id, last, new LogRecord(happened.Number, _serializer.SerializeToArray(message))));
+        _appends.Enqueue(append);
+        return append;
     }
 
     /// <summary>Tells what is kept, up to the first record of which that is not known. Of many appends that end together the first tells them all.</summary>
@@ -217,16 +239,9 @@ internal sealed partial class RoomGrain
 
     private async Task LeaseAsync()
     {
-        try
-        {
-            ulong block = await GrainFactory.GetGrain<ICounterGrain>("blocks").TakeAsync(1, ulong.MaxValue);
-            await GrainFactory.GetGrain<IBlockGrain>((long)block).AssignAsync(Id);
-            _numbers.Lease(block);
-        }
-        finally
-        {
-            _leasing = null;
-        }
+        ulong block = await GrainFactory.GetGrain<ICounterGrain>("blocks").TakeAsync(1, ulong.MaxValue);
+        await GrainFactory.GetGrain<IBlockGrain>((long)block).AssignAsync(Id);
+        _numbers.Lease(block);
     }
 
     private InconsistentStateException Outdated(Exception? fault)
