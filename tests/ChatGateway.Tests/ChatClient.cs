@@ -46,7 +46,7 @@ internal sealed class ChatClient<TOptions> : IAsyncDisposable
 
     /// <summary>The next frame.</summary>
     /// <exception cref="InvalidOperationException">There is none, because the server has closed.</exception>
-    public async Task<byte[]> ReadAsync() => await TryReadAsync() ?? throw new InvalidOperationException("The server has closed the connection.");
+    public async Task<byte[]> ReadAsync(TimeSpan? patience = null) => await TryReadAsync(patience) ?? throw new InvalidOperationException("The server has closed the connection.");
 
     /// <summary>Reads the next frame and compares it.</summary>
     public async Task ExpectAsync(params byte[] frame) => Assert.Equal(Convert.ToHexString(frame), Convert.ToHexString(await ReadAsync()));
@@ -72,11 +72,11 @@ internal sealed class ChatClient<TOptions> : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
-    public async Task<byte[]?> TryReadAsync()
+    public async Task<byte[]?> TryReadAsync(TimeSpan? patience = null)
     {
-        using CancellationTokenSource patience = new(_patience);
+        using CancellationTokenSource end = new(patience ?? _patience);
         byte[]? frame;
-        while (!TryTake(out frame) && await _connection.ReadAsync(patience.Token))
+        while (!TryTake(out frame) && await _connection.ReadAsync(end.Token))
         {
         }
         if (_connection.End == ConnectionEnd.Canceled)

@@ -15,11 +15,12 @@ namespace ChatGateway.Tests;
 public abstract class GatewayFixture : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _clients = [];
+    private readonly List<Gateway> _gateways = [];
     private SharedNode _node = null!;
 
     internal ManualTime Time { get; } = new();
 
-    private protected Gateway Gateway { get; private set; } = null!;
+    private protected Gateway Gateway => _gateways[0];
 
     private protected virtual GatewayOptions Options => new() { Ports = GatewayPorts.Any, ReplyFactor = 1000, Limits = new HubLimits { PasswordIterations = 1 } };
 
@@ -29,16 +30,22 @@ public abstract class GatewayFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _node = await SharedNode.TakeAsync();
-        Gateway = await Gateway.StartAsync(_node.For(Options), Clock);
+        _gateways.Add(await Gateway.StartAsync(_node.For(Options), Clock));
+        foreach (SharedNode other in _node.Others)
+            _gateways.Add(await Gateway.StartAsync(other.For(Options with { Ports = GatewayPorts.Any }), Clock));
     }
 
     public async Task DisposeAsync()
     {
         foreach (IAsyncDisposable client in _clients)
             await client.DisposeAsync();
-        await Gateway.DisposeAsync();
+        foreach (Gateway gateway in _gateways)
+            await gateway.DisposeAsync();
         await _node.ReturnAsync();
     }
+
+    /// <summary>Another gateway of the cluster, if there is one.</summary>
+    private protected Gateway Elsewhere(int number) => _gateways[number % _gateways.Count];
 
     /// <summary>A TextChat client that has said nothing.</summary>
     /// <param name="from">The client's address, one of this machine's.</param>
@@ -67,17 +74,17 @@ public abstract class GatewayFixture : IAsyncLifetime
     }
 
     /// <summary>A DelimitedChat client that has its guest name.</summary>
-    private protected async Task<ChatClient<DelimitedOptions>> ConnectDelimitedAsync()
+    private protected async Task<ChatClient<DelimitedOptions>> ConnectDelimitedAsync(Gateway? at = null)
     {
-        ChatClient<DelimitedOptions> client = Keep(await ChatClient<DelimitedOptions>.ConnectAsync(Gateway.Ports.Delimited, new DelimitedFramer(default)));
+        ChatClient<DelimitedOptions> client = Keep(await ChatClient<DelimitedOptions>.ConnectAsync((at ?? Gateway).Ports.Delimited, new DelimitedFramer(default)));
         Assert.Equal(0x01, (await client.ReadAsync())[0]);
         return client;
     }
 
     /// <summary>A DelimitedChat client that is registered, with the password <c>secret</c>.</summary>
-    private protected async Task<ChatClient<DelimitedOptions>> RegisterAsync(string name)
+    private protected async Task<ChatClient<DelimitedOptions>> RegisterAsync(string name, Gateway? at = null)
     {
-        ChatClient<DelimitedOptions> client = await ConnectDelimitedAsync();
+        ChatClient<DelimitedOptions> client = await ConnectDelimitedAsync(at);
         client.Send(new Register(
             System.Text.Encoding.UTF8.GetBytes(name),
             Base64Text.FromBytes("secret"u8),
@@ -87,9 +94,9 @@ public abstract class GatewayFixture : IAsyncLifetime
     }
 
     /// <summary>A DelimitedChat client that is registered and in the room of everyone, and has read what it was told.</summary>
-    private protected async Task<ChatClient<DelimitedOptions>> EnterDelimitedAsync(string name)
+    private protected async Task<ChatClient<DelimitedOptions>> EnterDelimitedAsync(string name, Gateway? at = null)
     {
-        ChatClient<DelimitedOptions> client = await RegisterAsync(name);
+        ChatClient<DelimitedOptions> client = await RegisterAsync(name, at);
         client.Send(new JoinRoom(RoomId.Everyone, default));
         await client.ExpectAsync([0xA1, 0xFF, .. "00000000"u8, 0xFF, 3, 0]);
         Assert.Equal(0xA2, (await client.ReadAsync())[0]);

@@ -4,8 +4,8 @@ using System.IO;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading;
 using System.Threading.Tasks;
+using Protocols.TestKit;
 using Xunit;
 
 namespace Protocols.Documentation.Tests;
@@ -16,7 +16,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     /// <summary>bin, the configuration and the framework.</summary>
     private static readonly string _output = Path.Combine([.. AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar).Split(Path.DirectorySeparatorChar)[^3..]]);
 
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromMinutes(1));
+    private readonly Patience _patience = new();
     private int _port = FreePort();
     private TcpClient _alice = new();
     private Process _server = null!;
@@ -35,14 +35,14 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
         await ReceiveAsync("200 SENT");
         await WaitForAsync(bob, "alice: hi");
         await bob.StandardInput.WriteLineAsync("@alice hello");
-        Assert.StartsWith("""{"sender":"bob",""", await _lines.ReadLineAsync(_patience.Token), StringComparison.Ordinal);
+        Assert.StartsWith("""{"sender":"bob",""", await _lines.ReadLineAsync(_patience.Anew), StringComparison.Ordinal);
         await bob.StandardInput.WriteLineAsync("to all");
-        Assert.EndsWith(""","message":"to all"}""", await _lines.ReadLineAsync(_patience.Token), StringComparison.Ordinal);
+        Assert.EndsWith(""","message":"to all"}""", await _lines.ReadLineAsync(_patience.Anew), StringComparison.Ordinal);
 
         bob.StandardInput.Close();
         await ReceiveAsync("LEFT bob has left the chat.");
         await WaitForAsync(bob, "The connection has ended: Closed.");
-        await bob.WaitForExitAsync(_patience.Token);
+        await bob.WaitForExitAsync(_patience.Anew);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
         await SendAsync("JOIN alice");
         await ReceiveAsync("400 INVALID USERNAME");
         await SendAsync("LEAVE");
-        Assert.Null(await _lines.ReadLineAsync(_patience.Token));
+        Assert.Null(await _lines.ReadLineAsync(_patience.Anew));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     {
         await RestartAsync("--login", "00:00:00.5");
 
-        Assert.Null(await _lines.ReadLineAsync(_patience.Token));
+        Assert.Null(await _lines.ReadLineAsync(_patience.Anew));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
         await ReceiveAsync("200 OK");
         await ReceiveAsync("JOIN alice has entered the chat.");
 
-        Assert.Null(await _lines.ReadLineAsync(_patience.Token));
+        Assert.Null(await _lines.ReadLineAsync(_patience.Anew));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     {
         _server = Start("Server", ["--port", $"{_port}", .. limits]);
         await WaitForAsync(_server, "Now listening");
-        await _alice.ConnectAsync(IPAddress.Loopback, _port, _patience.Token);
+        await _alice.ConnectAsync(IPAddress.Loopback, _port, _patience.Anew);
         _lines = new StreamReader(_alice.GetStream());
     }
 
@@ -136,12 +136,12 @@ public sealed class MiniChatTests : IAsyncLifetime, IDisposable
     {
         string? line;
         do
-            line = await program.StandardOutput.ReadLineAsync(_patience.Token);
+            line = await program.StandardOutput.ReadLineAsync(_patience.Anew);
         while (line?.Contains(text, StringComparison.Ordinal) == false);
         Assert.NotNull(line);
     }
 
-    private async Task SendAsync(string line) => await _alice.GetStream().WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), _patience.Token);
+    private async Task SendAsync(string line) => await _alice.GetStream().WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), _patience.Anew);
 
-    private async Task ReceiveAsync(string line) => Assert.Equal(line, await _lines.ReadLineAsync(_patience.Token));
+    private async Task ReceiveAsync(string line) => Assert.Equal(line, await _lines.ReadLineAsync(_patience.Anew));
 }

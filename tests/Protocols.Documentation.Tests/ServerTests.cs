@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -24,7 +23,7 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
     private static readonly Type _handler = Page.All.Single(static page => page.Name == "docs/embedding.md").Examples.Single(static example => example.IsEndless)
         .Load(out _).GetTypes().Single(static type => type.IsSubclassOf(typeof(FrameConnectionHandler)));
 
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(30));
+    private readonly Patience _patience = new();
     private readonly TcpClient _client = new();
     private WebApplication? _server;
 
@@ -79,16 +78,16 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
     {
         await Send("50 FF 00000007 FF '00000000' FF 'aGk=' 00");
         await Receive("09 FF 'BAD' 00");
-        Assert.Equal(0, await _client.GetStream().ReadAsync(new byte[1], _patience.Token));
+        Assert.Equal(0, await _client.GetStream().ReadAsync(new byte[1], _patience.Anew));
     }
 
-    private async Task Send(string bytes) => await _client.GetStream().WriteAsync(WireBytes.Parse(bytes), _patience.Token);
+    private async Task Send(string bytes) => await _client.GetStream().WriteAsync(WireBytes.Parse(bytes), _patience.Anew);
 
     private async Task Receive(string bytes)
     {
         byte[] expected = WireBytes.Parse(bytes);
         byte[] received = new byte[expected.Length];
-        await _client.GetStream().ReadExactlyAsync(received, _patience.Token);
+        await _client.GetStream().ReadExactlyAsync(received, _patience.Anew);
         Examples.AssertBytes(expected, received);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -52,16 +53,23 @@ internal sealed class ChatNode
     public IEnumerable<SiloAddress> Others => Nodes.Active.Where(node => !node.Equals(_address));
 
     /// <summary>An address, whatever its case.</summary>
-    public IEmailGrain Email(ChatText email) => Grains.GetGrain<IEmailGrain>(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToString().ToLowerInvariant()))));
+    public IAccountKeyGrain Email(ChatText email) => AccountKey(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(email.ToString().ToLowerInvariant()))));
+
+    /// <summary>The number of an account.</summary>
+    public IAccountKeyGrain AccountNumber(ulong id) => AccountKey(id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The conversation of some users.</summary>
-    public IConversationGrain Conversation(IEnumerable<ChatUser> members) => Grains.GetGrain<IConversationGrain>(string.Join(',', members.Select(static member => member.Id).Order()));
+    public IConversationGrain Conversation(UserName[] members) => Grains.GetGrain<IConversationGrain>(ConversationGrain.KeyOf(members));
+
+    public IRoomCountGrain RoomCount => Grains.GetGrain<IRoomCountGrain>(0);
 
     public IRoomGrain Room(string id) => Grains.GetGrain<IRoomGrain>(id);
 
     /// <summary>A room's grain. It is kept with the room, because Orleans looks at a type's attributes each time that it makes a reference.</summary>
-    public IRoomGrain Room(ChatRoom room) => room.Grain ??= Room(room.Id.ToString());
+    public IRoomGrain Room(ChatRoom room) => room.Grain ??= Room(room.Key);
 
     /// <summary>A name or alias.</summary>
     public IUserGrain Name(ChatText name) => Grains.GetGrain<IUserGrain>(NameRules.Seen(name.Utf8));
+
+    private IAccountKeyGrain AccountKey(string key) => Grains.GetGrain<IAccountKeyGrain>(key);
 }

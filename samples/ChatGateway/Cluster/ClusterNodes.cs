@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using ChatGateway.Hub;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
@@ -76,7 +77,28 @@ internal interface INode : IGrainService
     /// <param name="file">The file.</param>
     [Alias("file")]
     Task TellFileAsync(FileFacts file);
+
+    /// <summary>Tells a user of the node that somebody invites them.</summary>
+    /// <param name="invitation">Who, whom, and to which room.</param>
+    [Alias("invite")]
+    Task InviteAsync(Invitation invitation);
+
+    /// <summary>Has those endpoints of a user enter a room that are in all rooms of which the user is a member.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="facts">The room.</param>
+    /// <param name="member">The user's number.</param>
+    [Alias("enter")]
+    Task EnterAsync(string room, RoomFacts facts, ulong member);
 }
+
+/// <summary>An invitation to a room.</summary>
+/// <param name="Room">The room's id.</param>
+/// <param name="Facts">The room.</param>
+/// <param name="By">Who invites.</param>
+/// <param name="Person">The number of the user who is invited.</param>
+/// <param name="Alias">Which of that user's endpoints is told; empty for all.</param>
+[GenerateSerializer, Immutable, Alias("invitation")]
+internal sealed record Invitation(string Room, RoomFacts Facts, UserName By, ulong Person, ChatText Alias);
 
 /// <summary>Who of a node is in a room.</summary>
 /// <param name="Present">Those who are.</param>
@@ -106,6 +128,14 @@ internal sealed class NodeService(GrainId id, Silo silo, Microsoft.Extensions.Lo
         listener.OnFile(file);
         return Task.CompletedTask;
     }
+
+    public Task InviteAsync(Invitation invitation)
+    {
+        listener.OnInvited(invitation);
+        return Task.CompletedTask;
+    }
+
+    public Task EnterAsync(string room, RoomFacts facts, ulong member) => listener.OnMemberAsync(room, facts, member);
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Orleans;
@@ -16,6 +17,11 @@ internal interface IConversationGrain : IGrainWithStringKey
     /// <returns>The id; null if all numbers for conversations have been given.</returns>
     [Alias("open")]
     ValueTask<string?> OpenAsync(UserName[] members);
+
+    /// <summary>The room is removed.</summary>
+    /// <param name="room">The room's id; if it is another one by now, nothing is done.</param>
+    [Alias("forget")]
+    Task ForgetAsync(string room);
 }
 
 [GenerateSerializer, Alias("conversation-state")]
@@ -28,6 +34,9 @@ internal sealed class ConversationState
 internal sealed class ConversationGrain([PersistentState("conversation")] IPersistentState<ConversationState> state) : StoredGrain<ConversationState>(state), IConversationGrain
 {
     private const ulong MaxNumber = 9_999_999;
+
+    /// <summary>The key of some users' conversation.</summary>
+    public static string KeyOf(UserName[] members) => string.Join(',', members.Select(static member => member.Id).Order());
 
     public async ValueTask<string?> OpenAsync(UserName[] members)
     {
@@ -42,4 +51,6 @@ internal sealed class ConversationGrain([PersistentState("conversation")] IPersi
         await GrainFactory.GetGrain<IRoomGrain>(room).CreateAsync(new RoomFacts { Kind = RoomKind.Conversation, Members = members, Birth = Guid.NewGuid() });
         return room;
     }
+
+    public Task ForgetAsync(string room) => State.Room == room ? ForgetAsync() : Task.CompletedTask;
 }

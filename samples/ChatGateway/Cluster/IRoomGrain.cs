@@ -14,19 +14,16 @@ namespace ChatGateway.Cluster;
 [Alias("room")]
 internal interface IRoomGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the room, unless a room with that id exists.</summary>
+    /// <summary>Makes the room, unless a room with that id exists. Its members are invited by the owner.</summary>
     /// <param name="room">What it is to be.</param>
-    /// <returns>Okay, also for the very room that there is, or InvalidRoom.</returns>
+    /// <param name="by">The node that asks; it has the answer after what it follows from.</param>
+    /// <returns>Okay, also for the very room that there is; InvalidRoom, or Full if there are too many rooms.</returns>
     [Alias("create")]
-    ValueTask<HubResult> CreateAsync(RoomFacts room);
+    ValueTask<HubResult> CreateAsync(RoomFacts room, SiloAddress? by = null);
 
     /// <summary>The room's facts; null if it does not exist.</summary>
     [Alias("describe")]
     ValueTask<RoomFacts?> DescribeAsync();
-
-    /// <summary>Who is there, in the order in which they came.</summary>
-    [Alias("list-present")]
-    ValueTask<Present[]> ListPresentAsync();
 
     /// <summary>Enters the room.</summary>
     /// <param name="who">Who.</param>
@@ -47,21 +44,33 @@ internal interface IRoomGrain : IGrainWithStringKey
     [Alias("set-alias")]
     Task SetAliasAsync(Present who);
 
-    /// <summary>Makes someone a member, or no member any more.</summary>
-    /// <param name="by">Who asks: a member or someone who is there, to add; the owner or the one who goes, to remove.</param>
-    /// <param name="place">Where that is.</param>
+    /// <summary>Makes someone a member and tells them so; members are told again. Into rooms that all may enter everyone may invite.</summary>
+    /// <param name="by">Who invites: a member or someone who is there.</param>
     /// <param name="person">Who.</param>
-    /// <param name="isMember">Whether they are to be.</param>
-    /// <returns>Okay, UnknownRoom, NotAuthorized, NotInRoom or Full.</returns>
-    [Alias("set-member")]
-    ValueTask<HubResult> SetMemberAsync(UserName by, Place place, UserName person, bool isMember);
+    /// <param name="alias">Which of that user's endpoints is told; empty for all.</param>
+    /// <returns>Okay, UnknownRoom, NotAuthorized or Full.</returns>
+    [Alias("invite")]
+    ValueTask<HubResult> InviteAsync(Present by, UserName person, ChatText alias = default);
+
+    /// <summary>Takes someone out, who then is no member any more.</summary>
+    /// <param name="by">Who asks: the owner, or the one who goes.</param>
+    /// <param name="person">Who.</param>
+    /// <returns>Okay, UnknownRoom, NotAuthorized or NotInRoom.</returns>
+    [Alias("take-out")]
+    ValueTask<HubResult> TakeOutAsync(Present by, UserName person);
+
+    /// <summary>A member has no account and is gone for good.</summary>
+    /// <param name="member">Who.</param>
+    /// <returns>Whether they were a member.</returns>
+    [Alias("forget-member")]
+    ValueTask<bool> ForgetMemberAsync(UserName member);
 
     /// <summary>Gives the room another name.</summary>
     /// <param name="by">Who asks: the owner.</param>
     /// <param name="name">The name.</param>
-    /// <returns>Okay, UnknownRoom or NotAuthorized.</returns>
+    /// <returns>Okay, UnknownRoom, NotAuthorized or MessageTooLong, also for no name.</returns>
     [Alias("rename")]
-    ValueTask<HubResult> RenameAsync(UserName by, ChatText name);
+    ValueTask<HubResult> RenameAsync(Present by, ChatText name);
 
     /// <summary>Forgets the room and all that was said in it.</summary>
     [Alias("remove")]

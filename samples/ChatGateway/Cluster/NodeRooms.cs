@@ -24,6 +24,16 @@ internal interface INodeListener
     /// <summary>A file is complete.</summary>
     /// <param name="file">The file.</param>
     void OnFile(FileFacts file);
+
+    /// <summary>Somebody invites a user of this node.</summary>
+    /// <param name="invitation">Who, whom, and to which room.</param>
+    void OnInvited(Invitation invitation);
+
+    /// <summary>A user is a member of a room now: those of their endpoints enter it that are in all such rooms.</summary>
+    /// <param name="room">The room's id.</param>
+    /// <param name="facts">The room.</param>
+    /// <param name="member">The user's number.</param>
+    Task OnMemberAsync(string room, RoomFacts facts, ulong member);
 }
 
 /// <summary>The rooms that endpoints of this node are in, and what the node has heard from each.</summary>
@@ -159,6 +169,8 @@ internal sealed class NodeRooms(IGrainFactory grains, INodeListener listener, IL
         switch (happened)
         {
             case PeopleEvent { People: Present[] people }:
+                // It also says what the room is now.
+                news.Add(happened);
                 HashSet<Place> there = [.. people.Select(static one => one.Place)];
                 Present[] gone = heard.HasPeople ? [.. heard.People.Values.Where(one => !there.Contains(one.Place))] : [];
                 foreach (Present one in gone)

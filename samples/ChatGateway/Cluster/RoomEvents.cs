@@ -103,9 +103,9 @@ internal sealed record ReceiptEvent(MessageRecord Message, UserName Recipient) :
 [GenerateSerializer, Immutable, Alias("presence-event")]
 internal sealed record PresenceEvent(Present Who, bool HasJoined, bool IsOnly, ChatText LastWord) : RoomEvent;
 
-/// <summary>Who is there. It is told to a node that does not know yet, and to all by a new activation, which the nodes may have outdated ideas of.</summary>
+/// <summary>What the room is, and who is there. It is told to a node that does not know yet, and to all by a new activation, which the nodes may have outdated ideas of.</summary>
 [GenerateSerializer, Immutable, Alias("people-event")]
-internal sealed record PeopleEvent(Present[] People) : RoomEvent;
+internal sealed record PeopleEvent(RoomFacts Room, Present[] People) : RoomEvent;
 
 /// <summary>An endpoint goes by another alias.</summary>
 [GenerateSerializer, Immutable, Alias("alias-event")]

@@ -127,7 +127,12 @@ internal sealed partial class RoomGrain
         return room.Kind == RoomKind.Broadcast && room.Owner?.Id != who.User.Id ? HubResult.NotAuthorized : HubResult.Okay;
     }
 
-    private bool MayRead(RoomFacts room, Present who) => room.Kind == RoomKind.Conversation ? IsMember(room, who.User) : _present.ContainsKey(who.Place);
+    private bool MayRead(RoomFacts room, Present who) => room.Kind switch
+    {
+        RoomKind.Echo => true,
+        RoomKind.Conversation => IsMember(room, who.User),
+        _ => _present.ContainsKey(who.Place),
+    };
 
     /// <summary>A message as it will be once everything is kept that is on its way to the log.</summary>
     private MessageRecord? Find(ulong id) => _appends.LastOrDefault(append => append.Happened.Message.Id == id)?.Happened.Message ?? _history.Find(id);

@@ -25,6 +25,9 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
     /// <summary>The id of the room of everyone, which is always there.</summary>
     public const string Lobby = "00000000";
 
+    /// <summary>The id of the room where one talks to oneself. Nobody enters it and everybody may speak.</summary>
+    public const string Echo = "0000ECHO";
+
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(50);
 
     private readonly OrderedDictionary<Place, Present> _present = [];
@@ -57,14 +60,15 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
 
     private RoomFacts? Room => State.Room;
 
+    private IRoomCountGrain RoomCount => GrainFactory.GetGrain<IRoomCountGrain>(0);
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (Id == Lobby)
-            State.Room = new RoomFacts { Kind = RoomKind.Lobby, Name = "Lobby" };
+        State.Room = FactsOf(Id) ?? State.Room;
         await ReadLogAsync();
         _watch.Add(Id);
         // A conversation's members receive it wherever they are, so it does not track who is present.
-        if (Room is { Kind: not RoomKind.Conversation })
+        if (Room is { Kind: not (RoomKind.Conversation or RoomKind.Echo) })
             await AskAsync();
     }
 
@@ -74,14 +78,38 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         return Task.CompletedTask;
     }
 
-    public async ValueTask<HubResult> CreateAsync(RoomFacts room)
+    /// <summary>The rooms that are always there; null for the others.</summary>
+    public static RoomFacts? FactsOf(string room) => room switch
     {
-        if (Room is { } other)
-            return other.Birth == room.Birth ? HubResult.Okay : HubResult.InvalidRoom;
-        State.Room = room;
-        await SaveAsync();
+        Lobby => new RoomFacts { Kind = RoomKind.Lobby, Name = "Lobby" },
+        Echo => new RoomFacts { Kind = RoomKind.Echo, Name = "Echo" },
+        _ => null,
+    };
+
+    public async ValueTask<HubResult> CreateAsync(RoomFacts room, SiloAddress? by)
+    {
+        if (Room is { } other && other.Birth != room.Birth)
+            return HubResult.InvalidRoom;
+        if (Room is null)
+        {
+            if (room.Owner is { } owner && await RoomCount.AddAsync(Id, owner.Id, room.Birth) is null)
+                return HubResult.Full;
+            State.Room = room;
+            await SaveAsync();
+        }
+        // Done for a repeated call too, because the first one may have failed before this point.
         foreach (UserName member in room.Members)
+        {
             await NoteMembershipAsync(member, isMember: true);
+            if (room.Owner is not { } inviter)
+                continue;
+            SiloAddress[] nodes = await FindNodesAsync(member);
+            if (member.Id != inviter.Id)
+                await TellNodesAsync(nodes, node => node.InviteAsync(new Invitation(Id, room, inviter, member.Id, default)));
+            await TellNodesAsync(nodes, node => node.EnterAsync(Id, room, member.Id));
+        }
+        if (by is not null)
+            await FeedOf(by).Told;
         return HubResult.Okay;
     }
 
@@ -93,8 +121,6 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         return new(Room);
     }
 
-    public ValueTask<Present[]> ListPresentAsync() => new([.. _present.Values]);
-
     public async ValueTask<(HubResult Result, ulong Last)> EnterAsync(Present who, StoredPassword? proven, bool needsPeople)
     {
         if (Room is not { } room || _isRemoved)
@@ -104,7 +130,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
             if (!MayEnter(room, who.User, proven))
                 return (HubResult.NotAuthorized, 0);
             if (needsPeople)
-                FeedOf(who.Place.Node).TellAsync(new PeopleEvent([.. _present.Values])).Ignore();
+                FeedOf(who.Place.Node).TellAsync(new PeopleEvent(room, [.. _present.Values])).Ignore();
             TakeOutWhoHadTheNameOf(who.User);
             Add(who);
             Tell(new PresenceEvent(who, HasJoined: true, IsOnly(who), default));
@@ -130,42 +156,65 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
         return TellAsync(new AliasEvent(who, before.Alias), who.Place.Node);
     }
 
-    public async ValueTask<HubResult> SetMemberAsync(UserName by, Place place, UserName person, bool isMember)
+    public async ValueTask<HubResult> InviteAsync(Present by, UserName person, ChatText alias)
     {
         if (Room is not { } room)
             return HubResult.UnknownRoom;
-        if (room.Kind is RoomKind.Lobby or RoomKind.Conversation)
-            return room.Kind == RoomKind.Lobby && isMember ? HubResult.Okay : HubResult.NotAuthorized;
-        bool may = isMember ? IsMember(room, by) || _present.ContainsKey(place) : by.Id == person.Id || room.Owner?.Id == by.Id;
-        if (!may)
+        bool isOpen = room.Kind is RoomKind.Lobby or RoomKind.Echo;
+        if (room.Kind == RoomKind.Conversation || !(isOpen || IsMember(room, by.User) || _present.ContainsKey(by.Place)))
             return HubResult.NotAuthorized;
-        bool wasMember = IsMember(room, person);
-        if (isMember && !wasMember && room.Members.Length >= _limits.MaxMembers)
+        bool isNew = !isOpen && !IsMember(room, person);
+        if (isNew && room.Members.Length >= _limits.MaxMembers)
             return HubResult.Full;
-        Place[] places = isMember ? [] : [.. _present.Values.Where(present => present.User.Id == person.Id).Select(static present => present.Place)];
-        if (wasMember != isMember)
+        if (isNew)
         {
-            State.Room = room with { Members = isMember ? [.. room.Members, person] : [.. room.Members.Where(member => member.Id != person.Id)] };
+            State.Room = room = room with { Members = [.. room.Members, person] };
             await SaveAsync();
-            Tell(new RoomChangedEvent(State.Room));
         }
-        // Done for a repeated call too, because the first one may have failed before this point.
-        await NoteMembershipAsync(person, isMember);
-        foreach (Place left in places)
-            LeaveRoomAsync(left, default).Ignore();
-        await RemoveIfDesertedAsync();
-        return isMember || wasMember || places.Length > 0 ? HubResult.Okay : HubResult.NotInRoom;
+        SiloAddress[] nodes = await FindNodesAsync(person);
+        if (!isOpen)
+        {
+            // Done for a repeated call too, because the first one may have failed before this point.
+            await NoteMembershipAsync(person, isMember: true);
+            await TellNodesAsync(nodes, node => node.EnterAsync(Id, room, person.Id));
+        }
+        await TellNodesAsync(nodes, node => node.InviteAsync(new Invitation(Id, room, by.User, person.Id, alias)));
+        if (isNew)
+            Tell(new RoomChangedEvent(room));
+        await FeedOf(by.Place.Node).Told;
+        return HubResult.Okay;
     }
 
-    public async ValueTask<HubResult> RenameAsync(UserName by, ChatText name)
+    public async ValueTask<HubResult> TakeOutAsync(Present by, UserName person)
     {
         if (Room is not { } room)
             return HubResult.UnknownRoom;
-        if (room.Owner?.Id != by.Id)
+        if (room.Kind is not (RoomKind.Group or RoomKind.Broadcast) || (by.User.Id != person.Id && room.Owner?.Id != by.User.Id))
             return HubResult.NotAuthorized;
+        Place[] places = [.. _present.Values.Where(present => present.User.Id == person.Id).Select(static present => present.Place)];
+        foreach (Place place in places)
+            LeaveRoomAsync(place, default).Ignore();
+        bool wasMember = await RemoveMemberAsync(room, person);
+        // Done for a repeated call too, because the first one may have failed before this point.
+        await NoteMembershipAsync(person, isMember: false);
+        await FeedOf(by.Place.Node).Told;
+        return wasMember || places.Length > 0 ? HubResult.Okay : HubResult.NotInRoom;
+    }
+
+    public async ValueTask<bool> ForgetMemberAsync(UserName member) => Room is { } room && IsMember(room, member) && await RemoveMemberAsync(room, member);
+
+    public async ValueTask<HubResult> RenameAsync(Present by, ChatText name)
+    {
+        if (Room is not { } room)
+            return HubResult.UnknownRoom;
+        if (room.Owner?.Id != by.User.Id)
+            return HubResult.NotAuthorized;
+        if (name.IsEmpty || name.Length > _limits.MaxDetailLength)
+            return HubResult.MessageTooLong;
         State.Room = room with { Name = name };
         await SaveAsync();
         Tell(new RoomChangedEvent(State.Room));
+        await FeedOf(by.Place.Node).Told;
         return HubResult.Okay;
     }
 
@@ -200,7 +249,7 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
             Add(who);
         foreach ((SiloAddress node, RoomReport report) in answers.Where(static answer => answer.Report.Present.Length > 0))
         {
-            FeedOf(node).TellAsync(new PeopleEvent([.. _present.Values])).Ignore();
+            FeedOf(node).TellAsync(new PeopleEvent(Room!, [.. _present.Values])).Ignore();
             foreach (MessageEvent missed in _history.Since(report.Last))
                 FeedOf(node).TellAsync(missed).Ignore();
         }
@@ -263,27 +312,69 @@ internal sealed partial class RoomGrain : StoredGrain<RoomState>, IRoomGrain
     /// <summary>Whether an endpoint that is counted is its user's only one.</summary>
     private bool IsOnly(Present who) => _placesByUser[who.User.Id] == 1;
 
-    private async Task RemoveIfDesertedAsync()
+    /// <summary>Takes a member out, with whom the room may be gone.</summary>
+    private async ValueTask<bool> RemoveMemberAsync(RoomFacts room, UserName person)
     {
-        if (Room is not { Kind: RoomKind.Group or RoomKind.Broadcast } room || _present.Count > 0 || (room.IsForMembers && room.Members.Length > 0))
-            return;
-        await RemoveAsync();
+        bool wasMember = IsMember(room, person);
+        if (wasMember)
+        {
+            State.Room = room with { Members = [.. room.Members.Where(member => member.Id != person.Id)] };
+            await SaveAsync();
+        }
+        Tell(new RoomChangedEvent(State.Room!));
+        if (wasMember && room.Kind == RoomKind.Conversation && room.Members.Length < 3)
+            await RemoveAsync(room);
+        else
+            await RemoveIfDesertedAsync();
+        return wasMember;
     }
 
-    public async Task RemoveAsync()
+    private async Task RemoveIfDesertedAsync()
     {
-        if (Room is not { } room)
-            return;
+        if (Room is { Kind: RoomKind.Group or RoomKind.Broadcast } room && _present.Count == 0 && !(room.IsForMembers && room.Members.Length > 0))
+            await RemoveAsync(room);
+    }
+
+    public Task RemoveAsync() => Room is { } room ? RemoveAsync(room) : Task.CompletedTask;
+
+    private async Task RemoveAsync(RoomFacts room)
+    {
         _isRemoved = true;
         await ForgetAsync();
         await _log.RemoveAsync(Id);
+        if (room.Owner is not null)
+            await RoomCount.RemoveAsync(Id);
         foreach (UserName member in room.Members)
             await NoteMembershipAsync(member, isMember: false);
+        // Not waited for: it may be waiting for this room.
+        if (room.Kind == RoomKind.Conversation)
+            GrainFactory.GetGrain<IConversationGrain>(ConversationGrain.KeyOf(room.Members)).ForgetAsync(Id).Ignore();
         DeactivateOnIdle();
     }
 
-    private Task NoteMembershipAsync(UserName user, bool isMember)
-        => GrainFactory.GetGrain<IUserGrain>(NameRules.Seen(user.Name.Utf8)).SetMembershipAsync(Id, isMember);
+    private IUserGrain NameOf(UserName user) => GrainFactory.GetGrain<IUserGrain>(NameRules.Seen(user.Name.Utf8));
+
+    private Task NoteMembershipAsync(UserName user, bool isMember) => NameOf(user).SetMembershipAsync(user.Id, Id, isMember);
+
+    /// <summary>The nodes that a user is at.</summary>
+    private async Task<SiloAddress[]> FindNodesAsync(UserName user)
+        => await NameOf(user).FindAsync() is { } facts && facts.User.Id == user.Id ? [.. facts.Places.Select(static place => place.Node).Distinct()] : [];
+
+    /// <summary>Tells nodes of something that is not lost with one that does not answer.</summary>
+    private async Task TellNodesAsync(SiloAddress[] nodes, Func<INode, Task> tell)
+    {
+        foreach (SiloAddress node in nodes)
+        {
+            try
+            {
+                await tell(_nodes.At(node));
+            }
+            catch (Exception exception) when (ClusterCall.MayPass(exception))
+            {
+                // Its users enter the room when they come again.
+            }
+        }
+    }
 
     private NodeFeed FeedOf(SiloAddress node)
     {

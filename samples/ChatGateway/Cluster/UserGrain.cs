@@ -35,8 +35,9 @@ internal interface IUserGrain : IGrainWithStringKey
     /// <summary>Gives back what a place holds, if it does.</summary>
     /// <param name="place">The place.</param>
     /// <param name="isAlias">Whether it is the alias.</param>
+    /// <returns>The rooms that the user was a member of, if nobody has the name any more: the caller takes the user out of them.</returns>
     [Alias("release")]
-    Task ReleaseAsync(Place place, bool isAlias);
+    ValueTask<string[]> ReleaseAsync(Place place, bool isAlias);
 
     /// <summary>Makes an account, of a name that nobody else has.</summary>
     /// <param name="account">The account.</param>
@@ -64,11 +65,18 @@ internal interface IUserGrain : IGrainWithStringKey
     [Alias("add-token")]
     ValueTask<HubResult> AddTokenAsync(StoredToken token, int max);
 
-    /// <summary>Takes note of a room that the account is a member of, or no more.</summary>
+    /// <summary>Sets what the user wants to be seen as, for as long as they are there.</summary>
+    /// <param name="user">The user's number.</param>
+    /// <param name="status">What.</param>
+    [Alias("set-status")]
+    Task SetStatusAsync(ulong user, UserState status);
+
+    /// <summary>Takes note of a room that the user is a member of, or no more.</summary>
+    /// <param name="user">The user's number. If somebody else has the name by now, nothing is done.</param>
     /// <param name="room">The room's id.</param>
-    /// <param name="isMember">Whether it is.</param>
+    /// <param name="isMember">Whether they are.</param>
     [Alias("set-membership")]
-    Task SetMembershipAsync(string room, bool isMember);
+    Task SetMembershipAsync(ulong user, string room, bool isMember);
 }
 
 /// <summary>An account.</summary>
@@ -87,12 +95,8 @@ internal sealed record Account
     [Id(3)]
     public ChatText PublicKey { get; init; }
 
-    /// <summary>The ids of the rooms that it is a member of, the one that was entered last at the end.</summary>
-    [Id(4)]
-    public string[] Rooms { get; init; } = [];
-
     /// <summary>The tokens that log in, the newest at the end.</summary>
-    [Id(5)]
+    [Id(4)]
     public StoredToken[] Tokens { get; init; } = [];
 }
 
@@ -104,15 +108,17 @@ internal sealed record StoredToken(byte[] Hash, DateTimeOffset Expiry);
 /// <param name="User">Who.</param>
 /// <param name="Account">The account; null for none.</param>
 /// <param name="Places">Where the user is, the one that has been there for longest first.</param>
+/// <param name="Rooms">The ids of the rooms that the user is a member of, the one that was entered last at the end.</param>
+/// <param name="Status">What the user wants to be seen as.</param>
 [GenerateSerializer, Immutable, Alias("facts")]
-internal sealed record UserFacts(UserName User, Account? Account, Place[] Places);
+internal sealed record UserFacts(UserName User, Account? Account, Place[] Places, string[] Rooms, UserState Status);
 
 /// <summary>What a place holds.</summary>
 [GenerateSerializer, Immutable, Alias("lease")]
 internal readonly record struct Lease(Place Place, bool IsAlias);
 
 [GenerateSerializer, Alias("name-state")]
-internal sealed class UserState
+internal sealed class NameState
 {
     /// <summary>Whose it is; of no meaning without an account or a lease.</summary>
     [Id(0)]
@@ -123,15 +129,22 @@ internal sealed class UserState
 
     [Id(2)]
     public List<Lease> Leases { get; set; } = [];
+
+    [Id(3)]
+    public List<string> Rooms { get; set; } = [];
+
+    /// <summary>Of no meaning while nobody is there.</summary>
+    [Id(4)]
+    public UserState Status { get; set; }
 }
 
-internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserState> state, ClusterNodes nodes) : StoredGrain<UserState>(state), IUserGrain
+internal sealed class UserGrain([PersistentState("name")] IPersistentState<NameState> state, ClusterNodes nodes) : StoredGrain<NameState>(state), IUserGrain
 {
     public async ValueTask<UserFacts?> FindAsync()
     {
         await EndLeasesOfTheDeadAsync();
         return State.Account is not null || State.Leases.Exists(static lease => !lease.IsAlias)
-            ? new UserFacts(State.Owner, State.Account, [.. State.Leases.Where(static lease => !lease.IsAlias).Select(static lease => lease.Place)])
+            ? new UserFacts(State.Owner, State.Account, [.. State.Leases.Where(static lease => !lease.IsAlias).Select(static lease => lease.Place)], [.. State.Rooms], State.Status)
             : Nobody();
     }
 
@@ -152,19 +165,23 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
         // Keep the spelling of the name, not that of an alias that looks like it.
         if (IsFree || !isAlias)
             State.Owner = user;
-        State.Leases.Add(new Lease(place, isAlias));
+        Add(new Lease(place, isAlias));
         await SaveAsync();
         return HubResult.Okay;
     }
 
-    public async Task ReleaseAsync(Place place, bool isAlias)
+    public async ValueTask<string[]> ReleaseAsync(Place place, bool isAlias)
     {
         if (!State.Leases.Remove(new Lease(place, isAlias)))
-            return;
-        if (IsFree)
-            await ForgetAsync();
-        else
+            return [];
+        if (!IsFree)
+        {
             await SaveAsync();
+            return [];
+        }
+        string[] rooms = [.. State.Rooms];
+        await ForgetAsync();
+        return rooms;
     }
 
     public async ValueTask<HubResult> RegisterAsync(Account account)
@@ -190,7 +207,7 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
         Place? displaced = places.Count >= max ? places[0].Place : null;
         if (displaced is not null)
             State.Leases.Remove(places[0]);
-        State.Leases.Add(new Lease(place, IsAlias: false));
+        Add(new Lease(place, IsAlias: false));
         await SaveAsync();
         return (HubResult.Okay, displaced);
     }
@@ -213,16 +230,33 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
         return HubResult.Okay;
     }
 
-    public async Task SetMembershipAsync(string room, bool isMember)
+    public async Task SetStatusAsync(ulong user, UserState status)
     {
-        if (State.Account is not { } account)
+        if (IsFree || State.Owner.Id != user || State.Status == status)
             return;
-        IEnumerable<string> others = account.Rooms.Where(other => other != room);
-        State.Account = account with { Rooms = isMember ? [.. others, room] : [.. others] };
+        State.Status = status;
         await SaveAsync();
     }
 
+    public async Task SetMembershipAsync(ulong user, string room, bool isMember)
+    {
+        if (IsFree || State.Owner.Id != user)
+            return;
+        bool wasMember = State.Rooms.Remove(room);
+        if (isMember)
+            State.Rooms.Add(room);
+        if (isMember || wasMember)
+            await SaveAsync();
+    }
+
     private bool IsFree => State.Account is null && State.Leases.Count == 0;
+
+    private void Add(Lease lease)
+    {
+        if (State.Leases.Count == 0)
+            State.Status = UserState.Online;
+        State.Leases.Add(lease);
+    }
 
     /// <summary>Of all the names that are asked for, nothing stays in memory.</summary>
     private UserFacts? Nobody()
@@ -232,7 +266,7 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
         return null;
     }
 
-    /// <summary>They are stored with whatever is stored next: nobody reads them without asking first.</summary>
+    /// <summary>They are stored with whatever is stored next: nobody reads them without asking first. Of a user who is gone by that, nothing is left, in rooms neither.</summary>
     private async ValueTask EndLeasesOfTheDeadAsync()
     {
         foreach (SiloAddress node in State.Leases.Select(static lease => lease.Place.Node).Distinct().ToArray())
@@ -240,5 +274,13 @@ internal sealed class UserGrain([PersistentState("name")] IPersistentState<UserS
             if (await nodes.IsGoneAsync(node))
                 State.Leases.RemoveAll(lease => lease.Place.Node.Equals(node));
         }
+        if (!IsFree || !IsStored)
+            return;
+        UserName gone = State.Owner;
+        string[] rooms = [.. State.Rooms];
+        await ForgetAsync();
+        // Not waited for: a room may be waiting for this grain.
+        foreach (string room in rooms)
+            ClusterCall.RetryAsync(_ => GrainFactory.GetGrain<IRoomGrain>(room).ForgetMemberAsync(gone)).Ignore();
     }
 }

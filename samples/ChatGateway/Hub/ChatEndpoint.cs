@@ -11,7 +11,7 @@ namespace ChatGateway.Hub;
 /// format's packets.
 /// </summary>
 /// <remarks>
-/// The <c>On…</c> methods are called under the hub's lock, in one order for everybody. They write to a buffer and return: they do
+/// The <c>On…</c> methods are called on any thread, for what happens in a room in one order for everybody. They write to a buffer and return: they do
 /// not block, do not throw, and do not call the hub. What a format cannot say, its adapter leaves out. What an endpoint has asked for it is told in that
 /// order too, so an answer that must precede what happens next is written there, and not when the hub's method completes.
 /// </remarks>
@@ -54,7 +54,7 @@ public abstract class ChatEndpoint
     /// <summary>Whether it has left for good: what it has asked for and does not have yet, it does not get.</summary>
     internal bool HasLeft { get; set; }
 
-    /// <summary>What is being said from here in the lobby, and what its format has to say besides.</summary>
+    /// <summary>What is being said from here, and what its format has to say besides.</summary>
     internal (ulong Request, Particulars Particulars) Saying { get; set; }
 
     internal HashSet<ChatRoom> Rooms { get; } = [];

@@ -6,14 +6,13 @@ using Orleans;
 namespace ChatGateway.Hub;
 
 /// <summary>The files: up in chunks, and down in chunks. Grains keep them, one for each file and one that knows which there are.</summary>
-public sealed class ChatFiles : Decider
+public sealed class ChatFiles
 {
     private readonly HubLimits _limits;
     private readonly ChatNode _node;
     private readonly Action<ChatFile> _tell;
 
-    internal ChatFiles(HubLimits limits, ChatNode node, Action<ChatFile> tell)
-        : base(limits) => (_limits, _node, _tell) = (limits, node, tell);
+    internal ChatFiles(HubLimits limits, ChatNode node, Action<ChatFile> tell) => (_limits, _node, _tell) = (limits, node, tell);
 
     private IFilesGrain Files => _node.Grains.GetGrain<IFilesGrain>(0);
 
@@ -76,6 +75,8 @@ public sealed class ChatFiles : Decider
         byte[]? content = await ClusterCall.RetryAsync(_ => FileOf(id).ReadAsync(chunk));
         return await AnswerAsync<Outcome<ReadOnlyMemory<byte>>>(content is null ? HubResult.UnknownFile : new ReadOnlyMemory<byte>(content));
     }
+
+    private ValueTask<T> AnswerAsync<T>(T answer) => _limits.AnswerAsync(answer);
 
     private IFileGrain FileOf(ulong id) => _node.Grains.GetGrain<IFileGrain>((long)id);
 

@@ -4,11 +4,10 @@ using System.Linq;
 using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using Orleans;
-using Orleans.Runtime;
 
 namespace ChatGateway.Hub;
 
-// Conversations: private messages. Their grains decide as the lobby's does, and the members are told wherever they are, without entering.
+// Conversations: private messages. Their grains decide as those of other rooms do, and the members are told wherever they are, without entering.
 public sealed partial class ChatHub
 {
     /// <summary>Says something to some users. Those who are not there or not to be disturbed are passed over.</summary>
@@ -32,61 +31,20 @@ public sealed partial class ChatHub
         (HubResult refusal, Located[] there) = await LocateAsync(recipients.Distinct());
         if (there.Length == 0)
             return refusal;
-        ChatUser[] members = [.. there.Select(static one => one.User).Prepend(sender).Distinct()];
-        for (bool isAnew = false; ; isAnew = true)
-        {
-            if (await OpenAsync(sender, members) is not { } room)
-                return HubResult.Full;
-            result = await SayPrivatelyAsync(from, room, there, text, particulars);
-            // Somebody may have closed it at another node.
-            if (result != HubResult.UnknownRoom || isAnew)
-                return result;
-        }
+        UserName[] members = [.. there.Select(static one => one.User).Prepend(sender).Distinct().Select(static user => user.Known)];
+        result = await SayAnewAsync();
+        // Somebody may have closed it at another node.
+        return result == HubResult.UnknownRoom ? await SayAnewAsync() : result;
+
+        async ValueTask<HubResult> SayAnewAsync()
+            => await OpenAsync(sender, members) is { } room ? await SayAsync(from, room, text, particulars, there) : HubResult.Full;
     }
 
     private async ValueTask<HubResult> SayInConversationAsync(ChatEndpoint from, ChatRoom room, ChatText text, Particulars particulars)
     {
-        if (from.User is not { } user)
-            return HubResult.WrongState;
-        if (!room.Members.Contains(user))
-            return HubResult.NotInRoom;
-        HubResult result = Check(text);
-        if (result != HubResult.Okay)
-            return result;
-        (HubResult refusal, Located[] there) = await LocateAsync(room.Members.Where(member => room.Members.Count == 1 || !member.Equals(user)));
-        return there.Length == 0 ? refusal : await SayPrivatelyAsync(from, room, there, text, particulars);
-    }
-
-    private async ValueTask<HubResult> SayPrivatelyAsync(ChatEndpoint from, ChatRoom room, Located[] there, ChatText text, Particulars particulars)
-    {
-        Utterance said;
-        lock (Lock)
-        {
-            if (from.User is not { } sender)
-                return HubResult.WrongState;
-            List<ChatEndpoint> hearers = [];
-            List<UserName> recipients = [];
-            HashSet<SiloAddress> nodes = [_node.PlaceOf(from).Node];
-            int places = 0;
-            foreach (Located one in there)
-            {
-                // A note to oneself has no other recipient.
-                if (room.Members.Count > 1 && one.User.Equals(sender))
-                    continue;
-                hearers.AddRange(one.User.Endpoints);
-                recipients.Add(one.User.Known);
-                nodes.UnionWith(one.Places.Select(static place => place.Node));
-                places += one.Places.Length;
-            }
-            if (!HaveRoom(from, hearers, text))
-                return HubResult.Full;
-            said = Begin(from, text, particulars, [.. recipients], [.. nodes]);
-            Charge(from, text, places);
-        }
-        HubResult result = await SayAsync(room, said);
-        if (result == HubResult.UnknownRoom)
-            Now(() => RemoveRoom(room));
-        return result;
+        ChatUser[] members = Now(() => Array.ConvertAll(room.Facts.Members, UserOf));
+        (HubResult refusal, Located[] there) = await LocateAsync(members.Where(member => members.Length == 1 || !member.Equals(from.User)));
+        return there.Length == 0 ? refusal : await SayAsync(from, room, text, particulars, there);
     }
 
     /// <summary>Where users are, without those who are nowhere or not to be disturbed; and why there is nobody, if so.</summary>
@@ -94,103 +52,85 @@ public sealed partial class ChatHub
     {
         Located[] all = await LocateAllAsync(users);
         Located[] online = Array.FindAll(all, static one => one.Places.Length > 0);
-        Located[] there = Array.FindAll(online, static one => one.User.State != UserState.DoNotDisturb);
+        Located[] there = Array.FindAll(online, static one => one.State != UserState.DoNotDisturb);
         return (online.Length > there.Length ? HubResult.Blocked : HubResult.UnknownUser, there);
     }
 
     private async ValueTask<Located[]> LocateAllAsync(IEnumerable<ChatUser> users)
     {
-        Located[] here = Now(() => users.Select(user => UserOf(user.Known)).Select(user => new Located(user, [.. user.Endpoints.Select(_node.PlaceOf)])).ToArray());
+        Located[] here = Now(() => users.Select(user => UserOf(user.Known)).Select(user => new Located(user, [.. user.Endpoints.Select(_node.PlaceOf)], user.State)).ToArray());
         return _node.Others.Any() ? await Task.WhenAll(here.Select(LocateElsewhereAsync)) : here;
     }
 
     private async Task<Located> LocateElsewhereAsync(Located here)
     {
-        (ChatUser user, Place[] places) = here;
-        if (places.Length > 0 && !user.IsRegistered)
+        // Of a user without an account everything is known here, if they are here.
+        if (here.Places.Length > 0 && !here.User.IsRegistered)
             return here;
-        UserFacts? facts = await ClusterCall.RetryAsync(_ => _node.Name(user.Name).FindAsync());
-        return facts?.User.Id == user.Id ? here with { Places = [.. places, .. facts.Places.Where(place => !_node.IsHere(place))] } : here;
+        return await ClusterCall.RetryAsync(_ => _node.Name(here.User.Name).FindAsync()) is { } facts && facts.User.Id == here.User.Id
+            ? new Located(here.User, [.. here.Places, .. facts.Places.Where(place => !_node.IsHere(place))], facts.Status)
+            : here;
     }
 
     /// <summary>The conversation of exactly these users, made if there is none; null if there can be no more.</summary>
-    private async ValueTask<ChatRoom?> OpenAsync(ChatUser opener, ChatUser[] members)
+    private async ValueTask<ChatRoom?> OpenAsync(ChatUser opener, UserName[] members)
     {
         (ChatRoom? known, ChatRoom? oldest) = Now<(ChatRoom?, ChatRoom?)>(() =>
         {
-            ChatRoom? found = opener.Memberships.Find(room => room.IsConversation && room.Members.Count == members.Length && members.All(room.Members.Contains));
+            ChatRoom? found = opener.Conversations.Find(room => room.IsComplete && room.Facts.Members.Length == members.Length && Array.TrueForAll(members, member => room.IsMember(member.Id)));
             if (found is not null)
             {
-                opener.Memberships.Remove(found);
-                opener.Memberships.Add(found);
+                opener.Conversations.Remove(found);
+                opener.Conversations.Add(found);
                 return (found, null);
             }
             // Those that others have opened with them stay, however many there are.
-            List<ChatRoom> open = opener.Memberships.FindAll(room => opener.Equals(room.Opener));
+            List<ChatRoom> open = opener.Conversations.FindAll(room => opener.Equals(room.Opener));
             return (null, open.Count < Limits.MaxConversationsPerUser ? null : open[0]);
         });
         if (known is not null)
             return known;
         if (oldest is not null)
         {
-            Now(() => RemoveRoom(oldest));
-            await CloseAsync(oldest);
+            Now(() => Drop(oldest));
+            await FollowAsync(() => _node.Room(oldest).RemoveAsync());
         }
-        string? id = await ClusterCall.RetryAsync(_ => _node.Conversation(members).OpenAsync(Array.ConvertAll(members, static member => member.Known)));
-        return id is null ? null : Now(() => ViewOf(id, members, opener, isComplete: true));
-    }
-
-    private Task CloseAsync(ChatRoom conversation)
-        => FollowAsync(() => _node.Room(conversation).RemoveAsync());
-
-    /// <summary>A conversation, also one that this node has not heard of; null if the room is none.</summary>
-    private async ValueTask<ChatRoom?> FindConversationAsync(ChatText id)
-    {
-        ChatRoom? known = Now(() => Find(_roomsById, id));
-        if (known?.IsComplete == true || (known is null && !IsNumbered(id)))
-            return known?.IsConversation == true ? known : null;
-        if (known?.IsConversation == false)
+        if (await ClusterCall.RetryAsync(_ => _node.Conversation(members).OpenAsync(members)) is not { } id)
             return null;
-        if (await ClusterCall.RetryAsync(_ => _node.Room(id.ToString()).DescribeAsync()) is { Kind: RoomKind.Conversation } facts)
-            return Now(() => ViewOf(id.ToString(), facts.Members.Select(UserOf), opener: null, isComplete: true));
-        if (known is not null)
-            Now(() => RemoveRoom(known));
-        return null;
+        return Now(() =>
+        {
+            ChatRoom room = ViewOf(id, new RoomFacts { Kind = RoomKind.Conversation, Members = members });
+            room.Opener ??= opener;
+            return room;
+        });
     }
 
-    /// <summary>Whether only the chat itself makes rooms of that id.</summary>
-    private static bool IsNumbered(ChatText id) => id.Length == ChatRoom.IdLength && id.Utf8[0] is (byte)'P' or (byte)'R' && !id.Utf8[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
-
-    /// <summary>A conversation as this node sees it. From a message alone it does not know all the members.</summary>
-    private ChatRoom ViewOf(string id, IEnumerable<ChatUser> members, ChatUser? opener, bool isComplete)
+    private void KeepConversation(ChatRoom room)
     {
-        ChatRoom room = _rooms.GetValueOrDefault(id) ?? AddRoom(new ChatRoom(id, RoomKind.Conversation, owner: null) { Opener = opener });
-        room.IsComplete |= isComplete;
-        foreach (ChatUser member in members.Where(member => !room.Members.Contains(member)))
+        _rooms[room.Key] = room;
+        foreach (UserName member in room.Facts.Members)
         {
-            room.Members.Add(member);
-            member.Memberships.Add(room);
+            if (_usersById.TryGetValue(member.Id, out ChatUser? user) && !user.Conversations.Contains(room))
+                user.Conversations.Add(room);
         }
+    }
+
+    /// <summary>The room of a message. A conversation may be one that this node has not heard of, of which the message alone does not say who all the members are.</summary>
+    private ChatRoom? RoomOf(string id, MessageRecord message)
+    {
+        if (_rooms.TryGetValue(id, out ChatRoom? known) || message.Recipients.Length == 0)
+            return known;
+        UserName[] members = [.. message.Recipients.Append(message.Sender).DistinctBy(static user => user.Id)];
+        ChatRoom room = new(id, new RoomFacts { Kind = RoomKind.Conversation, Members = members });
+        KeepConversation(room);
         return room;
     }
 
-    private void HearPrivately(string id, RoomEvent happened)
-    {
-        switch (happened)
-        {
-            case MessageEvent { Message: var record } message:
-                Hear(message, ViewOf(id, record.Recipients.Append(record.Sender).Select(UserOf), opener: null, isComplete: false));
-                break;
-            case ReceiptEvent receipt when _heard.TryGetValue(receipt.Message.Id, out ChatMessage? message):
-                Confirm(message, UserOf(receipt.Recipient));
-                break;
-        }
-    }
-
-    /// <summary>Recipients whose format confirms nothing have a message once it is handed over. Elsewhere that is said by a thread of its own: this one may be the grain's.</summary>
+    /// <summary>Recipients whose format confirms nothing have a message once it is handed over.</summary>
     private void ConfirmSilently(ChatMessage message)
     {
-        foreach (ChatUser recipient in message.Recipients.Where(static recipient => recipient.Endpoints.Exists(static endpoint => !endpoint.ConfirmsMessages)))
+        ChatUser[] silent = Now(() => message.Recipients.Where(static recipient => recipient.Endpoints.Exists(static endpoint => !endpoint.ConfirmsMessages)).ToArray());
+        foreach (ChatUser recipient in silent)
         {
             if (message.IsFromHere)
                 Confirm(message, recipient);
@@ -204,13 +144,17 @@ public sealed partial class ChatHub
 
     private void Confirm(ChatMessage message, ChatUser recipient)
     {
-        if (!message.Unconfirmed.Remove(recipient))
-            return;
-        message.IsReceived = message.Unconfirmed.Count == 0;
-        if (_endpoints.TryGetValue(message.OriginId, out ChatEndpoint? origin) && message.Sender.Equals(origin.User))
+        ChatEndpoint? origin = Now(() =>
+        {
+            if (!message.Unconfirmed.Remove(recipient))
+                return null;
+            message.IsReceived = message.Unconfirmed.Count == 0;
+            return _endpoints.TryGetValue(message.OriginId, out ChatEndpoint? known) && message.Sender.Equals(known.User) ? known : null;
+        });
+        if (origin is not null)
             Tell(origin, (message, recipient), static (to, receipt) => to.OnConfirmed(receipt.message, receipt.recipient));
     }
 
-    /// <summary>A user, and where they are.</summary>
-    private readonly record struct Located(ChatUser User, Place[] Places);
+    /// <summary>A user, where they are, and what they want to be seen as.</summary>
+    private readonly record struct Located(ChatUser User, Place[] Places, UserState State);
 }

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
 using ChatGateway.Cluster;
-using ChatGateway.Limits;
+using Orleans.Runtime;
 
 namespace ChatGateway.Hub;
 
@@ -14,9 +14,11 @@ public sealed partial class ChatHub
     /// <summary>What part of the room for messages someone finds who has lately said an eighth of what their pace allows, or more.</summary>
     private const double SmallestShare = 0.125;
 
-    private readonly MessageHistory _history;
-    private readonly RoomNumbers _numbers = new(0);
     private ulong _messages;
+    private ulong _lastRequest;
+
+    /// <summary>How many bytes one may yet be told, of what was said here and has not come back from the grains.</summary>
+    private int _inFlight;
 
     /// <summary>How many messages were said.</summary>
     public ulong MessageCount => System.Threading.Volatile.Read(ref _messages);
@@ -31,19 +33,13 @@ public sealed partial class ChatHub
     /// <param name="particulars">What else the format has to say.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized, EmptyMessage, MessageTooLong, WrongState, Full if there is no room to tell it; in a conversation also what <c>Tell</c> returns.</returns>
     public async ValueTask<HubResult> SayAsync(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars = default)
-    {
-        if (id.Utf8.SequenceEqual(Lobby.Id.Utf8))
-            return await AnswerAsync(await SayInLobbyAsync(from, text, particulars));
-        return await AnswerAsync(await FindConversationAsync(id) is { } conversation
-            ? await SayInConversationAsync(from, conversation, text, particulars)
-            : await DecideNumberedAsync(() => SayHere(from, id, text, particulars)));
-    }
+        => await AnswerAsync(await SayInRoomAsync(from, id, text, particulars));
 
     /// <summary>Whether <c>Say</c> would be Okay for the room, whatever the text.</summary>
     /// <param name="from">Who would speak.</param>
     /// <param name="id">The room's id.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized or WrongState.</returns>
-    public ValueTask<HubResult> MaySayAsync(ChatEndpoint from, ChatText id) => AnswerToAsync(MaySayInAsync(from, id));
+    public async ValueTask<HubResult> MaySayAsync(ChatEndpoint from, ChatText id) => await AnswerAsync((await CheckSpeakerAsync(from, id)).Result);
 
     /// <summary>An endpoint has a message. The sender of a private one is told.</summary>
     /// <param name="endpoint">Who has it.</param>
@@ -72,54 +68,25 @@ public sealed partial class ChatHub
     /// <param name="id">The message's number.</param>
     /// <param name="text">The text.</param>
     /// <returns>Okay, UnknownMessage, NotAuthorized, TooLate, EmptyMessage, MessageTooLong or Full.</returns>
-    public ValueTask<HubResult> EditAsync(ChatEndpoint endpoint, ulong id, ChatText text) => ChangeAsync(endpoint, id, MessageChange.Edited, text, found =>
+    public async ValueTask<HubResult> EditAsync(ChatEndpoint endpoint, ulong id, ChatText text)
     {
         HubResult result = Check(text);
-        if (result != HubResult.Okay)
-            return result;
-        if (found is null)
-            return HubResult.UnknownMessage;
-        if (found.Sender != endpoint.User)
-            return HubResult.NotAuthorized;
-        if (_time.GetUtcNow() - found.SentAt > Limits.EditWindow)
-            return HubResult.TooLate;
-        return Change(endpoint, found, text, static (to, message) => to.OnEdited(message), () =>
-        {
-            _history.Replace(found, text);
-            found.IsEdited = true;
-        });
-    });
+        return await AnswerAsync(result == HubResult.Okay ? await ChangeAsync(endpoint, id, MessageChange.Edited, text) : result);
+    }
 
     /// <summary>Deletes a message. Its number stays; its text is forgotten.</summary>
     /// <param name="endpoint">Who asks; the message's sender or the room's owner.</param>
     /// <param name="id">The message's number.</param>
     /// <param name="reason">Why; may be empty.</param>
     /// <returns>Okay, UnknownMessage, NotAuthorized, MessageTooLong (the reason) or Full.</returns>
-    public ValueTask<HubResult> DeleteAsync(ChatEndpoint endpoint, ulong id, ChatText reason) => ChangeAsync(endpoint, id, MessageChange.Deleted, reason, message =>
-    {
-        if (message is null)
-            return HubResult.UnknownMessage;
-        if (message.Sender != endpoint.User && message.Room.Owner != endpoint.User)
-            return HubResult.NotAuthorized;
-        if (!IsKept(reason))
-            return HubResult.MessageTooLong;
-        return Change(endpoint, message, reason, (to, deleted) => to.OnDeleted(deleted, reason), () =>
-        {
-            _history.Replace(message, default);
-            message.IsDeleted = true;
-        });
-    });
+    public async ValueTask<HubResult> DeleteAsync(ChatEndpoint endpoint, ulong id, ChatText reason)
+        => await AnswerAsync(await ChangeAsync(endpoint, id, MessageChange.Deleted, reason));
 
     /// <summary>Pins a message to its room.</summary>
     /// <param name="endpoint">Who asks; anyone who may speak there.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>Okay, UnknownMessage or Full.</returns>
-    public ValueTask<HubResult> PinAsync(ChatEndpoint endpoint, ulong id) => ChangeAsync(endpoint, id, MessageChange.Pinned, default, message =>
-    {
-        if (message is null)
-            return HubResult.UnknownMessage;
-        return Change(endpoint, message, message.Text, static (to, pinned) => to.OnPinned(pinned), () => message.IsPinned = true);
-    });
+    public async ValueTask<HubResult> PinAsync(ChatEndpoint endpoint, ulong id) => await AnswerAsync(await ChangeAsync(endpoint, id, MessageChange.Pinned, default));
 
     /// <summary>A message that the endpoint's user may read.</summary>
     /// <param name="endpoint">Who asks.</param>
@@ -133,28 +100,17 @@ public sealed partial class ChatHub
     /// <param name="count">How many messages at most.</param>
     /// <param name="after">The number of the last message that is known; with 0 the newest are meant.</param>
     /// <returns>Okay and the messages, the oldest first, the first ones after that message or the newest; UnknownRoom or NotInRoom.</returns>
-    public ValueTask<Outcome<ChatMessage[]>> ReadHistoryAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after) => AnswerToAsync(ReadAsync(endpoint, id, count, after));
+    public async ValueTask<Outcome<ChatMessage[]>> ReadHistoryAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after)
+        => await AnswerAsync(await ReadAsync(endpoint, id, count, after));
 
     private async ValueTask<Outcome<ChatMessage[]>> ReadAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after)
     {
-        ChatRoom? shared = id.Utf8.SequenceEqual(Lobby.Id.Utf8) ? Lobby : await FindConversationAsync(id);
-        return shared is null ? Now(() => ReadHere(endpoint, id, count, after)) : await ReadGrainAsync(endpoint, shared, count, after);
-    }
-
-    private Outcome<ChatMessage[]> ReadHere(ChatEndpoint endpoint, ChatText id, int count, ulong after)
-    {
-        if (Find(_roomsById, id) is not { } room)
+        if (await LookForRoomAsync(id) is not { } room)
             return HubResult.UnknownRoom;
-        if (endpoint.User is not { } user || !MayRead(endpoint, user, room))
+        if (Now(() => endpoint.User is null ? null : PresentOf(endpoint)) is not { } who)
             return HubResult.NotInRoom;
-        List<ChatMessage> found = [];
-        int skip = after == 0 ? room.History.Count - count : 0;
-        foreach (ChatMessage message in room.History)
-        {
-            if (skip-- <= 0 && message.Id > after && found.Count < count)
-                found.Add(message);
-        }
-        return found.ToArray();
+        HistoryAnswer answer = await ClusterCall.RetryAsync(_ => _node.Room(room).ReadAsync(who, count, after));
+        return answer.Result == HubResult.Okay ? Now(() => Array.ConvertAll(answer.Messages, record => MessageOf(record, room))) : answer.Result;
     }
 
     private ValueTask<T> AnswerToAsync<T>(ValueTask<T> asked)
@@ -164,96 +120,124 @@ public sealed partial class ChatHub
         async ValueTask<T> AnswerLaterAsync() => await AnswerAsync(await asked);
     }
 
-    private async ValueTask<HubResult> MaySayInAsync(ChatEndpoint from, ChatText id)
+    /// <summary>Whether the endpoint's user may speak in a room, and the room if so.</summary>
+    private async ValueTask<Outcome<ChatRoom>> CheckSpeakerAsync(ChatEndpoint from, ChatText id)
     {
-        await FindConversationAsync(id);
-        return Now(() => MaySay(from, id, out _));
+        if (from.User is not { } user)
+            return HubResult.WrongState;
+        if (!IsRoomId(id))
+            return HubResult.InvalidRoom;
+        if (await LookForRoomAsync(id) is not { } room)
+            return HubResult.UnknownRoom;
+        if (!Now(() => MayRead(from, user, room)))
+            return HubResult.NotInRoom;
+        return room.Kind == RoomKind.Broadcast && room.Facts.Owner?.Id != user.Id ? HubResult.NotAuthorized : room;
     }
 
-    /// <summary>Says something in a room of this node.</summary>
-    private HubResult SayHere(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars)
+    private async ValueTask<HubResult> SayInRoomAsync(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars)
     {
-        HubResult result = MaySay(from, id, out ChatRoom? room);
+        (HubResult result, ChatRoom? room) = await CheckSpeakerAsync(from, id);
         if (result == HubResult.Okay)
             result = Check(text);
         if (result != HubResult.Okay)
             return result;
-        if (!HaveRoom(from, room!.Present, text))
-            return HubResult.Full;
+        return room!.IsConversation ? await SayInConversationAsync(from, room, text, particulars) : await SayAsync(from, room, text, particulars, to: null);
+    }
 
-        ChatMessage message = new(NextMessageId(), _time.GetUtcNow(), room, from, text, particulars);
-        if (room.Kind == RoomKind.Echo)
-            message.IsReceived = true;
-        _history.Add(message);
-        TellAll(room.Present, except: from, message, static (to, said) =>
+    /// <summary>Says something by a room's grain, if those who hear it here have room to be told.</summary>
+    private async ValueTask<HubResult> SayAsync(ChatEndpoint from, ChatRoom room, ChatText text, Particulars particulars, Located[]? to)
+    {
+        Utterance said = null!;
+        HubResult result = Now(() =>
         {
-            to.OnMessage(said);
-            said.IsReceived |= !to.ConfirmsMessages;
+            if (from.User is not { } sender)
+                return HubResult.WrongState;
+            // A note to oneself has no other recipient.
+            Located[] recipients = to is null ? [] : room.Facts.Members.Length == 1 ? to : Array.FindAll(to, one => !one.User.Equals(sender));
+            ChatEndpoint[] hearers = to is null ? room.Hearers : [.. recipients.SelectMany(static one => one.User.Endpoints)];
+            if (!HaveRoom(from, hearers, text))
+                return HubResult.Full;
+            Present who = PresentOf(from);
+            from.Saying = (++_lastRequest, particulars);
+            Charge(from, text, to is null ? room.People.Count : recipients.Sum(static one => one.Places.Length));
+            // What has no hearers is told where it was said.
+            SiloAddress[] nodes = to is null && room.Kind != RoomKind.Echo
+                ? []
+                : [.. recipients.SelectMany(static one => one.Places).Append(who.Place).Select(static place => place.Node).Distinct()];
+            said = new Utterance(who, new Origin(who.Place, _lastRequest), text, particulars.Tag, particulars.Clock, Array.ConvertAll(recipients, static one => one.User.Known), nodes);
+            _inFlight += text.MaxEncodedLength;
+            return HubResult.Okay;
         });
-        Tell(from, message, static (to, said) => to.OnSaid(said));
-        Charge(from, text, room.Present.Count);
-        return HubResult.Okay;
-    }
-
-    /// <summary>Decides something that may take the number of a message.</summary>
-    private async ValueTask<HubResult> DecideNumberedAsync(Func<HubResult> decide)
-    {
-        HubResult? result;
-        while ((result = Now<HubResult?>(() => _numbers.HasNext ? decide() : null)) is null)
+        if (result != HubResult.Okay)
+            return result;
+        try
         {
-            ulong block = await ClusterCall.RetryAsync(_ => _node.Grains.GetGrain<ICounterGrain>("blocks").TakeAsync(1, ulong.MaxValue));
-            Now(() =>
-            {
-                _numbers.Lease(block);
-                return true;
-            });
+            result = (await ClusterCall.RetryAsync(isRetry => _node.Room(room).SayAsync(said, isRetry))).Result;
         }
-        return result.Value;
+        finally
+        {
+            Now(() => _inFlight -= text.MaxEncodedLength);
+        }
+        if (result == HubResult.UnknownRoom && to is not null)
+            Now(() => Drop(room));
+        return result;
     }
 
-    private ulong NextMessageId()
+    /// <summary>Changes a message by its room's grain, if those who heard it here have room to be told.</summary>
+    private async ValueTask<HubResult> ChangeAsync(ChatEndpoint endpoint, ulong id, MessageChange change, ChatText text)
     {
-        _messages++;
-        return _numbers.Take();
+        if (await FindReadableAsync(endpoint, id) is not { IsDeleted: false } message)
+            return HubResult.UnknownMessage;
+        if (change == MessageChange.Deleted && !IsKept(text))
+            return HubResult.MessageTooLong;
+        SiloAddress[] nodes = await FindNodesAsync(endpoint, message);
+        Present? who = Now(() =>
+        {
+            ChatEndpoint[] hearers = HearersOf(message);
+            if (endpoint.User is null || !HaveRoom(endpoint, hearers, text))
+                return null;
+            Charge(endpoint, text, message.IsPrivate ? hearers.Length : message.Room.People.Count);
+            return PresentOf(endpoint);
+        });
+        return who is null ? HubResult.Full : (await ClusterCall.RetryAsync(_ => _node.Room(message.Room).ChangeAsync(who, id, change, text, nodes))).Result;
     }
 
-    /// <summary>Changes a message: one of the lobby or a conversation by the room's grain, another one here.</summary>
-    /// <param name="endpoint">Who asks.</param>
-    /// <param name="id">The message's number.</param>
-    /// <param name="change">What is done.</param>
-    /// <param name="text">The new text, or the reason.</param>
-    /// <param name="decide">Does it here; given null if there is no such message. What is wrong whatever the room, it says without a message too.</param>
-    private async ValueTask<HubResult> ChangeAsync(ChatEndpoint endpoint, ulong id, MessageChange change, ChatText text, Func<ChatMessage?, HubResult> decide)
+    /// <summary>The nodes of those who are told what becomes of a message that not everyone in its room heard.</summary>
+    private async ValueTask<SiloAddress[]> FindNodesAsync(ChatEndpoint endpoint, ChatMessage message)
     {
-        ChatMessage? found = await FindReadableAsync(endpoint, id);
-        if (found?.IsDeleted == true)
-            found = null;
-        if (found is null || !(found.Room == Lobby || found.IsPrivate))
-            return await AnswerAsync(Now(() => decide(found)));
-        HubResult refusal = Now(() => decide(null));
-        if (refusal == HubResult.UnknownMessage)
-            refusal = change == MessageChange.Deleted && !IsKept(text) ? HubResult.MessageTooLong : HubResult.Okay;
-        return await AnswerAsync(refusal == HubResult.Okay ? await ChangeAsync(endpoint, found, change, text) : refusal);
+        if (!message.IsPrivate && message.Room.Kind != RoomKind.Echo)
+            return [];
+        Located[] told = await LocateAllAsync(message.Recipients.Append(message.Sender).Distinct());
+        return [.. told.SelectMany(static one => one.Places).Append(_node.PlaceOf(endpoint)).Select(static place => place.Node).Distinct()];
     }
 
-    /// <summary>Changes a message, if those who heard it have room to be told.</summary>
-    private HubResult Change(ChatEndpoint endpoint, ChatMessage message, ChatText text, Action<ChatEndpoint, ChatMessage> tell, Action change)
+    /// <summary>A message that the endpoint's user may read. One that this node has not heard, or no longer knows, a grain may still have.</summary>
+    private async ValueTask<ChatMessage?> FindReadableAsync(ChatEndpoint endpoint, ulong id)
     {
-        List<ChatEndpoint> hearers = HearersOf(message);
-        if (!HaveRoom(endpoint, hearers, text))
-            return HubResult.Full;
-        change();
-        TellAll(hearers, except: endpoint, message, tell);
-        Charge(endpoint, text, hearers.Count);
-        return HubResult.Okay;
+        if (Now(() => _heard.GetValueOrDefault(id)) is { } heard && Now(() => MayRead(endpoint, heard.Room, heard.Sender.Id)))
+            return heard;
+        if (id == 0 || await ClusterCall.RetryAsync(_ => _node.Grains.GetGrain<IBlockGrain>((long)RoomNumbers.BlockOf(id)).FindRoomAsync()) is not { } key)
+            return null;
+        if (await LookForRoomAsync(key) is not { } room || !Now(() => MayRead(endpoint, room, sender: null)))
+            return null;
+        Present? who = Now(() => endpoint.User is null ? null : PresentOf(endpoint));
+        return who is not null && await ClusterCall.RetryAsync(_ => _node.Room(room).FindAsync(who, id)) is { } record && MayRead(endpoint, room, record.Sender.Id)
+            ? Now(() => MessageOf(record, room))
+            : null;
     }
 
-    /// <summary>Whether all who hear a text have room for it; see <see cref="DeliveryBudget" />.</summary>
-    private bool HaveRoom(ChatEndpoint from, List<ChatEndpoint> hearers, ChatText text)
+    /// <summary>Whether the endpoint's user may read in a room: in the echo room, what they have said.</summary>
+    private static bool MayRead(ChatEndpoint endpoint, ChatRoom room, ulong? sender)
+        => endpoint.User is { } user && MayRead(endpoint, user, room) && (room.Kind != RoomKind.Echo || sender is null || sender == user.Id);
+
+    private Present PresentOf(ChatEndpoint endpoint) => new(_node.PlaceOf(endpoint), endpoint.User!.Known, endpoint.Alias);
+
+    /// <summary>Whether all who hear a text have room for it; see <see cref="Limits.DeliveryBudget" />.</summary>
+    private bool HaveRoom(ChatEndpoint from, ChatEndpoint[] hearers, ChatText text)
     {
-        double share = Math.Max(SmallestShare, 1 - ((from.Pace?.Talk(CostOf(text, hearers.Count)) ?? 0) / SmallestShare));
+        double share = Math.Max(SmallestShare, 1 - ((from.Pace?.Talk(CostOf(text, hearers.Length)) ?? 0) / SmallestShare));
         int bytes = text.MaxEncodedLength + _inFlight;
-        if (!_deliveries.TryMakeRoom((long)bytes * hearers.Count, share))
+        if (!_deliveries.TryMakeRoom((long)bytes * hearers.Length, share))
             return false;
         foreach (ChatEndpoint hearer in hearers)
         {
@@ -264,12 +248,12 @@ public sealed partial class ChatHub
     }
 
     /// <summary>Tells many the same, which each format and dialect encodes once.</summary>
-    private void TellAll<TState>(List<ChatEndpoint> hearers, ChatEndpoint? except, TState what, Action<ChatEndpoint, TState> tell)
+    private void TellAll<TState>(ChatEndpoint[] hearers, ChatEndpoint? except, TState what, Action<ChatEndpoint, TState> tell)
     {
         Fanout.Begin();
         foreach (ChatEndpoint hearer in hearers)
         {
-            if (hearer != except)
+            if (hearer != except && !hearer.HasLeft)
                 Tell(hearer, what, tell);
         }
         Fanout.End();
@@ -280,40 +264,6 @@ public sealed partial class ChatHub
 
     private double CostOf(ChatText text, int recipients)
         => Math.Max(1, Math.Max((double)text.Length / Limits.BytesPerPacket, (double)text.Length * recipients / Limits.DeliveredBytesPerPacket));
-
-    private HubResult MaySay(ChatEndpoint from, ChatText id, out ChatRoom? room)
-    {
-        room = null;
-        if (from.User is not { } user)
-            return HubResult.WrongState;
-        if (!IsRoomId(id))
-            return HubResult.InvalidRoom;
-        room = Find(_roomsById, id);
-        if (room is null)
-            return HubResult.UnknownRoom;
-        if (!MayRead(from, user, room))
-            return HubResult.NotInRoom;
-        return room.Kind == RoomKind.Broadcast && room.Owner != user ? HubResult.NotAuthorized : HubResult.Okay;
-    }
-
-    private ChatMessage? FindReadable(ChatEndpoint endpoint, ulong id)
-        => endpoint.User is { } user && (_history.Find(id) ?? _heard.GetValueOrDefault(id)) is { } message && MayRead(endpoint, user, message.Room)
-            && (message.Room.Kind != RoomKind.Echo || message.Sender == user)
-            ? message
-            : null;
-
-    private static bool MayRead(ChatEndpoint endpoint, ChatUser user, ChatRoom room) => room.Kind switch
-    {
-        RoomKind.Echo => true,
-        RoomKind.Conversation => room.Members.Contains(user),
-        _ => endpoint.Rooms.Contains(room),
-    };
-
-    /// <summary>Who is told what becomes of a message.</summary>
-    private static List<ChatEndpoint> HearersOf(ChatMessage message)
-        => message.IsPrivate
-            ? [.. message.Recipients.Append(message.Sender).Distinct().SelectMany(static user => user.Endpoints)]
-            : message.Room.Present;
 
     private HubResult Check(ChatText text)
     {

@@ -16,54 +16,58 @@ public sealed partial class ChatHub
     private readonly HashSet<ChatRoom> _roomsWithNotices = [];
     private ITimer? _noticeTimer;
 
-    private void Announce(ChatRoom room, in Presence presence, bool hasJoined, ChatText lastWord)
+    private void Announce(Presence presence, bool hasJoined, ChatText lastWord)
     {
-        if (room.Notices.Count == 0 && MayAnnounce(room))
-        {
-            TellNotice(room, presence, hasJoined, lastWord);
-            return;
-        }
-        room.Notices.Add(presence, hasJoined, lastWord);
-        if (_roomsWithNotices.Add(room) && _roomsWithNotices.Count == 1)
-            ScheduleNotices();
+        lock (_lock)
+            presence.Room.Notices.Add(presence, hasJoined, lastWord);
+        TellNotices(presence.Room);
     }
 
-    private bool MayAnnounce(ChatRoom room)
+    /// <summary>Tells the others what they may be told now; the rest waits. If another thread does that already, it tells everything.</summary>
+    private void TellNotices(ChatRoom room)
+    {
+        bool isBusy = Now(() =>
+        {
+            bool wasTelling = room.IsTellingNotices;
+            room.IsTellingNotices = true;
+            return wasTelling;
+        });
+        while (!isBusy && Now(() => TakeNotice(room)) is var (presence, hasJoined, lastWord))
+        {
+            ChatEndpoint[] hearers = Now(() => room.Hearers);
+            if (hasJoined)
+                TellAll(hearers, except: presence.Endpoint, presence, static (to, who) => to.OnJoined(who));
+            else
+                TellAll(hearers, except: presence.Endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
+        }
+    }
+
+    private (Presence Presence, bool HasJoined, ChatText LastWord)? TakeNotice(ChatRoom room)
     {
         room.NoticePace ??= new RateLimiter(Limits.NoticeBytesPerSecond, Limits.NoticeBurst, _time);
-        return room.NoticePace.Take(Math.Min((double)NoticeLength * room.Present.Count, Limits.NoticeBurst)) == Pace.Fine;
-    }
-
-    private void TellNotice(ChatRoom room, in Presence presence, bool hasJoined, ChatText lastWord)
-    {
-        if (hasJoined)
-            TellAll(room.Present, except: presence.Endpoint, presence, static (to, who) => to.OnJoined(who));
-        else
-            TellAll(room.Present, except: presence.Endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
-    }
-
-    private void ScheduleNotices()
-    {
-        _noticeTimer ??= _time.CreateTimer(_ => TellNotices(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _noticeTimer.Change(_noticeInterval, Timeout.InfiniteTimeSpan);
+        if (room.Notices.Count > 0 && room.NoticePace.Take(Math.Min((double)NoticeLength * room.Hearers.Length, Limits.NoticeBurst)) == Pace.Fine)
+        {
+            room.Notices.TryTake(out Presence presence, out bool hasJoined, out ChatText lastWord);
+            return (presence, hasJoined, lastWord);
+        }
+        room.IsTellingNotices = false;
+        if (room.Notices.Count > 0 && _roomsWithNotices.Add(room) && _roomsWithNotices.Count == 1)
+        {
+            _noticeTimer ??= _time.CreateTimer(_ => TellNotices(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _noticeTimer.Change(_noticeInterval, Timeout.InfiniteTimeSpan);
+        }
+        return null;
     }
 
     private void TellNotices()
     {
-        lock (Lock)
+        ChatRoom[] rooms = Now(() =>
         {
-            foreach (ChatRoom room in (ChatRoom[])[.. _roomsWithNotices])
-            {
-                while (room.Notices.Count > 0 && MayAnnounce(room))
-                {
-                    room.Notices.TryTake(out Presence presence, out bool hasJoined, out ChatText lastWord);
-                    TellNotice(room, presence, hasJoined, lastWord);
-                }
-                if (room.Notices.Count == 0)
-                    _roomsWithNotices.Remove(room);
-            }
-            if (_roomsWithNotices.Count > 0)
-                ScheduleNotices();
-        }
+            ChatRoom[] waiting = [.. _roomsWithNotices];
+            _roomsWithNotices.Clear();
+            return waiting;
+        });
+        foreach (ChatRoom room in rooms)
+            TellNotices(room);
     }
 }

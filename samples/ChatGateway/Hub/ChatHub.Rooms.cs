@@ -1,40 +1,35 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using ChatGateway.Cluster;
+using Orleans;
 
 namespace ChatGateway.Hub;
 
-// Rooms: making, entering and leaving them.
+// Rooms: making, entering and leaving them. Their grains decide.
 public sealed partial class ChatHub
 {
+    /// <summary>The rooms that endpoints of this node are in or enter, the two that are always there, and the conversations that it has heard of.</summary>
     private readonly Dictionary<string, ChatRoom> _rooms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ChatRoom>.AlternateLookup<ReadOnlySpan<char>> _roomsById;
-    private uint _lastRoom;
-    private int _groups;
 
     /// <summary>A room.</summary>
     /// <param name="id">The id.</param>
     /// <returns>The room, or null.</returns>
-    public async ValueTask<ChatRoom?> FindRoomAsync(ChatText id) => await AnswerAsync(await FindConversationAsync(id) ?? Now(() => Find(_roomsById, id)));
+    public async ValueTask<ChatRoom?> FindRoomAsync(ChatText id) => await AnswerAsync(await LookForRoomAsync(id));
 
-    /// <summary>Who is in a room, each once, in the order in which they came; in a conversation, its members.</summary>
-    /// <param name="room">The room.</param>
-    public ValueTask<IReadOnlyList<ChatUser>> ListPresentAsync(ChatRoom room) => Decide<IReadOnlyList<ChatUser>>(() =>
+    /// <summary>Who is in a room: its members, if it is for those only, or who is there, each once, in the order in which they came.</summary>
+    /// <param name="room">The room. Who is there is known if endpoints of this node are.</param>
+    public async ValueTask<IReadOnlyList<ChatUser>> ListPeopleAsync(ChatRoom room)
     {
-        if (room.IsConversation)
-            return [.. room.Members];
-        var users = new OrderedDictionary<ulong, ChatUser>(room.Present.Count);
-        foreach (ChatUser user in room == Lobby ? _node.Rooms.ListPeople(RoomGrain.Lobby).Select(who => UserOf(who.User)) : room.Present.Select(static endpoint => endpoint.User!))
-            users.TryAdd(user.Id, user);
-        return [.. users.Values];
-    });
-
-    /// <summary>Who is a member of a room: who may enter it without a password.</summary>
-    /// <param name="room">The room.</param>
-    public ValueTask<IReadOnlyList<ChatUser>> ListMembersAsync(ChatRoom room) => Decide<IReadOnlyList<ChatUser>>(() => [.. room.Members]);
+        UserName[] people = room.Facts.IsForMembers || room.IsConversation ? room.Facts.Members : [.. _node.Rooms.ListPeople(room.Key).Select(static one => one.User).DistinctBy(static user => user.Id)];
+        if (!room.Facts.IsForMembers)
+            return await AnswerAsync(Now<IReadOnlyList<ChatUser>>(() => Array.ConvertAll(people, UserOf)));
+        // Of members who are not there, their accounts have their keys.
+        ChatUser?[] known = await Task.WhenAll(people.Select(member => LookForUserAsync(member.Name).AsTask()));
+        return await AnswerAsync(Now<IReadOnlyList<ChatUser>>(() => [.. people.Zip(known, (member, user) => user?.Id == member.Id ? user : UserOf(member))]));
+    }
 
     /// <summary>
     /// Enters a room. One that is not there is made, with the user as its owner, and is gone when the last one has left it. Its owner and its members
@@ -50,47 +45,20 @@ public sealed partial class ChatHub
             return HubResult.InvalidRoom;
         if (password.Length > Limits.MaxPasswordLength)
             return HubResult.NotAuthorized;
-        ChatRoom? room = await FindRoomAsync(id);
-        if (room == Lobby)
-            return await AnswerAsync(await EnterLobbyAsync(endpoint));
-        // The hash, made or asked, is of the room that was there then.
-        PasswordHash? hash = null;
-        bool isRight = room is null || room.Password is null;
-        if (!password.IsEmpty && (room is null || !isRight) && !await endpoint.HashAsync(Hash))
+        RoomFacts? room = (await FindRoomAsync(id))?.Facts;
+        StoredPassword? proven = null;
+        if (!password.IsEmpty && room is not { Password: null } && !await endpoint.HashAsync(Hash))
             return HubResult.Busy;
-        return await Decide(() =>
-        {
-            if (endpoint.User is not { } user)
-                return HubResult.WrongState;
-            ChatRoom? current = Find(_roomsById, id);
-            if (current is null && room is not null)
-                return HubResult.NotAuthorized;
-            if (current == Echo || (current is not null && endpoint.Rooms.Contains(current)))
-                return HubResult.AlreadyInRoom;
-            if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint)
-                return HubResult.Full;
-            if (current is null)
-            {
-                if (IsNumbered(id))
-                    return HubResult.NotAuthorized;
-                if (!CanOwnAnotherRoom(user))
-                    return HubResult.Full;
-                current = AddRoom(new ChatRoom(id, RoomKind.Group, user) { Password = hash });
-            }
-            else if (!MayEnter(user, current, isRight && current == room))
-            {
-                return HubResult.NotAuthorized;
-            }
-            Enter(endpoint, current);
-            return HubResult.Okay;
-        });
+        HubResult result = room is null ? await EnterNewAsync(endpoint, id, proven) : await EnterAsync(endpoint, id.ToString(), room, proven);
+        // It has gone meanwhile, or another one was made.
+        return await AnswerAsync(result is HubResult.UnknownRoom or HubResult.InvalidRoom ? HubResult.NotAuthorized : result);
 
         void Hash()
         {
             if (room is null)
-                hash = new PasswordHash(password.Span, Limits.PasswordIterations, Limits.DeriveKey);
-            else
-                isRight = room.Password!.Matches(password.Span);
+                proven = new PasswordHash(password.Span, Limits.PasswordIterations, Limits.DeriveKey).Stored;
+            else if (new PasswordHash(room.Password!, Limits.DeriveKey).Matches(password.Span))
+                proven = room.Password;
         }
     }
 
@@ -101,25 +69,12 @@ public sealed partial class ChatHub
     /// <returns>Okay, InvalidRoom or NotInRoom.</returns>
     public async ValueTask<HubResult> PartAsync(ChatEndpoint endpoint, ChatText id, ChatText lastWord = default)
     {
-        ChatText kept = IsKept(lastWord) ? lastWord : default;
-        bool isLobby = false;
-        HubResult result = Now(() =>
-        {
-            if (!IsRoomId(id))
-                return HubResult.InvalidRoom;
-            if (Find(_roomsById, id) is not { } room || !endpoint.Rooms.Contains(room))
-                return HubResult.NotInRoom;
-            isLobby = room == Lobby;
-            if (!isLobby)
-            {
-                endpoint.Rooms.Remove(room);
-                Exit(endpoint, room, kept, tellsItself: true);
-            }
-            return HubResult.Okay;
-        });
-        if (isLobby)
-            await FollowAsync(() => _node.Rooms.LeaveAsync(RoomGrain.Lobby, _node.PlaceOf(endpoint), kept));
-        return await AnswerAsync(result);
+        if (!IsRoomId(id))
+            return await AnswerAsync(HubResult.InvalidRoom);
+        if (!Now(() => Find(_roomsById, id) is { } room && endpoint.Rooms.Contains(room)))
+            return await AnswerAsync(HubResult.NotInRoom);
+        await FollowAsync(() => _node.Rooms.LeaveAsync(id.ToString(), _node.PlaceOf(endpoint), IsKept(lastWord) ? lastWord : default));
+        return await AnswerAsync(HubResult.Okay);
     }
 
     /// <summary>Makes a room that lasts as long as it has members, and invites people to it.</summary>
@@ -128,30 +83,8 @@ public sealed partial class ChatHub
     /// <param name="name">What people call it; may be empty.</param>
     /// <param name="people">Who is invited besides the owner.</param>
     /// <returns>Okay and the room, WrongState, MessageTooLong (the name) or Full.</returns>
-    public ValueTask<Outcome<ChatRoom>> CreateRoomAsync(ChatEndpoint endpoint, RoomKind kind, ChatText name, IReadOnlyList<ChatUser> people)
-        => kind == RoomKind.Conversation ? AnswerToAsync(CreateConversationAsync(endpoint, name, people)) : Decide<Outcome<ChatRoom>>(() =>
-    {
-        if (endpoint.User is not { } user || kind is RoomKind.Lobby or RoomKind.Echo)
-            return HubResult.WrongState;
-        if (!IsKept(name))
-            return HubResult.MessageTooLong;
-        if (!CanOwnAnotherRoom(user) || people.Count >= Limits.MaxMembers)
-            return HubResult.Full;
-        ChatRoom room = AddRoom(new ChatRoom(NextRoomId('R'), kind, user) { IsForMembers = true });
-        if (!name.IsEmpty)
-            room.Name = name;
-        // Who is told of the room is told of all its members.
-        List<ChatUser> members = [user];
-        foreach (ChatUser person in people)
-        {
-            if (!members.Contains(person))
-                members.Add(person);
-        }
-        room.Members.AddRange(members);
-        foreach (ChatUser member in members)
-            Welcome(room, member, inviter: member == user ? null : user);
-        return room;
-    });
+    public async ValueTask<Outcome<ChatRoom>> CreateRoomAsync(ChatEndpoint endpoint, RoomKind kind, ChatText name, IReadOnlyList<ChatUser> people)
+        => await AnswerAsync(await CreateAsync(endpoint, kind, name, people));
 
     /// <summary>Makes someone a member of a room and tells them. Members may invite, into rooms that were made by entering everyone in them.</summary>
     /// <param name="endpoint">Who invites.</param>
@@ -159,222 +92,185 @@ public sealed partial class ChatHub
     /// <param name="person">Who is invited.</param>
     /// <param name="alias">Which of that user's endpoints is told; empty for all.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotAuthorized, UnknownUser, WrongState or Full.</returns>
-    public ValueTask<HubResult> InviteAsync(ChatEndpoint endpoint, ChatText id, ChatUser person, ChatText alias = default) => Decide(() =>
+    public async ValueTask<HubResult> InviteAsync(ChatEndpoint endpoint, ChatText id, ChatUser person, ChatText alias = default)
     {
-        if (endpoint.User is not { } user)
-            return HubResult.WrongState;
-        if (!IsRoomId(id))
-            return HubResult.InvalidRoom;
-        if (Find(_roomsById, id) is not { } room)
-            return HubResult.UnknownRoom;
-        if (room.IsConversation || !(IsOpen(room) || room.Members.Contains(user) || endpoint.Rooms.Contains(room)))
-            return HubResult.NotAuthorized;
-        if (!_usersById.ContainsKey(person.Id))
-            return HubResult.UnknownUser;
-        bool isNew = !IsOpen(room) && !room.Members.Contains(person);
-        if (isNew && !AddMember(room, person))
-            return HubResult.Full;
-        foreach (ChatEndpoint place in person.Endpoints)
-        {
-            if (alias.IsEmpty || alias.Utf8.SequenceEqual(place.Alias.Utf8))
-                Tell(place, (room, user), static (to, invitation) => to.OnInvited(invitation.room, invitation.user));
-        }
-        if (isNew)
-            TellOfChange(room);
-        return HubResult.Okay;
-    });
+        HubResult result = endpoint.User is null ? HubResult.WrongState : IsRoomId(id) ? HubResult.Okay : HubResult.InvalidRoom;
+        if (result == HubResult.Okay && !person.IsRegistered && (await LocateAllAsync([person]))[0].Places.Length == 0)
+            result = HubResult.UnknownUser;
+        return await AnswerAsync(result == HubResult.Okay ? await AskRoomAsync(endpoint, id, (room, who) => room.InviteAsync(who, person.Known, alias)) : result);
+    }
 
     /// <summary>Takes someone out of a room that the endpoint's user owns, or the user from a room of others.</summary>
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The room's id.</param>
     /// <param name="person">Who goes.</param>
     /// <returns>Okay, UnknownRoom, NotAuthorized or NotInRoom.</returns>
-    public ValueTask<HubResult> RemoveFromRoomAsync(ChatEndpoint endpoint, ChatText id, ChatUser person) => Decide(() =>
-    {
-        if (Find(_roomsById, id) is not { } room)
-            return HubResult.UnknownRoom;
-        if (IsOpen(room) || room.IsConversation || endpoint.User is not { } user || (person != user && room.Owner != user))
-            return HubResult.NotAuthorized;
-        bool wasThere = room.Members.Contains(person);
-        foreach (ChatEndpoint place in person.Endpoints)
-        {
-            if (place.Rooms.Remove(room))
-            {
-                Exit(place, room, lastWord: default, tellsItself: true);
-                wasThere = true;
-            }
-        }
-        RemoveMember(room, person);
-        TellOfChange(room);
-        return wasThere ? HubResult.Okay : HubResult.NotInRoom;
-    });
+    public async ValueTask<HubResult> RemoveFromRoomAsync(ChatEndpoint endpoint, ChatText id, ChatUser person)
+        => await AnswerAsync(await AskRoomAsync(endpoint, id, (room, who) => room.TakeOutAsync(who, person.Known)));
 
     /// <summary>Gives a room that the endpoint's user owns another name.</summary>
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The room's id.</param>
     /// <param name="name">The name.</param>
     /// <returns>Okay, UnknownRoom, NotAuthorized or MessageTooLong.</returns>
-    public ValueTask<HubResult> RenameRoomAsync(ChatEndpoint endpoint, ChatText id, ChatText name) => Decide(() =>
-    {
-        if (Find(_roomsById, id) is not { } room)
-            return HubResult.UnknownRoom;
-        if (endpoint.User is not { } user || room.Owner != user)
-            return HubResult.NotAuthorized;
-        if (name.IsEmpty || !IsKept(name))
-            return HubResult.MessageTooLong;
-        room.Name = name;
-        TellOfChange(room);
-        return HubResult.Okay;
-    });
+    public async ValueTask<HubResult> RenameRoomAsync(ChatEndpoint endpoint, ChatText id, ChatText name)
+        => await AnswerAsync(await AskRoomAsync(endpoint, id, (room, who) => room.RenameAsync(who, name)));
 
-    private async ValueTask<Outcome<ChatRoom>> CreateConversationAsync(ChatEndpoint endpoint, ChatText name, IReadOnlyList<ChatUser> people)
+    void INodeListener.OnInvited(Invitation invitation)
     {
-        if (endpoint.User is not { } user)
-            return HubResult.WrongState;
-        if (!IsKept(name))
-            return HubResult.MessageTooLong;
-        if (people.Count > Limits.MaxRecipients)
-            return HubResult.Full;
-        return await OpenAsync(user, [.. people.Prepend(user).Distinct()]) is { } room ? room : HubResult.Full;
+        (ChatRoom room, ChatUser inviter, ChatEndpoint[] told) = Now(() => (ViewOf(invitation.Room, invitation.Facts), UserOf(invitation.By), EndpointsOf(invitation.Person)));
+        foreach (ChatEndpoint endpoint in told.Where(one => invitation.Alias.IsEmpty || invitation.Alias.Utf8.SequenceEqual(one.Alias.Utf8)))
+            Tell(endpoint, (room, inviter), static (to, from) => to.OnInvited(from.room, from.inviter));
+    }
+
+    async Task INodeListener.OnMemberAsync(string room, RoomFacts facts, ulong member)
+    {
+        ChatEndpoint[] followers = Now(() =>
+        {
+            if (_rooms.TryGetValue(room, out ChatRoom? known))
+                known.Facts = facts;
+            return Array.FindAll(EndpointsOf(member), static endpoint => endpoint.FollowsMemberships);
+        });
+        foreach (ChatEndpoint follower in followers)
+            await EnterAsync(follower, room, facts);
     }
 
     private static bool IsRoomId(ChatText id) => id.Length == ChatRoom.IdLength && !id.Utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
-    /// <summary>Whether there is no entering it, or nobody is kept from it.</summary>
-    private static bool IsOpen(ChatRoom room) => room.Kind is RoomKind.Lobby or RoomKind.Echo;
+    /// <summary>Whether only the chat itself makes rooms of that id.</summary>
+    private static bool IsNumbered(ChatText id, string kinds = "PR") => kinds.Contains((char)id.Utf8[0]) && !id.Utf8[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9');
 
-    private static bool MayEnter(ChatUser user, ChatRoom room, bool isPasswordRight) => room.Kind switch
+    private static bool MayRead(ChatEndpoint endpoint, ChatUser user, ChatRoom room) => room.Kind switch
     {
-        RoomKind.Lobby => true,
-        RoomKind.Echo or RoomKind.Conversation => false,
-        _ => room.Owner == user || room.Members.Contains(user) || (isPasswordRight && !room.IsForMembers),
+        RoomKind.Echo => true,
+        RoomKind.Conversation => room.IsMember(user.Id),
+        _ => endpoint.Rooms.Contains(room),
     };
 
-    private static bool IsOnlyEndpoint(ChatEndpoint endpoint, ChatRoom room)
+    private ChatEndpoint[] EndpointsOf(ulong user) => _usersById.TryGetValue(user, out ChatUser? known) ? [.. known.Endpoints] : [];
+
+    private async ValueTask<ChatRoom?> LookForRoomAsync(ChatText id)
     {
-        foreach (ChatEndpoint other in endpoint.User!.Endpoints)
-        {
-            if (other != endpoint && other.Rooms.Contains(room))
-                return false;
-        }
-        return true;
+        ChatRoom? known = Now(() => Find(_roomsById, id));
+        if (known is { IsCurrent: true } || !IsRoomId(id))
+            return known;
+        if (await ClusterCall.RetryAsync(_ => _node.Room(id.ToString()).DescribeAsync()) is not { } facts)
+            return known is null ? null : Now(() => Drop(known));
+        return Now(() => ViewOf(id.ToString(), facts));
     }
 
-    private void Enter(ChatEndpoint endpoint, ChatRoom room)
+    /// <summary>A room as its grain describes it. It is kept if it is a conversation, or somebody enters it.</summary>
+    private ChatRoom ViewOf(string id, RoomFacts facts, bool isKept = false)
     {
-        if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint || !endpoint.Rooms.Add(room))
-            return;
-        room.Present.Add(endpoint);
-        var presence = new Presence(room, endpoint, endpoint.User!, endpoint.Alias, IsOnlyEndpoint(endpoint, room));
-        Tell(endpoint, presence, static (to, who) => to.OnJoined(who));
-        Announce(room, presence, hasJoined: true, lastWord: default);
-    }
-
-    /// <summary>Takes an endpoint out of a room that the caller takes out of the endpoint.</summary>
-    private void Exit(ChatEndpoint endpoint, ChatRoom room, ChatText lastWord, bool tellsItself)
-    {
-        room.Present.Remove(endpoint);
-        var presence = new Presence(room, endpoint, endpoint.User!, endpoint.Alias, IsOnlyEndpoint(endpoint, room));
-        if (tellsItself)
-            Tell(endpoint, (presence, lastWord), static (to, parting) => to.OnParted(parting.presence, parting.lastWord));
-        if (!_isClosed)
-            Announce(room, presence, hasJoined: false, lastWord);
-        RemoveIfDeserted(room);
-    }
-
-    private void TellOfChange(ChatRoom room)
-    {
-        foreach (ChatEndpoint endpoint in room.Present)
-            Tell(endpoint, room, static (to, changed) => to.OnRoomChanged(changed));
-    }
-
-    /// <summary>Makes someone a member.</summary>
-    /// <returns>Whether there was room for one more; true for one who is a member already.</returns>
-    private bool AddMember(ChatRoom room, ChatUser user)
-    {
-        if (room.Members.Contains(user))
-            return true;
-        if (room.Members.Count >= Limits.MaxMembers)
-            return false;
-        room.Members.Add(user);
-        Welcome(room, user, inviter: null);
-        return true;
-    }
-
-    /// <summary>Tells someone who is now a member.</summary>
-    private void Welcome(ChatRoom room, ChatUser user, ChatUser? inviter)
-    {
-        user.Memberships.Add(room);
-        foreach (ChatEndpoint endpoint in user.Endpoints)
-        {
-            if (inviter is not null)
-                Tell(endpoint, (room, inviter), static (to, invitation) => to.OnInvited(invitation.room, invitation.inviter));
-            if (endpoint.FollowsMemberships)
-                Enter(endpoint, room);
-        }
-    }
-
-    private void RemoveMember(ChatRoom room, ChatUser user)
-    {
-        room.Members.Remove(user);
-        user.Memberships.Remove(room);
-        RemoveIfDeserted(room);
-    }
-
-    private bool CanOwnAnotherRoom(ChatUser user)
-    {
-        int free = Limits.MaxRooms - _groups;
-        // The fewer there are, the fewer anyone may have: the last are for those who have none.
-        long share = Math.Min(Limits.MaxRoomsPerUser, Math.Max(1, (long)Limits.MaxRoomsPerUser * 2 * free / Math.Max(1, Limits.MaxRooms)));
-        return free > 0 && user.OwnedRooms < share;
-    }
-
-    private ChatRoom AddRoom(ChatRoom room)
-    {
-        _rooms.Add(room.Id.ToString(), room);
-        if (room.Owner is { } owner)
-        {
-            owner.OwnedRooms++;
-            _groups++;
-        }
+        ChatRoom? room = _rooms.GetValueOrDefault(id);
+        if (room is { IsCurrent: true })
+            return room;
+        room ??= new ChatRoom(id, facts);
+        room.Facts = facts;
+        room.IsComplete = true;
+        if (room.IsConversation)
+            KeepConversation(room);
+        else if (isKept)
+            _rooms[id] = room;
         return room;
     }
 
-    private void RemoveIfDeserted(ChatRoom room)
+    /// <summary>Forgets a room that this node is told nothing of any more.</summary>
+    private ChatRoom? Drop(ChatRoom room)
     {
-        bool isDeserted = room.Kind switch
-        {
-            RoomKind.Lobby or RoomKind.Echo => false,
-            RoomKind.Conversation => room.Members.Count < 2,
-            _ => room.Present.Count == 0 && !(room.IsForMembers && room.Members.Count > 0),
-        };
-        if (isDeserted)
-            RemoveRoom(room);
-    }
-
-    private bool RemoveRoom(ChatRoom room)
-    {
-        if (!_rooms.Remove(room.Id.ToString()))
-            return false;
-        if (room.Owner is { } owner)
-        {
-            owner.OwnedRooms--;
-            _groups--;
-        }
+        if (!_rooms.Remove(room.Key))
+            return null;
         _roomsWithNotices.Remove(room);
-        _history.Remove(room);
-        foreach (ChatUser member in room.Members)
-            member.Memberships.Remove(room);
-        room.Members.Clear();
-        return true;
+        foreach (ulong message in room.Heard)
+            Drop(message);
+        foreach (UserName member in room.Facts.Members)
+            _usersById.GetValueOrDefault(member.Id)?.Conversations.Remove(room);
+        return null;
     }
 
-    private ChatText NextRoomId(char kind)
+    private void DropIfDeserted(ChatRoom room)
     {
-        string id;
-        do
-            id = string.Create(CultureInfo.InvariantCulture, $"{kind}{++_lastRoom % 10_000_000:0000000}");
-        while (_rooms.ContainsKey(id));
-        return id;
+        if (!room.IsCurrent && !room.People.Values.Any(static one => one is not RemoteEndpoint))
+            Drop(room);
+    }
+
+    private async ValueTask<HubResult> AskRoomAsync(ChatEndpoint endpoint, ChatText id, Func<IRoomGrain, Present, ValueTask<HubResult>> ask)
+    {
+        if (!IsRoomId(id))
+            return HubResult.UnknownRoom;
+        Present? who = Now(() => endpoint.User is null ? null : PresentOf(endpoint));
+        return who is null ? HubResult.NotAuthorized : await ClusterCall.RetryAsync(_ => ask(_node.Room(id.ToString()), who));
+    }
+
+    private async ValueTask<HubResult> EnterNewAsync(ChatEndpoint endpoint, ChatText id, StoredPassword? password)
+    {
+        if (endpoint.User is not { } user)
+            return HubResult.WrongState;
+        if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint)
+            return HubResult.Full;
+        if (IsNumbered(id))
+            return HubResult.NotAuthorized;
+        string key = id.ToString();
+        RoomFacts room = new() { Kind = RoomKind.Group, Owner = user.Known, Password = password, Birth = Guid.NewGuid() };
+        HubResult result = await ClusterCall.RetryAsync(_ => _node.Room(key).CreateAsync(room));
+        if (result != HubResult.Okay)
+            return result;
+        result = await EnterAsync(endpoint, key, room);
+        if (result != HubResult.Okay)
+            await FollowAsync(() => _node.Rooms.LeaveAsync(key, _node.PlaceOf(endpoint)));
+        return result;
+    }
+
+    private async ValueTask<HubResult> EnterAsync(ChatEndpoint endpoint, string id, RoomFacts facts, StoredPassword? proven = null)
+    {
+        ChatRoom room = null!;
+        Present who = null!;
+        HubResult result = Now(() =>
+        {
+            if (endpoint.User is null)
+                return HubResult.WrongState;
+            room = ViewOf(id, facts, isKept: true);
+            if (room.Kind == RoomKind.Echo || endpoint.Rooms.Contains(room))
+                return HubResult.AlreadyInRoom;
+            if (room.IsConversation)
+                return HubResult.NotAuthorized;
+            if (endpoint.Rooms.Count >= Limits.MaxRoomsPerEndpoint)
+                return HubResult.Full;
+            who = PresentOf(endpoint);
+            room.People[who.Place] = endpoint;
+            return HubResult.Okay;
+        });
+        if (result == HubResult.Okay)
+            result = await _node.Rooms.EnterAsync(id, who, proven);
+        else if (room is null)
+            return result;
+        bool isThere = Now(() =>
+        {
+            if (endpoint.Rooms.Contains(room))
+                return true;
+            room.People.Remove(_node.PlaceOf(endpoint));
+            DropIfDeserted(room);
+            return false;
+        });
+        // Who has left meanwhile was not there yet. It is not waited for: the room may be waiting for those who enter.
+        if (!isThere && result == HubResult.Okay)
+            FollowAsync(() => _node.Rooms.LeaveAsync(id, who.Place)).Ignore();
+        return result;
+    }
+
+    private async ValueTask<Outcome<ChatRoom>> CreateAsync(ChatEndpoint endpoint, RoomKind kind, ChatText name, IReadOnlyList<ChatUser> people)
+    {
+        if (endpoint.User is not { } user || kind is RoomKind.Lobby or RoomKind.Echo)
+            return HubResult.WrongState;
+        if (!IsKept(name))
+            return HubResult.MessageTooLong;
+        UserName[] members = [.. people.Prepend(user).Distinct().Select(static person => person.Known)];
+        if (kind == RoomKind.Conversation)
+            return people.Count <= Limits.MaxRecipients && await OpenAsync(user, members) is { } conversation ? conversation : HubResult.Full;
+        RoomFacts room = new() { Kind = kind, Owner = user.Known, Name = name, IsForMembers = true, Members = members, Birth = Guid.NewGuid() };
+        if (people.Count >= Limits.MaxMembers || await ClusterCall.RetryAsync(_ => _node.RoomCount.AddAsync(null, user.Id, room.Birth)) is not { } id)
+            return HubResult.Full;
+        HubResult result = await ClusterCall.RetryAsync(_ => _node.Room(id).CreateAsync(room, _node.PlaceOf(endpoint).Node));
+        return result == HubResult.Okay ? Now(() => ViewOf(id, room)) : result;
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class ChatHub
     public int UserCount { get; private set; }
 
     /// <summary>The users who are there, in the order of their numbers. The array is shared and not to be changed.</summary>
-    public ValueTask<ChatUser[]> ListOnlineAsync() => Decide(ListOnline);
+    public ValueTask<ChatUser[]> ListOnlineAsync() => AnswerAsync(Now(ListOnline));
 
     /// <summary>A name for someone who has given none yet. Nobody can take it, so nothing needs to be kept.</summary>
     public ChatText NextGuestName() => NameRules.Guest(System.Threading.Interlocked.Increment(ref _lastGuest));
@@ -36,18 +36,18 @@ public sealed partial class ChatHub
     /// <summary>A user who is there or has an account.</summary>
     /// <param name="name">The name, in any case.</param>
     /// <returns>The user, or null.</returns>
-    public async ValueTask<ChatUser?> FindUserAsync(ChatText name)
-    {
-        ChatUser? user = Now(() => Find(_usersByName, name));
-        if (user is not { IsOnline: true } && NameRules.IsAcceptable(name.Utf8))
-            user = await FindFactsAsync(name) is { } facts ? Now(() => facts.Account is { } account ? Know(account) : IsElsewhere(facts) ? UserOf(facts.User) : null) : null;
-        return await AnswerAsync(user);
-    }
+    public async ValueTask<ChatUser?> FindUserAsync(ChatText name) => await AnswerAsync(await LookForUserAsync(name));
 
-    /// <summary>A user who is there, or whose account was used or looked for at this node.</summary>
+    /// <summary>A user who is there, as far as this node knows, or has an account.</summary>
     /// <param name="id">The user's number.</param>
     /// <returns>The user, or null.</returns>
-    public ValueTask<ChatUser?> FindUserAsync(ulong id) => Decide<ChatUser?>(() => _usersById.GetValueOrDefault(id) ?? _elsewhere.GetValueOrDefault(id));
+    public async ValueTask<ChatUser?> FindUserAsync(ulong id)
+    {
+        ChatUser? user = Now(() => _usersById.GetValueOrDefault(id) ?? _elsewhere.GetValueOrDefault(id));
+        if (user is null && await ClusterCall.RetryAsync(_ => _node.AccountNumber(id).FindAsync()) is { } account)
+            user = await LookForUserAsync(account.Name);
+        return await AnswerAsync(user);
+    }
 
     /// <summary>Takes a name for as long as the endpoint is there. An endpoint that has taken another, and entered no room, gives that up.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -62,7 +62,7 @@ public sealed partial class ChatHub
     public async ValueTask<HubResult> MayTakeNameAsync(ChatText name) => await AnswerAsync(await CheckAsync(name));
 
     /// <summary>A number for a user who has yet to take a name.</summary>
-    public ValueTask<ulong> NextUserIdAsync() => Decide(NextUserId);
+    public ValueTask<ulong> NextUserIdAsync() => AnswerAsync(Now(NextUserId));
 
     /// <summary>Makes an account.</summary>
     /// <param name="endpoint">Who asks.</param>
@@ -142,13 +142,14 @@ public sealed partial class ChatHub
     /// <param name="endpoint">The endpoint.</param>
     /// <param name="state">The state.</param>
     /// <returns>Okay or WrongState.</returns>
-    public ValueTask<HubResult> SetStateAsync(ChatEndpoint endpoint, UserState state) => Decide(() =>
+    public async ValueTask<HubResult> SetStateAsync(ChatEndpoint endpoint, UserState state)
     {
         if (endpoint.User is not { } user)
-            return HubResult.WrongState;
+            return await AnswerAsync(HubResult.WrongState);
+        await FollowAsync(() => _node.Name(user.Name).SetStatusAsync(user.Id, state));
         user.State = state;
-        return HubResult.Okay;
-    });
+        return await AnswerAsync(HubResult.Okay);
+    }
 
     /// <summary>Sets the public key that others encrypt their messages to the user with.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -180,23 +181,20 @@ public sealed partial class ChatHub
         HubResult result = await TakeAsync(endpoint, new UserName(user.Id, user.Name), alias, isAlias: true);
         if (result != HubResult.Okay)
             return await AnswerAsync(result);
-        bool isThere = Now(() =>
+        (bool isThere, ChatEndpoint[] told) = Now<(bool, ChatEndpoint[])>(() =>
         {
             if (endpoint.User != user)
-                return false;
+                return (false, []);
             endpoint.Alias = alias;
-            HashSet<ChatEndpoint> told = [endpoint];
-            foreach (ChatRoom room in endpoint.Rooms)
-                told.UnionWith(room.Present);
-            foreach (ChatEndpoint other in told)
-                Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
-            return true;
+            return (true, [.. NeighboursOf(endpoint).Prepend(endpoint).Distinct()]);
         });
+        foreach (ChatEndpoint other in told)
+            Tell(other, (endpoint, old), static (to, change) => to.OnAliasChanged(change.endpoint, change.old));
         ChatText free = isThere ? old : alias;
         if (!free.IsEmpty && (!isThere || !LooksLike(old, alias)))
-            await FollowAsync(() => GiveBackAsync(endpoint, free, isAlias: true));
-        if (Now(() => endpoint.Rooms.Contains(Lobby) ? PresentOf(endpoint) : null) is { } who)
-            await FollowAsync(() => LobbyGrain.SetAliasAsync(who));
+            await FollowAsync(() => GiveBackAsync(endpoint, user.Known, free, isAlias: true));
+        foreach ((string room, Present who) in Now(() => endpoint.Rooms.Select(room => (room.Key, PresentOf(endpoint))).ToArray()))
+            await FollowAsync(() => _node.Room(room).SetAliasAsync(who));
         return await AnswerAsync(isThere ? HubResult.Okay : HubResult.WrongState);
     }
 
@@ -261,7 +259,7 @@ public sealed partial class ChatHub
                 return own;
             }
             result = endpoint.HasLeft ? HubResult.Okay : HubResult.Full;
-            return [.. own, () => GiveBackAsync(endpoint, name, isAlias: false)];
+            return [.. own, () => GiveBackAsync(endpoint, user, name, isAlias: false)];
         });
         await FollowAsync(rest);
         return result;
@@ -278,6 +276,7 @@ public sealed partial class ChatHub
         {
             if (!email.IsEmpty && !await ClusterCall.RetryAsync(_ => _node.Email(email).ClaimAsync(account.User)))
                 return HubResult.NameInUse;
+            await ClusterCall.RetryAsync(_ => _node.AccountNumber(account.User.Id).ClaimAsync(account.User));
             // Counted last, so that only an account counts.
             if (await ClusterCall.RetryAsync(_ => _node.Grains.GetGrain<ICounterGrain>("accounts").TakeAsync(1, (ulong)Limits.MaxAccounts)) == 0)
                 return HubResult.Full;
@@ -295,7 +294,7 @@ public sealed partial class ChatHub
         finally
         {
             if (!stays)
-                await FollowAsync(() => GiveBackAsync(endpoint, account.User.Name, isAlias: false));
+                await FollowAsync(() => GiveBackAsync(endpoint, account.User, account.User.Name, isAlias: false));
         }
     }
 
@@ -320,7 +319,9 @@ public sealed partial class ChatHub
             return true;
         });
         if (!isThere)
-            await FollowAsync(() => GiveBackAsync(endpoint, account.User.Name, isAlias: false));
+            await FollowAsync(() => GiveBackAsync(endpoint, account.User, account.User.Name, isAlias: false));
+        else if (endpoint.FollowsMemberships)
+            await EnterRoomsAsync(endpoint, account.User.Name);
         return result;
     }
 
@@ -361,12 +362,15 @@ public sealed partial class ChatHub
         user.Endpoints.Add(endpoint);
         _endpoints.Add(endpoint.Id, endpoint);
         _usersOnline = null;
-        if (!endpoint.FollowsMemberships)
-            return;
-        foreach (ChatRoom room in user.Memberships)
+    }
+
+    /// <summary>Enters the rooms of which the user is a member.</summary>
+    private async Task EnterRoomsAsync(ChatEndpoint endpoint, ChatText name)
+    {
+        foreach (string id in (await FindFactsAsync(name))?.Rooms ?? [])
         {
-            if (!room.IsConversation)
-                Enter(endpoint, room);
+            if (!IsNumbered(id, kinds: "P") && await LookForRoomAsync(id) is { } room)
+                await EnterAsync(endpoint, id, room.Facts);
         }
     }
 
@@ -378,15 +382,13 @@ public sealed partial class ChatHub
         ChatText alias = endpoint.Alias;
         List<Func<Task>> rest = [];
         // First, so that whoever hears of the leaving may have the name.
-        rest.Add(() => GiveBackAsync(endpoint, user.Name, isAlias: false));
+        rest.Add(() => GiveBackAsync(endpoint, user.Known, user.Name, isAlias: false));
         if (!alias.IsEmpty)
-            rest.Add(() => GiveBackAsync(endpoint, alias, isAlias: true));
-        if (Lobby.Present.Remove(endpoint))
-            rest.Add(() => _node.Rooms.LeaveAsync(RoomGrain.Lobby, _node.PlaceOf(endpoint)));
+            rest.Add(() => GiveBackAsync(endpoint, user.Known, alias, isAlias: true));
         foreach (ChatRoom room in endpoint.Rooms)
         {
-            if (room != Lobby)
-                Exit(endpoint, room, lastWord: default, tellsItself: false);
+            room.Remove(endpoint);
+            rest.Add(() => _node.Rooms.LeaveAsync(room.Key, _node.PlaceOf(endpoint)));
         }
         endpoint.Rooms.Clear();
         endpoint.User = null;
@@ -400,32 +402,28 @@ public sealed partial class ChatHub
         user.State = UserState.Online;
         if (user.IsRegistered)
             return [.. rest];
+        _users.Remove(user.Name.ToString());
+        _usersById.Remove(user.Id);
         // The others of a larger conversation go on.
-        foreach (ChatRoom conversation in user.Memberships.FindAll(static room => room.IsConversation && room.Members.Count < 3))
-            rest.Add(() => CloseAsync(conversation));
-        Forget(user);
+        foreach (ChatRoom conversation in user.Conversations.FindAll(static room => room.Facts.Members.Length < 3))
+            Drop(conversation);
         return [.. rest];
     }
 
-    private Task Displace(ulong endpoint)
-        => FollowAsync(Now<Func<Task>[]>(() =>
-        {
-            if (!_endpoints.TryGetValue(endpoint, out ChatEndpoint? oldest))
-                return [];
-            Func<Task>[] rest = Detach(oldest);
-            Tell(oldest, this, static (to, _) => to.OnDisplaced());
-            return rest;
-        }));
-
-    private void Forget(ChatUser user)
+    private async Task Displace(ulong endpoint)
     {
-        _users.Remove(user.Name.ToString());
-        _usersById.Remove(user.Id);
-        foreach (ChatRoom room in user.Memberships.ToArray())
-            RemoveMember(room, user);
+        (ChatEndpoint? oldest, Func<Task>[] rest) = Now<(ChatEndpoint?, Func<Task>[])>(() => _endpoints.TryGetValue(endpoint, out ChatEndpoint? known) ? (known, Detach(known)) : (null, []));
+        if (oldest is not null)
+            Tell(oldest, this, static (to, _) => to.OnDisplaced());
+        await FollowAsync(rest);
     }
 
-    private Task GiveBackAsync(ChatEndpoint endpoint, ChatText name, bool isAlias) => _node.Name(name).ReleaseAsync(_node.PlaceOf(endpoint), isAlias);
+    /// <summary>Gives back a name. A user who has no account and is gone by that is taken out of the rooms that they were a member of.</summary>
+    private async Task GiveBackAsync(ChatEndpoint endpoint, UserName user, ChatText name, bool isAlias)
+    {
+        foreach (string room in await _node.Name(name).ReleaseAsync(_node.PlaceOf(endpoint), isAlias))
+            await ClusterCall.RetryAsync(_ => _node.Room(room).ForgetMemberAsync(user));
+    }
 
     /// <summary>Does what follows from a leaving. Of a node that ends everyone has left by that, so nobody waits for it.</summary>
     private async Task FollowAsync(params Func<Task>[] rest)
@@ -448,6 +446,16 @@ public sealed partial class ChatHub
             }
         }
     }
+
+    private async ValueTask<ChatUser?> LookForUserAsync(ChatText name)
+    {
+        ChatUser? user = Now(() => Find(_usersByName, name));
+        if (user is { IsOnline: true } || !NameRules.IsAcceptable(name.Utf8))
+            return user;
+        return await FindFactsAsync(name) is { } facts ? Now(() => facts.Account is { } account ? Know(account) : IsElsewhere(facts) ? UserOf(facts.User) : null) : null;
+    }
+
+    private ChatUser UserOf(UserName user) => _usersById.GetValueOrDefault(user.Id) ?? _elsewhere.GetValueOrDefault(user.Id) ?? new ChatUser(user.Id, user.Name);
 
     private ChatUser[] ListOnline() => _usersOnline ??= [.. _users.Values.Where(static user => user.IsOnline).Union(_elsewhere.Values).OrderBy(static user => user.Id)];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -20,13 +21,14 @@ namespace ChatGateway.Hub;
 /// hashing passwords, is done before, where the endpoint says.</para>
 /// <para>Names, rooms and texts come in as values that may be kept.</para>
 /// </remarks>
-public sealed partial class ChatHub : Decider, INodeListener
+public sealed partial class ChatHub : INodeListener
 {
+    private readonly Lock _lock = new();
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly DeliveryBudget _deliveries;
     private ChatNode _node = null!;
-    private bool _isClosed;
+    private volatile bool _isClosed;
     private long _failedDeliveries;
 
     /// <summary>Initializes a hub with nobody in it.</summary>
@@ -35,18 +37,16 @@ public sealed partial class ChatHub : Decider, INodeListener
     /// <param name="deliveries">The room for what waits to be sent; without bounds unless given.</param>
     /// <param name="log">Where faults are noted; nowhere unless given.</param>
     public ChatHub(HubLimits limits, TimeProvider time, DeliveryBudget? deliveries = null, ILogger? log = null)
-        : base(limits)
     {
         _log = log ?? NullLogger.Instance;
         _deliveries = deliveries ?? new DeliveryBudget(long.MaxValue, int.MaxValue, Timeout.InfiniteTimeSpan, time);
         Limits = limits;
         _time = time;
-        _history = new MessageHistory(limits);
         _nobody = PasswordHash.OfNobody(limits.PasswordIterations, limits.DeriveKey);
         _usersByName = _users.GetAlternateLookup<ReadOnlySpan<char>>();
         _roomsById = _rooms.GetAlternateLookup<ReadOnlySpan<char>>();
-        Lobby = AddRoom(new ChatRoom("00000000", RoomKind.Lobby, owner: null) { Name = "Lobby" });
-        Echo = AddRoom(new ChatRoom("0000ECHO", RoomKind.Echo, owner: null) { Name = "Echo" });
+        Lobby = _rooms[RoomGrain.Lobby] = new ChatRoom(RoomGrain.Lobby, RoomGrain.FactsOf(RoomGrain.Lobby)!);
+        _rooms[RoomGrain.Echo] = new ChatRoom(RoomGrain.Echo, RoomGrain.FactsOf(RoomGrain.Echo)!);
     }
 
     /// <summary>The limits.</summary>
@@ -54,9 +54,6 @@ public sealed partial class ChatHub : Decider, INodeListener
 
     /// <summary>The room of everyone.</summary>
     public ChatRoom Lobby { get; }
-
-    /// <summary>The room where one talks to oneself.</summary>
-    public ChatRoom Echo { get; }
 
     /// <summary>The files.</summary>
     public ChatFiles Files { get; private set; } = null!;
@@ -81,25 +78,25 @@ public sealed partial class ChatHub : Decider, INodeListener
     /// <summary>Closes: every endpoint is told, and nobody gets in any more.</summary>
     public void Close()
     {
-        lock (Lock)
-        {
-            _isClosed = true;
-            foreach (ChatUser user in _users.Values)
-            {
-                foreach (ChatEndpoint endpoint in user.Endpoints)
-                    Tell(endpoint, this, static (to, _) => to.OnClosed());
-            }
-        }
+        _isClosed = true;
+        foreach (ChatEndpoint endpoint in Now(() => _endpoints.Values.ToArray()))
+            Tell(endpoint, this, static (to, _) => to.OnClosed());
     }
 
     private void TellOfFile(ChatFile file)
     {
-        lock (Lock)
-        {
-            foreach (ChatEndpoint endpoint in Lobby.Present)
-                Tell(endpoint, file, static (to, complete) => to.OnFile(complete));
-        }
+        foreach (ChatEndpoint endpoint in Now(() => Lobby.Hearers))
+            Tell(endpoint, file, static (to, complete) => to.OnFile(complete));
     }
+
+    /// <summary>Looks at what this node knows, or takes note of something. That takes microseconds: nothing is asked, told or awaited meanwhile.</summary>
+    private T Now<T>(Func<T> look)
+    {
+        lock (_lock)
+            return look();
+    }
+
+    private ValueTask<T> AnswerAsync<T>(T answer) => Limits.AnswerAsync(answer);
 
     /// <summary>Tells an endpoint something. A fault in that concerns nobody else.</summary>
     private void Tell<TState>(ChatEndpoint endpoint, TState what, Action<ChatEndpoint, TState> tell)

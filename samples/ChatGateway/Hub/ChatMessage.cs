@@ -9,18 +9,6 @@ public sealed class ChatMessage
 {
     private const int Overhead = 256;
 
-    internal ChatMessage(ulong id, DateTimeOffset sentAt, ChatRoom room, ChatEndpoint origin, ChatText text, in Particulars particulars)
-    {
-        Id = id;
-        SentAt = sentAt;
-        Room = room;
-        Sender = origin.User!;
-        Alias = origin.Alias;
-        OriginId = origin.Id;
-        Text = text;
-        Particulars = particulars;
-    }
-
     internal ChatMessage(MessageRecord record, ChatRoom room, ChatUser sender, bool isFromHere, ChatUser[] recipients)
     {
         Recipients = recipients;
@@ -72,24 +60,21 @@ public sealed class ChatMessage
     public bool IsPrivate => Room.IsConversation;
 
     /// <summary>Whether it came from an endpoint of this node, which then says whether it was received.</summary>
-    internal bool IsFromHere { get; } = true;
+    internal bool IsFromHere { get; }
 
     /// <summary>The endpoint that it came from. Not a reference: history must not keep connections alive.</summary>
     internal ulong OriginId { get; }
 
     /// <summary>Who got it, if it is private: those who were there and did not mind.</summary>
-    internal IReadOnlyList<ChatUser> Recipients { get; set; } = [];
+    internal IReadOnlyList<ChatUser> Recipients { get; }
 
     /// <summary>The recipients who have yet to confirm it.</summary>
-    internal List<ChatUser> Unconfirmed { get; set; } = [];
+    internal List<ChatUser> Unconfirmed { get; }
 
-    /// <summary>The place in the history of its sender.</summary>
-    internal LinkedListNode<ChatMessage>? Node { get; set; }
-
-    /// <summary>What the message counts as in the history.</summary>
+    /// <summary>What the message counts as now in what this node has heard.</summary>
     internal int Cost => Overhead + Text.Length;
 
-    /// <summary>What it counts as in what this node has heard.</summary>
+    /// <summary>What it was counted as there.</summary>
     internal int HeardCost { get; set; }
 
     /// <summary>It is now as the grain says.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ChatGateway.Cluster;
 using ChatGateway.Limits;
 
@@ -23,59 +24,59 @@ public enum RoomKind
     Conversation,
 }
 
-/// <summary>A room. Whatever changes does so under the hub's lock.</summary>
+/// <summary>A room as this node sees it. Its grain decides about it; whatever changes here does so under the hub's lock.</summary>
 public sealed class ChatRoom
 {
     /// <summary>The number of bytes of a room's id.</summary>
     public const int IdLength = 8;
 
-    internal ChatRoom(ChatText id, RoomKind kind, ChatUser? owner)
-    {
-        Id = id;
-        Kind = kind;
-        Owner = owner;
-        Name = id;
-    }
+    private readonly List<ChatEndpoint> _present = [];
+    private ChatEndpoint[]? _hearers;
+
+    internal ChatRoom(string key, RoomFacts facts) => (Key, Id, Facts) = (key, key, facts);
 
     /// <summary>The id: 8 printable ASCII characters.</summary>
     public ChatText Id { get; }
 
     /// <summary>The kind.</summary>
-    public RoomKind Kind { get; }
-
-    /// <summary>Who made the room; null for the two that are always there and for conversations.</summary>
-    public ChatUser? Owner { get; }
+    public RoomKind Kind => Facts.Kind;
 
     /// <summary>What people call the room; the id unless someone has named it.</summary>
-    public ChatText Name { get; internal set; }
+    public ChatText Name => Facts.Name.IsEmpty ? Id : Facts.Name;
 
     /// <summary>Whether what is said here is private.</summary>
     public bool IsConversation => Kind == RoomKind.Conversation;
 
+    /// <summary>The key of the room's grain, which is the id.</summary>
+    internal string Key { get; }
+
     /// <summary>The grain that decides about it, once that was asked.</summary>
     internal IRoomGrain? Grain { get; set; }
 
-    internal PasswordHash? Password { get; set; }
+    internal RoomFacts Facts { get; set; }
 
-    /// <summary>Whether members only may enter; such a room lasts as long as it has any, others as long as someone is in them.</summary>
-    internal bool IsForMembers { get; init; }
+    /// <summary>Whether this node is told what becomes of the facts, or nothing does.</summary>
+    internal bool IsCurrent => Kind switch
+    {
+        RoomKind.Conversation => IsComplete,
+        RoomKind.Lobby or RoomKind.Echo => true,
+        _ => _present.Count > 0,
+    };
 
-    /// <summary>Who may enter without a password.</summary>
-    internal List<ChatUser> Members { get; } = [];
+    /// <summary>Who is there, of all nodes; those of this one also while they enter or leave.</summary>
+    internal Dictionary<Place, ChatEndpoint> People { get; } = [];
 
-    /// <summary>Who hears what is said, in the order in which they came. Unused in conversations, which are heard by their members wherever they are.</summary>
-    internal List<ChatEndpoint> Present { get; } = [];
+    /// <summary>Whether those of other nodes are among them.</summary>
+    internal bool KnowsPeople { get; set; }
 
-    internal LinkedList<ChatMessage> History { get; } = [];
+    /// <summary>Who hears at this node what is said, in the order in which they came. Empty in conversations, which are heard by their members wherever they are.</summary>
+    internal ChatEndpoint[] Hearers => _hearers ??= [.. _present];
 
     /// <summary>The newest messages that this node has heard from the room's grain, by number.</summary>
     internal Queue<ulong> Heard { get; } = [];
 
-    /// <summary>How many of the messages are whose.</summary>
-    internal Shares HistoryShares { get; } = new();
-
     /// <summary>Who opened it, if it is a conversation: it counts as one of theirs, and as nobody else's.</summary>
-    internal ChatUser? Opener { get; init; }
+    internal ChatUser? Opener { get; set; }
 
     /// <summary>Whether all its members are known here, if it is a conversation.</summary>
     internal bool IsComplete { get; set; }
@@ -83,6 +84,23 @@ public sealed class ChatRoom
     /// <summary>Who has come and gone without the others having been told yet.</summary>
     internal PendingNotices Notices { get; } = new();
 
+    /// <summary>Whether somebody tells them now.</summary>
+    internal bool IsTellingNotices { get; set; }
+
     /// <summary>What the others may be told of that, in bytes.</summary>
     internal RateLimiter? NoticePace { get; set; }
+
+    internal bool IsMember(ulong user) => Facts.Members.Any(member => member.Id == user);
+
+    internal void Add(ChatEndpoint endpoint)
+    {
+        _present.Add(endpoint);
+        _hearers = null;
+    }
+
+    internal void Remove(ChatEndpoint endpoint)
+    {
+        _present.Remove(endpoint);
+        _hearers = null;
+    }
 }

@@ -49,16 +49,13 @@ public sealed class ChatUser
     /// <summary>The user as grains know them.</summary>
     internal UserName Known => new(Id, Name);
 
-    /// <summary>How many rooms are the user's.</summary>
-    internal int OwnedRooms { get; set; }
-
     internal List<ChatEndpoint> Endpoints { get; } = [];
 
-    /// <summary>How many endpoints of other nodes the user has in the lobby.</summary>
+    /// <summary>How many endpoints of other nodes the user has in rooms that this node hears of.</summary>
     internal int EndpointsElsewhere { get; set; }
 
-    /// <summary>The rooms that the user is a member of, conversations among them, the one that was silent for longest first.</summary>
-    internal List<ChatRoom> Memberships { get; } = [];
+    /// <summary>The conversations of the user that this node has heard of, the one that was silent for longest first.</summary>
+    internal List<ChatRoom> Conversations { get; } = [];
 
     /// <summary>Whether the other is the same user: one who was elsewhere and comes here may be seen twice.</summary>
     /// <param name="obj">The other.</param>

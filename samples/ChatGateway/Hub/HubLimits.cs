@@ -36,7 +36,7 @@ public sealed record HubLimits
     /// <summary>How long a session token is valid.</summary>
     public TimeSpan TokenLifetime { get; init; } = TimeSpan.FromDays(7);
 
-    /// <summary>How many rooms there may be besides conversations. Once half of them are there, the fewer are free the fewer a user may own: the last are for those who own none.</summary>
+    /// <summary>How many rooms users may have made, in the whole cluster, besides conversations. Once half of them are there, the fewer are free the fewer a user may own: the last are for those who own none.</summary>
     public int MaxRooms { get; init; } = 4096;
 
     /// <summary>How many rooms one user may own.</summary>
@@ -60,7 +60,7 @@ public sealed record HubLimits
     /// <summary>How many messages each room remembers. The oldest of whoever has most of them gives way.</summary>
     public int MaxMessagesPerRoom { get; init; } = 200;
 
-    /// <summary>How many bytes of messages the lobby and each conversation remember, and as many all other rooms of a gateway together. Each message counts 256 besides its text. The oldest of whoever has most of them give way.</summary>
+    /// <summary>How many bytes of messages each room remembers. Each message counts 256 besides its text. The oldest of whoever has most of them give way.</summary>
     public int MaxHistoryLength { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How long after sending a message its sender may edit it.</summary>
@@ -98,4 +98,16 @@ public sealed record HubLimits
 
     /// <summary>How many bytes they may be told of that at once.</summary>
     public double NoticeBurst { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Answers. In tests it may take a while.</summary>
+    internal ValueTask<T> AnswerAsync<T>(T answer)
+    {
+        return Detour is null ? new ValueTask<T>(answer) : AnswerLaterAsync(Detour);
+
+        async ValueTask<T> AnswerLaterAsync(Func<Task> detour)
+        {
+            await detour();
+            return answer;
+        }
+    }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Linq;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.JsonChat;
@@ -68,7 +69,7 @@ internal sealed class JsonEndpoint(Client client) : StreamEndpoint(client)
     {
         using RoomData data = new(room);
         data.AddDescription(room);
-        data.AddPeople(people);
+        data.AddPeople(people.Select(static user => user.Name));
         data.AddKeys(people);
         Send(data);
     }
@@ -118,8 +119,8 @@ internal sealed class JsonEndpoint(Client client) : StreamEndpoint(client)
     {
         using RoomData data = new(room);
         data.AddDescription(room);
-        if (room.IsForMembers)
-            data.AddPeople(room.Members);
+        if (room.Facts.IsForMembers)
+            data.AddPeople(room.Facts.Members.Select(static member => member.Name));
         Send(data);
     }
 

@@ -101,7 +101,7 @@ internal sealed partial class JsonSession
             return;
         }
         if (isNew)
-            endpoint.Describe(room, room.IsForMembers ? await hub.ListMembersAsync(room) : await hub.ListPresentAsync(room));
+            endpoint.Describe(room, await hub.ListPeopleAsync(room));
         IReadOnlyList<ChatMessage> page = RoomData.Page(messages!, newest: isNew);
         if (page is [ChatMessage only])
             endpoint.Deliver(only);

@@ -99,7 +99,7 @@ internal sealed partial class JsonSession
         (result, ChatRoom? room) = await hub.CreateRoomAsync(endpoint, kind, name, people);
         // Nobody enters a conversation, so nothing has told the client of it.
         if (room is { IsConversation: true })
-            endpoint.Describe(room, await hub.ListPresentAsync(room));
+            endpoint.Describe(room, await hub.ListPeopleAsync(room));
         await Answer(result, _roomSignals);
     }
 

@@ -66,13 +66,13 @@ internal sealed class RoomData : IDisposable
     }
 
     /// <summary>Users by name, as many as there is room for.</summary>
-    public void AddPeople(IReadOnlyList<ChatUser> users)
+    public void AddPeople(IEnumerable<ChatText> names)
     {
         _json.WriteStartArray("people"u8);
-        foreach (ChatUser user in users)
+        foreach (ChatText name in names)
         {
             if (Length < MaxLength / 2)
-                Write(user.Name.Utf8);
+                Write(name.Utf8);
         }
         _json.WriteEndArray();
     }

@@ -191,7 +191,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     private async ValueTask ShowBoardAsync()
     {
-        IReadOnlyList<ChatUser> users = await hub.ListPresentAsync(hub.Lobby);
+        IReadOnlyList<ChatUser> users = await hub.ListPeopleAsync(hub.Lobby);
         var pairs = new UserStatusPair[users.Count];
         for (int i = 0; i < pairs.Length; i++)
             pairs[i] = new UserStatusPair(users[i].Name.Memory, StatusOf(users[i].State));

@@ -69,6 +69,9 @@ internal sealed class ClusterNode : INodeListener, IAsyncDisposable
 
     public void OnRoomEvent(string room, RoomEvent happened)
     {
+        // What a room is, nothing has happened by.
+        if (happened is PeopleEvent)
+            return;
         lock (_lock)
         {
             _heard.Add((room, happened));
@@ -85,6 +88,12 @@ internal sealed class ClusterNode : INodeListener, IAsyncDisposable
     public void OnFile(FileFacts file)
     {
     }
+
+    public void OnInvited(Invitation invitation)
+    {
+    }
+
+    public Task OnMemberAsync(string room, RoomFacts facts, ulong member) => Task.CompletedTask;
 
     /// <summary>What was heard in a room, in words.</summary>
     public string[] Heard(string room)

@@ -43,8 +43,8 @@ public sealed class LobbyTests(TwoGateways gateways) : IClassFixture<TwoGateways
         Ear alice = Enter(First, "alice");
         Ear bob = Enter(Second, "bob");
         alice.Until("bob joins");
-        Assert.Contains("bob", First.ListPresent(First.Lobby).Select(static user => user.Name.ToString()));
-        Assert.Contains("alice", Second.ListPresent(Second.Lobby).Select(static user => user.Name.ToString()));
+        Assert.Contains("bob", First.ListPeople(First.Lobby).Select(static user => user.Name.ToString()));
+        Assert.Contains("alice", Second.ListPeople(Second.Lobby).Select(static user => user.Name.ToString()));
         Assert.Contains("bob", First.UsersOnline.Select(static user => user.Name.ToString()));
         Assert.Equal("bob", First.FindUser(bob.User!.Id)!.Name.ToString());
 
@@ -53,7 +53,7 @@ public sealed class LobbyTests(TwoGateways gateways) : IClassFixture<TwoGateways
         Second.Part(bob, HubFixture.Bytes(Lobby), "bye"u8);
         alice.Until("bob parts: bye");
 
-        Assert.DoesNotContain("bob", First.ListPresent(First.Lobby).Select(static user => user.Name.ToString()));
+        Assert.DoesNotContain("bob", First.ListPeople(First.Lobby).Select(static user => user.Name.ToString()));
         Assert.DoesNotContain("bob", First.UsersOnline.Select(static user => user.Name.ToString()));
     }
 
@@ -185,6 +185,10 @@ internal sealed class Ear : ChatEndpoint
     public override void OnParted(in Presence presence, ChatText lastWord) => _heard.Enqueue($"{presence.User} parts: {lastWord}");
 
     public override void OnAliasChanged(ChatEndpoint endpoint, ChatText oldAlias) => _heard.Enqueue($"{endpoint.User} '{oldAlias}' is '{endpoint.Alias}'");
+
+    public override void OnInvited(ChatRoom room, ChatUser inviter) => _heard.Enqueue($"{inviter} invites to {room.Name}");
+
+    public override void OnRoomChanged(ChatRoom room) => _heard.Enqueue($"{room.Name} has changed");
 
     /// <summary>Waits until something has been heard.</summary>
     public string[] Until(string line) => Until(lines => lines.Contains(line));

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Hub;
@@ -89,6 +90,48 @@ public sealed class RestartTests : IDisposable
         Assert.Equal("hello", Assert.Single(messages).Text.ToString());
         after.Hub.Say(again, after.Hub.Lobby.Id.Utf8, "more"u8, out ChatMessage? next);
         Assert.True(next!.Id > id);
+    }
+
+    [Fact]
+    public async Task A_room_that_was_made_survives_a_restart_with_its_members_its_password_and_what_was_said_there()
+    {
+        byte[] lunch;
+        await using (Gateway before = await StartAsync())
+        {
+            Listener alice = Register(before, "alice"), bob = Register(before, "bob");
+            before.Hub.CreateRoom(alice, RoomKind.Group, "Lunch"u8, [bob.User!], out ChatRoom? room);
+            lunch = room!.Id.Utf8.ToArray();
+            before.Hub.Join(alice, lunch);
+            Assert.Equal(HubResult.Okay, before.Hub.Say(alice, lunch, "soup"u8, out _));
+            before.Hub.Join(alice, "KITCHEN1"u8, "sesame"u8);
+        }
+
+        await using Gateway after = await StartAsync();
+        Listener again = new(follows: true), carol = Register(after, "carol");
+        after.Hub.LogIn(again, "bob"u8, "secret"u8);
+
+        Assert.Equal(["bob joins Lunch"], again.Heard);
+        Assert.Equal(["alice", "bob"], after.Hub.ListPeople(after.Hub.FindRoom(lunch)!).Select(static member => member.Name.ToString()));
+        Assert.Equal(HubResult.Okay, after.Hub.ReadHistory(again, lunch, 10, 0, out IReadOnlyList<ChatMessage> messages));
+        Assert.Equal("soup", Assert.Single(messages).Text.ToString());
+        Assert.Equal(HubResult.NotAuthorized, after.Hub.Join(carol, lunch));
+        Assert.Equal(HubResult.NotAuthorized, after.Hub.Join(carol, "KITCHEN1"u8, "guess"u8));
+        Assert.Equal(HubResult.Okay, after.Hub.Join(carol, "KITCHEN1"u8, "sesame"u8));
+        after.Hub.CreateRoom(carol, RoomKind.Group, default, [], out ChatRoom? next);
+        Assert.Equal("R0000002", next!.Id.ToString());
+    }
+
+    [Fact]
+    public async Task An_account_of_before_a_restart_is_found_by_its_number()
+    {
+        ulong id;
+        await using (Gateway before = await StartAsync())
+            id = Register(before, "alice").User!.Id;
+
+        await using Gateway after = await StartAsync();
+
+        Assert.Equal("alice", after.Hub.FindUser(id)!.Name.ToString());
+        Assert.Null(after.Hub.FindUser(id + 1));
     }
 
     [Fact]

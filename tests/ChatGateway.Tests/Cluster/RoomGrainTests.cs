@@ -140,7 +140,7 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
         Assert.Equal(["NotInRoom"], await It.ReadAsync(_room, ben));
         Assert.Equal(HubResult.UnknownMessage, (await Room.ChangeAsync(ben, id, MessageChange.Pinned, default, [])).Result);
         Assert.Equal("ben leaves: bye", (await It.HearAsync(_room, "ben leaves: bye")).Last());
-        Assert.Equal([anna.Place], (await Room.ListPresentAsync()).Select(static present => present.Place));
+        Assert.Equal([anna.Place], It.Rooms.ListPeople(_room).Select(static present => present.Place));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
         await It.SayAsync(_room, anna, "end");
 
         Assert.Equal(["anna joins", "ben joins", "ben leaves", "ben joins", "anna: end"], await It.HearAsync(_room, "anna: end"));
-        Assert.Equal([anna.Place, other.Place], (await Room.ListPresentAsync()).Select(static present => present.Place));
+        Assert.Equal([anna.Place, other.Place], It.Rooms.ListPeople(_room).Select(static present => present.Place));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
         Assert.Equal(HubResult.NotAuthorized, await It.Rooms.EnterAsync(_room, ben));
         Assert.Equal(HubResult.NotAuthorized, await It.Rooms.EnterAsync(_room, ben, new StoredPassword([1], [3], 3)));
         Assert.Equal(HubResult.Okay, await It.Rooms.EnterAsync(_room, ben, new StoredPassword([1], [2], 3)));
-        Assert.Equal(HubResult.Okay, await Room.SetMemberAsync(anna.User, anna.Place, carl.User, isMember: true));
+        Assert.Equal(HubResult.Okay, await Room.InviteAsync(anna, carl.User));
         Assert.Equal(HubResult.Okay, await It.Rooms.EnterAsync(_room, carl));
     }
 
@@ -202,11 +202,11 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
         await Room.CreateAsync(new RoomFacts { Kind = RoomKind.Group, Owner = anna.User, IsForMembers = true, Members = [anna.User, ben.User], Birth = Guid.NewGuid() });
         await It.Rooms.EnterAsync(_room, ben);
 
-        Assert.Equal(HubResult.NotAuthorized, await Room.SetMemberAsync(ben.User, ben.Place, anna.User, isMember: false));
-        Assert.Equal(HubResult.Okay, await Room.SetMemberAsync(anna.User, anna.Place, ben.User, isMember: false));
+        Assert.Equal(HubResult.NotAuthorized, await Room.TakeOutAsync(ben, anna.User));
+        Assert.Equal(HubResult.Okay, await Room.TakeOutAsync(anna, ben.User));
         await It.HearAsync(_room, "ben leaves");
         Assert.NotNull(await Room.DescribeAsync());
-        Assert.Equal(HubResult.Okay, await Room.SetMemberAsync(anna.User, anna.Place, anna.User, isMember: false));
+        Assert.Equal(HubResult.Okay, await Room.TakeOutAsync(anna, anna.User));
         Assert.Null(await Room.DescribeAsync());
     }
 
@@ -217,8 +217,8 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
         UserName[] members = [.. Enumerable.Range(1, new HubLimits().MaxMembers).Select(static number => new UserName((ulong)number, $"member{number}"))];
         await Room.CreateAsync(new RoomFacts { Kind = RoomKind.Group, Owner = anna.User, IsForMembers = true, Members = members, Birth = Guid.NewGuid() });
 
-        Assert.Equal(HubResult.Full, await Room.SetMemberAsync(anna.User, anna.Place, new UserName(999, "one.more"), isMember: true));
-        Assert.Equal(HubResult.Okay, await Room.SetMemberAsync(anna.User, anna.Place, members[9], isMember: true));
+        Assert.Equal(HubResult.Full, await Room.InviteAsync(anna, new UserName(999, "one.more")));
+        Assert.Equal(HubResult.Okay, await Room.InviteAsync(anna, members[9]));
     }
 
     [Fact]
@@ -226,8 +226,8 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
     {
         (Present anna, Present ben) = await EnterTwoAsync();
 
-        Assert.Equal(HubResult.NotAuthorized, await Room.RenameAsync(ben.User, "Ours"));
-        Assert.Equal(HubResult.Okay, await Room.RenameAsync(anna.User, "Ours"));
+        Assert.Equal(HubResult.NotAuthorized, await Room.RenameAsync(ben, "Ours"));
+        Assert.Equal(HubResult.Okay, await Room.RenameAsync(anna, "Ours"));
         await Room.SetAliasAsync(ben with { Alias = "big ben" });
         Assert.Equal(["Ours of ", "ben is big ben"], (await It.HearAsync(_room, "ben is big ben")).Skip(2));
     }
@@ -304,7 +304,7 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
 
         await using ClusterNode again = await ClusterNode.StartAsync(options);
         UserFacts facts = (await again.Name("anna").FindAsync())!;
-        Assert.Equal(["R0000001"], facts.Account!.Rooms);
+        Assert.Equal(["R0000001"], facts.Rooms);
         Assert.Empty(facts.Places);
         Present after = again.Person("anna", 1);
         Assert.Equal(HubResult.Okay, await again.Rooms.EnterAsync("R0000001", after));
@@ -327,7 +327,7 @@ public sealed class RoomGrainTests(RoomGrainTests.Node alone) : IClassFixture<Ro
     {
         internal ClusterNode It { get; private set; } = null!;
 
-        public async Task InitializeAsync() => It = await ClusterNode.StartAsync(new ClusterOptions { File = null });
+        public async Task InitializeAsync() => It = await ClusterNode.StartAsync(new ClusterOptions { File = null }, new HubLimits { MaxRoomsPerUser = 100 });
 
         public async Task DisposeAsync() => await It.DisposeAsync();
     }

@@ -130,6 +130,85 @@ public sealed class TwoGatewaysTests(TwoGateways gateways) : IClassFixture<TwoGa
     }
 
     [Fact]
+    public void A_room_made_at_one_has_members_at_the_other_who_hear_everything_in_order()
+    {
+        Listener jack = new(follows: true);
+        Ear kate = new();
+        First.Register("jack"u8, "secret"u8, "jack@example.org"u8, jack);
+        Second.Register("kate"u8, "secret"u8, "kate@example.org"u8, kate);
+        Assert.Equal(HubResult.Okay, First.CreateRoom(jack, RoomKind.Group, "Lunch"u8, [First.FindUser("kate"u8)!], out ChatRoom? room));
+        byte[] id = room!.Id.Utf8.ToArray();
+        kate.Until("jack invites to Lunch");
+        Assert.Equal(HubResult.NotInRoom, Second.Say(kate, id, "not yet"u8, out _));
+        Assert.Equal(HubResult.Okay, Second.Join(kate, id));
+        Assert.Equal(HubResult.NotAuthorized, Second.RenameRoom(kate, id, "Mine"u8));
+
+        Assert.Equal(HubResult.Okay, First.Say(jack, id, "one"u8, out ChatMessage? one));
+        Assert.Equal(HubResult.Okay, Second.Say(kate, id, "two"u8, out _));
+        Assert.Equal(HubResult.Okay, First.Edit(jack, one!.Id, "1"u8, out _));
+        Assert.Equal(HubResult.Okay, First.RenameRoom(jack, id, "Soup"u8));
+        Assert.Equal(HubResult.Okay, First.RemoveFromRoom(jack, id, First.FindUser("kate"u8)!));
+
+        Assert.Equal(["jack invites to Lunch", "kate joins", "jack: one", "edited: 1", "Soup has changed", "kate parts: "], kate.Until("kate parts: "));
+        Assert.Equal(["jack joins Lunch", "kate joins Lunch", "Lunch kate: two", "Soup has changed", "kate parts Soup: ", "Soup has changed"], jack.Heard);
+        Assert.Equal(HubResult.NotAuthorized, Second.Join(kate, id));
+    }
+
+    [Fact]
+    public void An_alias_is_told_once_at_the_other_to_who_shares_two_rooms()
+    {
+        Ear lisa = new();
+        Ear mona = new();
+        First.TakeName(lisa, "lisa"u8);
+        Second.TakeName(mona, "mona"u8);
+        foreach (byte[] room in new[] { HubFixture.Bytes("SHARED_1"), HubFixture.Bytes("SHARED_2") })
+        {
+            Assert.Equal(HubResult.Okay, First.Join(lisa, room));
+            Assert.Equal(HubResult.Okay, Second.Join(mona, room));
+        }
+
+        First.ChangeAlias(lisa, "Mona L."u8);
+        First.Part(lisa, "SHARED_1"u8, "bye"u8);
+        First.Part(lisa, "SHARED_2"u8, "adieu"u8);
+
+        Assert.Single(mona.Until("lisa parts: adieu"), "lisa '' is 'Mona L.'");
+    }
+
+    [Fact]
+    public void There_is_one_limit_to_the_rooms_of_a_user_of_both()
+    {
+        Listener here = new(), there = new();
+        First.Register("nick"u8, "secret"u8, "nick@example.org"u8, here);
+        Second.LogIn(there, "nick"u8, "secret"u8);
+        for (int i = 0; i < 15; i++)
+            Assert.Equal(HubResult.Okay, (i % 2 == 0 ? First : Second).Join(i % 2 == 0 ? here : there, HubFixture.Bytes($"NICKS_{i:00}")));
+        Assert.Equal(HubResult.Okay, First.CreateRoom(here, RoomKind.Group, default, [], out _));
+
+        Assert.Equal(HubResult.Full, Second.Join(there, "NICKS_99"u8));
+        First.Part(here, "NICKS_00"u8);
+        Assert.Equal(HubResult.Okay, Second.Join(there, "NICKS_99"u8));
+    }
+
+    [Fact]
+    public void Whoever_is_not_to_be_disturbed_at_one_is_not_from_the_other()
+    {
+        Ear olga = new(), paul = new();
+        First.TakeName(olga, "olga"u8);
+        Second.TakeName(paul, "paul"u8);
+        ChatUser disturbed = First.FindUser("paul"u8)!;
+        Assert.Equal(HubResult.Okay, First.Tell(olga, [disturbed], "psst"u8, out _));
+        paul.Until("olga: psst");
+
+        Second.SetState(paul, UserState.DoNotDisturb);
+
+        Assert.Equal(HubResult.Blocked, First.Tell(olga, [disturbed], "hey"u8, out _));
+        Assert.Equal(HubResult.Blocked, First.Say(olga, olga.LastSaid!.Room.Id.Utf8, "hey"u8, out _));
+        Second.SetState(paul, UserState.Online);
+        Assert.Equal(HubResult.Okay, First.Tell(olga, [disturbed], "there you are"u8, out _));
+        Assert.Equal(["olga: psst", "olga: there you are"], paul.Until("olga: there you are"));
+    }
+
+    [Fact]
     public void Users_of_both_have_different_numbers()
     {
         Listener here = new(), there = new();

@@ -115,12 +115,12 @@ public sealed class UserGrainTests(TwoNodes nodes) : IClassFixture<TwoNodes>
         await RegisterAsync(First, "rememberer", 1);
         await First.Name("rememberer").SetPublicKeyAsync("key");
         foreach ((string room, bool isMember) in new[] { ("R1", true), ("R2", true), ("R1", true), ("R3", true), ("R3", false) })
-            await First.Name("rememberer").SetMembershipAsync(room, isMember);
+            await First.Name("rememberer").SetMembershipAsync(1, room, isMember);
 
-        Account account = (await Second.Name("rememberer").FindAsync())!.Account!;
-        Assert.Equal("key", account.PublicKey.ToString());
-        Assert.Equal(["R2", "R1"], account.Rooms);
-        Assert.Equal(_password.Hash, account.Password.Hash);
+        UserFacts facts = (await Second.Name("rememberer").FindAsync())!;
+        Assert.Equal("key", facts.Account!.PublicKey.ToString());
+        Assert.Equal(["R2", "R1"], facts.Rooms);
+        Assert.Equal(_password.Hash, facts.Account.Password.Hash);
     }
 
     [Fact]

@@ -3,12 +3,15 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Threading;
+using System.Threading.Channels;
 using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
 using ChatGateway.Tests.Json;
 using Protocols;
 using Protocols.DelimitedChat;
+using Protocols.TestKit;
 using Protocols.TextChat;
 using Xunit;
 
@@ -16,12 +19,14 @@ namespace ChatGateway.Tests.Hostile;
 
 /// <summary>
 /// A gateway under attack, with the limits that it has unless a test says otherwise, and three good users of it: alice (TextChat), anna (DelimitedChat) and
-/// zoe (JsonChat). While the attack goes on they talk, and each must hear everything that the others say, once and in order.
+/// zoe (JsonChat), each at another node if there are several. While the attack goes on they talk, and each must hear everything that the others say, once and in order.
 /// </summary>
 public abstract partial class HostileFixture : JsonFixture
 {
     private const int MaxRounds = 12;
 
+    private readonly Channel<string> _heardByAlice = Channel.CreateUnbounded<string>();
+    private readonly Channel<string> _heardByAnna = Channel.CreateUnbounded<string>();
     private ChatClient<TextOptions> _alice = null!;
     private ChatClient<DelimitedOptions> _anna = null!;
     private JsonClient _zoe = null!;
@@ -33,8 +38,10 @@ public abstract partial class HostileFixture : JsonFixture
     private protected async Task EnterGoodUsersAsync()
     {
         _alice = await JoinTextAsync("alice");
-        _anna = await EnterDelimitedAsync("anna");
-        _zoe = await EnterAsync("zoe");
+        _anna = await EnterDelimitedAsync("anna", Elsewhere(1));
+        _zoe = await EnterAsync("zoe", Elsewhere(2));
+        _ = ReadAllAsync(async () => Encoding.UTF8.GetString(await _alice.ReadAsync(Timeout.InfiniteTimeSpan)), _heardByAlice);
+        _ = ReadAllAsync(async () => TextOf(await _anna.ReadAsync(Timeout.InfiniteTimeSpan)), _heardByAnna);
     }
 
     /// <summary>The good users talk until an attack is over, and then once more.</summary>
@@ -55,9 +62,29 @@ public abstract partial class HostileFixture : JsonFixture
         _anna.Send(new ShortMessage((uint)round, RoomId.Everyone, Base64Text.FromBytes(HubFixture.Bytes($"good-anna-{round};"))));
         await _zoe.SendAsync(Say("00000000", $"good-zoe-{round};"));
         await Task.WhenAll(
-            HearAsync("alice", round, _alice.ReadLineAsync),
-            HearAsync("anna", round, async () => TextOf(await _anna.ReadAsync())),
+            HearAsync("alice", round, () => NextAsync(_heardByAlice)),
+            HearAsync("anna", round, () => NextAsync(_heardByAnna)),
             HearAsync("zoe", round, _zoe.ReadAsync));
+    }
+
+    /// <summary>Good users read all the time, whatever the test waits for.</summary>
+    private static async Task ReadAllAsync(Func<Task<string>> read, Channel<string> heard)
+    {
+        try
+        {
+            while (true)
+                heard.Writer.TryWrite(await read());
+        }
+        catch (Exception exception)
+        {
+            heard.Writer.Complete(exception);
+        }
+    }
+
+    private static async Task<string> NextAsync(Channel<string> heard)
+    {
+        using Patience patience = new();
+        return await heard.Reader.ReadAsync(patience.Anew);
     }
 
     private static async Task HearAsync(string hearer, int round, Func<Task<string>> read)

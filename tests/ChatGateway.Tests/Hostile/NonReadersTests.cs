@@ -44,14 +44,16 @@ public sealed class NonReadersTests : HostileFixture
             {
             }
             most = long.Max(most, Gateway.UnsentBytes);
-            Time.Advance(Options.ReaderPatience * 2);
+            // Time passes once those who read have read.
             await TalkAsync();
+            Time.Advance(Options.ReaderPatience * 2);
             dropped = all - Gateway.Hub.UsersOnline.Count;
         }
 
+        await TalkAsync();
         Assert.InRange(most, 1, Options.MaxUnsentBytesInAll);
         Assert.InRange(dropped, 1, Sloths);
-        Assert.All(["alice", "anna", "zoe", "talker"], name => Assert.True(Gateway.Hub.FindUser(HubFixture.Bytes(name))!.IsOnline));
+        Assert.Subset(Gateway.Hub.UsersOnline.Select(static user => user.Name.ToString()).ToHashSet(), new HashSet<string> { "alice", "anna", "zoe", "talker" });
         sloths.ForEach(static sloth => sloth.Dispose());
     }
 

@@ -27,9 +27,7 @@ internal static class HubCalls
 
         public ChatMessage? FindMessage(ChatEndpoint endpoint, ulong id) => Wait(Begin(hub).FindMessageAsync(endpoint, id));
 
-        public IReadOnlyList<ChatUser> ListPresent(ChatRoom room) => Wait(Begin(hub).ListPresentAsync(room));
-
-        public IReadOnlyList<ChatUser> ListMembers(ChatRoom room) => Wait(Begin(hub).ListMembersAsync(room));
+        public IReadOnlyList<ChatUser> ListPeople(ChatRoom room) => Wait(Begin(hub).ListPeopleAsync(room));
 
         public IReadOnlyList<ChatFile> ListFiles() => Wait(Begin(hub).Files.ListAsync());
 

@@ -331,17 +331,27 @@ public sealed class MessageTests : IDisposable
     }
 
     [Fact]
-    public void All_other_rooms_of_a_gateway_together_remember_as_many()
+    public void Each_other_room_remembers_as_many_for_itself()
     {
         using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600 });
         Listener alice = chat.Enter("alice");
-        ulong first = chat.Said(alice, "0000ECHO", "1").Id;
+        ulong echoed = chat.Said(alice, "0000ECHO", "1").Id;
         chat.Join(alice, "ROOM0001");
-        ulong second = chat.Said(alice, "ROOM0001", "2").Id;
-        chat.Said(alice, "ROOM0001", "3");
+        ulong first = chat.Said(alice, "ROOM0001", "2").Id;
+        ulong second = chat.Said(alice, "ROOM0001", "3").Id;
+        chat.Said(alice, "ROOM0001", "4");
 
+        Assert.NotNull(chat.Hub.FindMessage(alice, echoed));
         Assert.Null(chat.Hub.FindMessage(alice, first));
         Assert.NotNull(chat.Hub.FindMessage(alice, second));
+    }
+
+    [Fact]
+    public void What_someone_has_said_in_the_echo_room_nobody_else_finds()
+    {
+        ulong id = _chat.Said(_chat.Enter("alice"), "0000ECHO", "hello").Id;
+
+        Assert.Null(Hub.FindMessage(_chat.Enter("bob"), id));
     }
 
     [Fact]

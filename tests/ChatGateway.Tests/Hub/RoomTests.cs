@@ -179,6 +179,20 @@ public sealed class RoomTests : IDisposable
     }
 
     [Fact]
+    public void Someone_without_an_account_who_leaves_is_no_member_any_more_and_their_conversation_is_gone()
+    {
+        Listener alice = _chat.Registered("alice", follows: true);
+        Listener bob = _chat.Named("bob");
+        Hub.CreateRoom(alice, RoomKind.Group, "Lunch"u8, [bob.User!], out ChatRoom? room);
+        byte[] conversation = _chat.Told(alice, "psst", bob).Room.Id.Utf8.ToArray();
+
+        Hub.Leave(bob);
+
+        Assert.Equal(["alice"], Hub.ListPeople(room!).Select(static user => user.Name.ToString()));
+        Assert.Null(Hub.FindRoom(conversation));
+    }
+
+    [Fact]
     public void In_a_broadcast_room_the_owner_speaks()
     {
         Listener alice = _chat.Registered("alice", follows: true);
@@ -198,7 +212,7 @@ public sealed class RoomTests : IDisposable
 
         Assert.Equal(HubResult.NotAuthorized, Hub.RemoveFromRoom(bob, room!.Id.Utf8, alice.User!));
         Assert.Equal(HubResult.Okay, Hub.RemoveFromRoom(alice, room.Id.Utf8, bob.User!));
-        Assert.Equal(["alice"], Hub.ListMembers(room).Select(static user => user.Name.ToString()));
+        Assert.Equal(["alice"], Hub.ListPeople(room).Select(static user => user.Name.ToString()));
         Assert.Equal(HubResult.NotInRoom, _chat.Say(bob, room.Id.ToString(), "what?"));
     }
 
@@ -240,6 +254,6 @@ public sealed class RoomTests : IDisposable
         _chat.Enter("zoe");
         _chat.Enter("adam");
 
-        Assert.Equal(["zoe", "adam"], Hub.ListPresent(Hub.Lobby).Select(static user => user.Name.ToString()));
+        Assert.Equal(["zoe", "adam"], Hub.ListPeople(Hub.Lobby).Select(static user => user.Name.ToString()));
     }
 }

@@ -5,7 +5,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
+using System.Threading.Channels;
 using System.Threading.Tasks;
+using Protocols.TestKit;
 
 namespace ChatGateway.Tests.Json;
 
@@ -13,19 +15,21 @@ namespace ChatGateway.Tests.Json;
 internal sealed class JsonClient : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private readonly Channel<string> _messages = Channel.CreateUnbounded<string>();
+    private readonly Patience _patience = new();
 
     public static async Task<JsonClient> ConnectAsync(int port)
     {
         JsonClient client = new();
-        await client._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/chat"), client._patience.Token);
+        await client._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{port}/chat"), client._patience.Anew);
+        _ = client.ReadAllAsync();
         return client;
     }
 
     public Task SendAsync(string message) => SendAsync(Encoding.UTF8.GetBytes(message));
 
     public Task SendAsync(byte[] message, WebSocketMessageType type = WebSocketMessageType.Text, bool endOfMessage = true)
-        => _socket.SendAsync(message, type, endOfMessage, _patience.Token);
+        => _socket.SendAsync(message, type, endOfMessage, _patience.Anew);
 
     /// <summary>The next message.</summary>
     /// <exception cref="InvalidOperationException">There is none, because the server has closed.</exception>
@@ -43,7 +47,7 @@ internal sealed class JsonClient : IAsyncDisposable
     {
         if (await TryReadAsync() is { } message)
             throw new InvalidOperationException($"Received {message}");
-        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _patience.Token);
+        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _patience.Anew);
         return _socket.CloseStatus;
     }
 
@@ -71,17 +75,33 @@ internal sealed class JsonClient : IAsyncDisposable
         return default;
     }
 
+    /// <summary>The next message, or null if the server has closed.</summary>
     private async Task<string?> TryReadAsync()
+        => await _messages.Reader.WaitToReadAsync(_patience.Anew) && _messages.Reader.TryRead(out string? message) ? message : null;
+
+    /// <summary>Reads always, as browsers do: otherwise pings are not answered while a test waits for something else.</summary>
+    private async Task ReadAllAsync()
     {
         byte[] buffer = new byte[4096];
         using MemoryStream message = new();
-        ValueWebSocketReceiveResult result;
-        do
+        try
         {
-            result = await _socket.ReceiveAsync(buffer.AsMemory(), _patience.Token);
-            message.Write(buffer, 0, result.Count);
+            while (true)
+            {
+                ValueWebSocketReceiveResult result = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+                if (result.MessageType == WebSocketMessageType.Close)
+                    break;
+                message.Write(buffer, 0, result.Count);
+                if (!result.EndOfMessage)
+                    continue;
+                _messages.Writer.TryWrite(Encoding.UTF8.GetString(message.GetBuffer(), 0, (int)message.Length));
+                message.SetLength(0);
+            }
+            _messages.Writer.Complete();
         }
-        while (!result.EndOfMessage);
-        return result.MessageType == WebSocketMessageType.Close ? null : Encoding.UTF8.GetString(message.ToArray());
+        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            _messages.Writer.Complete(exception);
+        }
     }
 }

@@ -11,21 +11,21 @@ public abstract class JsonFixture : GatewayFixture
     private protected const string Lobby = """{"type":"SYNC_ROOM_DATA","data":{"room":"00000000","name":"Lobby","type":1}}""";
 
     /// <summary>A client that has said nothing.</summary>
-    private protected async Task<JsonClient> ConnectAsync() => Keep(await JsonClient.ConnectAsync(Gateway.Ports.Http));
+    private protected async Task<JsonClient> ConnectAsync(Gateway? at = null) => Keep(await JsonClient.ConnectAsync((at ?? Gateway).Ports.Http));
 
     /// <summary>A client that has exchanged keys.</summary>
-    private protected async Task<JsonClient> MeetAsync(string token = "null")
+    private protected async Task<JsonClient> MeetAsync(string token = "null", Gateway? at = null)
     {
-        JsonClient client = await ConnectAsync();
+        JsonClient client = await ConnectAsync(at);
         await client.MeetAsync(token);
         return client;
     }
 
     /// <summary>A client that is logged in, and has read what it was told. The password is <c>secret</c>.</summary>
-    private protected async Task<JsonClient> EnterAsync(string name)
+    private protected async Task<JsonClient> EnterAsync(string name, Gateway? at = null)
     {
         Register(name);
-        JsonClient client = await MeetAsync();
+        JsonClient client = await MeetAsync(at: at);
         Assert.Equal(Status("LOGIN_OK"), await client.AskAsync(LogIn(name)));
         Assert.Equal(Lobby, await client.ReadAsync());
         return client;

@@ -9,6 +9,8 @@ using ChatGateway.Demo;
 using ChatGateway.Load;
 using ChatGateway.Tests.Json;
 using Protocols;
+using Protocols.DelimitedChat;
+using Protocols.JsonChat;
 using Protocols.TextChat;
 using Xunit;
 using Xunit.Abstractions;
@@ -58,6 +60,9 @@ public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessClust
         JsonClient erin = await LogInAsync(third, "erin");
         await LogInAsync(_first, "zoe");
         string conversation = await SayToAsync(erin, "zoe", "soup at noon");
+        ChatClient<DelimitedOptions> dan = await EnterDelimitedAsync(_second, "dan");
+        string room = await SayToAsync(erin, "dan", "welcome", RoomType.Group);
+        await TalkInRoomAsync(erin, dan, room);
         ChatClient<TextOptions> alice = await JoinAsync(_first, "alice");
         ChatClient<TextOptions> bob = await JoinAsync(_second, "bob");
         ChatClient<TextOptions> dora = await JoinAsync(_second, "dora");
@@ -75,6 +80,9 @@ public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessClust
         await JoinAsync(_second, "carol");
         erin = await LogInAsync(_first, "erin");
         Assert.Contains("soup at noon", await ReadHistoryAsync(erin, conversation), StringComparison.Ordinal);
+        await SayAsync(dan, room, "still here");
+        string history = await ReadHistoryAsync(erin, room);
+        Assert.All(["welcome", "erin 9", "dan 9", "still here"], said => Assert.Contains(said, history, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,6 +135,44 @@ public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessClust
                 Assert.True(gotIt[0] != gotIt[1], $"racer{number} was given {gotIt.Count(static got => got)} times");
             }
         }));
+    }
+
+    /// <summary>Dan, who is invited to Erin's room, enters it, and they both talk there at once.</summary>
+    private static async Task TalkInRoomAsync(JsonClient erin, ChatClient<DelimitedOptions> dan, string room)
+    {
+        Assert.Equal("invites you to this room", await HearAsync(dan));
+        dan.Send([0xA0, 0xFF, .. Encoding.ASCII.GetBytes(room), 0xFF, 0x00]);
+        await ReadUntilAsync(erin, "\"joined\":\"dan\"");
+        string[] numbers = [.. Enumerable.Range(0, 10).Select(static number => $"{number}")];
+        foreach (string number in numbers)
+        {
+            await erin.SendAsync(JsonFixture.Say(room, $"erin {number}"));
+            dan.Send(ShortMessage(7, room, $"dan {number}"));
+        }
+        foreach (string number in numbers)
+            Assert.Equal($"erin {number}", await HearAsync(dan));
+        string heard = await ReadUntilAsync(erin, "dan 9");
+        Assert.Equal(numbers.Select(static number => $"dan {number}"), heard.Split("\"content\":\"").Select(static text => text.Split('"')[0]).Where(static text => text.StartsWith("dan", StringComparison.Ordinal)));
+    }
+
+    private static byte[] ShortMessage(byte id, string room, string text)
+        => [0x50, 0xFF, 0, 0, 0, id, 0xFF, .. Encoding.ASCII.GetBytes(room), 0xFF, .. Encoding.ASCII.GetBytes(Convert.ToBase64String(Encoding.ASCII.GetBytes(text))), 0x00];
+
+    private static async Task SayAsync(ChatClient<DelimitedOptions> client, string room, string text)
+    {
+        client.Send(ShortMessage(8, room, text));
+        while (await client.ReadAsync() is not [0x51, 0xFF, 0, 0, 0, 8, ..])
+        {
+        }
+    }
+
+    /// <summary>The text of the next short message.</summary>
+    private static async Task<string> HearAsync(ChatClient<DelimitedOptions> client)
+    {
+        byte[] frame = await client.ReadAsync();
+        while (frame[0] != 0x53)
+            frame = await client.ReadAsync();
+        return Encoding.ASCII.GetString(Convert.FromBase64String(Encoding.ASCII.GetString(frame[(Array.LastIndexOf(frame, (byte)0xFF) + 1)..^1])));
     }
 
     /// <summary>Reads until all of these lines have come.</summary>

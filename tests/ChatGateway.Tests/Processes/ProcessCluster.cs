@@ -3,10 +3,12 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
+using ChatGateway.Hub;
 using ChatGateway.Load;
 using ChatGateway.Tests.Json;
 using Protocols;
 using Protocols.DelimitedChat;
+using Protocols.JsonChat;
 using Protocols.TextChat;
 using Xunit;
 using static ChatGateway.Tests.Json.JsonFixture;
@@ -51,12 +53,16 @@ public abstract class ProcessCluster : IAsyncLifetime
     }
 
     /// <summary>Makes an account, with the password <c>secret</c>.</summary>
-    private protected static async Task RegisterAsync(GatewayProcess node, string name)
+    private protected async Task RegisterAsync(GatewayProcess node, string name) => await (await EnterDelimitedAsync(node, name)).DisposeAsync();
+
+    /// <summary>A DelimitedChat user who has just made an account, and is in no room.</summary>
+    private protected async Task<ChatClient<DelimitedOptions>> EnterDelimitedAsync(GatewayProcess node, string name)
     {
-        await using ChatClient<DelimitedOptions> client = await ChatClient<DelimitedOptions>.ConnectAsync(node.Ports.Delimited, new DelimitedFramer(default));
+        ChatClient<DelimitedOptions> client = Keep(await ChatClient<DelimitedOptions>.ConnectAsync(node.Ports.Delimited, new DelimitedFramer(default)));
         await client.ReadAsync();
         client.Send(new Register(Encoding.ASCII.GetBytes(name), Base64Text.FromBytes("secret"u8), Encoding.ASCII.GetBytes($"{name}@example.org")));
         await client.ExpectAsync([0x07, 0xFF, 3, 3, 3, 0]);
+        return client;
     }
 
     /// <summary>A JsonChat user who has logged in to an account at a node.</summary>
@@ -87,14 +93,14 @@ public abstract class ProcessCluster : IAsyncLifetime
         }
     }
 
-    /// <summary>Says something to one user alone.</summary>
-    /// <returns>The id of the conversation.</returns>
-    private protected static async Task<string> SayToAsync(JsonClient client, string name, string text)
+    /// <summary>Says something to one user, as the first in a new room or conversation.</summary>
+    /// <returns>The id of the room.</returns>
+    private protected static async Task<string> SayToAsync(JsonClient client, string name, string text, RoomType type = RoomType.TwoPeople)
     {
-        await client.SendAsync(Create(0, $"""["{name}"]"""));
-        string conversation = await ReadUntilAsync(client, "ROOM_OK");
-        int start = conversation.IndexOf("\"room\":\"P", StringComparison.Ordinal) + "\"room\":\"".Length;
-        string room = conversation[start..conversation.IndexOf('"', start)];
+        await client.SendAsync(Create((int)type, $"""["{name}"]"""));
+        string answer = await ReadUntilAsync(client, "ROOM_OK");
+        string start = $"\"room\":\"{(type == RoomType.TwoPeople ? 'P' : 'R')}";
+        string room = answer[(answer.IndexOf(start, StringComparison.Ordinal) + start.Length - 1)..][..ChatRoom.IdLength];
         await client.SendAsync(Say(room, text));
         await ReadUntilAsync(client, "MSG_OK");
         return room;

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading.Tasks;
 using ChatGateway.Load;
 using ChatGateway.Tests.Json;
+using Protocols.JsonChat;
 using Xunit;
 using static ChatGateway.Tests.Json.JsonFixture;
 
@@ -18,7 +19,7 @@ public sealed class RestartTests : ProcessCluster
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_restart_keeps_accounts_conversations_and_history(bool isKilled)
+    public async Task A_restart_keeps_accounts_rooms_conversations_and_history(bool isKilled)
     {
         GatewayProcess node = await StartAsync("--data", File);
         await RegisterAsync(node, "erin");
@@ -26,6 +27,7 @@ public sealed class RestartTests : ProcessCluster
         JsonClient erin = await LogInAsync(node, "erin");
         await LogInAsync(node, "zoe");
         string conversation = await SayToAsync(erin, "zoe", "soup at noon");
+        string room = await SayToAsync(erin, "zoe", "lunch at one", RoomType.Group);
         await erin.SendAsync(Say("00000000", "hello"));
         await ReadUntilAsync(erin, "MSG_OK");
 
@@ -37,6 +39,10 @@ public sealed class RestartTests : ProcessCluster
 
         erin = await LogInAsync(node, "erin");
         Assert.Contains("soup at noon", await ReadHistoryAsync(erin, conversation), StringComparison.Ordinal);
+        Assert.Contains("lunch at one", await ReadHistoryAsync(erin, room), StringComparison.Ordinal);
+        JsonClient zoe = await LogInAsync(node, "zoe");
+        await erin.SendAsync(Say(room, "still here"));
+        await ReadUntilAsync(zoe, "still here");
         Assert.Contains("hello", await ReadHistoryAsync(erin, "00000000"), StringComparison.Ordinal);
     }
 

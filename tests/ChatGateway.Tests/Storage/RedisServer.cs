@@ -20,12 +20,15 @@ public sealed class RedisServer : IAsyncLifetime
     /// <summary>Ends the server as a fault would, and starts it again.</summary>
     public void Restart() => _process.Restart();
 
+    /// <summary>Ends the server.</summary>
+    public void Kill() => _process.Dispose();
+
     public Task<ConnectionMultiplexer> ConnectAsync()
         => ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { { IPAddress.Loopback, Port } }, ConnectRetry = 100, ReconnectRetryPolicy = new LinearRetry(50), SyncTimeout = 30_000, AsyncTimeout = 30_000, ConnectTimeout = 500 });
 
     public async Task DisposeAsync()
     {
         await Connection.DisposeAsync();
-        _process.Dispose();
+        Kill();
     }
 }

@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Json;
+using Protocols.TestKit;
 using Xunit;
 
 namespace ChatGateway.Tests.Wire;
@@ -136,14 +137,14 @@ public sealed class WireHandlerTests : JsonFixture
     private sealed class Viewer : IDisposable
     {
         private readonly ClientWebSocket _socket = new();
-        private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+        private readonly Patience _patience = new();
 
         public JsonNode Greeting { get; private set; } = null!;
 
         public static async Task<Viewer> ConnectAsync(Gateway gateway, string? token = null)
         {
             Viewer viewer = new();
-            await viewer._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{gateway.Ports.Http}/wire"), viewer._patience.Token);
+            await viewer._socket.ConnectAsync(new Uri($"ws://127.0.0.1:{gateway.Ports.Http}/wire"), viewer._patience.Anew);
             if (token is null)
                 return viewer;
             await viewer.SendAsync($$"""{"token":"{{token}}"}""");
@@ -151,7 +152,7 @@ public sealed class WireHandlerTests : JsonFixture
             return viewer;
         }
 
-        public Task SendAsync(string message) => _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, _patience.Token);
+        public Task SendAsync(string message) => _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, true, _patience.Anew);
 
         public async Task<JsonNode> ReadAsync() => await TryReadAsync() ?? throw new InvalidOperationException("The server has closed the connection.");
 
@@ -162,7 +163,7 @@ public sealed class WireHandlerTests : JsonFixture
             ValueWebSocketReceiveResult result;
             do
             {
-                result = await _socket.ReceiveAsync(buffer.AsMemory(), _patience.Token);
+                result = await _socket.ReceiveAsync(buffer.AsMemory(), _patience.Anew);
                 message.Write(buffer, 0, result.Count);
             }
             while (!result.EndOfMessage);

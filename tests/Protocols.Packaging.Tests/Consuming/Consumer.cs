@@ -43,5 +43,5 @@ internal sealed class Consumer
         => _packages.Run(_name, program, arguments).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private void DotNet(string command, params IEnumerable<string> arguments) => _packages.Run(
-        _name, CommandLine.DotNet, [command, .. arguments, "-c", "Release", "-nologo", "-v:q", "-p:UseSharedCompilation=false"]);
+        _name, CommandLine.DotNet, [command, .. arguments, "-c", "Release", "-nologo", "-v:q"]);
 }

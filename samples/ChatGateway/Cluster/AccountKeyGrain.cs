@@ -5,35 +5,35 @@ using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
 
-/// <summary>An e-mail address, and whose account has it. The key is a hash of it.</summary>
-[Alias("email")]
-internal interface IEmailGrain : IGrainWithStringKey
+/// <summary>What an account is found by besides its name, and whose that is: the key is the account's number, or a hash of its e-mail address.</summary>
+[Alias("account-key")]
+internal interface IAccountKeyGrain : IGrainWithStringKey
 {
-    /// <summary>Whose account has the address; null if none has.</summary>
+    /// <summary>Whose account it is of; null if of none.</summary>
     [Alias("find")]
     ValueTask<UserName?> FindAsync();
 
-    /// <summary>Takes the address for an account that is being made: its user has the name already.</summary>
+    /// <summary>Takes it for an account that is being made: its user has the name already.</summary>
     /// <param name="user">Whose.</param>
     /// <returns>Whether it is theirs now. If the account is not made, it is free again.</returns>
     [Alias("claim")]
     ValueTask<bool> ClaimAsync(UserName user);
 }
 
-[GenerateSerializer, Alias("email-state")]
-internal sealed class EmailState
+[GenerateSerializer, Alias("account-key-state")]
+internal sealed class AccountKeyState
 {
     [Id(0)]
     public UserName? Owner { get; set; }
 }
 
-internal sealed class EmailGrain([PersistentState("email")] IPersistentState<EmailState> state) : StoredGrain<EmailState>(state), IEmailGrain
+internal sealed class AccountKeyGrain([PersistentState("account-key")] IPersistentState<AccountKeyState> state) : StoredGrain<AccountKeyState>(state), IAccountKeyGrain
 {
     public async ValueTask<UserName?> FindAsync()
     {
         if (await FindOwnerAsync() is { Account: not null } owner)
             return owner.User;
-        // Of all the addresses that are asked for, nothing stays in memory.
+        // Of all that is asked for, nothing stays in memory.
         DeactivateOnIdle();
         return null;
     }
@@ -47,7 +47,7 @@ internal sealed class EmailGrain([PersistentState("email")] IPersistentState<Ema
         return true;
     }
 
-    /// <summary>Who has the address: an account, or a user who is making one.</summary>
+    /// <summary>Whose it is: an account's, or of a user who is making one.</summary>
     private async ValueTask<UserFacts?> FindOwnerAsync()
         => State.Owner is { } owner && await GrainFactory.GetGrain<IUserGrain>(NameRules.Seen(owner.Name.Utf8)).FindAsync() is { } facts && facts.User.Id == owner.Id ? facts : null;
 }
