@@ -13,15 +13,23 @@ using Protocols.DelimitedChat;
 using Protocols.JsonChat;
 using Protocols.TextChat;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace ChatGateway.Tests.Processes;
 
 /// <summary>Three gateways in processes of their own, which share a Redis server.</summary>
-public sealed class ClusterProcessTests : ProcessCluster
+public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessCluster
 {
     private GatewayProcess _first = null!, _second = null!;
 
     public override async Task InitializeAsync() => (_first, _second) = (await StartNodeAsync(), await StartNodeAsync());
+
+    /// <summary>A failure shows what the gateways have written.</summary>
+    public override Task DisposeAsync()
+    {
+        output.WriteLine(_first.Output + _second.Output);
+        return base.DisposeAsync();
+    }
 
     [Fact]
     public async Task Users_of_every_format_at_three_nodes_talk_publicly_and_privately_edit_and_move_a_file()
@@ -35,11 +43,11 @@ public sealed class ClusterProcessTests : ProcessCluster
             BinarySeparate: _second.Ports.BinarySeparate,
             Http: third.Ports.Http,
             TextRevised: _second.Ports.TextRevised);
-        using StringWriter output = new();
+        using StringWriter transcript = new();
 
-        int status = await Script.PlayAsync(output, isColorful: false, spread, TimeSpan.FromSeconds(60));
+        int status = await Script.PlayAsync(transcript, isColorful: false, spread, TimeSpan.FromSeconds(60));
 
-        Assert.EndsWith($"Everyone saw what they should have.{Environment.NewLine}", output.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"Everyone saw what they should have.{Environment.NewLine}", transcript.ToString(), StringComparison.Ordinal);
         Assert.Equal(0, status);
     }
 
@@ -93,6 +101,24 @@ public sealed class ClusterProcessTests : ProcessCluster
         int[] there = await heardThere;
         Assert.Equal(talk.Acknowledged.TakeLast(there.Length), there);
         Assert.True(there.Length >= 50, $"Of the talk, {there.Length} messages were heard at the new node.");
+    }
+
+    [Fact]
+    public async Task When_Redis_restarts_nothing_that_was_acknowledged_is_lost()
+    {
+        await RegisterAsync(_second, "erin");
+        Talk talk = new("alice", await JoinAsync(_first, "alice"));
+        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bob"));
+        await talk.ContinueAsync(20);
+
+        Redis.Restart();
+        await talk.ContinueAsync(20);
+        await talk.StopAsync();
+
+        Assert.Equal(talk.Acknowledged, await heard);
+        JsonClient erin = await LogInAsync(_second, "erin");
+        string history = await ReadHistoryAsync(erin, "00000000");
+        Assert.All(talk.Acknowledged.TakeLast(20), number => Assert.Contains($"\"content\":\"{number}\"", history, StringComparison.Ordinal));
     }
 
     [Fact]
