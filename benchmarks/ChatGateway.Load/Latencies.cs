@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading;
-
 namespace ChatGateway.Load;
 
 /// <summary>How long each of many things took.</summary>

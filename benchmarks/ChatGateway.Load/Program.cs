@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
-using System.IO;
-using System.Threading.Tasks;
 using ChatGateway.Load;
 
 Option<int> nodes = new("--nodes") { Description = "How many nodes there are at most; with more than one, redis-server is started.", DefaultValueFactory = static _ => 3 };

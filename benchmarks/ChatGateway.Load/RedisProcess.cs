@@ -1,7 +1,5 @@
-using System;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.IO;
 using System.Net;
 using System.Net.Sockets;
 
@@ -42,6 +40,9 @@ internal sealed class RedisProcess : IDisposable
         Stop();
         _process = Run();
     }
+
+    /// <summary>Ends the server without waiting for it, as a process must that ends itself.</summary>
+    public void Kill() => _process.Kill();
 
     public void Dispose()
     {

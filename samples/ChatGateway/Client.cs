@@ -1,7 +1,4 @@
-using System;
 using System.Security.Cryptography;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;

@@ -1,10 +1,7 @@
-using System;
 using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Binary;
 using ChatGateway.Cluster;
 using ChatGateway.Datagram;

@@ -1,4 +1,3 @@
-using System;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;
 

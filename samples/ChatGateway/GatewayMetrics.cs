@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics.Metrics;
 using ChatGateway.Hub;
 using ChatGateway.Limits;

@@ -1,11 +1,7 @@
-using System;
 using System.CommandLine;
-using System.IO;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway;
 using ChatGateway.Cluster;
 using ChatGateway.Demo;

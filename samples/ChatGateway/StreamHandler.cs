@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using Microsoft.AspNetCore.Connections;

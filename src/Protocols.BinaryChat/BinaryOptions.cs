@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.BinaryChat;
 
 /// <summary>The options of the format, some of which both sides must agree on. The default value is the document's default.</summary>

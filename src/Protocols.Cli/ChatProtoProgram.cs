@@ -1,11 +1,7 @@
-using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatProto.Commands;
 using ChatProto.Output;
 using Protocols;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Protocols;
 using Protocols.BinaryChat;
 using Protocols.DatagramChat;

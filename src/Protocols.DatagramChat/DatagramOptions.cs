@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DatagramChat;
 
 /// <summary>The options of the format. The default value is the document's default.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DelimitedChat;
 
 /// <summary>What both sides of a connection must agree on. The default value is the document's default.</summary>

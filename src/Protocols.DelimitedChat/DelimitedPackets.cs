@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Protocols.DelimitedChat;
 
 /// <summary>The packets that this format's framers, dispatch and tools know, and their layouts by id.</summary>

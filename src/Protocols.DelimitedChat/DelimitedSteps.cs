@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Protocols.DelimitedChat;
 
 /// <summary>The steps of a framer after a packet's id: the fields, then the terminator.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DelimitedChat;
 
 public ref partial struct DelimitedWriter

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.JsonChat;
 
 /// <summary>The JsonChat wire format: its packets, and the dispatch of frames to a handler.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.JsonChat;
 
 /// <summary>One walk through an envelope to find its type and action, with members in any order, no further than needed.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.JsonChat;
 
 /// <summary>The limits and the known packets of a connection.</summary>

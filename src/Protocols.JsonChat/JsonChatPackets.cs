@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Protocols.JsonChat;
 
 /// <summary>The packets that this format's dispatch and tools know, by sender, type and action.</summary>

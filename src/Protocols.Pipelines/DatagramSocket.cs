@@ -1,10 +1,7 @@
-using System;
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Protocols.Pipelines;
 
 /// <summary>A connection's limits on time and memory.</summary>

@@ -1,8 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.Threading;
 using System.Threading.RateLimiting;
-using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.Pipelines;
 
 /// <summary>The exception for a packet that its format cannot express, which is a caller's mistake.</summary>

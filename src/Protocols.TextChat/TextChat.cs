@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TextChat;
 
 /// <summary>The TextChat wire format: its packets, and the dispatch of lines to a handler.</summary>

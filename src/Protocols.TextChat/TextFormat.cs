@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Protocols.TextChat;
 
 /// <summary>The format as tools see it.</summary>

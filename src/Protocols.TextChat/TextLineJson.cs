@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TextChat;
 
 /// <summary>Reads the JSON of a line in any form. Errors have offsets in the line.</summary>

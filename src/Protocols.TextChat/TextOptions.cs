@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TextChat;
 
 /// <summary>The dialect, the limits and the known packets of a connection.</summary>

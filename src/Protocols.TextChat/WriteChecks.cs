@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TextChat;
 
 /// <summary>Why a value may not be written; no error code if it may.</summary>

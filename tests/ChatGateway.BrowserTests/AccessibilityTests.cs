@@ -1,5 +1,3 @@
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Tests;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
 using ChatGateway.Tests;
 using ChatGateway.Tests.Udp;
 using Microsoft.Playwright;

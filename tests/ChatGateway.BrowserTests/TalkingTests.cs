@@ -1,7 +1,4 @@
-using System;
 using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Tests;
 using ChatGateway.Tests.Udp;
 using Microsoft.Playwright;

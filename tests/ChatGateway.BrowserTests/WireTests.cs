@@ -1,6 +1,4 @@
-using System;
 using System.Text;
-using System.Threading.Tasks;
 using ChatGateway.Tests;
 using ChatGateway.Tests.Udp;
 using Microsoft.Playwright;

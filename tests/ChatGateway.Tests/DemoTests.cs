@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
 using ChatGateway.Demo;
 using ChatGateway.Hub;
 using Xunit;

@@ -1,16 +1,10 @@
-using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Storage;
 using ChatGateway.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Orleans;
-using Orleans.Runtime;
 using StackExchange.Redis;
 using ClusterMembershipOptions = Orleans.Configuration.ClusterMembershipOptions;
 

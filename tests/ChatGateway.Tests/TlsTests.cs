@@ -1,12 +1,8 @@
-using System;
-using System.IO;
 using System.Net;
-using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 using Xunit;
 
 namespace ChatGateway.Tests;

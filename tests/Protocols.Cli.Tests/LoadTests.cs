@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Protocols;
 using Protocols.DelimitedChat;
 using Xunit;

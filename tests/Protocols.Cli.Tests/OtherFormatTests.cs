@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Protocols.TestKit;
 using Xunit;
 

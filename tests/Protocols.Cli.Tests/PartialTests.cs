@@ -1,8 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using ChatProto.Output;
 using Protocols;
 using Protocols.TestKit;

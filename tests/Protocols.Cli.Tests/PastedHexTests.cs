@@ -1,5 +1,4 @@
 using System.Text;
-using System.Threading.Tasks;
 using ChatProto.Input;
 using Protocols.TestKit;
 using Xunit;

@@ -1,12 +1,8 @@
-using System;
 using System.Collections.Concurrent;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
-using System.Threading.Tasks;
 using ChatProto.Client;
 using Protocols.TestKit;
 using Xunit;

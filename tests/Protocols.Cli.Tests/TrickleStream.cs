@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace ChatProto.Tests;
 
 /// <summary>A stream that returns at most a few bytes at a time.</summary>

@@ -1,10 +1,7 @@
-using System;
-using System.Linq;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.Tasks;
 using Xunit;
 
 namespace ChatProto.Tests;

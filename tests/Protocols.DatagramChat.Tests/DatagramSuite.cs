@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Protocols.TestKit;
 
 namespace Protocols.DatagramChat.Tests;

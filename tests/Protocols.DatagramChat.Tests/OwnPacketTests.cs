@@ -1,4 +1,3 @@
-using System;
 using Protocols.TestKit;
 using Xunit;
 

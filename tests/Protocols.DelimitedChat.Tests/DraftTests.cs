@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Protocols.DelimitedChat.Drafts;
 using Protocols.TestKit;
 using Xunit;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Linq;
 using Protocols.TestKit;
 using Xunit;
 

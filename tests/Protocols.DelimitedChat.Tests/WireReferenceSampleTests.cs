@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Generic;
 using System.Text;
 using Protocols.TestKit;
 using Xunit;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace System.Text;
 
 /// <summary>The part of .NET's type that the tests need: a Unicode scalar value.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Protocols.Fuzz;
 
 /// <summary>Any target, and how it is tried here: those that concern the libraries with both builds of them.</summary>

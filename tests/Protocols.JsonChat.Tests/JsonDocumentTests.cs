@@ -1,4 +1,3 @@
-using System.Linq;
 using Protocols.TestKit;
 
 namespace Protocols.JsonChat.Tests;

@@ -1,7 +1,3 @@
-using System;
-using System.IO;
-using System.Linq;
-
 namespace Protocols.Packaging.Tests;
 
 /// <summary>Paths in the repository.</summary>

@@ -1,7 +1,4 @@
-using System;
 using System.IO.Pipelines;
-using System.Linq;
-using System.Threading.Tasks;
 using Protocols.TestKit;
 using Protocols.TextChat;
 using Xunit;

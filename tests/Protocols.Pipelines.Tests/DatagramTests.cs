@@ -1,11 +1,6 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Protocols.TestKit;
 using Protocols.TextChat;
 using Xunit;

@@ -1,9 +1,4 @@
-using System;
-using System.IO;
-using System.Linq;
 using System.Net.WebSockets;
-using System.Threading;
-using System.Threading.Tasks;
 using Protocols.TextChat;
 using Xunit;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
 using Protocols.DelimitedChat;
 using Protocols.Pipelines.Tests.Nudging;
 using Xunit;

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.IO.Pipelines;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using Protocols.BinaryChat;
 using Protocols.DelimitedChat;
 using Protocols.TextChat;

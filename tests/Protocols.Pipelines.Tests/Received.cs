@@ -1,9 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.IO.Pipelines;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Protocols.Pipelines.Tests;
 

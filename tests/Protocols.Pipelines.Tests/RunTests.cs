@@ -1,10 +1,6 @@
-using System;
 using System.Buffers;
-using System.Collections.Generic;
 using System.Text;
-using System.Threading;
 using System.Threading.RateLimiting;
-using System.Threading.Tasks;
 using Protocols.TextChat;
 using Xunit;
 

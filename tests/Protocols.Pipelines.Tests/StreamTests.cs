@@ -1,7 +1,4 @@
-using System;
-using System.IO;
 using System.Net.Sockets;
-using System.Threading.Tasks;
 using Protocols.TextChat;
 using Xunit;
 

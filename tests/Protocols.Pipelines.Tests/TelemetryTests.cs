@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Linq;
-using System.Threading.Tasks;
 using Protocols.TextChat;
 using Xunit;
 

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using Protocols.TextChat;
 using Xunit;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Protocols.TestKit;
 
 /// <summary>Waits three minutes for what should come at once. Each wait has its own, so that a test may take longer on a busy machine.</summary>

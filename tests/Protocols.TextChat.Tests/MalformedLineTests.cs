@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Protocols.TestKit;
 using Xunit;
 

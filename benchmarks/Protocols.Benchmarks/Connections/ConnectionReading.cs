@@ -1,6 +1,4 @@
-using System;
 using System.Buffers;
-using System.Threading.Tasks;
 using Protocols.Benchmarks.Delimited;
 using Protocols.Benchmarks.Running;
 using Protocols.Pipelines;

@@ -1,7 +1,4 @@
-using System;
 using System.Buffers;
-using System.Threading;
-using System.Threading.Tasks;
 using Protocols.Benchmarks.Running;
 using Protocols.DelimitedChat;
 using Protocols.Pipelines;

@@ -1,8 +1,5 @@
-using System;
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Threading;
-using System.Threading.Tasks;
 
 namespace Protocols.Benchmarks.Connections;
 

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Protocols.Benchmarks.Running;
 using Protocols.DelimitedChat;
 

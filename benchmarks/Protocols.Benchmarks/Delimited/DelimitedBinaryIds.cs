@@ -1,4 +1,3 @@
-using System;
 using System.Buffers;
 using Protocols.Benchmarks.Running;
 using Protocols.DelimitedChat;

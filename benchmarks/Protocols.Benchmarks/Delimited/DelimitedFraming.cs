@@ -1,4 +1,3 @@
-using System;
 using System.Buffers;
 using DotNetty.Buffers;
 using DotNetty.Codecs;

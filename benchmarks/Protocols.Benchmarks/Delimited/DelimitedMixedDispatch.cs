@@ -1,4 +1,3 @@
-using System;
 using Protocols.Benchmarks.Running;
 using Protocols.DelimitedChat;
 

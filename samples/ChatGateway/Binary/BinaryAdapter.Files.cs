@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
 using Protocols.BinaryChat;

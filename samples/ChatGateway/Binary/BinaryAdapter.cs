@@ -1,10 +1,6 @@
-using System;
 using System.Buffers.Binary;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
 using System.Security.Cryptography;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Udp;
 using Protocols;

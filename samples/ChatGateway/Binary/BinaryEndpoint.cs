@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Collections.Generic;
-using System.Threading;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using ChatGateway.Udp;

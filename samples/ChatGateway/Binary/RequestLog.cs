@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace ChatGateway.Binary;
 
 /// <summary>What is known of a request.</summary>

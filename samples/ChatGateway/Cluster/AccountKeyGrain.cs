@@ -1,7 +1,4 @@
-using System.Threading.Tasks;
 using ChatGateway.Limits;
-using Orleans;
-using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
 

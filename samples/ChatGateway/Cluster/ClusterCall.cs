@@ -1,8 +1,5 @@
-using System;
 using System.Diagnostics;
-using System.Threading.Tasks;
 using Orleans.Persistence.Redis;
-using Orleans.Runtime;
 using Orleans.Storage;
 using StackExchange.Redis;
 

@@ -1,7 +1,3 @@
-using System.Threading.Tasks;
-using Orleans;
-using Orleans.Runtime;
-
 namespace ChatGateway.Cluster;
 
 /// <summary>Numbers that grow and are given once. Some may be left out.</summary>

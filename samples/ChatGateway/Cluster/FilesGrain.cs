@@ -1,12 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
-using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
 

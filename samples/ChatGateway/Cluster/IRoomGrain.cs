@@ -1,9 +1,5 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
-using Orleans;
 using Orleans.Concurrency;
-using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
 

@@ -1,6 +1,4 @@
 using ChatGateway.Hub;
-using Orleans;
-using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using Orleans;
-using Orleans.Runtime;
-
 namespace ChatGateway.Cluster;
 
 /// <summary>

@@ -1,11 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
-using Orleans;
-using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
 

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
-using Orleans;
-using Orleans.Runtime;
 
 namespace ChatGateway.Cluster;
 

@@ -1,6 +1,4 @@
-using System;
 using ChatGateway.Hub;
-using Orleans;
 
 namespace ChatGateway.Cluster;
 

@@ -1,13 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using ChatGateway.Storage;
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Serialization;
 
 namespace ChatGateway.Cluster;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 

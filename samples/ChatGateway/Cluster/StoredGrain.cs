@@ -1,7 +1,3 @@
-using System.Threading.Tasks;
-using Orleans;
-using Orleans.Runtime;
-
 namespace ChatGateway.Cluster;
 
 /// <summary>A grain whose state is stored. It never goes on with a state that it could not store: it ends, and its next activation reads what is there.</summary>

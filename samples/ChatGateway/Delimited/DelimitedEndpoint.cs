@@ -1,6 +1,4 @@
-using System;
 using System.Buffers;
-using System.Threading;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.DelimitedChat;

@@ -1,4 +1,3 @@
-using System;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.DelimitedChat;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols.DelimitedChat;
 

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols.DelimitedChat;
 

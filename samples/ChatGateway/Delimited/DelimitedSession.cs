@@ -1,7 +1,4 @@
-using System;
 using System.Buffers;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.DelimitedChat;

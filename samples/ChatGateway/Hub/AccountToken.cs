@@ -1,6 +1,4 @@
-using System;
 using System.Buffers.Text;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using ChatGateway.Cluster;

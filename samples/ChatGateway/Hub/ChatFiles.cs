@@ -1,7 +1,4 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
-using Orleans;
 
 namespace ChatGateway.Hub;
 

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
-using Orleans.Runtime;
 
 namespace ChatGateway.Hub;
 

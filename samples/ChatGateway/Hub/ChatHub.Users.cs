@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Limits;
-using Orleans;
 
 namespace ChatGateway.Hub;
 

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;

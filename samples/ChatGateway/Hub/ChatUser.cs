@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using ChatGateway.Cluster;
 
 namespace ChatGateway.Hub;

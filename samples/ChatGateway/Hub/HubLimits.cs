@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace ChatGateway.Hub;
 
 /// <summary>How much peers may make the hub keep, how fast they may ask, and what else an operator decides.</summary>

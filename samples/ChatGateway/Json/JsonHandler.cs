@@ -1,7 +1,4 @@
-using System;
 using System.Net.WebSockets;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;

@@ -1,8 +1,6 @@
-using System;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.JsonChat;

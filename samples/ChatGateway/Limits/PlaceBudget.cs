@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-
 namespace ChatGateway.Limits;
 
 /// <summary>How many clients of a format there may be.</summary>

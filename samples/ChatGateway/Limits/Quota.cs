@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace ChatGateway.Limits;
 
 /// <summary>Limits how often each key, such as an address, may do something: a number of times at once, and then at a steady rate. Not thread-safe.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace ChatGateway.Limits;
 
 /// <summary>What a <see cref="RateLimiter" /> says about a packet.</summary>

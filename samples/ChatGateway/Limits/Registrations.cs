@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace ChatGateway.Limits;
 
 /// <summary>Limits how many accounts an address and its network may create in a day. Thread-safe.</summary>

@@ -1,11 +1,6 @@
-using System;
 using System.Buffers;
-using System.Collections.Generic;
-using System.IO;
 using System.IO.Pipelines;
 using System.Net;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Limits;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace ChatGateway.Storage;
 
 /// <summary>A log in memory, which is gone with the node.</summary>

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
-using Orleans;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace ChatGateway.Storage;

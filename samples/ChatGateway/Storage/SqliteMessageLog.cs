@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-using System.Threading.Tasks;
-
 namespace ChatGateway.Storage;
 
 /// <summary>A log in a table of a SQLite file. That no two records have a number is the table's own rule.</summary>

@@ -1,7 +1,5 @@
-using System;
 using System.Buffers;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using ChatGateway.Hub;
 using Protocols;

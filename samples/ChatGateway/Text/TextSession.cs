@@ -1,9 +1,6 @@
-using System;
 using System.Buffers;
 using System.Buffers.Text;
-using System.Collections.Generic;
 using System.Text;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Protocols;
 using Protocols.Pipelines;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;

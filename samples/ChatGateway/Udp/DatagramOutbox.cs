@@ -1,9 +1,6 @@
-using System;
 using System.Buffers;
 using System.Net;
-using System.Threading;
 using System.Threading.Channels;
-using System.Threading.Tasks;
 using ChatGateway.Limits;
 using Protocols;
 

@@ -1,9 +1,5 @@
-using System;
-using System.IO;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using ChatGateway.Wire;

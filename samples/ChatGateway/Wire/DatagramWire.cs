@@ -1,4 +1,3 @@
-using System;
 using ChatGateway.Udp;
 using Protocols;
 

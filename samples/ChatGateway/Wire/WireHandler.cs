@@ -1,8 +1,5 @@
-using System;
 using System.Net;
 using System.Net.WebSockets;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using Microsoft.AspNetCore.Http;

@@ -1,10 +1,8 @@
-using System;
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Threading.Tasks;
 using ChatGateway.Limits;
 using Microsoft.Extensions.Logging;
 using Protocols;

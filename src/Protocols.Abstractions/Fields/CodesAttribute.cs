@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>On a method of a reader or writer: the method serves every enumeration whose underlying type is the type of its value.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>Text that may be absent from its packet, which is not the same as being empty. Converts from a span or a <c>u8</c> literal; the default is absent.</summary>

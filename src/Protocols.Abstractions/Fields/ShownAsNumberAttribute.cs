@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>On an enumeration: tools show its values as numbers, because the format's document does so.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>Reads the characters of strings.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>Finds lines: frames that end with LF, which is part of them.</summary>

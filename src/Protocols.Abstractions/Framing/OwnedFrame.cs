@@ -1,4 +1,3 @@
-using System;
 using CommunityToolkit.HighPerformance.Buffers;
 
 namespace Protocols;

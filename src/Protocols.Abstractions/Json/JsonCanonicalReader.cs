@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 #if NET
 using System.Numerics;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>On a property of a packet attribute: its value, if given, is a constant member of the packet's JSON.</summary>

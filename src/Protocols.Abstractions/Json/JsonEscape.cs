@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>The escapes in JSON's strings.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>Integers in JSON: 0 to 2147483647, in decimal digits without sign, leading zero, fraction or exponent.</summary>

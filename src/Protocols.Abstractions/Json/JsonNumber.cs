@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>The grammar of JSON's numbers.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>What a search for the members of a <see cref="JsonShape" /> has found, and which fault to report.</summary>

@@ -1,8 +1,6 @@
-using System;
 using System.Runtime.CompilerServices;
 #if NET
 using System.Buffers;
-using System.Linq;
 #endif
 
 namespace Protocols;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>The parts of a JSON text between the white space outside its strings. The text need not be JSON.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>A field of a packet, or a constant among them, as the catalogue knows it.</summary>

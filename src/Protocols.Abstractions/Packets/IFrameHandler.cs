@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols;
 
 /// <summary>Handles each frame that one side of a format receives. Every generated handler implements it, and connections call it.</summary>

@@ -1,5 +1,4 @@
 #if NET
-using System;
 using System.Buffers;
 
 namespace Protocols;

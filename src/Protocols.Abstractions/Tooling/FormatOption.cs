@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Protocols;
 
 /// <summary>A choice that a format offers to tools, by name and value as text.</summary>

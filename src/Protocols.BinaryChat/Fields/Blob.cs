@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.BinaryChat;
 
 /// <summary>Bytes that are not text: a view of a decoded frame, or of bytes to be written. Converts from a span.</summary>

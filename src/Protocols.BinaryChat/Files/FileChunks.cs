@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.BinaryChat;
 
 /// <summary>How a file is split into chunks of 256 bytes, numbered from 0; the last one has the rest. An empty file has no chunks.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.BinaryChat;
 
 /// <summary>The chunks of a file that is in memory. Nothing is copied.</summary>

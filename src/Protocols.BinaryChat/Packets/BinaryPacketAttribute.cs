@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.BinaryChat;
 
 /// <summary>Declares a BinaryChat packet: its type in 2 bytes, big endian, then the fields.</summary>

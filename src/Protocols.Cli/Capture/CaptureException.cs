@@ -1,5 +1,3 @@
-using System;
-
 namespace ChatProto.Capture;
 
 /// <summary>The file is not a capture, or is broken.</summary>

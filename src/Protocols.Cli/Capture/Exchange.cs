@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Net;
 using ChatProto.Conversation;
 using ChatProto.Output;

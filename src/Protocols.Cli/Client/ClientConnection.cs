@@ -1,10 +1,7 @@
-using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Unicode;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatProto.Conversation;
 using ChatProto.Input;
 

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatProto.Capture;
 using ChatProto.Conversation;
 using ChatProto.Input;

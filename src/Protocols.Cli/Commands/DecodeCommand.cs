@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Threading.Tasks;
 using ChatProto.Input;
 using ChatProto.Output;
 using Protocols;

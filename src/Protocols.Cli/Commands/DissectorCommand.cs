@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Linq;
 using ChatProto.Dissector;
 using ChatProto.Output;
 using Protocols;

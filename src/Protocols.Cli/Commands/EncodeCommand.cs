@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using System.IO;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatProto.Capture;
 using ChatProto.Input;
 using ChatProto.Output;

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Completions;
-using System.Linq;
 using Protocols;
 
 namespace ChatProto.Commands;

@@ -1,7 +1,5 @@
-using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Linq;
 using System.Text;
 using ChatProto.Input;
 using ChatProto.Output;

@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.CommandLine;
 using System.Globalization;
-using System.IO;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatProto.Client;
 using ChatProto.Conversation;
 using ChatProto.Input;

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Linq;
 using ChatProto.Conversation;
 using Protocols;
 

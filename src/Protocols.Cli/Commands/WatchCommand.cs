@@ -1,11 +1,7 @@
-using System.Collections.Generic;
 using System.CommandLine;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatProto.Conversation;
 using ChatProto.Output;
 using Protocols;

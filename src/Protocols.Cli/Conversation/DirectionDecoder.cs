@@ -1,4 +1,3 @@
-using System;
 using System.Text;
 using ChatProto.Input;
 using ChatProto.Output;

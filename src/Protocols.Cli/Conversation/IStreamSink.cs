@@ -1,5 +1,3 @@
-using System;
-
 namespace ChatProto.Conversation;
 
 /// <summary>Receives one direction of a connection in order.</summary>

@@ -1,4 +1,3 @@
-using System;
 using ChatProto.Output;
 using Protocols;
 

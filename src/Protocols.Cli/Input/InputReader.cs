@@ -1,8 +1,5 @@
-using System;
 using System.Buffers;
-using System.IO;
 using System.IO.Pipelines;
-using System.Threading.Tasks;
 using ChatProto.Output;
 
 namespace ChatProto.Input;

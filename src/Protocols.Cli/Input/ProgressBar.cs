@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace ChatProto.Input;
 
 /// <summary>A line on a terminal that says how much of a large file has been read.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace ChatProto.Output;
 
 /// <summary>A field of a decoded packet, for people to read.</summary>

@@ -1,4 +1,3 @@
-using System;
 using Protocols;
 
 namespace ChatProto.Output;

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace ChatProto.Output;
 
 /// <summary>Standard output cannot be written.</summary>

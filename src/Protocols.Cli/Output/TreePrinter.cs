@@ -1,4 +1,3 @@
-using System;
 using Protocols;
 using Spectre.Console;
 

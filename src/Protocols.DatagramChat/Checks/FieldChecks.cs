@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DatagramChat;
 
 /// <summary>Checks of field values, which decoding does not make.</summary>

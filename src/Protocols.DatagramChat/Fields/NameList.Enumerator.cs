@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DatagramChat;
 
 public readonly ref partial struct NameList

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DatagramChat;
 
 /// <summary>Declares a DatagramChat packet: its opcode, then the length of the data in 2 bytes, big endian, then the data, which the fields share.</summary>

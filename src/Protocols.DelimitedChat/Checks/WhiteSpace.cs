@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DelimitedChat;
 
 /// <summary>White space in UTF-8: the characters with the Unicode property White_Space, including the ASCII ones.</summary>

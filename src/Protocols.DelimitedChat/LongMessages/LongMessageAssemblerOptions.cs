@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.DelimitedChat;
 
 /// <summary>Limits how much a peer can make a <see cref="LongMessageAssembler" /> keep, and for how long.</summary>

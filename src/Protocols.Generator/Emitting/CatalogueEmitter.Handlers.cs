@@ -1,4 +1,3 @@
-using System.Linq;
 using Protocols.Generator.Model;
 
 namespace Protocols.Generator.Emitting;

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Protocols.Generator.Model;
 
 /// <summary>A format's static class, which receives the list of packets, the handlers and the dispatch.</summary>

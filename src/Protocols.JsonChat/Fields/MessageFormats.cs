@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.JsonChat;
 
 /// <summary>The formats of <see cref="SendMessage" /> that the document lists. Any other text is also allowed. Compare with

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.JsonChat;
 
 /// <summary>The signals of <see cref="Status" /> that the document lists. Any other text is also allowed. Compare with

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.JsonChat;
 
 /// <summary>Declares a JsonChat packet: an envelope <c>{"type":…,"data":{…}}</c> whose data has the packet's fields as members.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Threading.Tasks;
-
 namespace Protocols.Pipelines;
 
 /// <summary>The receiving half of a connection.</summary>

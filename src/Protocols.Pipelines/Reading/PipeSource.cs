@@ -1,8 +1,6 @@
-using System;
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Threading.Tasks;
 
 namespace Protocols.Pipelines;
 

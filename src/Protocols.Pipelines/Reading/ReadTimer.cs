@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-
 namespace Protocols.Pipelines;
 
 /// <summary>Limits the time of successive waits with one timer.</summary>

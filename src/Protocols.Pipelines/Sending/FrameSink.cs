@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace Protocols.Pipelines;
 
 /// <summary>The sending half of a connection. Only <see cref="Abort" /> may be called during another call.</summary>

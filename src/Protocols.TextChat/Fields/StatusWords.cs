@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TextChat;
 
 /// <summary>The user statuses as they are on the wire.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TextChat;
 
 /// <summary>Declares a TextChat packet: one line. The attributes derived from this one say what the line consists of.</summary>

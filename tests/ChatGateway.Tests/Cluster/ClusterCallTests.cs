@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,12 +1,9 @@
-using System;
-using System.IO;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Tests.Storage;
 using StackExchange.Redis;

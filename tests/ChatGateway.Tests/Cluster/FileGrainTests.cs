@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Storage;

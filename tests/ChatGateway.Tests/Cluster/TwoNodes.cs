@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Tests.Storage;
 using Xunit;

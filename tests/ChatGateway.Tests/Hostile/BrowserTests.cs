@@ -1,9 +1,5 @@
-using System;
 using System.Net;
-using System.Net.Http;
 using System.Net.WebSockets;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Limits;
 using Protocols.Pipelines;
 using Protocols.TextChat;

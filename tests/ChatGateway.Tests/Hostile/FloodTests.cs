@@ -1,9 +1,6 @@
-using System;
-using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using System.Threading.Tasks;
 using Xunit;
 
 namespace ChatGateway.Tests.Hostile;

@@ -1,11 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Threading;
 using System.Threading.Channels;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
 using ChatGateway.Tests.Json;

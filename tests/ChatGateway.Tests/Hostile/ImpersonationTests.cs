@@ -1,5 +1,4 @@
 using System.Text;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Limits;
 using ChatGateway.Tests.Hub;

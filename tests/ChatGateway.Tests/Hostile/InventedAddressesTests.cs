@@ -1,6 +1,4 @@
-using System;
 using System.Net;
-using System.Threading.Tasks;
 using ChatGateway.Limits;
 using ChatGateway.Tests.Hub;
 using ChatGateway.Tests.Udp;

@@ -1,9 +1,6 @@
-using System;
 using System.Buffers;
-using System.Linq;
 using System.Net;
 using System.Text;
-using System.Threading.Tasks;
 using ChatGateway.Limits;
 using ChatGateway.Net;
 using Protocols.TextChat;

@@ -1,7 +1,4 @@
-using System;
-using System.Linq;
 using System.Net;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
 using ChatGateway.Tests.Udp;

@@ -1,6 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Tests.Udp;
 using Protocols.BinaryChat;
 using Xunit;

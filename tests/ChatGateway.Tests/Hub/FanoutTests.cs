@@ -1,4 +1,3 @@
-using System.Threading;
 using ChatGateway.Hub;
 using Xunit;
 

@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Text;
 using ChatGateway.Hub;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans;
 using Protocols.Pipelines.Tests;
 
 namespace ChatGateway.Tests.Hub;

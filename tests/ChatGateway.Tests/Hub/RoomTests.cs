@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using ChatGateway.Hub;
 using Xunit;
 

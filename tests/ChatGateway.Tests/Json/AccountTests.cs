@@ -1,9 +1,6 @@
-using System;
 using System.Globalization;
-using System.Linq;
 using System.Net.WebSockets;
 using System.Text.Json;
-using System.Threading.Tasks;
 using ChatGateway.Json;
 using Xunit;
 

@@ -1,10 +1,7 @@
-using System;
 using System.Net;
-using System.Net.Http;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Threading.Tasks;
 using ChatGateway.Json;
 using ChatGateway.Tests.Hub;
 using Xunit;

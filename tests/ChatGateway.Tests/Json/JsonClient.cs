@@ -1,12 +1,8 @@
-using System;
-using System.IO;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Threading;
 using System.Threading.Channels;
-using System.Threading.Tasks;
 using Protocols.TestKit;
 
 namespace ChatGateway.Tests.Json;

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Protocols.DelimitedChat;
 using Protocols.TextChat;
 using Xunit;

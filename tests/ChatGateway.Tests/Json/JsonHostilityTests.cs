@@ -1,8 +1,5 @@
-using System;
 using System.Net.WebSockets;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using Xunit;
 

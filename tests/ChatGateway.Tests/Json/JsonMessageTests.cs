@@ -1,6 +1,4 @@
-using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Hub;
 using Xunit;

@@ -1,6 +1,4 @@
-using System;
 using System.Net.WebSockets;
-using System.Threading.Tasks;
 using ChatGateway.Tests.Udp;
 using Protocols;
 using Protocols.BinaryChat;

@@ -1,7 +1,3 @@
-using System;
-using System.Threading;
-using System.Threading.Tasks;
-
 namespace ChatGateway.Tests.Late;
 
 /// <summary>Makes the hub's answers come later than what it has decided.</summary>

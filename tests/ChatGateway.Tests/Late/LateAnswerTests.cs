@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Tests.Json;
 using Protocols.DelimitedChat;
 using Protocols.TextChat;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Tests.Udp;
 using ChatGateway.Udp;
 using Protocols.BinaryChat;

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using ChatGateway.Limits;
 using Protocols.Pipelines.Tests;
 using Xunit;

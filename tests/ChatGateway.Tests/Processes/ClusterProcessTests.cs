@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-using System.Linq;
 using System.Text;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Demo;
 using ChatGateway.Load;
 using ChatGateway.Tests.Json;

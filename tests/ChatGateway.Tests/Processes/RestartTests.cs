@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-using System.Threading.Tasks;
 using ChatGateway.Load;
 using ChatGateway.Tests.Json;
 using Protocols.JsonChat;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Threading.Tasks;
 using ChatGateway.Load;
 using StackExchange.Redis;
 using Xunit;
@@ -20,8 +19,8 @@ public sealed class RedisServer : IAsyncLifetime
     /// <summary>Ends the server as a fault would, and starts it again.</summary>
     public void Restart() => _process.Restart();
 
-    /// <summary>Ends the server.</summary>
-    public void Kill() => _process.Dispose();
+    /// <summary>Ends the server without waiting for it.</summary>
+    public void Kill() => _process.Kill();
 
     public Task<ConnectionMultiplexer> ConnectAsync()
         => ConnectionMultiplexer.ConnectAsync(new ConfigurationOptions { EndPoints = { { IPAddress.Loopback, Port } }, ConnectRetry = 100, ReconnectRetryPolicy = new LinearRetry(50), SyncTimeout = 30_000, AsyncTimeout = 30_000, ConnectTimeout = 500 });
@@ -29,6 +28,6 @@ public sealed class RedisServer : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Connection.DisposeAsync();
-        Kill();
+        _process.Dispose();
     }
 }

@@ -1,6 +1,3 @@
-using System;
-using System.IO;
-
 namespace ChatGateway.Tests.Storage;
 
 /// <summary>A folder that is gone with the test.</summary>

@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using ChatGateway.Tests.Hub;
 using Protocols.TextChat;
 using Xunit;

@@ -1,6 +1,4 @@
-using System;
 using System.Net;
-using System.Threading.Tasks;
 using ChatGateway.Tests.Hub;
 using Protocols.BinaryChat;
 using Xunit;

@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Tests.Hub;
 using ChatGateway.Udp;
 using Protocols.BinaryChat;

@@ -1,4 +1,3 @@
-using System;
 using System.Net;
 using ChatGateway.Limits;
 using ChatGateway.Tests.Hub;

@@ -1,11 +1,7 @@
-using System;
-using System.IO;
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Threading;
-using System.Threading.Tasks;
 using ChatGateway.Cluster;
 using ChatGateway.Hub;
 using ChatGateway.Tests.Json;

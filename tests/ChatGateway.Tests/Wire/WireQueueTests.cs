@@ -1,5 +1,3 @@
-using System;
-using System.Threading.Tasks;
 using ChatGateway.Wire;
 using Protocols;
 using Protocols.TextChat;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.Fuzz;
 
 /// <summary>Counts what this thread allocates, but for what tools and the targets themselves do in between.</summary>

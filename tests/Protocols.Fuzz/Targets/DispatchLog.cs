@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.Fuzz;
 
 /// <summary>What a handler received.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Linq;
-
 namespace Protocols.Fuzz;
 
 /// <summary>Writes down a packet's fields.</summary>

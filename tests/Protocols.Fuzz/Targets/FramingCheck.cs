@@ -1,6 +1,4 @@
-using System;
 using System.Buffers;
-using System.Linq;
 using Protocols.TestKit;
 
 namespace Protocols.Fuzz;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.Fuzz;
 
 /// <summary>A promise was broken.</summary>

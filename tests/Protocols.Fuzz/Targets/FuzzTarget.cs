@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Protocols.Fuzz;
 
 /// <summary>Something that takes any bytes, and what must hold whatever they are.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Protocols.Fuzz;
 
 /// <summary>The targets that concern the libraries, for every build of them.</summary>

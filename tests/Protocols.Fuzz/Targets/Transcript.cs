@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.Fuzz;
 
 /// <summary>What happened, as bytes, so that it can be compared. Nothing is allocated once it has been as long before.</summary>

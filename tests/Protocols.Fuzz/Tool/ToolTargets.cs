@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Protocols.Fuzz;
 
 /// <summary>The targets that concern what <c>chatproto</c> reads.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using System.IO;
-
 namespace Protocols.Packaging.Tests;
 
 /// <summary>A user's project: its sources are next to the packages, and no parent folder belongs to this repository.</summary>

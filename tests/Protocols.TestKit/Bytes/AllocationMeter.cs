@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TestKit;
 
 /// <summary>Counts what code allocates.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace Protocols.TestKit;
 
 /// <summary>A stream and the answers that a framer must give.</summary>

@@ -1,6 +1,4 @@
-using System;
 using System.Buffers;
-using System.Linq;
 using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;

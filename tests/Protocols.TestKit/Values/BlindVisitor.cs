@@ -1,5 +1,3 @@
-using System;
-
 namespace Protocols.TestKit;
 
 /// <summary>Ignores all fields: for tests that only check whether bytes decode.</summary>
