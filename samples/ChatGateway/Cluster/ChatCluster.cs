@@ -48,8 +48,8 @@ internal static class ChatCluster
             // There are no Orleans clients, so no gateway port.
             silo.ConfigureEndpoints(options.Address, port, gatewayPort: 0);
             silo.AddGrainService<NodeService>();
-            // A fault of Redis reaches a caller at another node as what it is, and not as one that no call is made again after.
-            silo.Configure<ExceptionSerializationOptions>(static faults => faults.SupportedNamespacePrefixes.Add(typeof(RedisException).Namespace!));
+            // A fault of Redis, and what caused it, reaches a caller at another node as what it is, and not as one that no call is made again after.
+            silo.Configure<ExceptionSerializationOptions>(static faults => faults.SupportedExceptionTypeFilter = static _ => true);
             // This directory lets no grain live twice while nodes come and go. The stored state would be right even if one did.
 #pragma warning disable ORLEANSEXP003 // It is called experimental.
             silo.AddDistributedGrainDirectory();

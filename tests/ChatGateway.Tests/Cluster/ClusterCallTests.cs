@@ -15,6 +15,7 @@ public sealed class ClusterCallTests
     public static TheoryData<Exception> FaultsOfRedis { get; } =
     [
         new RedisConnectionException(ConnectionFailureType.SocketClosed, "closed"),
+        new RedisConnectionException(ConnectionFailureType.SocketClosed, "closed", new Pipelines.Sockets.Unofficial.ConnectionResetException("reset")),
         new RedisTimeoutException("late", CommandStatus.Sent),
         new RedisServerException("LOADING Redis is loading the dataset in memory"),
         new RedisStorageException("not stored", new RedisConnectionException(ConnectionFailureType.UnableToConnect, "refused")),
