@@ -39,7 +39,12 @@ internal sealed class ManualTime : TimeProvider
             due = [.. _timers.Where(timer => timer.Due - Early <= _now)];
             due.ForEach(timer => timer.SetNext(_now + Early));
         }
-        due.ForEach(static timer => timer.Callback());
+        foreach (ManualTimer timer in due)
+        {
+            // A callback before this one, or another thread meanwhile, may have disposed of it.
+            if (!timer.IsDisposed)
+                timer.Callback();
+        }
     }
 
     private sealed class ManualTimer(ManualTime time, Action callback) : ITimer
@@ -47,6 +52,8 @@ internal sealed class ManualTime : TimeProvider
         public Action Callback => callback;
 
         public TimeSpan? Due { get; private set; }
+
+        public bool IsDisposed { get; private set; }
 
         private TimeSpan Period { get; set; }
 
@@ -70,7 +77,10 @@ internal sealed class ManualTime : TimeProvider
         public void Dispose()
         {
             lock (time._gate)
+            {
+                IsDisposed = true;
                 time._timers.Remove(this);
+            }
         }
 
         public System.Threading.Tasks.ValueTask DisposeAsync()
