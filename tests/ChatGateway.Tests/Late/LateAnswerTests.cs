@@ -13,13 +13,13 @@ public sealed class LateAnswerTests : JsonFixture
 
     private readonly Detour _detour = new();
 
-    private protected override GatewayOptions Options => _detour.For(base.Options);
+    private protected override GatewayOptions Options => _detour.For(base.Options with { LoginTimeout = TimeSpan.FromHours(1) });
 
     [Fact]
     public async Task A_text_user_has_the_answer_to_a_message_before_what_is_said_next_and_is_heard_again_after_it()
     {
-        ChatClient<TextOptions> alice = await JoinTextAsync("alice");
-        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        ChatClient<TextOptions> alice = await JoinWhollyAsync("alice");
+        ChatClient<TextOptions> bob = await JoinWhollyAsync("bob");
         Assert.Equal("JOIN bob has entered the chat.", await alice.ReadLineAsync());
         Detour.Gate gate = _detour.HoldNext();
 
@@ -50,7 +50,7 @@ public sealed class LateAnswerTests : JsonFixture
     [Fact]
     public async Task A_text_user_is_told_to_have_joined_before_what_is_said_next()
     {
-        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        ChatClient<TextOptions> bob = await JoinWhollyAsync("bob");
         ChatClient<TextOptions> alice = await ConnectTextAsync();
         Detour.Gate name = _detour.HoldNext();
         alice.Send(new Join("alice"u8));
@@ -75,7 +75,7 @@ public sealed class LateAnswerTests : JsonFixture
     public async Task A_delimited_user_has_the_answer_to_a_message_before_what_is_said_next()
     {
         ChatClient<DelimitedOptions> anna = await EnterDelimitedAsync("anna");
-        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        ChatClient<TextOptions> bob = await JoinWhollyAsync("bob");
         Assert.Equal(0xA2, (await anna.ReadAsync())[0]);
         Detour.Gate gate = _detour.HoldNext();
 
@@ -92,7 +92,7 @@ public sealed class LateAnswerTests : JsonFixture
     public async Task A_JSON_user_has_the_answer_to_a_message_before_what_is_said_next()
     {
         JsonClient zoe = await EnterAsync("zoe");
-        ChatClient<TextOptions> bob = await JoinTextAsync("bob");
+        ChatClient<TextOptions> bob = await JoinWhollyAsync("bob");
         Assert.Equal(Data("""{"room":"00000000","joined":"bob"}"""), await zoe.ReadAsync());
         Detour.Gate gate = _detour.HoldNext();
 
@@ -104,5 +104,35 @@ public sealed class LateAnswerTests : JsonFixture
         Assert.Equal(Message("00000000", "1", "zoe", "one"), await zoe.ReadAsync());
         Assert.Equal(Message("00000000", "2", "bob", "hello"), await zoe.ReadAsync());
         gate.Open();
+    }
+
+    [Fact]
+    public async Task A_text_user_has_the_last_answer_although_the_time_to_log_in_is_over_while_they_leave()
+    {
+        ChatClient<TextOptions> alice = await JoinWhollyAsync("alice");
+        Detour.Gate gate = _detour.HoldNext();
+        alice.Send("USERBOA"u8);
+        Task left = gate.Reached;
+        while (!left.IsCompleted)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        await left;
+
+        Time.Advance(Options.LoginTimeout);
+        gate.Open();
+
+        Assert.Equal("500 SERVER ERROR", await alice.ReadLineAsync());
+    }
+
+    /// <summary>Who joins is told so before the hub has answered. An answer to another question comes after that, so that a gate does not hold the one to joining.</summary>
+    private async Task<ChatClient<TextOptions>> JoinWhollyAsync(string name)
+    {
+        ChatClient<TextOptions> client = await JoinTextAsync(name);
+        client.Send("USERBOARD\n"u8);
+        Assert.StartsWith("{", await client.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal("200 OK", await client.ReadLineAsync());
+        return client;
     }
 }
