@@ -28,7 +28,9 @@ internal sealed class UdpGateway : IAsyncDisposable
     {
         UdpGateway started = new();
         started._node = await SharedNode.TakeAsync();
-        started._gateway = await Gateway.StartAsync(started._node.For(options ?? new GatewayOptions { ReplyFactor = 1000 }) with { Ports = GatewayPorts.Any }, started.Time);
+        options ??= new GatewayOptions { ReplyFactor = 1000 };
+        options = options with { Ports = GatewayPorts.Any, Limits = options.Limits with { PasswordIterations = 1 } };
+        started._gateway = await Gateway.StartAsync(started._node.For(options), started.Time);
         return started;
     }
 
