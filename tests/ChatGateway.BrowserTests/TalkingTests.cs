@@ -82,6 +82,34 @@ public sealed class TalkingTests(Chromium chromium) : BrowserTest(chromium)
     });
 
     [Fact]
+    public Task What_is_typed_before_a_conversation_is_open_is_not_said_to_everybody() => BrowseAsync(async () =>
+    {
+        await using Relay network = new(Gateway.Ports.Http);
+        IPage carol = await EnterAsync("carol", port: network.Port);
+        ChatClient<TextOptions> dave = await JoinTextAsync("dave");
+        ILocator text = carol.GetByLabel("Message", new() { Exact = true });
+        await Assertions.Expect(text).ToBeFocusedAsync();
+
+        network.Mute();
+        await carol.Locator("#people").GetByRole(AriaRole.Button, new() { Name = "dave" }).ClickAsync();
+        await Assertions.Expect(text).ToBeDisabledAsync();
+        await carol.Keyboard.TypeAsync("between us");
+        await carol.Keyboard.PressAsync("Enter");
+        network.Cut();
+
+        await Assertions.Expect(text).ToBeFocusedAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("");
+        network.Mend();
+        await carol.GetByRole(AriaRole.Button, new() { Name = "Try now" }).ClickAsync();
+        await SayAsync(carol, "to everybody");
+        string line;
+        do
+            line = await dave.ReadLineAsync();
+        while (line is "LEFT carol has left the chat." or "JOIN carol has entered the chat.");
+        Assert.Contains("\"to everybody\"", line, StringComparison.Ordinal);
+    });
+
+    [Fact]
     public Task A_room_is_made_entered_by_invitation_renamed_and_left() => BrowseAsync(async () =>
     {
         IPage carol = await EnterAsync("carol");

@@ -62,6 +62,7 @@ export class ChatView {
     this.#log.replaceChildren();
     this.#stopEditing();
     this.#text.value = "";
+    this.#text.disabled = true;
   }
 
   open(room) {
@@ -73,6 +74,7 @@ export class ChatView {
       this.#elements.clear();
       this.#log.replaceChildren();
       this.#text.value = this.#drafts.get(room.id) ?? "";
+      this.#text.disabled = false;
       this.#grow();
       say(byId("talk-error"), null);
     }
@@ -288,8 +290,11 @@ export class ChatView {
 
   async #talkTo(person) {
     const known = this.#store.findConversation(person);
+    // What is typed before the conversation is there would go to the room that is still open.
+    this.#text.disabled = true;
     if (known || await this.#try(this.#session.createRoom(roomTypes.conversation, "", [person])))
       this.open(known ?? this.#store.findConversation(person));
+    this.#text.disabled = !this.#room;
     this.#text.focus();
   }
 

@@ -165,8 +165,8 @@ async function enter(event) {
   byId("enter").disabled = false;
   byId("entry").reset();
   showChat();
-  byId("text").focus();
   await session.catchUp();
+  byId("text").focus();
 }
 
 function refuse({ lost, why }) {
