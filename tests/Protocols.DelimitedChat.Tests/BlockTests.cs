@@ -64,7 +64,7 @@ public sealed class BlockTests
         {
             byte[] frame = [0xA8, 0xFF, .. texts[0], 0xFF, .. texts[1], 0xFF, .. texts[2], 0x00];
             AssertTexts(texts, memory.BeforeTheGuard(frame));
-            AssertTexts(texts, memory.BehindTheGuard(frame));
+            AssertTexts(texts, memory.AfterTheGuard(frame));
         });
     }
 

@@ -49,7 +49,7 @@ public sealed class MalformedLineTests
         ForEveryPlace((byte)'y', (line, _) =>
         {
             Assert.True(Response.TryDecode(memory.BeforeTheGuard(line), out Response _));
-            Assert.True(Response.TryDecode(memory.BehindTheGuard(line), out Response _));
+            Assert.True(Response.TryDecode(memory.AfterTheGuard(line), out Response _));
             Assert.False(Response.TryDecode(memory.BeforeTheGuard(line.AsSpan(0, line.Length - 1)), out Response _));
         });
     }

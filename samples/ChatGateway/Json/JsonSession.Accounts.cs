@@ -24,7 +24,7 @@ internal sealed partial class JsonSession
         if (!NameRules.IsAcceptable(name.Utf8))
             return Say("NEW_ACC_ERR"u8, Reason(HubResult.InvalidName));
         if (!email.Utf8.Contains((byte)'@') || email.Length > hub.Limits.MaxDetailLength)
-            return Say("NEW_ACC_ERR"u8, "the email address is none"u8);
+            return Say("NEW_ACC_ERR"u8, "this is not an email address"u8);
         if (password.Length == 0 || password.Length > hub.Limits.MaxPasswordLength)
             return Say("NEW_ACC_ERR"u8, "nobody can have that password"u8);
         _account = new PendingAccount(name, email, password, time.GetUtcNow());

@@ -43,7 +43,7 @@ public sealed class JsonHostileTests : IDisposable
         Examples.Check(Corpus, json =>
         {
             ReadEverything(_memory.BeforeTheGuard(json));
-            ReadEverything(_memory.BehindTheGuard(json));
+            ReadEverything(_memory.AfterTheGuard(json));
         });
     }
 

@@ -41,7 +41,7 @@ public sealed class ScanTarget : FuzzTarget, IDisposable
         int another = Outside(input[3], from, to);
         ReadOnlySpan<byte> content = input.Slice(Choices);
         Find(_memory.BeforeTheGuard(content), from, to, other, another, seen);
-        Find(_memory.BehindTheGuard(content), from, to, other, another, seen);
+        Find(_memory.AfterTheGuard(content), from, to, other, another, seen);
         Find(_memory.BeforeTheGuard(content), 0x00, 0x1F, '"', '\\', seen);
         Find(_memory.BeforeTheGuard(content), 0xFF, 0x00, -1, -1, seen);
         Find(_memory.BeforeTheGuard(content), (byte)'\n', (byte)'\n', -1, -1, seen);

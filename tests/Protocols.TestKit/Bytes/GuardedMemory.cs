@@ -46,7 +46,7 @@ public sealed unsafe class GuardedMemory : IDisposable
 
     /// <summary>Copies bytes to where the last byte before them cannot be read.</summary>
     /// <param name="bytes">The bytes.</param>
-    public Span<byte> BehindTheGuard(ReadOnlySpan<byte> bytes)
+    public Span<byte> AfterTheGuard(ReadOnlySpan<byte> bytes)
     {
         Span<byte> copy = Readable[..bytes.Length];
         bytes.CopyTo(copy);

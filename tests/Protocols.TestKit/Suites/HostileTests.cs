@@ -28,7 +28,7 @@ public abstract class HostileTests(FormatSuite suite)
                 foreach (PacketInfo packet in format.Packets)
                 {
                     AssertPlausible(format, packet, memory.BeforeTheGuard(input));
-                    AssertPlausible(format, packet, memory.BehindTheGuard(input));
+                    AssertPlausible(format, packet, memory.AfterTheGuard(input));
                 }
             });
         }
@@ -47,9 +47,9 @@ public abstract class HostileTests(FormatSuite suite)
                 {
                     format.Identify(memory.BeforeTheGuard(input), sender, out PacketError error);
                     Assert.InRange(error.Offset, 0, input.Length);
-                    format.Identify(memory.BehindTheGuard(input), sender, out _);
+                    format.Identify(memory.AfterTheGuard(input), sender, out _);
                     format.GetId(memory.BeforeTheGuard(input));
-                    format.GetId(memory.BehindTheGuard(input));
+                    format.GetId(memory.AfterTheGuard(input));
                 }
             });
         }
@@ -65,7 +65,7 @@ public abstract class HostileTests(FormatSuite suite)
             Examples.Check(_inputs, input =>
             {
                 AssertGetsOn(format.CreateFramer(PacketSender.Client), memory.BeforeTheGuard(input));
-                AssertGetsOn(format.CreateFramer(PacketSender.Server), memory.BehindTheGuard(input));
+                AssertGetsOn(format.CreateFramer(PacketSender.Server), memory.AfterTheGuard(input));
             });
         }
     }
