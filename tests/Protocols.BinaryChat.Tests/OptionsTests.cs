@@ -31,6 +31,7 @@ public sealed class OptionsTests
         byte[] destination = new byte[64];
         Assert.Equal(OperationStatus.Done, new SessionRequest("(26 bytes of a long name.)"u8).Encode(destination, _thirtyBytes, out _, out _));
         AssertRefused(new SessionRequest("(27 bytes of a longer name)"u8).Encode(destination, _thirtyBytes, out _, out PacketError error), error, PacketErrorCode.TooLong, "username");
+        Assert.Equal(OperationStatus.Done, new SessionRequest(""u8).Encode(destination, new BinaryOptions { MaxDatagramLength = 4 }, out _, out _));
         Assert.Equal(OperationStatus.Done, new UsersResponse(UInt64List.FromNumbers([1, 2, 3])).Encode(destination, _thirtyBytes, out _, out _));
         AssertRefused(new UsersResponse(UInt64List.FromNumbers([1, 2, 3, 4])).Encode(destination, _thirtyBytes, out _, out error), error, PacketErrorCode.TooMany, "users");
         AssertRefused(new UserDataRequest(1, 2).Encode(destination, new BinaryOptions { MaxDatagramLength = 17 }, out _, out error), error, PacketErrorCode.TooLong, null);

@@ -11,6 +11,7 @@ public sealed class WholeFrameTests
     // 2 is SessionCookie and 8 is UserDataResponse, which only servers send.
     [Theory]
     [InlineData("0002 (01)*16", "")]
+    [InlineData("0002", "Truncated 2 ")]
     [InlineData("0002 (01)*15", "Truncated 17 ")]
     [InlineData("0002 (01)*17", "TrailingBytes 18 ")]
     [InlineData("0008 (01)*8 0002 'ab'", "")]
