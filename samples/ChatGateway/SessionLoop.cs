@@ -46,7 +46,7 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
         finally
         {
             desk.Pace.End(client.Address, limiter);
-            // Whoever leaves has no user any more, and is no stranger for that: a last answer is still sent.
+            // Somebody who is leaving has no user any more. The timer would take them for a stranger, and cut off their last answer.
             await login.DisposeAsync();
             await hub.LeaveAsync(endpoint);
         }
