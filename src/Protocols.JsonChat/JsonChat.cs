@@ -17,7 +17,7 @@ public static partial class JsonChat
     public static PacketFormat Format { get; } = new JsonChatFormat();
 
     /// <summary>The packet that a frame most likely is, or -1. If the frame decodes as that packet, <see cref="Identify" /> says the same.</summary>
-    private static int Guess(ReadOnlySpan<byte> frame, PacketSender sender, JsonChatOptions options) => options.Packets.Guess(frame, sender);
+    internal static int Guess(ReadOnlySpan<byte> frame, PacketSender sender, JsonChatOptions options) => options.Packets.Guess(frame, sender);
 
     private static int IndexOf(ReadOnlySpan<byte> frame, PacketSender sender, JsonChatOptions options, out PacketError error)
     {

@@ -38,8 +38,8 @@ internal ref struct JsonChatIdentity(ReadOnlySpan<byte> frame, int maxDepth)
                 continue;
             if (_tokens.Token == JsonToken.EndObject)
                 CloseObject();
-            else if (!TryReadMember(packets, sender))
-                break;
+            else
+                ReadMember(packets, sender);
             int index = _known is null || (_known.HasActions && _action.IsAbsent) ? -1 : _known.IndexOf(_action);
             if (index >= 0)
                 return index;
@@ -51,48 +51,35 @@ internal ref struct JsonChatIdentity(ReadOnlySpan<byte> frame, int maxDepth)
         return error.Code == PacketErrorCode.None && _known is not null ? _known.Index : -1;
     }
 
-    /// <summary>Reads a member of the envelope or of its data; from <c>data</c> itself, only the opening brace.</summary>
-    /// <returns>Whether it could be read.</returns>
-    private bool TryReadMember(JsonChatPackets packets, PacketSender sender)
+    /// <summary>Reads a member of the envelope or of its data; from <c>data</c> itself, only the opening brace. After a fault there are no more tokens.</summary>
+    private void ReadMember(JsonChatPackets packets, PacketSender sender)
     {
         JsonText name = JsonText.FromWire(_tokens.Value, _tokens.IsEscaped);
-        if (_isInData)
+        if (_isInData && name.Equals("action"u8) && !IsRepeated(ref _hasAction, ref _repeatedAction))
         {
-            if (name.Equals("action"u8) && !IsRepeated(ref _hasAction, ref _repeatedAction))
-                return TryReadText(out _action, ref _noAction);
+            _action = ReadText(ref _noAction);
         }
-        else if (name.Equals("type"u8))
+        else if (!_isInData && name.Equals("type"u8) && !IsRepeated(ref _hasType, ref _repeated))
         {
-            if (!IsRepeated(ref _hasType, ref _repeated))
-            {
-                bool isRead = TryReadText(out JsonText type, ref _noType);
-                Type = type;
-                _known = type.IsAbsent ? null : packets.Find(type, sender);
-                return isRead;
-            }
+            Type = ReadText(ref _noType);
+            _known = packets.Find(Type, sender);
         }
-        else if (name.Equals("data"u8) && !IsRepeated(ref _hasData, ref _repeated))
+        else if (!_isInData && name.Equals("data"u8) && !IsRepeated(ref _hasData, ref _repeated))
         {
-            if (!_tokens.TryRead())
-                return false;
-            _isInData = _tokens.Token == JsonToken.BeginObject;
+            _isInData = _tokens.TryRead() && _tokens.Token == JsonToken.BeginObject;
             if (_isInData)
-                return true;
+                return;
             _noAction = new PacketError(PacketErrorCode.WrongType, _tokens.Offset, null);
         }
-        return _tokens.TrySkip();
+        _tokens.TrySkip();
     }
 
-    private bool TryReadText(out JsonText text, scoped ref PacketError fault)
+    private JsonText ReadText(scoped ref PacketError fault)
     {
-        text = default;
-        if (!_tokens.TryRead())
-            return false;
-        if (_tokens.Token == JsonToken.String)
-            text = JsonText.FromWire(_tokens.Value, _tokens.IsEscaped);
-        else
-            fault = new PacketError(PacketErrorCode.WrongType, _tokens.Offset, null);
-        return _tokens.TrySkip();
+        if (_tokens.TryRead() && _tokens.Token == JsonToken.String)
+            return JsonText.FromWire(_tokens.Value, _tokens.IsEscaped);
+        fault = new PacketError(PacketErrorCode.WrongType, _tokens.Offset, null);
+        return default;
     }
 
     private readonly bool IsRepeated(ref bool isThere, ref PacketError repeated)

@@ -15,7 +15,7 @@ public static partial class TextChat
     public static PacketFormat Format { get; } = new TextFormat();
 
     /// <summary>The packet that a line most likely is, or -1. If the line decodes as that packet, <see cref="Identify" /> says the same.</summary>
-    private static int Guess(ReadOnlySpan<byte> frame, PacketSender sender, TextOptions options)
+    internal static int Guess(ReadOnlySpan<byte> frame, PacketSender sender, TextOptions options)
     {
         ServerLine kind = sender == PacketSender.Server ? ServerLines.GuessKind(frame) : ServerLine.Other;
         return kind == ServerLine.Other ? options.Packets.Guess(frame, sender) : options.Packets.IndexOf(kind, options.Dialect);

@@ -22,6 +22,7 @@ public sealed class FinePointTests
     [InlineData("""{"type":"CHAT_ACTION","data":{"action":1}}""", "WrongType")]
     [InlineData("", "Empty")]
     [InlineData("\n", "BadJson")]
+    [InlineData("""["type","LOGIN"]""", "WrongType")]
     public void An_unknown_packet_is_one_whole_envelope(string json, string expected)
     {
         PacketInfo? packet = JsonChat.Identify(Encoding.UTF8.GetBytes(json), PacketSender.Client, default, out PacketError error);
@@ -62,6 +63,17 @@ public sealed class FinePointTests
         Assert.Equal(["type CHAT_ACTION", "data.action send"], Marks(SendMessage.Info));
 
         static string[] Marks(PacketInfo packet)
-            => [.. JsonChat.Format.MarksOf(packet).Select(static mark => $"{mark.Path} {Encoding.UTF8.GetString(mark.Constant.ToArray())}")];
+            => [.. JsonChat.Format.MarksOf(packet).Select(static mark => $"{mark.Name}{mark.Path} {Encoding.UTF8.GetString(mark.Constant.ToArray())}")];
     }
+
+    [Fact]
+    public void A_frame_has_no_header() => Assert.Equal(-1, JsonChat.Format.HeaderLength);
+
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(10, 2)]
+    [InlineData(99, 2)]
+    [InlineData(100, 3)]
+    public void A_number_takes_as_many_bytes_as_it_has_digits(int count, int digits)
+        => Assert.Equal(new SyncRoomRequest("r"u8, 0, "f"u8).GetEncodedLength() - 1 + digits, new SyncRoomRequest("r"u8, count, "f"u8).GetEncodedLength());
 }

@@ -94,6 +94,24 @@ public sealed class OwnPacketTests
 #pragma warning restore PROTO035
 
     [Fact]
+    public void The_type_of_the_first_packet_is_taken_like_any_other()
+        => Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(new Entry("Another", new JsonChatPacketAttribute(JsonChat.Packets[0].Id.Name!, PacketSender.Client))));
+
+    [Fact]
+    public void The_first_packet_takes_any_action_if_another_of_its_type_has_one()
+    {
+        JsonChatPacketAttribute declaration = new(JsonChat.Packets[0].Id.Name!, PacketSender.Client) { Action = "own" };
+        JsonChatOptions options = new() { Packets = JsonChat.Packets.With(new Entry("Another", declaration)) };
+        byte[] frame = Encoding.UTF8.GetBytes($$$"""{"type":"{{{JsonChat.Packets[0].Id.Name}}}","data":{"action":1}}""");
+        Assert.Same(JsonChat.Packets[0], JsonChat.Identify(frame, PacketSender.Client, options, out PacketError error));
+        Assert.Equal(PacketErrorCode.None, error.Code);
+    }
+
+    [Fact]
+    public void A_type_may_contain_a_space()
+        => Assert.Equal("Spaced", JsonChat.Packets.With(new Entry("Spaced", new JsonChatPacketAttribute("A B", PacketSender.Client)))[JsonChat.Packets.Count].Name);
+
+    [Fact]
     public void A_name_that_is_taken_is_refused()
         => Assert.Throws<ArgumentException>(static () => JsonChat.Packets.With(Wave.Info, Wave.Info));
 

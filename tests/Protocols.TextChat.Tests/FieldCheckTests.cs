@@ -209,7 +209,7 @@ public sealed class FieldCheckTests
     public void A_status_is_one_of_three_words(string word, UserStatus status)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(word);
-        Assert.Equal(status, StatusWords.Find(utf8));
+        Assert.Equal(status, StatusWords.Find(new Utf8Text(utf8)));
         Assert.Equal(status == UserStatus.Unknown ? "" : word, Encoding.UTF8.GetString(StatusWords.WordOf(status)));
         Response answer = new SetUserStatus(default, utf8).Check();
         Assert.Equal(status != UserStatus.Unknown, answer.IsOkay);
