@@ -110,6 +110,29 @@ public sealed class TalkingTests(Chromium chromium) : BrowserTest(chromium)
     });
 
     [Fact]
+    public Task Of_two_conversations_that_are_opened_at_once_only_the_second_is_shown() => BrowseAsync(async () =>
+    {
+        const string ClickBoth = """
+            () => {
+              window.shown = [];
+              new MutationObserver(() => shown.push(document.getElementById("room-name").textContent)).observe(document.getElementById("room-name"), { childList: true });
+              for (const name of ["dave", "erin"])
+                [...document.querySelectorAll("#people button")].find(button => button.textContent.includes(name)).click();
+            }
+            """;
+        IPage carol = await EnterAsync("carol");
+        await JoinTextAsync("dave");
+        await JoinTextAsync("erin");
+        await Assertions.Expect(carol.Locator("#people button")).ToHaveCountAsync(2);
+
+        await carol.EvaluateAsync(ClickBoth);
+
+        await Assertions.Expect(carol.Locator("#room-name")).ToHaveTextAsync("erin");
+        await Assertions.Expect(carol.Locator("#rooms button")).ToHaveCountAsync(3);
+        Assert.DoesNotContain("dave", await carol.EvaluateAsync<string[]>("() => shown"));
+    });
+
+    [Fact]
     public Task A_room_is_made_entered_by_invitation_renamed_and_left() => BrowseAsync(async () =>
     {
         IPage carol = await EnterAsync("carol");

@@ -50,6 +50,8 @@ internal static class ChatCluster
             silo.AddGrainService<NodeService>();
             // A fault of Redis, and what caused it, reaches a caller at another node as what it is, and not as one that no call is made again after.
             silo.Configure<ExceptionSerializationOptions>(static faults => faults.SupportedExceptionTypeFilter = static _ => true);
+            // What was silent for longest leaves memory when it gets short, and is read from storage when it is needed again.
+            silo.Configure<GrainCollectionOptions>(static memory => memory.EnableActivationSheddingOnMemoryPressure = true);
             // This directory lets no grain live twice while nodes come and go. The stored state would be right even if one did.
 #pragma warning disable ORLEANSEXP003 // It is called experimental.
             silo.AddDistributedGrainDirectory();

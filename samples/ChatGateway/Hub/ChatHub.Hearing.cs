@@ -262,7 +262,7 @@ public sealed partial class ChatHub
         message.HeardCost = message.Cost;
         if (message.Room.Heard.Count > Limits.MaxMessagesPerRoom)
             Drop(message.Room.Heard.Dequeue());
-        while (_heardLength > Limits.MaxHistoryLength && _heardInOrder.Count > 1)
+        while (_heardLength > Limits.MaxHeardLength && _heardInOrder.Count > 1)
             Drop(_heardInOrder.Dequeue());
         while (_heardInOrder.TryPeek(out ulong oldest) && !_heard.ContainsKey(oldest))
             _heardInOrder.Dequeue();

@@ -58,7 +58,10 @@ public sealed record HubLimits
     public int MaxMessagesPerRoom { get; init; } = 200;
 
     /// <summary>How many bytes of messages each room remembers. Each message counts 256 besides its text. The oldest of whoever has most of them give way.</summary>
-    public int MaxHistoryLength { get; init; } = 16 * 1024 * 1024;
+    public int MaxHistoryLength { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes of the messages that were told at one node the node remembers, of all rooms together.</summary>
+    public int MaxHeardLength { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>How long after sending a message its sender may edit it.</summary>
     public TimeSpan EditWindow { get; init; } = TimeSpan.FromMinutes(15);

@@ -12,6 +12,8 @@ export class ChatView {
   #store;
   #session;
   #room = null;
+  /** Whose conversation is about to open. */
+  #wanted = null;
   #editing = null;
   #isReading = false;
   #elements = new Map();
@@ -57,6 +59,7 @@ export class ChatView {
   /** Forgets a room that was open. */
   clear() {
     this.#room = null;
+    this.#wanted = null;
     this.#elements.clear();
     this.#drafts.clear();
     this.#log.replaceChildren();
@@ -66,6 +69,8 @@ export class ChatView {
   }
 
   open(room) {
+    this.#wanted = null;
+    this.#text.disabled = false;
     if (room !== this.#room) {
       this.#stopEditing();
       if (this.#room)
@@ -74,7 +79,6 @@ export class ChatView {
       this.#elements.clear();
       this.#log.replaceChildren();
       this.#text.value = this.#drafts.get(room.id) ?? "";
-      this.#text.disabled = false;
       this.#grow();
       say(byId("talk-error"), null);
     }
@@ -292,7 +296,12 @@ export class ChatView {
     const known = this.#store.findConversation(person);
     // What is typed before the conversation is there would go to the room that is still open.
     this.#text.disabled = true;
-    if (known || await this.#try(this.#session.createRoom(roomTypes.conversation, "", [person])))
+    this.#wanted = person;
+    const isThere = known || await this.#try(this.#session.createRoom(roomTypes.conversation, "", [person]));
+    // Whoever has chosen another room meanwhile stays there.
+    if (this.#wanted !== person)
+      return;
+    if (isThere)
       this.open(known ?? this.#store.findConversation(person));
     this.#text.disabled = !this.#room;
     this.#text.focus();

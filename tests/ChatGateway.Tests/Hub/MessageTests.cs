@@ -316,7 +316,7 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void The_lobby_remembers_a_number_of_bytes()
     {
-        using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600 });
+        using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600, MaxHeardLength = 600 });
         Listener alice = chat.Enter("alice");
         ulong first = chat.Said(alice, Lobby, "1").Id;
         ulong second = chat.Said(alice, Lobby, "2").Id;
@@ -329,7 +329,7 @@ public sealed class MessageTests : IDisposable
     [Fact]
     public void Each_other_room_remembers_as_many_for_itself()
     {
-        using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600 });
+        using HubFixture chat = new(new HubLimits { MaxHistoryLength = 600, MaxHeardLength = 600 });
         Listener alice = chat.Enter("alice");
         ulong echoed = chat.Said(alice, "0000ECHO", "1").Id;
         chat.Join(alice, "ROOM0001");
