@@ -17,6 +17,7 @@ public sealed class FinePointTests
     [InlineData(PacketSender.Server, "SEND {}\n", "")]
     [InlineData(PacketSender.Server, "SEND {}\n\n", "TrailingBytes")]
     [InlineData(PacketSender.Server, "\n", "")]
+    [InlineData(PacketSender.Client, "\rx\n", "ForbiddenByte")]
     public void An_unknown_packet_is_one_whole_line(PacketSender sender, string line, string expected)
     {
         PacketInfo? packet = TextChat.Identify(Encoding.UTF8.GetBytes(line), sender, default, out PacketError error);
@@ -122,9 +123,45 @@ public sealed class FinePointTests
         {
             FieldInfo mark = Assert.Single(TextChat.Format.MarksOf(packet));
             Assert.True(mark.Optional);
-            return Encoding.UTF8.GetString(mark.Constant.ToArray());
+            return mark.Name + Encoding.UTF8.GetString(mark.Constant.ToArray());
         }
     }
+
+    [Fact]
+    public void A_line_without_verb_and_without_fields_has_no_marks() => Assert.Empty(TextChat.Format.MarksOf(LineWithoutFields.Info));
+
+    [Fact]
+    public void A_line_has_no_header() => Assert.Equal(-1, TextChat.Format.HeaderLength);
+
+    [Fact]
+    public void A_packet_is_identified_by_its_verb_whatever_follows()
+        => Assert.Equal(
+            TextChat.Packets.Where(static packet => packet.Sender == PacketSender.Client).Select(static packet => $"{packet.Name} "),
+            TextChat.Packets.Where(static packet => packet.Sender == PacketSender.Client).Select(static packet =>
+            {
+                PacketInfo? found = TextChat.Identify(Encoding.UTF8.GetBytes($"{packet.Id.Name} \r\r\n"), PacketSender.Client, default, out PacketError error);
+                return $"{found?.Name} {Show(error)}";
+            }));
+
+    [Fact]
+    public void The_limit_of_a_client_s_line_does_not_apply_to_the_server_s()
+    {
+        TextOptions options = default(TextOptions).WithMaxClientLineLength(10);
+        ReadOnlySpan<byte> line = "{\"sender\":\"alice\",\"timestamp\":\"1\",\"messageId\":\"2\",\"message\":\"hello\"}\n"u8;
+        Assert.True(MessageDelivery.TryDecode(line, options, out MessageDelivery packet, out _));
+        byte[] written = new byte[line.Length];
+        Assert.Equal(OperationStatus.Done, packet.Encode(written, options, out _, out _));
+        Assert.Equal(line, written);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void A_code_is_not_written_without_its_reason(int length)
+        => Assert.Equal(OperationStatus.DestinationTooSmall, new Response(200, "OK"u8).Encode(new byte[length], default, out _, out _));
 
     private static string Show(PacketError error) => error.Code == PacketErrorCode.None ? "" : $"{error.Code} {error.Offset}";
 }

@@ -6,7 +6,8 @@ namespace Protocols.TextChat.Tests;
 /// <summary>Lines are searched in overlapping blocks: a byte that is not allowed is found at any offset.</summary>
 public sealed class MalformedLineTests
 {
-    private const int MaxReason = 100;
+    // Three blocks of the widest vectors, and a bit.
+    private const int MaxReason = 200;
 
     [Theory]
     [InlineData(0x0D, PacketErrorCode.ForbiddenByte)]
@@ -21,6 +22,24 @@ public sealed class MalformedLineTests
             Assert.False(Response.TryDecode(line, default, out _, out PacketError error));
             Assert.Equal(new PacketError(code, place, "reason"), error);
         });
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(32)]
+    [InlineData(64)]
+    [InlineData(128)]
+    public void Two_such_bytes_at_the_same_place_of_two_blocks_are_found(int distance)
+    {
+        byte[] line = [.. "200 "u8, .. Enumerable.Repeat((byte)'x', MaxReason), (byte)'\n'];
+        for (int place = 4; place + distance < line.Length - 2; place++)
+        {
+            byte[] wrong = [.. line];
+            wrong[place] = wrong[place + distance] = (byte)'\r';
+            Assert.False(Response.TryDecode(wrong, default, out _, out PacketError error));
+            Assert.Equal(new PacketError(PacketErrorCode.ForbiddenByte, place, "reason"), error);
+        }
+    }
 
     [Theory]
     [InlineData(0x00)]

@@ -74,6 +74,23 @@ public sealed class OwnPacketTests
             $"{packet} has no verb that a line of this format can begin with.", Assert.Throws<ArgumentException>(() => TextChat.Packets.With(packet)).Message, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("~", PacketSender.Server, true)]
+    [InlineData("!", PacketSender.Server, true)]
+    [InlineData("0X", PacketSender.Server, false)]
+    [InlineData("9X", PacketSender.Server, false)]
+    [InlineData("{X", PacketSender.Server, false)]
+    [InlineData("0X", PacketSender.Client, true)]
+    [InlineData("\u007F", PacketSender.Client, false)]
+    public void A_verb_is_visible_ASCII_and_the_server_s_does_not_look_like_a_line_without_verb(string verb, PacketSender sender, bool isFine)
+    {
+        OtherVerb packet = new(verb, sender);
+        if (isFine)
+            Assert.Contains(packet, TextChat.Packets.With(packet));
+        else
+            Assert.Throws<ArgumentException>(() => TextChat.Packets.With(packet));
+    }
+
     [Fact]
     public void Names_and_verbs_that_are_taken_are_refused()
     {
@@ -106,6 +123,8 @@ public sealed class OwnPacketTests
     private sealed class ForeignEntry() : PacketInfo("Foreign", new ForeignAttribute());
 
     private sealed class VerbOfAnother() : PacketInfo("VerbOfAnother", new TextCommandAttribute("WAVE", PacketSender.Client));
+
+    private sealed class OtherVerb(string verb, PacketSender sender) : PacketInfo("OtherVerb", new TextCommandAttribute(verb, sender));
 
     private sealed class Server : TextChatServerHandler
     {

@@ -30,6 +30,10 @@ public readonly ref partial struct VerbInLowerCase(Utf8Text room);
 [TextLine(PacketSender.Server)]
 public readonly ref partial struct LineWithoutVerb(int code);
 
+/// <summary>A line without a verb and without fields.</summary>
+[TextLine(PacketSender.Server)]
+public readonly ref partial struct LineWithoutFields;
+
 /// <summary>A verb that would be read as a response.</summary>
 [TextCommand("404", PacketSender.Server)]
 public readonly ref partial struct VerbOfDigits;

@@ -109,7 +109,9 @@ public readonly ref struct UserStatusList
                 return new PacketError(PacketErrorCode.BadValue, tokens.Offset, field);
             count++;
         }
-        if (!tokens.TryRead() && tokens.Error.Code == PacketErrorCode.None)
+        // Nothing follows the object, or this is an error.
+        tokens.TryRead();
+        if (tokens.Error.Code == PacketErrorCode.None)
             users = new UserStatusList(json, default, count);
         return tokens.Error;
     }

@@ -7,7 +7,7 @@ namespace Protocols.TextChat.Tests;
 /// Which packet dispatch tries first. A wrong guess costs time and nothing else, so only these tests notice it. <see cref="DispatchGuessTests" /> state that a handler
 /// receives the same.
 /// </summary>
-public sealed class GuessTests
+public sealed class GuessInternalTests
 {
     [Theory]
     [InlineData("JOIN alice\n", PacketSender.Client, "Join")]

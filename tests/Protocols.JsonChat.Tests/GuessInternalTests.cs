@@ -8,7 +8,7 @@ namespace Protocols.JsonChat.Tests;
 /// Which packet dispatch tries first. A wrong guess costs time and nothing else, so only these tests notice it. <see cref="DispatchGuessTests" /> state that a handler
 /// receives the same.
 /// </summary>
-public sealed class GuessTests
+public sealed class GuessInternalTests
 {
     [Theory]
     [InlineData("""{"type":"LOGIN","data":{"id":"a","password":"b","save":true}}""", "Login")]
