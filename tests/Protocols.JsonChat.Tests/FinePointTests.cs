@@ -59,11 +59,11 @@ public sealed class FinePointTests
     [Fact]
     public void A_tool_sees_the_members_that_tell_packets_apart()
     {
-        Assert.Equal(["type LOGIN"], Marks(Login.Info));
-        Assert.Equal(["type CHAT_ACTION", "data.action send"], Marks(SendMessage.Info));
+        Assert.Equal(["type constant LOGIN"], Marks(Login.Info));
+        Assert.Equal(["type constant CHAT_ACTION", "data.action constant send"], Marks(SendMessage.Info));
 
         static string[] Marks(PacketInfo packet)
-            => [.. JsonChat.Format.MarksOf(packet).Select(static mark => $"{mark.Name}{mark.Path} {Encoding.UTF8.GetString(mark.Constant.ToArray())}")];
+            => [.. JsonChat.Format.MarksOf(packet).Select(static mark => $"{mark.Name}{mark.Path} {mark.Kind} {Encoding.UTF8.GetString(mark.Constant.ToArray())}")];
     }
 
     [Fact]

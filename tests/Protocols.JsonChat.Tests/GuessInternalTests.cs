@@ -22,6 +22,10 @@ public sealed class GuessInternalTests
     [InlineData("""{"kind":"LOGIN","data":{}}""", "none")]
     [InlineData("""{"type":1,"text":"LOGIN"}""", "none")]
     [InlineData("""{"text":"LOGIN","type":""", "none")]
+    [InlineData("""{"type":1LOGIN","data":{}}""", "none")]
+    [InlineData("""{LOGIN","data":{}}""", "none")]
+    [InlineData("""{LOGIN","type":1}""", "none")]
+    [InlineData("\"type\":\"LOGIN\"", "Login")]
     [InlineData("", "none")]
     public void The_type_is_looked_for_where_it_is_written_first(string frame, string packet)
         => Assert.Equal(packet, Guess(frame, default));
@@ -54,6 +58,10 @@ public sealed class GuessInternalTests
         JsonChatOptions options = new() { Packets = JsonChat.Packets.With(LoginByKey.Info) };
         Assert.Equal("none", Guess("""{"type":"LOGIN","data":{"key":"k","action":"by-key"}}""", options));
         Assert.Equal("none", Guess("""{"type":"LOGIN","data":{"id":"a","password":"b","save":true}}""", options));
+
+        string first = JsonChat.Packets[0].Id.Name!;
+        JsonChatOptions own = new() { Packets = JsonChat.Packets.With(new WithAction(first)) };
+        Assert.Equal("none", Guess($$$"""{"type":"{{{first}}}","data":{"action":"own"}}""", own));
     }
 
     [Fact]
@@ -71,4 +79,6 @@ public sealed class GuessInternalTests
         int index = JsonChat.Guess(frame, sender, options);
         return index < 0 ? "none" : options.Packets[index].Name;
     }
+
+    private sealed class WithAction(string type) : PacketInfo("WithAction", new JsonChatPacketAttribute(type, PacketSender.Client) { Action = "own" });
 }

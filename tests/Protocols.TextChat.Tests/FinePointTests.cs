@@ -116,14 +116,14 @@ public sealed class FinePointTests
     {
         Assert.Empty(TextChat.Format.MarksOf(Send.Info));
         Assert.Empty(TextChat.Format.MarksOf(Response.Info));
-        Assert.Equal("200 BOARD ", Mark(UserBoard.Info));
-        Assert.Equal("200 SEND ", Mark(MessageDelivery.Info));
+        Assert.Equal("constant 200 BOARD ", Mark(UserBoard.Info));
+        Assert.Equal("constant 200 SEND ", Mark(MessageDelivery.Info));
 
         static string Mark(PacketInfo packet)
         {
             FieldInfo mark = Assert.Single(TextChat.Format.MarksOf(packet));
             Assert.True(mark.Optional);
-            return mark.Name + Encoding.UTF8.GetString(mark.Constant.ToArray());
+            return $"{mark.Name}{mark.Kind} {Encoding.UTF8.GetString(mark.Constant.ToArray())}";
         }
     }
 
