@@ -155,6 +155,23 @@ public sealed class FinePointTests
     }
 
     [Theory]
+    [InlineData("\nx\n", "UnknownPacket 0")]
+    [InlineData("\n\r\n", "UnknownPacket 0")]
+    public void An_empty_line_is_another_packet_whatever_follows(string line, string expected)
+    {
+        Response.TryDecode(Encoding.UTF8.GetBytes(line), default, out _, out PacketError error);
+        Assert.Equal(expected, Show(error));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Nothing_is_written_for_a_code_without_room(int length)
+        => Assert.Equal(OperationStatus.DestinationTooSmall, new LineWithoutVerb(200).Encode(new byte[length], default, out _, out _));
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
