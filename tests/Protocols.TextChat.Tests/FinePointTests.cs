@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Protocols.TestKit;
 using Xunit;
 
 namespace Protocols.TextChat.Tests;
@@ -151,7 +152,7 @@ public sealed class FinePointTests
         Assert.True(MessageDelivery.TryDecode(line, options, out MessageDelivery packet, out _));
         byte[] written = new byte[line.Length];
         Assert.Equal(OperationStatus.Done, packet.Encode(written, options, out _, out _));
-        Assert.Equal(line, written);
+        Examples.AssertBytes(line, written);
     }
 
     [Theory]
