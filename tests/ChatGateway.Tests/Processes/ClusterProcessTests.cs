@@ -11,24 +11,28 @@ using Xunit.Abstractions;
 
 namespace ChatGateway.Tests.Processes;
 
-/// <summary>Three gateways in processes of their own, which share a Redis server.</summary>
-public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessCluster
+/// <summary>Gateways in processes of their own, which share a Redis server: two for all tests, and a third that comes and goes. Each test has its own users.</summary>
+public sealed class ClusterProcessTests(ProcessCluster cluster, ITestOutputHelper output) : ProcessTest, IClassFixture<ProcessCluster>
 {
-    private GatewayProcess _first = null!, _second = null!;
+    private readonly GatewayProcess _first = cluster.First, _second = cluster.Second;
+    private GatewayProcess? _third;
 
-    public override async Task InitializeAsync() => (_first, _second) = (await StartNodeAsync(), await StartNodeAsync());
-
-    /// <summary>A failure shows what the gateways have written.</summary>
-    public override Task DisposeAsync()
+    /// <summary>A failure shows what the gateways have written. The third leaves as it should, so that the next test need not wait until it is missed.</summary>
+    public override async Task DisposeAsync()
     {
-        output.WriteLine(_first.Output + _second.Output);
-        return base.DisposeAsync();
+        await base.DisposeAsync();
+        if (_third is not null)
+        {
+            await _third.StopAsync();
+            await _third.DisposeAsync();
+        }
+        output.WriteLine(_first.Output + _second.Output + _third?.Output);
     }
 
     [Fact]
     public async Task Users_of_every_format_at_three_nodes_talk_publicly_and_privately_edit_and_move_a_file()
     {
-        GatewayProcess third = await StartNodeAsync();
+        GatewayProcess third = _third = await cluster.StartNodeAsync();
         GatewayPorts spread = new(
             Text: _first.Ports.Text,
             Delimited: _second.Ports.Delimited,
@@ -48,46 +52,46 @@ public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessClust
     [Fact]
     public async Task When_a_node_is_killed_others_lose_nothing_and_hear_who_left_and_its_users_find_everything_at_another_node()
     {
-        GatewayProcess third = await StartNodeAsync();
-        await RegisterAsync(third, "erin");
+        GatewayProcess third = _third = await cluster.StartNodeAsync();
+        await RegisterAsync(third, "emma");
         await RegisterAsync(_first, "zoe");
-        JsonClient erin = await LogInAsync(third, "erin");
+        JsonClient emma = await LogInAsync(third, "emma");
         await LogInAsync(_first, "zoe");
-        string conversation = await SayToAsync(erin, "zoe", "soup at noon");
-        ChatClient<DelimitedOptions> dan = await EnterDelimitedAsync(_second, "dan");
-        string room = await SayToAsync(erin, "dan", "welcome", RoomType.Group);
-        await TalkInRoomAsync(erin, dan, room);
-        ChatClient<TextOptions> alice = await JoinAsync(_first, "alice");
-        ChatClient<TextOptions> bob = await JoinAsync(_second, "bob");
+        string conversation = await SayToAsync(emma, "zoe", "soup at noon");
+        ChatClient<DelimitedOptions> dirk = await EnterDelimitedAsync(_second, "dirk");
+        string room = await SayToAsync(emma, "dirk", "welcome", RoomType.Group);
+        await TalkInRoomAsync(emma, dirk, room);
+        ChatClient<TextOptions> anna = await JoinAsync(_first, "anna");
+        ChatClient<TextOptions> ben = await JoinAsync(_second, "ben");
         ChatClient<TextOptions> dora = await JoinAsync(_second, "dora");
-        await JoinAsync(third, "carol");
-        Talk talk = new("alice", alice);
-        Task<int[]> heard = talk.HearAsync(bob);
+        await JoinAsync(third, "cleo");
+        Talk talk = new("anna", anna);
+        Task<int[]> heard = talk.HearAsync(ben);
         await talk.ContinueAsync(20);
 
         await third.KillAsync();
 
-        await ReadAllAsync(dora, "LEFT carol has left the chat.", "LEFT erin has left the chat.");
+        await ReadAllAsync(dora, "LEFT cleo has left the chat.", "LEFT emma has left the chat.");
         await talk.ContinueAsync(20);
         await talk.StopAsync();
         Assert.Equal(talk.Acknowledged, await heard);
-        await JoinAsync(_second, "carol");
-        erin = await LogInAsync(_first, "erin");
-        Assert.Contains("soup at noon", await ReadHistoryAsync(erin, conversation), StringComparison.Ordinal);
-        await SayAsync(dan, room, "still here");
-        string history = await ReadHistoryAsync(erin, room);
-        Assert.All(["welcome", "erin 9", "dan 9", "still here"], said => Assert.Contains(said, history, StringComparison.Ordinal));
+        await JoinAsync(_second, "cleo");
+        emma = await LogInAsync(_first, "emma");
+        Assert.Contains("soup at noon", await ReadHistoryAsync(emma, conversation), StringComparison.Ordinal);
+        await SayAsync(dirk, room, "still here");
+        string history = await ReadHistoryAsync(emma, room);
+        Assert.All(["welcome", "emma 9", "dirk 9", "still here"], said => Assert.Contains(said, history, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_node_that_joins_under_load_hears_everything_from_then_on_and_nobody_else_misses_anything()
     {
-        Talk talk = new("alice", await JoinAsync(_first, "alice"));
-        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bob"));
+        Talk talk = new("arno", await JoinAsync(_first, "arno"));
+        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bert"));
         await talk.ContinueAsync(20);
 
-        GatewayProcess third = await StartNodeAsync();
-        Task<int[]> heardThere = talk.HearAsync(await JoinAsync(third, "carol"));
+        GatewayProcess third = _third = await cluster.StartNodeAsync();
+        Task<int[]> heardThere = talk.HearAsync(await JoinAsync(third, "clara"));
         await talk.ContinueAsync(50);
         await talk.StopAsync();
 
@@ -100,19 +104,19 @@ public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessClust
     [Fact]
     public async Task When_Redis_restarts_nothing_that_was_acknowledged_is_lost()
     {
-        await RegisterAsync(_second, "erin");
-        Talk talk = new("alice", await JoinAsync(_first, "alice"));
-        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bob"));
+        await RegisterAsync(_second, "edda");
+        Talk talk = new("alma", await JoinAsync(_first, "alma"));
+        Task<int[]> heard = talk.HearAsync(await JoinAsync(_second, "bea"));
         await talk.ContinueAsync(20);
 
-        Redis.Restart();
+        cluster.Redis.Restart();
         await talk.ContinueAsync(20);
         await talk.StopAsync();
 
         Assert.Equal(talk.Acknowledged, await heard);
-        JsonClient erin = await LogInAsync(_second, "erin");
-        string history = await ReadHistoryAsync(erin, "00000000");
-        Assert.All(talk.Acknowledged.TakeLast(20), number => Assert.Contains($"\"content\":\"{number}\"", history, StringComparison.Ordinal));
+        JsonClient edda = await LogInAsync(_second, "edda");
+        string history = await ReadHistoryAsync(edda, "00000000");
+        Assert.All(talk.Acknowledged.TakeLast(20), number => Assert.Contains($"\"content\":\"alma {number}\"", history, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -125,28 +129,30 @@ public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessClust
         {
             for (int number = Interlocked.Increment(ref name); number <= Names; number = Interlocked.Increment(ref name))
             {
-                bool[] gotIt = await Task.WhenAll(HasJoinedAsync(_first, $"racer{number}"), HasJoinedAsync(_second, $"racer{number}"));
-                Assert.True(gotIt[0] != gotIt[1], $"racer{number} was given {gotIt.Count(static got => got)} times");
+                ChatClient<TextOptions>?[] joined = await Task.WhenAll(TryJoinAsync(_first, $"racer{number}"), TryJoinAsync(_second, $"racer{number}"));
+                ChatClient<TextOptions> winner = Assert.Single(joined, static client => client is not null)!;
+                // Who stayed would be told of all who come later.
+                await winner.DisposeAsync();
             }
         }));
     }
 
-    /// <summary>Dan, who is invited to Erin's room, enters it, and they both talk there at once.</summary>
-    private static async Task TalkInRoomAsync(JsonClient erin, ChatClient<DelimitedOptions> dan, string room)
+    /// <summary>Dirk, who is invited to Emma's room, enters it, and they both talk there at once.</summary>
+    private static async Task TalkInRoomAsync(JsonClient emma, ChatClient<DelimitedOptions> dirk, string room)
     {
-        Assert.Equal("invites you to this room", await HearAsync(dan));
-        dan.Send([0xA0, 0xFF, .. Encoding.ASCII.GetBytes(room), 0xFF, 0x00]);
-        await ReadUntilAsync(erin, "\"joined\":\"dan\"");
+        Assert.Equal("invites you to this room", await HearAsync(dirk));
+        dirk.Send([0xA0, 0xFF, .. Encoding.ASCII.GetBytes(room), 0xFF, 0x00]);
+        await ReadUntilAsync(emma, "\"joined\":\"dirk\"");
         string[] numbers = [.. Enumerable.Range(0, 10).Select(static number => $"{number}")];
         foreach (string number in numbers)
         {
-            await erin.SendAsync(JsonFixture.Say(room, $"erin {number}"));
-            dan.Send(ShortMessage(7, room, $"dan {number}"));
+            await emma.SendAsync(JsonFixture.Say(room, $"emma {number}"));
+            dirk.Send(ShortMessage(7, room, $"dirk {number}"));
         }
         foreach (string number in numbers)
-            Assert.Equal($"erin {number}", await HearAsync(dan));
-        string heard = await ReadUntilAsync(erin, "dan 9");
-        Assert.Equal(numbers.Select(static number => $"dan {number}"), heard.Split("\"content\":\"").Select(static text => text.Split('"')[0]).Where(static text => text.StartsWith("dan", StringComparison.Ordinal)));
+            Assert.Equal($"emma {number}", await HearAsync(dirk));
+        string heard = await ReadUntilAsync(emma, "dirk 9");
+        Assert.Equal(numbers.Select(static number => $"dirk {number}"), heard.Split("\"content\":\"").Select(static text => text.Split('"')[0]).Where(static text => text.StartsWith("dirk", StringComparison.Ordinal)));
     }
 
     private static byte[] ShortMessage(byte id, string room, string text)
@@ -177,14 +183,15 @@ public sealed class ClusterProcessTests(ITestOutputHelper output) : ProcessClust
             missing.Remove(await client.ReadLineAsync());
     }
 
-    /// <summary>Asks for a name; who does not get it is not kept.</summary>
-    private async Task<bool> HasJoinedAsync(GatewayProcess node, string name)
+    /// <summary>Asks for a name.</summary>
+    /// <returns>Who got it; null if somebody else has it.</returns>
+    private static async Task<ChatClient<TextOptions>?> TryJoinAsync(GatewayProcess node, string name)
     {
-        ChatClient<TextOptions> client = Keep(await ChatClient<TextOptions>.ConnectAsync(node.Ports.Text, new TextFramer(PacketSender.Server, default)));
+        ChatClient<TextOptions> client = await ChatClient<TextOptions>.ConnectAsync(node.Ports.Text, new TextFramer(PacketSender.Server, default));
         client.Send(new Join(Encoding.ASCII.GetBytes(name)));
         if (await client.ReadLineAsync() == "200 OK")
-            return true;
+            return client;
         await client.DisposeAsync();
-        return false;
+        return null;
     }
 }

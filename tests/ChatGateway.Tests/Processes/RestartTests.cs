@@ -7,16 +7,14 @@ using static ChatGateway.Tests.Json.JsonFixture;
 namespace ChatGateway.Tests.Processes;
 
 /// <summary>A gateway that is alone, in a process of its own, which ends and starts again.</summary>
-public sealed class RestartTests : ProcessCluster
+public sealed class RestartTests : ProcessTest
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("chat");
 
     private string File => Path.Combine(_folder.FullName, "chat.db");
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_restart_keeps_accounts_rooms_conversations_and_history(bool isKilled)
+    [Fact]
+    public async Task A_gateway_that_is_killed_and_one_that_is_stopped_keep_accounts_rooms_conversations_and_history()
     {
         GatewayProcess node = await StartAsync("--data", File);
         await RegisterAsync(node, "erin");
@@ -28,19 +26,24 @@ public sealed class RestartTests : ProcessCluster
         await erin.SendAsync(Say("00000000", "hello"));
         await ReadUntilAsync(erin, "MSG_OK");
 
-        if (isKilled)
-            await node.KillAsync();
-        else
-            Assert.Equal(0, await node.StopAsync());
+        await node.KillAsync();
         node = await StartAsync("--data", File);
+        await ExpectAllAsync("still here");
+        Assert.Equal(0, await node.StopAsync());
+        node = await StartAsync("--data", File);
+        await ExpectAllAsync("and here");
+        Assert.Contains("still here", await ReadHistoryAsync(erin, room), StringComparison.Ordinal);
 
-        erin = await LogInAsync(node, "erin");
-        Assert.Contains("soup at noon", await ReadHistoryAsync(erin, conversation), StringComparison.Ordinal);
-        Assert.Contains("lunch at one", await ReadHistoryAsync(erin, room), StringComparison.Ordinal);
-        JsonClient zoe = await LogInAsync(node, "zoe");
-        await erin.SendAsync(Say(room, "still here"));
-        await ReadUntilAsync(zoe, "still here");
-        Assert.Contains("hello", await ReadHistoryAsync(erin, "00000000"), StringComparison.Ordinal);
+        async Task ExpectAllAsync(string next)
+        {
+            erin = await LogInAsync(node, "erin");
+            Assert.Contains("soup at noon", await ReadHistoryAsync(erin, conversation), StringComparison.Ordinal);
+            Assert.Contains("lunch at one", await ReadHistoryAsync(erin, room), StringComparison.Ordinal);
+            JsonClient zoe = await LogInAsync(node, "zoe");
+            await erin.SendAsync(Say(room, next));
+            await ReadUntilAsync(zoe, next);
+            Assert.Contains("hello", await ReadHistoryAsync(erin, "00000000"), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ChatGateway.Tests.Processes;
 
-/// <summary>A user who talks in the lobby until they are told to stop, saying 1, 2, 3 and so on, each when the one before was answered.</summary>
+/// <summary>A user who talks in the lobby until they are told to stop, saying their name and 1, 2, 3 and so on, each when the one before was answered.</summary>
 internal sealed class Talk(string name, ChatClient<TextOptions> client)
 {
     private static ReadOnlySpan<byte> End => "that was all"u8;
@@ -45,7 +45,7 @@ internal sealed class Talk(string name, ChatClient<TextOptions> client)
                 continue;
             if (delivery.Message.Equals(End))
                 return [.. heard];
-            heard.Add(int.Parse(delivery.Message.ToString(), CultureInfo.InvariantCulture));
+            heard.Add(int.Parse(delivery.Message.ToString()[(name.Length + 1)..], CultureInfo.InvariantCulture));
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class Talk(string name, ChatClient<TextOptions> client)
     {
         for (int number = 1; !_isStopped; number++)
         {
-            if (await SayAsync(Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture))) == "200 SENT")
+            if (await SayAsync(Encoding.ASCII.GetBytes($"{name} {number}")) == "200 SENT")
                 _acknowledged.Add(number);
             Interlocked.Exchange(ref _said, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }

@@ -32,11 +32,14 @@ internal sealed class UdpPeer : IDisposable
     public void Send(params byte[] datagram) => _socket.TrySend(datagram, _server);
 
     /// <summary>The next packet, as text.</summary>
-    public async Task<string> ReceiveAsync()
+    public async Task<string> ReceiveAsync() => await TryReceiveAsync(TimeSpan.FromSeconds(60)) ?? throw new TimeoutException("No packet came.");
+
+    /// <summary>The next packet, as text; null if none comes in time.</summary>
+    public async Task<string?> TryReceiveAsync(TimeSpan time)
     {
-        using CancellationTokenSource soon = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource soon = new(time);
         if (!await _socket.ReceiveAsync(soon.Token))
-            throw new TimeoutException("No packet came.");
+            return null;
         PacketInfo packet = _format.Identify(_socket.Datagram, PacketSender.Server, out PacketError error) ?? throw new InvalidOperationException(error.ToString());
         IPacketVisitor text = new PacketText(packet.Name);
         if (!_format.TryDescribe(packet, _socket.Datagram, text, out error))
