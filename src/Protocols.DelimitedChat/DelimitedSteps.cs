@@ -33,7 +33,7 @@ internal readonly struct DelimitedStep
         IsOptional = field.Optional;
         Constant = field.Constant.ToArray();
         Width = Constant.Length > 0 ? Constant.Length : field.Width;
-        Field = field.Name.Length == 0 ? null : field.Name;
+        Field = field.Name;
         LastField = lastField;
     }
 
@@ -55,7 +55,7 @@ internal readonly struct DelimitedStep
 
     public byte[] Constant { get; }
 
-    /// <summary>The field's name; null for a constant.</summary>
+    /// <summary>The field's name; empty for a constant, null for the terminator.</summary>
     public string? Field { get; }
 
     /// <summary>The field before, which the error names if it does not end where it should.</summary>

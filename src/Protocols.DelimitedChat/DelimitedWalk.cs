@@ -54,7 +54,7 @@ internal struct DelimitedWalk
                 case State.Id:
                     Begin(bytes[position], packets);
                     // The id 00 is not consumed here: it is also the terminator of the malformed frame.
-                    if (_state != State.Terminator || bytes[position] != DelimitedReader.Terminator)
+                    if (bytes[position] != DelimitedReader.Terminator)
                         position++;
                     break;
 

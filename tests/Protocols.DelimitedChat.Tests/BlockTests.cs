@@ -51,7 +51,7 @@ public sealed class BlockTests
 
     private static readonly int[] _textLengths = [0, 1, 2, 7, 14, 15, 16, 29, 30, 31, 32, 33, 44, 45, 46, 59, 60, 61, 62, 63, 64, 65, 66, 124, 126, 127, 128, 129, 190, 260];
 
-    private static readonly DelimitedOptions _options = new()
+    internal static DelimitedOptions Options { get; } = new()
     {
         Packets = DelimitedChat.Packets.With(Scattered.Info, Late.Info, Coded.Info, Brim.Info),
     };
@@ -88,7 +88,7 @@ public sealed class BlockTests
     public void Fields_of_every_kind_are_read_at_every_offset()
         => Examples.Check(Frames(), static frame =>
         {
-            PacketInfo packet = DelimitedChat.Identify(frame, PacketSender.Client, _options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, _options, out _)!;
+            PacketInfo packet = DelimitedChat.Identify(frame, PacketSender.Client, Options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, Options, out _)!;
             JsonVisitor visitor = new();
             Assert.True(DelimitedChat.Format.TryDescribe(packet, frame, visitor, out PacketError error), error.ToString());
             JsonObject? expected = new DelimitedReference().Decode(packet, frame, "");
@@ -103,7 +103,7 @@ public sealed class BlockTests
             foreach (int more in (int[])[0, 1, 30, 63, 64, 65, 127, 128, 129])
             {
                 byte[] followed = [.. frame, .. Text(more)];
-                Assert.Equal(OperationStatus.Done, new DelimitedFramer(_options).Read(memory.BeforeTheGuard(followed), out int length, out _));
+                Assert.Equal(OperationStatus.Done, new DelimitedFramer(Options).Read(memory.BeforeTheGuard(followed), out int length, out _));
                 Assert.Equal(frame.Length, length);
             }
         });
@@ -114,9 +114,9 @@ public sealed class BlockTests
         int breaks = 0;
         Examples.Check(Changed(), frame =>
         {
-            List<FramingEvent> whole = StreamFraming.Run(new DelimitedFramer(_options), frame);
-            Assert.Equal(whole, StreamFraming.Run(new DelimitedFramer(_options), frame, StreamFraming.AsSpan, Enumerable.Range(0, frame.Length + 1)));
-            PacketInfo packet = DelimitedChat.Identify(frame, PacketSender.Client, _options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, _options, out _)!;
+            List<FramingEvent> whole = StreamFraming.Run(new DelimitedFramer(Options), frame);
+            Assert.Equal(whole, StreamFraming.Run(new DelimitedFramer(Options), frame, StreamFraming.AsSpan, Enumerable.Range(0, frame.Length + 1)));
+            PacketInfo packet = DelimitedChat.Identify(frame, PacketSender.Client, Options, out _) ?? DelimitedChat.Identify(frame, PacketSender.Server, Options, out _)!;
             DelimitedChat.Format.TryDescribe(packet, frame.AsSpan(0, (int)whole[0].Length), BlindVisitor.Instance, out PacketError error);
             Assert.Equal(whole[0].Error, error);
             breaks += error.Code == PacketErrorCode.None ? 0 : 1;
@@ -138,6 +138,16 @@ public sealed class BlockTests
         }
     }
 
+    [Fact]
+    public void Frames_that_arrive_in_two_parts_among_many_are_cut_like_others()
+    {
+        byte[] frame = WireBytes.Parse("A6 FF ('a')*80 00");
+        byte[] stream = [.. frame, .. frame, .. frame, .. WireBytes.Parse("01 FF 'x' 00"), .. frame, .. frame];
+        string[] events = ["frame 83", "frame 83", "frame 83", "frame 4", "frame 83", "frame 83"];
+        for (int arrived = 0; arrived < stream.Length; arrived++)
+            Assert.Equal(events, StreamFraming.Run(new DelimitedFramer(default), stream, StreamFraming.AsSpan, arrived, stream.Length).Select(static item => item.ToString()));
+    }
+
     private static void AssertTexts(byte[][] texts, ReadOnlySpan<byte> frame)
     {
         Assert.True(AliasChanged.TryDecode(frame, out AliasChanged packet));
@@ -153,7 +163,7 @@ public sealed class BlockTests
            select (byte[][])[Text(first), Text(second), Text(third)];
 
     /// <summary>Frames whose fields begin and end at many offsets, full of bytes that end other fields.</summary>
-    private static IEnumerable<byte[]> Frames()
+    internal static IEnumerable<byte[]> Frames()
     {
         byte[] id = [0xFF, 0x00, 0xFF, 0x00, 0xFF, 0x00, 0xFF, 0xFF, 0x00, 0xFF, 0xFF, 0xFF, 0xFF, 0x00, 0x00, 0x00, 0x00];
         foreach (int first in _textLengths)
@@ -171,7 +181,7 @@ public sealed class BlockTests
     }
 
     /// <summary>Some of those with a byte changed, each ending in a terminator.</summary>
-    private static IEnumerable<byte[]> Changed()
+    internal static IEnumerable<byte[]> Changed()
     {
         Random random = new(20261125);
         foreach (byte[] frame in Frames().Where(_ => random.Next(8) == 0))

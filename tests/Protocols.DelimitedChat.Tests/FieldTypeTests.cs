@@ -46,6 +46,32 @@ public sealed class FieldTypeTests
     }
 
     [Fact]
+    public void Ids_are_shown_as_a_list()
+    {
+        IPacketVisitor text = new PacketText("ServerSupportedPackets");
+        Assert.True(DelimitedChat.Format.TryDescribe(ServerSupportedPackets.Info, WireBytes.Parse("FD FF 02 FF 28 00"), text, out _));
+        Assert.Equal("ServerSupportedPackets { ids = [2, 40] }", text.ToString());
+    }
+
+    [Fact]
+    public void A_message_id_without_its_counter_or_its_time_is_refused()
+    {
+        Assert.Null(DelimitedChat.Format.Encode(ShortMessageReceipt.Info, JsonFields.Parse("""{"messageId":{"counter":1}}"""), out PacketError error));
+        Assert.Equal("messageId", error.Field);
+        Assert.Null(DelimitedChat.Format.Encode(ShortMessageReceipt.Info, JsonFields.Parse("""{"messageId":{"time":1}}"""), out error));
+        Assert.Equal("messageId", error.Field);
+    }
+
+    [Theory]
+    [InlineData("FF 'aGk'")]
+    [InlineData("'aGk' 00")]
+    public void Base64_with_a_byte_that_ends_fields_is_refused_for_that_byte(string encoded)
+    {
+        new ShortMessage(7, RoomId.Everyone, Base64Text.FromEncoded(WireBytes.Parse(encoded))).Encode(new byte[64], default, out _, out PacketError error);
+        Assert.Equal((PacketErrorCode.ForbiddenByte, "message"), (error.Code, error.Field));
+    }
+
+    [Fact]
     public void No_list_has_no_ids()
     {
         Assert.Equal(0, default(PacketIdList).Count);

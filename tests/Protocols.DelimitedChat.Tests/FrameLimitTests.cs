@@ -18,6 +18,12 @@ public sealed class FrameLimitTests
         => AssertCut(16, "01 FF ('a')*14 00  01 FF 00", "bad 16 TooLong 16 -", "skip 1", "frame 3");
 
     [Fact]
+    public void A_small_limit_holds_also_among_many_frames()
+        => AssertCut(
+            70, "A6 FF ('a')*80 00  A6 FF ('b')*60 00  A6 FF ('c')*80 00  A6 FF ('d')*60 00  A6 FF ('e')*60 00",
+            "bad 70 TooLong 70 -", "skip 13", "frame 63", "bad 70 TooLong 70 -", "skip 13", "frame 63", "frame 63");
+
+    [Fact]
     public void The_default_limit_is_16_384_bytes()
     {
         AssertCut(DelimitedOptions.DefaultMaxFrameLength, "01 FF ('a')*16381 00", "frame 16384");

@@ -161,6 +161,14 @@ public sealed class LongMessageAssemblerTests
     }
 
     [Fact]
+    public void A_message_may_have_as_many_parts_as_the_limit_allows()
+    {
+        LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { MaxRemaining = 10 });
+        Assert.Equal(AssemblyResult.Added, AddHead(assembler, 7, remaining: 10, "x").Result);
+        Assert.Equal(AssemblyResult.Added, AddNext(assembler, 8, number: 10, "x").Result);
+    }
+
+    [Fact]
     public void A_part_that_the_head_does_not_announce_is_refused_whichever_comes_first()
     {
         LongMessageAssembler assembler = new();
@@ -264,6 +272,20 @@ public sealed class LongMessageAssemblerTests
         Assert.Equal(AssemblyResult.Added, AddHead(assembler, 2, remaining: 2, "x", _start + TimeSpan.FromSeconds(10)).Result);
         Assert.Equal(AssemblyResult.Added, AddNext(assembler, 2, number: 1, "x", _start + TimeSpan.FromSeconds(19)).Result);
         Assert.Equal([2], assembler.Missing(2));
+    }
+
+    [Fact]
+    public void Adding_a_part_drops_the_oldest_in_time_also_after_others_were_looked_for()
+    {
+        LongMessageAssembler assembler = new(new LongMessageAssemblerOptions { Timeout = TimeSpan.FromSeconds(10) });
+        AddHead(assembler, 1, remaining: 2, "x", _start);
+        AddHead(assembler, 2, remaining: 2, "x", _start + TimeSpan.FromSeconds(4));
+        Assert.Equal(0, assembler.Expire(_start + TimeSpan.FromSeconds(8)));
+
+        AddHead(assembler, 3, remaining: 2, "x", _start + TimeSpan.FromSeconds(10));
+
+        Assert.Empty(assembler.Missing(1));
+        Assert.Equal([1, 2], assembler.Missing(2));
     }
 
     [Fact]

@@ -28,8 +28,10 @@ public sealed class LongMessageSplitterTests
     public void A_message_that_fits_one_packet_has_no_head_and_no_parts()
     {
         LongMessageSplitter splitter = new(new byte[3000]);
-        Assert.False(splitter.TryGetHead(7, RoomId.Everyone, out LongMessageHead _));
-        Assert.False(splitter.TryGetHead(_id, RoomId.Everyone, out LongMessageHeadDelivery _));
+        Assert.False(splitter.TryGetHead(7, RoomId.Everyone, out LongMessageHead head));
+        Assert.True(head.Room.IsEmpty);
+        Assert.False(splitter.TryGetHead(_id, RoomId.Everyone, out LongMessageHeadDelivery delivery));
+        Assert.True(delivery.Room.IsEmpty);
         Assert.False(splitter.TryGetNext(1, 7, out LongMessageNext _));
         Assert.False(splitter.TryGetNext(1, _id, out LongMessageNextDelivery _));
     }

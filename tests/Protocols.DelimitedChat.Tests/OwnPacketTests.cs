@@ -78,6 +78,21 @@ public sealed class OwnPacketTests
     }
 
     [Fact]
+    public void The_first_text_that_is_missing_is_the_one_that_is_named()
+    {
+        new Heading(default, default, "c"u8).Encode(new byte[16], default, out _, out PacketError error);
+        Assert.Equal((PacketErrorCode.BadValue, "title"), (error.Code, error.Field));
+    }
+
+    [Fact]
+    public void A_packet_may_be_an_id_alone()
+    {
+        DelimitedOptions options = new() { Packets = DelimitedChat.Packets.With(Bare.Info) };
+        Assert.Equal(["frame 2"], Events(options, WireBytes.Parse("37 00")));
+        Assert.Equal(["bad 3 BadDelimiter 1 -", "frame 2"], Events(options, WireBytes.Parse("37 FF 00 37 00")));
+    }
+
+    [Fact]
     public void A_part_message_is_written_even_if_it_is_missing()
     {
         byte[] frame = new byte[16];
@@ -90,6 +105,7 @@ public sealed class OwnPacketTests
     {
         byte[] frame = new byte[memo.GetEncodedLength()];
         Assert.True(memo.TryEncode(frame, out int length));
+        Assert.Equal(frame.Length, length);
         return Convert.ToHexString(frame.AsSpan(0, length)).Chunk(2).Select(static pair => new string(pair)).Aggregate(static (left, right) => left + " " + right);
     }
 
@@ -120,7 +136,12 @@ public sealed class OwnPacketTests
 #pragma warning disable PROTO035 // That such an id is refused when the program runs is what the test shows.
     [Fact]
     public void An_id_that_is_taken_is_refused()
-        => Assert.Contains("ShortMessage", Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(IdOfAnother.Info)).Message, StringComparison.Ordinal);
+    {
+        string refusal = Assert.Throws<ArgumentException>(static () => DelimitedChat.Packets.With(IdOfAnother.Info)).Message;
+        Assert.Contains("ShortMessage", refusal, StringComparison.Ordinal);
+        Assert.Contains("id 50", refusal, StringComparison.Ordinal);
+    }
+
 #pragma warning restore PROTO035
 
     [Fact]

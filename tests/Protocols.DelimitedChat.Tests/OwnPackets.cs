@@ -27,6 +27,17 @@ public readonly ref partial struct Hey(byte flag, ReplyCode code, [Adjacent] Rep
 [DelimitedPacket(0x32, PacketSender.Client)]
 public readonly ref partial struct Memo(OptionalText title, OptionalText note);
 
+/// <summary>0x38, from the client: three texts that may be missing from the end.</summary>
+/// <param name="title">Text.</param>
+/// <param name="subtitle">More text.</param>
+/// <param name="note">And more.</param>
+[DelimitedPacket(0x38, PacketSender.Client)]
+public readonly ref partial struct Heading(OptionalText title, OptionalText subtitle, OptionalText note);
+
+/// <summary>0x37, from the client: nothing but its id.</summary>
+[DelimitedPacket(0x37, PacketSender.Client)]
+public readonly ref partial struct Bare;
+
 /// <summary>The id of <see cref="ShortMessage" />, from the same side.</summary>
 [DelimitedPacket(0x50, PacketSender.Client)]
 public readonly ref partial struct IdOfAnother;

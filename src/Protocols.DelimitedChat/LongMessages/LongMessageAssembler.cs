@@ -112,7 +112,6 @@ public sealed class LongMessageAssembler(LongMessageAssemblerOptions options) : 
         foreach (OpenMessage message in _open.Values)
             message.Clear();
         _open.Clear();
-        _spare.Clear();
         BufferedBytes = 0;
     }
 
