@@ -24,6 +24,15 @@ public sealed class MalformedLineTests
         });
 
     [Theory]
+    [InlineData("LEFT alice has left the chat.\r left the chat.\n", PacketErrorCode.ForbiddenByte)]
+    [InlineData("LEFT alice has left the chat.! left the chat.\n", PacketErrorCode.TrailingBytes)]
+    public void What_follows_the_constant_end_of_a_line_is_not_allowed(string line, PacketErrorCode code)
+    {
+        Assert.False(UserLeft.TryDecode(System.Text.Encoding.ASCII.GetBytes(line), default, out _, out PacketError error));
+        Assert.Equal(new PacketError(code, "LEFT alice has left the chat.".Length, null), error);
+    }
+
+    [Theory]
     [InlineData(8)]
     [InlineData(16)]
     [InlineData(32)]
