@@ -133,6 +133,23 @@ public abstract class MessageLogTests : IDisposable
 public sealed class MemoryMessageLogTests : MessageLogTests
 {
     private protected override IMessageLog Log { get; } = new MemoryMessageLog();
+
+    [Fact]
+    public async Task Of_more_bytes_than_it_may_keep_the_oldest_records_of_all_rooms_are_forgotten_and_their_numbers_stay_used()
+    {
+        MemoryMessageLog log = new(maxLength: 3000);
+        Assert.True(await log.AppendAsync("quiet", 0, Record(1, new string('q', 1000))));
+        Assert.True(await log.AppendAsync("room", 0, Record(2, "a")));
+        Assert.True(await log.AppendAsync("room", 2, Record(3, new string('b', 1000))));
+        await log.ForgetAsync("room", [2]);
+
+        Assert.True(await log.AppendAsync("room", 3, Record(4, new string('c', 1000))));
+
+        Assert.Equal("1: ", await ReadAsync("quiet", log));
+        Assert.Equal([3, 4], (await log.ReadAsync("room")).Records.Select(static record => record.Number));
+        Assert.False(await log.AppendAsync("quiet", 0, Record(5, "outdated")));
+        Assert.True(await log.AppendAsync("quiet", 1, Record(6, "new")));
+    }
 }
 
 public sealed class SqliteMessageLogTests : MessageLogTests
