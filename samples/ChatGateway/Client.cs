@@ -81,14 +81,14 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     /// <param name="name">The account's name or address.</param>
     /// <param name="password">The password, which is erased.</param>
     public ValueTask<HubResult> LogInAsync(ChatHub hub, ChatText name, byte[] password)
-        => TryPasswordAsync(name, password, () => hub.LogInAsync(Endpoint!, name, password));
+        => TryPasswordAsync(name, password, () => hub.Users.LogInAsync(Endpoint!, name, password));
 
     /// <summary>Enters a room.</summary>
     /// <param name="hub">The chat.</param>
     /// <param name="room">The room's id.</param>
     /// <param name="password">The room's password, which is erased; empty for none.</param>
     public ValueTask<HubResult> JoinAsync(ChatHub hub, ChatText room, byte[] password)
-        => password.Length == 0 ? hub.JoinAsync(Endpoint!, room) : TryPasswordAsync(room, password, () => hub.JoinAsync(Endpoint!, room, password));
+        => password.Length == 0 ? hub.Rooms.JoinAsync(Endpoint!, room) : TryPasswordAsync(room, password, () => hub.Rooms.JoinAsync(Endpoint!, room, password));
 
     /// <summary>Makes an account.</summary>
     /// <param name="hub">The chat.</param>
@@ -100,7 +100,7 @@ internal sealed class Client(string format, ClientAddress address, ClientDesk de
     {
         if (!desk.Registrations.TryBegin(address))
             return Close("too many accounts", name);
-        HubResult result = await AskAsync(name, password, () => hub.RegisterAsync(Endpoint!, name, password, email, logsIn));
+        HubResult result = await AskAsync(name, password, () => hub.Users.RegisterAsync(Endpoint!, name, password, email, logsIn));
         if (result != HubResult.Okay)
             desk.Registrations.Fail(address);
         return result;

@@ -121,7 +121,7 @@ public sealed class Gateway : IAsyncDisposable
         {
             builder.Services.AddSingleton(options.Limits);
             builder.Services.AddSingleton(new ChatClock(time));
-            builder.Services.AddSingleton<INodeListener>(hub);
+            builder.Services.AddSingleton(hub.News);
             await builder.AddChatClusterAsync(options.Cluster);
         }
         builder.Services.AddSingleton<IHostedService>(services => new NodeStart(hub, options.Node?.Invoke(hub, time) ?? services));

@@ -17,8 +17,8 @@ internal sealed class GatewayMetrics : IDisposable
     public GatewayMetrics(ChatHub hub, GatewayDatagrams datagrams, StreamPlaces places, SendBudget unsent, PasswordQueue passwords)
     {
         (string Port, DatagramCounts Counts)[] ports = [("datagram", datagrams.Datagram), ("binary", datagrams.Binary), ("binary-separate", datagrams.BinarySeparate)];
-        _meter.CreateObservableUpDownCounter("chat.users", () => hub.UserCount, "{user}", "Users who are there.");
-        _meter.CreateObservableCounter("chat.messages", () => (long)hub.MessageCount, "{message}", "Messages that were said.");
+        _meter.CreateObservableUpDownCounter("chat.users", () => hub.Users.Count, "{user}", "Users who are there.");
+        _meter.CreateObservableCounter("chat.messages", () => (long)hub.Messages.Count, "{message}", "Messages that were said.");
         _meter.CreateObservableCounter("chat.deliveries.failed", () => hub.FailedDeliveries, "{delivery}", "Deliveries that failed by a fault of the gateway.");
         _meter.CreateObservableUpDownCounter("chat.unsent", () => unsent.UsedBytes, "By", "Bytes that wait for clients over TCP.");
         _meter.CreateObservableUpDownCounter("chat.passwords.waiting", () => passwords.Places - passwords.FreePlaces, "{password}", "Passwords that wait to be hashed, or are.");

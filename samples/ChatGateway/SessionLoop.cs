@@ -48,7 +48,7 @@ internal sealed class SessionLoop(ChatHub hub, ClientDesk desk, TimeSpan loginTi
             desk.Pace.End(client.Address, limiter);
             // Somebody who is leaving has no user any more. The timer would take them for a stranger, and cut off their last answer.
             await login.DisposeAsync();
-            await hub.LeaveAsync(endpoint);
+            await hub.Users.LeaveAsync(endpoint);
         }
     }
 

@@ -97,13 +97,13 @@ internal sealed class SharedNode : INodeListener
         _free.Add(this);
     }
 
-    public void OnRoomEvent(string room, RoomEvent happened) => ((INodeListener?)_hub)?.OnRoomEvent(room, happened);
+    public void OnRoomEvent(string room, RoomEvent happened) => _hub?.News.OnRoomEvent(room, happened);
 
-    public void OnDisplaced(ulong endpoint) => ((INodeListener?)_hub)?.OnDisplaced(endpoint);
+    public void OnDisplaced(ulong endpoint) => _hub?.News.OnDisplaced(endpoint);
 
-    public void OnFile(FileFacts file) => ((INodeListener?)_hub)?.OnFile(file);
+    public void OnFile(FileFacts file) => _hub?.News.OnFile(file);
 
-    public void OnInvited(Invitation invitation) => ((INodeListener?)_hub)?.OnInvited(invitation);
+    public void OnInvited(Invitation invitation) => _hub?.News.OnInvited(invitation);
 
-    public Task OnMemberAsync(string room, RoomFacts facts, ulong member) => ((INodeListener?)_hub)?.OnMemberAsync(room, facts, member) ?? Task.CompletedTask;
+    public Task OnMemberAsync(string room, RoomFacts facts, ulong member) => _hub?.News.OnMemberAsync(room, facts, member) ?? Task.CompletedTask;
 }

@@ -141,28 +141,28 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     {
         if (_offers.Find(peer, username.Utf8) is not { } offer)
         {
-            HubResult result = await FindAbandonedSessionAsync(peer, username) is null ? await hub.MayTakeNameAsync(username) : HubResult.Okay;
+            HubResult result = await FindAbandonedSessionAsync(peer, username) is null ? await hub.Users.MayTakeNameAsync(username) : HubResult.Okay;
             if (result != HubResult.Okay)
             {
                 counts.LogRefusal(result.ToString(), username.Utf8, peer.Client);
                 return false;
             }
-            offer = new SessionOffer(NewNumber(), await hub.NextUserIdAsync(), username, peer);
+            offer = new SessionOffer(NewNumber(), await hub.Users.NextUserIdAsync(), username, peer);
             _offers.Add(offer);
         }
         return Send(peer, new SessionCookie(offer.UserId, offer.Session));
     }
 
     private async ValueTask<bool> ListUsersAsync(Peer peer)
-        => Send(peer, new UsersResponse(UInt64List.FromNumbers([.. (await hub.ListOnlineAsync()).Take(_maxNumbers).Select(static user => user.Id)])));
+        => Send(peer, new UsersResponse(UInt64List.FromNumbers([.. (await hub.Users.ListOnlineAsync()).Take(_maxNumbers).Select(static user => user.Id)])));
 
     private async ValueTask<bool> DescribeUserAsync(Peer peer, ulong id)
-        => await hub.FindUserAsync(id) is { } user && Send(peer, new UserDataResponse(user.Id, user.Name.Utf8));
+        => await hub.Users.FindAsync(id) is { } user && Send(peer, new UserDataResponse(user.Id, user.Name.Utf8));
 
     private async ValueTask<bool> TellAsync(BinaryEndpoint endpoint, ulong number, ulong recipient, ChatText text)
     {
-        HubResult result = await hub.FindUserAsync(recipient) is { } user
-            ? await hub.TellAsync(endpoint, [user], text, new Particulars(Tag: number))
+        HubResult result = await hub.Users.FindAsync(recipient) is { } user
+            ? await hub.Messages.TellAsync(endpoint, [user], text, new Particulars(Tag: number))
             : HubResult.UnknownUser;
         if (result != HubResult.Okay)
             endpoint.Messages.Forget(number);
@@ -171,13 +171,13 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
 
     private async ValueTask<bool> BroadcastAsync(Peer peer, BinaryEndpoint endpoint, ulong number, ChatText text)
     {
-        if (await hub.SayAsync(endpoint, hub.Lobby.Id, text) == HubResult.Okay)
+        if (await hub.Messages.SayAsync(endpoint, hub.Lobby.Id, text) == HubResult.Okay)
             return Send(peer, new BroadcastResponse(number));
         endpoint.Broadcasts.Forget(number);
         return false;
     }
 
-    private async ValueTask<bool> ConfirmAsync(BinaryEndpoint endpoint, ulong id) => await hub.ConfirmAsync(endpoint, id) == HubResult.Okay;
+    private async ValueTask<bool> ConfirmAsync(BinaryEndpoint endpoint, ulong id) => await hub.Messages.ConfirmAsync(endpoint, id) == HubResult.Okay;
 
     /// <summary>What is not answered is counted.</summary>
     private async ValueTask CountAsync(ValueTask<bool> answer)
@@ -191,7 +191,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
     /// session expires. Another IP address has to wait for that, or anyone could take the name of a user who is silent.
     /// </summary>
     private async ValueTask<Peer?> FindAbandonedSessionAsync(Peer peer, ChatText username)
-        => await hub.FindUserAsync(username) is { } user
+        => await hub.Users.FindAsync(username) is { } user
             && _sessionsByUser.TryGetValue(user.Id, out ulong session)
             && _sessions.TryGetValue(session, out Peer? found)
             && time.GetElapsedTime(found.HeardAt) >= RestartTimeout
@@ -206,10 +206,10 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         {
             peers.Release(abandoned);
             Close(abandoned, old);
-            await hub.LeaveAsync(old);
+            await hub.Users.LeaveAsync(old);
         }
         BinaryEndpoint begun = new(offer.Session, outbox, options, _deliveries) { Peer = peer, UserId = offer.UserId, Pace = peer.Limiter };
-        HubResult result = peers.TryAssign(peer, begun) ? await hub.TakeNameAsync(begun, offer.Username, offer.UserId) : HubResult.Full;
+        HubResult result = peers.TryAssign(peer, begun) ? await hub.Users.TakeNameAsync(begun, offer.Username, offer.UserId) : HubResult.Full;
         if (result != HubResult.Okay)
         {
             peers.Release(peer);
@@ -224,7 +224,7 @@ internal sealed partial class BinaryAdapter(ChatHub hub, DatagramOutbox outbox, 
         _sessionsByUser.Add(offer.UserId, offer.Session);
         counts.LogIn(user, peer.Client);
         // Who has the answer misses nothing that is said from then on.
-        await hub.JoinAsync(begun, hub.Lobby.Id);
+        await hub.Rooms.JoinAsync(begun, hub.Lobby.Id);
         _peer = peer;
         return await BinaryChat.Dispatch(datagram, options, this);
     }

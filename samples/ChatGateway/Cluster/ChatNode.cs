@@ -7,35 +7,29 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatGateway.Cluster;
 
-/// <summary>This node, as the hub sees it: where its endpoints are, and the grains that decide.</summary>
+/// <summary>This node in the cluster, as the hub sees it: where its endpoints are, and the grains that decide. It can be used once it is open.</summary>
 internal sealed class ChatNode
 {
-    private readonly SiloAddress _address;
+    private SiloAddress _address = null!;
 
-    private ChatNode(IServiceProvider services, ulong number)
+    /// <summary>Which of all nodes that there have been this is, from 1: what it numbers is unique by that.</summary>
+    public ulong Number { get; private set; }
+
+    public IGrainFactory Grains { get; private set; } = null!;
+
+    public ClusterNodes Nodes { get; private set; } = null!;
+
+    public NodeRooms Rooms { get; private set; } = null!;
+
+    /// <summary>Takes the node's number. The node has started.</summary>
+    /// <param name="services">The node's services.</param>
+    public async Task OpenAsync(IServiceProvider services)
     {
         _address = services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
         Grains = services.GetRequiredService<IGrainFactory>();
         Nodes = services.GetRequiredService<ClusterNodes>();
         Rooms = services.GetRequiredService<NodeRooms>();
-        Number = number;
-    }
-
-    /// <summary>Which of all nodes that there have been this is, from 1: what it numbers is unique by that.</summary>
-    public ulong Number { get; }
-
-    public IGrainFactory Grains { get; }
-
-    public ClusterNodes Nodes { get; }
-
-    public NodeRooms Rooms { get; }
-
-    /// <summary>Takes the node's number. The node has started.</summary>
-    /// <param name="services">The node's services.</param>
-    public static async Task<ChatNode> OpenAsync(IServiceProvider services)
-    {
-        ICounterGrain nodes = services.GetRequiredService<IGrainFactory>().GetGrain<ICounterGrain>("nodes");
-        return new ChatNode(services, await ClusterCall.RetryAsync(_ => nodes.TakeAsync(1, uint.MaxValue)));
+        Number = await ClusterCall.RetryAsync(_ => Grains.GetGrain<ICounterGrain>("nodes").TakeAsync(1, uint.MaxValue));
     }
 
     public Place PlaceOf(ChatEndpoint endpoint) => new(_address, endpoint.Id);

@@ -58,7 +58,7 @@ internal sealed class DatagramAdapter(
 
     public override ValueTask On(in PublicMessage packet)
         => IsRegistered(out ChatEndpoint? endpoint)
-            ? AnswerAsync(_peer, hub.SayAsync(endpoint, hub.Lobby.Id, ChatText.From(packet.Message.Bytes)))
+            ? AnswerAsync(_peer, hub.Messages.SayAsync(endpoint, hub.Lobby.Id, ChatText.From(packet.Message.Bytes)))
             : default;
 
     public override ValueTask On(in PrivateMessage packet)
@@ -111,7 +111,7 @@ internal sealed class DatagramAdapter(
     private async ValueTask RegisterAsync(Peer peer, ChatText name)
     {
         DatagramEndpoint endpoint = new(outbox, peer) { Pace = peer.Limiter };
-        HubResult result = peers.TryAssign(peer, endpoint) ? await hub.TakeNameAsync(endpoint, name) : HubResult.Full;
+        HubResult result = peers.TryAssign(peer, endpoint) ? await hub.Users.TakeNameAsync(endpoint, name) : HubResult.Full;
         if (result == HubResult.Okay)
         {
             // Who was cut off meanwhile has left.
@@ -119,7 +119,7 @@ internal sealed class DatagramAdapter(
                 return;
             counts.LogIn(user, peer.Client);
             // The endpoint says Ok, before anything that is said from then on.
-            await hub.JoinAsync(endpoint, hub.Lobby.Id);
+            await hub.Rooms.JoinAsync(endpoint, hub.Lobby.Id);
             return;
         }
         peers.Release(peer);
@@ -139,13 +139,13 @@ internal sealed class DatagramAdapter(
         if (peer.Endpoint is { } endpoint)
         {
             peers.Release(peer);
-            await hub.LeaveAsync(endpoint);
+            await hub.Users.LeaveAsync(endpoint);
         }
         await Answer(peer, default);
     }
 
     private async ValueTask<HubResult> TellAsync(ChatEndpoint endpoint, ChatText receiver, ChatText text)
-        => await hub.FindUserAsync(receiver) is { } user ? await hub.TellAsync(endpoint, [user], text) : HubResult.UnknownUser;
+        => await hub.Users.FindAsync(receiver) is { } user ? await hub.Messages.TellAsync(endpoint, [user], text) : HubResult.UnknownUser;
 
     private async ValueTask ListAsync(Peer peer) => Send(peer, new UserList(NameList.FromUtf8(await ListNamesAsync())));
 
@@ -153,7 +153,7 @@ internal sealed class DatagramAdapter(
     private async ValueTask<ReadOnlyMemory<byte>[]> ListNamesAsync()
     {
         int room = Options.MaxDatagramLength - new UserList(default).GetEncodedLength();
-        return [.. (await hub.ListOnlineAsync()).TakeWhile(user => (room -= user.Name.Length + 1) >= 0).Select(static user => user.Name.Memory)];
+        return [.. (await hub.Users.ListOnlineAsync()).TakeWhile(user => (room -= user.Name.Length + 1) >= 0).Select(static user => user.Name.Memory)];
     }
 
     /// <summary>Says what is wrong, if something is. What is said the endpoint answers.</summary>

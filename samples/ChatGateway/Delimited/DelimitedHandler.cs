@@ -17,7 +17,7 @@ internal sealed class DelimitedHandler(ChatHub hub, ClientDesk desk, StreamPlace
     protected override IStreamSession Open(Client client)
     {
         DelimitedEndpoint endpoint = new(client);
-        endpoint.Send(new GuestName(_hub.NextGuestName().Utf8));
+        endpoint.Send(new GuestName(_hub.Users.NextGuestName().Utf8));
         return new DelimitedSession(_hub, client, endpoint, _time);
     }
 }

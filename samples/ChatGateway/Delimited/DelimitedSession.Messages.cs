@@ -35,7 +35,7 @@ internal sealed partial class DelimitedSession
         if (roomCode == ReplyCode.Okay)
         {
             bool isOkay = textCode == ReplyCode.Okay;
-            HubResult result = isOkay ? await hub.SayAsync(endpoint, room, text, new Particulars(clientMessageId)) : await hub.MaySayAsync(endpoint, room);
+            HubResult result = isOkay ? await hub.Messages.SayAsync(endpoint, room, text, new Particulars(clientMessageId)) : await hub.Messages.MaySayAsync(endpoint, room);
             if (isOkay && result == HubResult.Okay)
                 return;
             roomCode = result switch
@@ -60,7 +60,7 @@ internal sealed partial class DelimitedSession
 
     private async ValueTask ResendAsync(uint number, ulong counter)
     {
-        if (await hub.FindMessageAsync(endpoint, counter) is not { } message)
+        if (await hub.Messages.FindAsync(endpoint, counter) is not { } message)
         {
             endpoint.Send(new LongMessageDeliveryResendUnknown(number, new MessageId(counter, 0)));
             return;
@@ -75,6 +75,6 @@ internal sealed partial class DelimitedSession
     /// <summary>Takes a receipt. Invitations, which are messages without a number, need none.</summary>
     private async ValueTask<bool> IsConfirmedAsync(MessageId id)
         => id == default
-            || (await hub.FindMessageAsync(endpoint, id.Counter) is { } message && DelimitedEndpoint.IdOf(message) == id
-                && await hub.ConfirmAsync(endpoint, id.Counter) == HubResult.Okay);
+            || (await hub.Messages.FindAsync(endpoint, id.Counter) is { } message && DelimitedEndpoint.IdOf(message) == id
+                && await hub.Messages.ConfirmAsync(endpoint, id.Counter) == HubResult.Okay);
 }

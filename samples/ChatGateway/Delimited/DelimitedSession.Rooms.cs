@@ -43,13 +43,13 @@ internal sealed partial class DelimitedSession
 
     private async ValueTask PartAsync(ChatText room, ChatText lastWord, ReplyCode refusal)
     {
-        if (await hub.PartAsync(endpoint, room, lastWord) != HubResult.Okay)
+        if (await hub.Rooms.PartAsync(endpoint, room, lastWord) != HubResult.Okay)
             endpoint.Send(new PartRoomReply(new RoomId(room.Utf8) is { IsValid: true } id ? id : default, refusal));
     }
 
     private async ValueTask ChangeAliasAsync(ChatText alias, ReplyCode code)
     {
-        HubResult result = await hub.ChangeAliasAsync(endpoint, alias);
+        HubResult result = await hub.Users.ChangeAliasAsync(endpoint, alias);
         if (result == HubResult.Okay)
             return;
         if (code == ReplyCode.Okay)
@@ -60,7 +60,7 @@ internal sealed partial class DelimitedSession
     /// <summary>The document gives no answer to an invitation.</summary>
     private async ValueTask InviteAsync(ChatText name, ChatText room, ChatText alias)
     {
-        if (await hub.FindUserAsync(name) is { } user)
-            await hub.InviteAsync(endpoint, room, user, alias);
+        if (await hub.Users.FindAsync(name) is { } user)
+            await hub.Rooms.InviteAsync(endpoint, room, user, alias);
     }
 }

@@ -100,7 +100,7 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
 
     private async ValueTask RegisterAsync(ChatText name, byte[] password, ChatText email, ReplyCode nameCode, ReplyCode passwordCode, ReplyCode emailCode)
     {
-        if (nameCode == ReplyCode.Okay && await hub.FindUserAsync(name) is not null)
+        if (nameCode == ReplyCode.Okay && await hub.Users.FindAsync(name) is not null)
             (nameCode, passwordCode, emailCode) = (ReplyCode.AlreadyInUse, ReplyCode.Unchecked, ReplyCode.Unchecked);
         if ((nameCode, passwordCode, emailCode) != (ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay))
         {
@@ -110,7 +110,7 @@ internal sealed partial class DelimitedSession(ChatHub hub, Client client, Delim
         HubResult result = await client.RegisterAsync(hub, name, password, email, logsIn: true);
         if (result == HubResult.Busy)
             return;
-        bool isEmail = result == HubResult.NameInUse && await hub.IsEmailInUseAsync(email);
+        bool isEmail = result == HubResult.NameInUse && await hub.Users.IsEmailInUseAsync(email);
         endpoint.Send(result switch
         {
             HubResult.Okay => new RegisterReply(ReplyCode.Okay, ReplyCode.Okay, ReplyCode.Okay),

@@ -44,7 +44,7 @@ internal sealed class LongMessageInbox : IDisposable
 
     public async ValueTask ReceiveAsync(uint clientMessageId, uint remaining, ChatText room, ReadOnlyMemory<byte> body)
     {
-        bool isAuthorized = await _hub.MaySayAsync(_endpoint, room) == HubResult.Okay;
+        bool isAuthorized = await _hub.Messages.MaySayAsync(_endpoint, room) == HubResult.Okay;
         if (Add(new LongMessageHead(remaining, clientMessageId, room.Utf8, Base64Text.FromEncoded(body.Span)), isAuthorized) is { } whole)
             await SayAsync(clientMessageId, whole, MessageForm.Head);
     }
@@ -157,7 +157,7 @@ internal sealed class LongMessageInbox : IDisposable
         ChatText room, text;
         using (whole)
             (room, text) = (ChatText.From(whole.Room.Bytes), ChatText.From(whole.Span));
-        HubResult said = await _hub.SayAsync(_endpoint, room, text, new Particulars(clientMessageId, Form: (int)form));
+        HubResult said = await _hub.Messages.SayAsync(_endpoint, room, text, new Particulars(clientMessageId, Form: (int)form));
         if (said != HubResult.Okay)
         {
             _endpoint.Answer(

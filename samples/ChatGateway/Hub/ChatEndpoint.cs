@@ -24,7 +24,7 @@ public abstract class ChatEndpoint
     /// <summary>The name that the user goes by here; empty for none.</summary>
     public ChatText Alias { get; internal set; }
 
-    /// <summary>Whether the peer confirms each message by itself, which <see cref="ChatHub.ConfirmAsync" /> passes on. If not, a message counts as received once handed over.</summary>
+    /// <summary>Whether the peer confirms each message by itself, which <see cref="ChatMessages.ConfirmAsync" /> passes on. If not, a message counts as received once handed over.</summary>
     public virtual bool ConfirmsMessages => false;
 
     /// <summary>Whether the endpoint is in all rooms of which its user is a member, as formats have it that know no entering.</summary>

@@ -7,9 +7,9 @@ public sealed class ChatFiles
 {
     private readonly HubLimits _limits;
     private readonly ChatNode _node;
-    private readonly Action<ChatFile> _tell;
+    private readonly Action<FileFacts> _tell;
 
-    internal ChatFiles(HubLimits limits, ChatNode node, Action<ChatFile> tell) => (_limits, _node, _tell) = (limits, node, tell);
+    internal ChatFiles(HubLimits limits, ChatNode node, Action<FileFacts> tell) => (_limits, _node, _tell) = (limits, node, tell);
 
     private IFilesGrain Files => _node.Grains.GetGrain<IFilesGrain>(0);
 
@@ -33,7 +33,7 @@ public sealed class ChatFiles
     {
         if (endpoint.User is not { } user)
             return HubResult.WrongState;
-        if (length > _limits.MaxFileLength || name.Length > _limits.MaxDetailLength)
+        if (length > _limits.MaxFileLength || !_limits.IsKept(name))
             return HubResult.Full;
         FileFacts file = new() { Owner = user.Known, Name = name, Length = (int)length, ChunkLength = chunkLength, Upload = Guid.NewGuid() };
         if (await ClusterCall.RetryAsync(_ => Files.AddAsync(file)) is not { } added)
@@ -80,7 +80,7 @@ public sealed class ChatFiles
     /// <summary>Tells those in the lobby: here, and at the other nodes, which is not waited for.</summary>
     private void TellAll(FileFacts file)
     {
-        _tell(new ChatFile(file));
+        _tell(file);
         foreach (Orleans.Runtime.SiloAddress node in _node.Others)
             _node.Nodes.At(node).TellFileAsync(file).Ignore();
     }

@@ -69,6 +69,9 @@ public sealed class ChatMessage
     /// <summary>The recipients who have yet to confirm it.</summary>
     internal List<ChatUser> Unconfirmed { get; }
 
+    /// <summary>Who is told what becomes of it.</summary>
+    internal ChatEndpoint[] Hearers => IsPrivate ? [.. Recipients.Append(Sender).Distinct().SelectMany(static user => user.Endpoints)] : Room.Hearers;
+
     /// <summary>What the message counts as now in what this node has heard.</summary>
     internal int Cost => Overhead + Text.Length;
 

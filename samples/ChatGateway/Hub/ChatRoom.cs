@@ -1,5 +1,4 @@
 using ChatGateway.Cluster;
-using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
@@ -22,7 +21,7 @@ public enum RoomKind
     Conversation,
 }
 
-/// <summary>A room as this node sees it. Its grain decides about it; whatever changes here does so under the hub's lock.</summary>
+/// <summary>A room as this node sees it. Its grain decides about it; whatever changes here does so under the lock of <see cref="NodeView" />.</summary>
 public sealed class ChatRoom
 {
     /// <summary>The number of bytes of a room's id.</summary>
@@ -82,11 +81,8 @@ public sealed class ChatRoom
     /// <summary>Who has come and gone without the others having been told yet.</summary>
     internal PendingNotices Notices { get; } = new();
 
-    /// <summary>Whether somebody tells them now.</summary>
-    internal bool IsTellingNotices { get; set; }
-
-    /// <summary>What the others may be told of that, in bytes.</summary>
-    internal RateLimiter? NoticePace { get; set; }
+    /// <summary>Whether a room can have the id.</summary>
+    internal static bool IsId(ChatText id) => id.Length == IdLength && !id.Utf8.ContainsAnyExceptInRange((byte)'!', (byte)'~');
 
     internal bool IsMember(ulong user) => Facts.Members.Any(member => member.Id == user);
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
@@ -37,6 +38,16 @@ public readonly struct ChatText
                 escaped++;
             return 256 + (Length * 4 / 3) + (escaped * 5);
         }
+    }
+
+    /// <summary>Finds what is kept by strings of ASCII. What is longer than any name, or not ASCII, is not found.</summary>
+    internal T? FindIn<T>(Dictionary<string, T> kept)
+        where T : class
+    {
+        Span<char> key = stackalloc char[NameRules.MaxLength];
+        return Ascii.ToUtf16(Utf8, key, out int length) == OperationStatus.Done && kept.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key[..length], out T? found)
+            ? found
+            : null;
     }
 
     /// <summary>A copy of the bytes. What is not UTF-8 in them becomes U+FFFD, so that every format can write the text.</summary>

@@ -17,7 +17,7 @@ public enum UserState
 
 /// <summary>
 /// Someone with a name. Registered users are remembered when they leave; the others last as long as one of their endpoints. Whatever changes
-/// does so under the hub's lock; to read it outside is to see a moment that may have passed.
+/// does so under the lock of <see cref="NodeView" />; to read it outside is to see a moment that may have passed.
 /// </summary>
 public sealed class ChatUser
 {

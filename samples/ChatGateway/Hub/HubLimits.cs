@@ -99,6 +99,9 @@ public sealed record HubLimits
     /// <summary>How many bytes they may be told of that at once.</summary>
     public double NoticeBurst { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>Whether a detail, such as a room's name, is short enough to be kept.</summary>
+    internal bool IsKept(ChatText detail) => detail.Length <= MaxDetailLength;
+
     /// <summary>Answers. In tests it may take a while.</summary>
     internal ValueTask<T> AnswerAsync<T>(T answer)
     {

@@ -1,4 +1,12 @@
+using ChatGateway.Limits;
+
 namespace ChatGateway.Hub;
+
+/// <summary>Somebody has entered a room or left it, as the others in it are told.</summary>
+/// <param name="Presence">Who, and where.</param>
+/// <param name="HasJoined">Whether they have entered.</param>
+/// <param name="LastWord">What was said in parting; may be empty.</param>
+internal readonly record struct Notice(Presence Presence, bool HasJoined, ChatText LastWord);
 
 /// <summary>
 /// Who has entered and left a room while the others could not be told, because it would have been too much at once. Whoever has come and gone since is
@@ -6,41 +14,38 @@ namespace ChatGateway.Hub;
 /// </summary>
 internal sealed class PendingNotices
 {
-    /// <summary>How many can wait.</summary>
-    public const int Max = 512;
+    private const int Max = 512;
 
-    private readonly OrderedDictionary<ChatEndpoint, (Presence Presence, bool HasJoined, ChatText LastWord)> _waiting = [];
+    private readonly OrderedDictionary<ChatEndpoint, Notice> _waiting = [];
 
     /// <summary>How many wait.</summary>
     public int Count => _waiting.Count;
 
-    /// <summary>How many were left out.</summary>
-    public long LeftOut { get; private set; }
+    /// <summary>Whether a thread tells them now.</summary>
+    public bool IsTelling { get; set; }
+
+    /// <summary>How many bytes of them may be told; null until there was one.</summary>
+    public RateLimiter? Pace { get; set; }
 
     /// <summary>Takes note of someone who has come or gone.</summary>
-    public void Add(in Presence presence, bool hasJoined, ChatText lastWord)
+    public void Add(in Notice notice)
     {
-        if (_waiting.TryGetValue(presence.Endpoint, out (Presence Presence, bool HasJoined, ChatText LastWord) other) && other.HasJoined != hasJoined)
+        ChatEndpoint endpoint = notice.Presence.Endpoint;
+        if (_waiting.TryGetValue(endpoint, out Notice other) && other.HasJoined != notice.HasJoined)
         {
-            _waiting.Remove(presence.Endpoint);
+            _waiting.Remove(endpoint);
             return;
         }
         if (_waiting.Count >= Max)
-        {
             _waiting.RemoveAt(0);
-            LeftOut++;
-        }
-        _waiting[presence.Endpoint] = (presence, hasJoined, lastWord);
+        _waiting[endpoint] = notice;
     }
 
-    /// <summary>Takes the one that has waited for longest.</summary>
-    public bool TryTake(out Presence presence, out bool hasJoined, out ChatText lastWord)
+    /// <summary>Takes the one that has waited for longest. There must be one.</summary>
+    public Notice Take()
     {
-        (presence, hasJoined, lastWord) = default((Presence, bool, ChatText));
-        if (_waiting.Count == 0)
-            return false;
-        (presence, hasJoined, lastWord) = _waiting.GetAt(0).Value;
+        Notice first = _waiting.GetAt(0).Value;
         _waiting.RemoveAt(0);
-        return true;
+        return first;
     }
 }

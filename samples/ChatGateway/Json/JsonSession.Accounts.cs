@@ -47,10 +47,10 @@ internal sealed partial class JsonSession
         => IsConnected() ? LogInAsync(client.LogInAsync(hub, Plain(packet.Id), BytesOf(packet.Password)), packet.Save) : default;
 
     public override ValueTask On(in Authenticate packet)
-        => IsConnected() ? LogInAsync(hub.LogInWithTokenAsync(endpoint, Plain(packet.Token), Plain(packet.User))) : default;
+        => IsConnected() ? LogInAsync(hub.Users.LogInWithTokenAsync(endpoint, Plain(packet.Token), Plain(packet.User))) : default;
 
     public override ValueTask On(in ChatPublicKey packet)
-        => MayChat() ? AnswerAsync(hub.SetPublicKeyAsync(endpoint, Plain(packet.ChatPubkey)), _keySignals) : default;
+        => MayChat() ? AnswerAsync(hub.Users.SetPublicKeyAsync(endpoint, Plain(packet.ChatPubkey)), _keySignals) : default;
 
     /// <summary>Answers a login. Everyone is in the lobby, as the format has no packet with which to enter it.</summary>
     private async ValueTask LogInAsync(ValueTask<HubResult> asked, bool isRemembered = false)
@@ -60,8 +60,8 @@ internal sealed partial class JsonSession
         await Answer(result == HubResult.UnknownUser ? HubResult.WrongPassword : result, _loginSignals);
         if (result != HubResult.Okay)
             return;
-        if (isRemembered && await hub.CreateTokenAsync(endpoint) is { } token)
+        if (isRemembered && await hub.Users.CreateTokenAsync(endpoint) is { } token)
             endpoint.Send(new SessionToken(Encoding.ASCII.GetBytes(token)));
-        await hub.JoinAsync(endpoint, hub.Lobby.Id);
+        await hub.Rooms.JoinAsync(endpoint, hub.Lobby.Id);
     }
 }

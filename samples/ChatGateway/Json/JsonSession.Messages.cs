@@ -21,16 +21,16 @@ internal sealed partial class JsonSession
     public override ValueTask On(in EditMessage packet)
     {
         ChatText text = Plain(packet.Content);
-        return ChangeAsync(packet.Msg, packet.Room, id => hub.EditAsync(endpoint, id, text));
+        return ChangeAsync(packet.Msg, packet.Room, id => hub.Messages.EditAsync(endpoint, id, text));
     }
 
     public override ValueTask On(in DeleteMessage packet)
     {
         ChatText reason = Plain(packet.Reason);
-        return ChangeAsync(packet.Msg, packet.Room, id => hub.DeleteAsync(endpoint, id, reason));
+        return ChangeAsync(packet.Msg, packet.Room, id => hub.Messages.DeleteAsync(endpoint, id, reason));
     }
 
-    public override ValueTask On(in PinMessage packet) => ChangeAsync(packet.Msg, packet.Room, id => hub.PinAsync(endpoint, id));
+    public override ValueTask On(in PinMessage packet) => ChangeAsync(packet.Msg, packet.Room, id => hub.Messages.PinAsync(endpoint, id));
 
     public override ValueTask On(in SavePublicKey packet)
         => MayChat() ? AnswerAsync(SaveKeyAsync(Plain(packet.Room), Plain(packet.PublicKey)), _keySignals) : default;
@@ -43,7 +43,7 @@ internal sealed partial class JsonSession
         using JsonDocument data = Parse(packet.Data);
         TryGetText(data.RootElement, "room", out ChatText room);
         TryGetText(data.RootElement, "msg", out ChatText msg);
-        return AnswerAsync(InRoomAsync(msg, room, id => hub.ConfirmAsync(endpoint, id)), _receiptSignals);
+        return AnswerAsync(InRoomAsync(msg, room, id => hub.Messages.ConfirmAsync(endpoint, id)), _receiptSignals);
     }
 
     /// <summary>
@@ -68,7 +68,7 @@ internal sealed partial class JsonSession
     /// <summary>What is said the endpoint answers.</summary>
     private async ValueTask SayAsync(ChatText room, ChatText text)
     {
-        HubResult result = await hub.SayAsync(endpoint, room, text);
+        HubResult result = await hub.Messages.SayAsync(endpoint, room, text);
         if (result != HubResult.Okay)
             await Answer(result, _messageSignals);
     }
@@ -78,27 +78,27 @@ internal sealed partial class JsonSession
 
     /// <summary>Does something with a message of a room.</summary>
     private async ValueTask<HubResult> InRoomAsync(ChatText message, ChatText room, Func<ulong, ValueTask<HubResult>> change)
-        => TryReadId(message, out ulong id) && await hub.FindMessageAsync(endpoint, id) is { } found && room.Utf8.SequenceEqual(found.Room.Id.Utf8)
+        => TryReadId(message, out ulong id) && await hub.Messages.FindAsync(endpoint, id) is { } found && room.Utf8.SequenceEqual(found.Room.Id.Utf8)
             ? await change(id)
             : HubResult.UnknownMessage;
 
     /// <summary>A user has one key here, whatever the room: the last that was given.</summary>
     private async ValueTask<HubResult> SaveKeyAsync(ChatText room, ChatText key)
     {
-        (HubResult result, _) = await hub.ReadHistoryAsync(endpoint, room, count: 0, after: 0);
-        return result == HubResult.Okay ? await hub.SetPublicKeyAsync(endpoint, key) : result;
+        (HubResult result, _) = await hub.Messages.ReadHistoryAsync(endpoint, room, count: 0, after: 0);
+        return result == HubResult.Okay ? await hub.Users.SetPublicKeyAsync(endpoint, key) : result;
     }
 
     private async ValueTask SyncAsync(ChatText id, int count, ulong after, bool isNew)
     {
-        (HubResult result, ChatMessage[]? messages) = await hub.ReadHistoryAsync(endpoint, id, count, after);
-        if (result != HubResult.Okay || await hub.FindRoomAsync(id) is not { } room)
+        (HubResult result, ChatMessage[]? messages) = await hub.Messages.ReadHistoryAsync(endpoint, id, count, after);
+        if (result != HubResult.Okay || await hub.Rooms.FindAsync(id) is not { } room)
         {
             await Say("SYNC_ERR"u8, Reason(result));
             return;
         }
         if (isNew)
-            endpoint.Describe(room, await hub.ListPeopleAsync(room));
+            endpoint.Describe(room, await hub.Rooms.ListPeopleAsync(room));
         IReadOnlyList<ChatMessage> page = RoomData.Page(messages!, newest: isNew);
         if (page is [ChatMessage only])
             endpoint.Deliver(only);

@@ -25,11 +25,11 @@ internal sealed partial class JsonSession
         if (!TryGetText(data, "room", out ChatText room))
             return Say("ROOM_ERR"u8, "actiondata names no room"u8);
         if (packet.Action.Equals("rename"u8) && TryGetText(data, "name", out ChatText name))
-            return AnswerAsync(hub.RenameRoomAsync(endpoint, room, name), _roomSignals);
+            return AnswerAsync(hub.Rooms.RenameAsync(endpoint, room, name), _roomSignals);
         if (packet.Action.Equals("add"u8))
-            return AnswerAsync(ForPeopleAsync(NamesOf(data), person => hub.InviteAsync(endpoint, room, person)), _roomSignals);
+            return AnswerAsync(ForPeopleAsync(NamesOf(data), person => hub.Rooms.InviteAsync(endpoint, room, person)), _roomSignals);
         if (packet.Action.Equals("remove"u8))
-            return AnswerAsync(ForPeopleAsync(NamesOf(data), person => hub.RemoveFromRoomAsync(endpoint, room, person)), _roomSignals);
+            return AnswerAsync(ForPeopleAsync(NamesOf(data), person => hub.Rooms.RemovePersonAsync(endpoint, room, person)), _roomSignals);
         if (packet.Action.Equals("join"u8))
         {
             TryGetText(data, "password", out ChatText password);
@@ -38,7 +38,7 @@ internal sealed partial class JsonSession
         if (packet.Action.Equals("leave"u8))
         {
             bool isLobby = room.Utf8.SequenceEqual(hub.Lobby.Id.Utf8);
-            return AnswerAsync(isLobby ? hub.PartAsync(endpoint, room) : hub.RemoveFromRoomAsync(endpoint, room, endpoint.User!), _roomSignals);
+            return AnswerAsync(isLobby ? hub.Rooms.PartAsync(endpoint, room) : hub.Rooms.RemovePersonAsync(endpoint, room, endpoint.User!), _roomSignals);
         }
         return Say("ROOM_ERR"u8, "the actions are rename, add, remove, join and leave"u8);
     }
@@ -93,10 +93,10 @@ internal sealed partial class JsonSession
             RoomType.Group => RoomKind.Group,
             _ => RoomKind.Broadcast,
         };
-        (result, ChatRoom? room) = await hub.CreateRoomAsync(endpoint, kind, name, people);
+        (result, ChatRoom? room) = await hub.Rooms.CreateAsync(endpoint, kind, name, people);
         // Nobody enters a conversation, so nothing has told the client of it.
         if (room is { IsConversation: true })
-            endpoint.Describe(room, await hub.ListPeopleAsync(room));
+            endpoint.Describe(room, await hub.Rooms.ListPeopleAsync(room));
         await Answer(result, _roomSignals);
     }
 
@@ -117,7 +117,7 @@ internal sealed partial class JsonSession
         List<ChatUser> people = [];
         foreach (ChatText name in names.Value)
         {
-            if (await hub.FindUserAsync(name) is not { } user)
+            if (await hub.Users.FindAsync(name) is not { } user)
                 return HubResult.UnknownUser;
             if (user != endpoint.User && !people.Contains(user))
                 people.Add(user);

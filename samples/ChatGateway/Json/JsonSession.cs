@@ -84,7 +84,7 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
         endpoint.Send(new Status(StatusSignals.ConnectionEstablished, default));
         ChatText? token = _token;
         _token = null;
-        return token is null ? default : LogInAsync(hub.LogInWithTokenAsync(endpoint, token.Value));
+        return token is null ? default : LogInAsync(hub.Users.LogInWithTokenAsync(endpoint, token.Value));
     }
 
     /// <summary>The session ends and the connection with it. A token stays valid: it is for the next session.</summary>
@@ -123,7 +123,7 @@ internal sealed partial class JsonSession(ChatHub hub, Client client, JsonEndpoi
 
     private async ValueTask LogOutAsync()
     {
-        await hub.LeaveAsync(endpoint);
+        await hub.Users.LeaveAsync(endpoint);
         await Say("LOGOUT_OK"u8);
         client.End();
     }

@@ -51,7 +51,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
     public override ValueTask On(in SetUsername packet)
     {
         Response answer = packet.Check(options.Dialect);
-        return answer.IsOkay ? AnswerAsync(hub.TakeNameAsync(endpoint, ChatText.From(packet.Username.Bytes))) : Answer(answer);
+        return answer.IsOkay ? AnswerAsync(hub.Users.TakeNameAsync(endpoint, ChatText.From(packet.Username.Bytes))) : Answer(answer);
     }
 
     public override ValueTask On(in Join packet)
@@ -122,9 +122,9 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     private async ValueTask JoinAsync(ChatText name)
     {
-        HubResult result = await hub.TakeNameAsync(endpoint, name);
+        HubResult result = await hub.Users.TakeNameAsync(endpoint, name);
         if (result == HubResult.Okay)
-            result = await hub.JoinAsync(endpoint, hub.Lobby.Id);
+            result = await hub.Rooms.JoinAsync(endpoint, hub.Lobby.Id);
         // On success the endpoint has said so, before anything that happened in the chat since.
         if (result == HubResult.Okay)
             return;
@@ -134,7 +134,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     private async ValueTask LeaveAsync()
     {
-        bool wasThere = await hub.LeaveAsync(endpoint);
+        bool wasThere = await hub.Users.LeaveAsync(endpoint);
         endpoint.Send(wasThere ? Responses.Bye : Responses.CannotFindUser);
         if (wasThere)
             client.End();
@@ -147,12 +147,12 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
         // Of everyone alone there is nobody to find.
         foreach (ChatText name in toEveryone && names.Count == 1 ? [] : names)
         {
-            if (await hub.FindUserAsync(name) is { } user && !recipients.Contains(user))
+            if (await hub.Users.FindAsync(name) is { } user && !recipients.Contains(user))
                 recipients.Add(user);
         }
         HubResult result = toEveryone
-            ? await hub.SayAsync(endpoint, hub.Lobby.Id, text, particulars)
-            : await hub.TellAsync(endpoint, recipients, text, particulars);
+            ? await hub.Messages.SayAsync(endpoint, hub.Lobby.Id, text, particulars)
+            : await hub.Messages.TellAsync(endpoint, recipients, text, particulars);
         if (result != HubResult.Okay)
         {
             endpoint.Send(result switch
@@ -171,15 +171,15 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     private async ValueTask ConfirmAsync(ulong id)
     {
-        ChatMessage? message = await hub.FindMessageAsync(endpoint, id);
+        ChatMessage? message = await hub.Messages.FindAsync(endpoint, id);
         bool isReceived = message is not null && message.Sender == endpoint.User
             ? message.IsReceived
-            : message is not null && await hub.ConfirmAsync(endpoint, id) == HubResult.Okay;
+            : message is not null && await hub.Messages.ConfirmAsync(endpoint, id) == HubResult.Okay;
         endpoint.Send(isReceived ? Responses.Ok : Responses.ServerError);
     }
 
     private async ValueTask EditAsync(ulong id, ChatText text)
-        => endpoint.Send(await hub.EditAsync(endpoint, id, text) switch
+        => endpoint.Send(await hub.Messages.EditAsync(endpoint, id, text) switch
         {
             HubResult.Okay => Responses.MessageUpdated,
             HubResult.TooLate => Responses.EditFailed,
@@ -188,7 +188,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
 
     private async ValueTask ShowBoardAsync()
     {
-        IReadOnlyList<ChatUser> users = await hub.ListPeopleAsync(hub.Lobby);
+        IReadOnlyList<ChatUser> users = await hub.Rooms.ListPeopleAsync(hub.Lobby);
         var pairs = new UserStatusPair[users.Count];
         for (int i = 0; i < pairs.Length; i++)
             pairs[i] = new UserStatusPair(users[i].Name.Memory, StatusOf(users[i].State));
@@ -199,7 +199,7 @@ internal sealed class TextSession(ChatHub hub, Client client, TextEndpoint endpo
     }
 
     private async ValueTask SetStateAsync(UserState state)
-        => endpoint.Send(await hub.SetStateAsync(endpoint, state) == HubResult.Okay ? Responses.UserStatusUpdated : Responses.ServerError);
+        => endpoint.Send(await hub.Users.SetStateAsync(endpoint, state) == HubResult.Okay ? Responses.UserStatusUpdated : Responses.ServerError);
 
     private async ValueTask AnswerAsync(ValueTask<HubResult> asked) => endpoint.Send(await asked == HubResult.Okay ? Responses.Ok : Responses.ServerError);
 

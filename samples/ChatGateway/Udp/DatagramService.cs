@@ -181,7 +181,7 @@ internal sealed class DatagramService(
         counts.CutOff(reason, endpoint.User, peer.Client);
         peers.Release(peer);
         format.Close(peer, endpoint);
-        await hub.LeaveAsync(endpoint);
+        await hub.Users.LeaveAsync(endpoint);
     }
 
     private async Task WatchAsync(Task work)

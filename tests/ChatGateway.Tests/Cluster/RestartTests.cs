@@ -17,7 +17,7 @@ public sealed class RestartTests : IDisposable
         await using (Gateway before = await StartAsync())
         {
             Listener alice = Register(before, "alice");
-            await before.Hub.SetPublicKeyAsync(alice, "key");
+            await before.Hub.Users.SetPublicKeyAsync(alice, "key");
         }
 
         await using Gateway after = await StartAsync();

@@ -213,6 +213,6 @@ public sealed class TwoGatewaysTests(TwoGateways gateways) : IClassFixture<TwoGa
         Second.TakeName(there, "irene"u8);
 
         Assert.NotEqual(here.User!.Id, there.User!.Id);
-        Assert.NotEqual(First.NextGuestName().ToString(), Second.NextGuestName().ToString());
+        Assert.NotEqual(First.Users.NextGuestName().ToString(), Second.Users.NextGuestName().ToString());
     }
 }

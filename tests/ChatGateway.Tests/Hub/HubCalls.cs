@@ -11,86 +11,86 @@ internal static class HubCalls
 
     extension(ChatHub hub)
     {
-        public IReadOnlyList<ChatUser> UsersOnline => Wait(Begin(hub).ListOnlineAsync());
+        public IReadOnlyList<ChatUser> UsersOnline => Wait(Begin(hub).Users.ListOnlineAsync());
 
-        public ChatUser? FindUser(ReadOnlySpan<byte> name) => Wait(Begin(hub).FindUserAsync(ChatText.From(name)));
+        public ChatUser? FindUser(ReadOnlySpan<byte> name) => Wait(Begin(hub).Users.FindAsync(ChatText.From(name)));
 
-        public ChatUser? FindUser(ulong id) => Wait(Begin(hub).FindUserAsync(id));
+        public ChatUser? FindUser(ulong id) => Wait(Begin(hub).Users.FindAsync(id));
 
-        public ChatRoom? FindRoom(ReadOnlySpan<byte> id) => Wait(Begin(hub).FindRoomAsync(ChatText.From(id)));
+        public ChatRoom? FindRoom(ReadOnlySpan<byte> id) => Wait(Begin(hub).Rooms.FindAsync(ChatText.From(id)));
 
         public ChatFile? FindFile(ulong id) => Wait(Begin(hub).Files.FindAsync(id));
 
-        public ChatMessage? FindMessage(ChatEndpoint endpoint, ulong id) => Wait(Begin(hub).FindMessageAsync(endpoint, id));
+        public ChatMessage? FindMessage(ChatEndpoint endpoint, ulong id) => Wait(Begin(hub).Messages.FindAsync(endpoint, id));
 
-        public IReadOnlyList<ChatUser> ListPeople(ChatRoom room) => Wait(Begin(hub).ListPeopleAsync(room));
+        public IReadOnlyList<ChatUser> ListPeople(ChatRoom room) => Wait(Begin(hub).Rooms.ListPeopleAsync(room));
 
         public IReadOnlyList<ChatFile> ListFiles() => Wait(Begin(hub).Files.ListAsync());
 
-        public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name) => Wait(Begin(hub).TakeNameAsync(endpoint, ChatText.From(name)));
+        public HubResult TakeName(ChatEndpoint endpoint, ReadOnlySpan<byte> name) => Wait(Begin(hub).Users.TakeNameAsync(endpoint, ChatText.From(name)));
 
         /// <summary>Makes an account. The endpoint is logged in, if there is one.</summary>
         public HubResult Register(ReadOnlySpan<byte> name, ReadOnlySpan<byte> password, ReadOnlySpan<byte> email, ChatEndpoint? endpoint = null)
-            => Wait(Begin(hub).RegisterAsync(endpoint ?? new Listener(), ChatText.From(name), password.ToArray(), ChatText.From(email), logsIn: endpoint is not null));
+            => Wait(Begin(hub).Users.RegisterAsync(endpoint ?? new Listener(), ChatText.From(name), password.ToArray(), ChatText.From(email), logsIn: endpoint is not null));
 
-        public bool IsEmailInUse(ReadOnlySpan<byte> email) => Wait(Begin(hub).IsEmailInUseAsync(ChatText.From(email)));
+        public bool IsEmailInUse(ReadOnlySpan<byte> email) => Wait(Begin(hub).Users.IsEmailInUseAsync(ChatText.From(email)));
 
         public HubResult LogIn(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ReadOnlySpan<byte> password)
-            => Wait(Begin(hub).LogInAsync(endpoint, ChatText.From(name), password.ToArray()));
+            => Wait(Begin(hub).Users.LogInAsync(endpoint, ChatText.From(name), password.ToArray()));
 
         public HubResult LogInWithToken(ChatEndpoint endpoint, ReadOnlySpan<byte> name, ReadOnlySpan<byte> token)
-            => Wait(Begin(hub).LogInWithTokenAsync(endpoint, ChatText.From(token), ChatText.From(name)));
+            => Wait(Begin(hub).Users.LogInWithTokenAsync(endpoint, ChatText.From(token), ChatText.From(name)));
 
-        public string? CreateToken(ChatEndpoint endpoint) => Wait(Begin(hub).CreateTokenAsync(endpoint));
+        public string? CreateToken(ChatEndpoint endpoint) => Wait(Begin(hub).Users.CreateTokenAsync(endpoint));
 
-        public HubResult SetState(ChatEndpoint endpoint, UserState state) => Wait(Begin(hub).SetStateAsync(endpoint, state));
+        public HubResult SetState(ChatEndpoint endpoint, UserState state) => Wait(Begin(hub).Users.SetStateAsync(endpoint, state));
 
-        public HubResult ChangeAlias(ChatEndpoint endpoint, ReadOnlySpan<byte> alias) => Wait(Begin(hub).ChangeAliasAsync(endpoint, ChatText.From(alias)));
+        public HubResult ChangeAlias(ChatEndpoint endpoint, ReadOnlySpan<byte> alias) => Wait(Begin(hub).Users.ChangeAliasAsync(endpoint, ChatText.From(alias)));
 
-        public bool Leave(ChatEndpoint endpoint) => Wait(Begin(hub).LeaveAsync(endpoint));
+        public bool Leave(ChatEndpoint endpoint) => Wait(Begin(hub).Users.LeaveAsync(endpoint));
 
         public HubResult Join(ChatEndpoint endpoint, ReadOnlySpan<byte> room, ReadOnlySpan<byte> password = default)
-            => Wait(Begin(hub).JoinAsync(endpoint, ChatText.From(room), password.ToArray()));
+            => Wait(Begin(hub).Rooms.JoinAsync(endpoint, ChatText.From(room), password.ToArray()));
 
         public HubResult Part(ChatEndpoint endpoint, ReadOnlySpan<byte> room, ReadOnlySpan<byte> lastWord = default)
-            => Wait(Begin(hub).PartAsync(endpoint, ChatText.From(room), ChatText.From(lastWord)));
+            => Wait(Begin(hub).Rooms.PartAsync(endpoint, ChatText.From(room), ChatText.From(lastWord)));
 
         public HubResult CreateRoom(ChatEndpoint endpoint, RoomKind kind, ReadOnlySpan<byte> name, IReadOnlyList<ChatUser> people, out ChatRoom? room)
-            => Wait(Begin(hub).CreateRoomAsync(endpoint, kind, ChatText.From(name), people), out room);
+            => Wait(Begin(hub).Rooms.CreateAsync(endpoint, kind, ChatText.From(name), people), out room);
 
         public HubResult Invite(ChatEndpoint endpoint, ReadOnlySpan<byte> room, ChatUser person, ReadOnlySpan<byte> alias = default)
-            => Wait(Begin(hub).InviteAsync(endpoint, ChatText.From(room), person, ChatText.From(alias)));
+            => Wait(Begin(hub).Rooms.InviteAsync(endpoint, ChatText.From(room), person, ChatText.From(alias)));
 
         public HubResult RemoveFromRoom(ChatEndpoint endpoint, ReadOnlySpan<byte> room, ChatUser person)
-            => Wait(Begin(hub).RemoveFromRoomAsync(endpoint, ChatText.From(room), person));
+            => Wait(Begin(hub).Rooms.RemovePersonAsync(endpoint, ChatText.From(room), person));
 
         public HubResult RenameRoom(ChatEndpoint endpoint, ReadOnlySpan<byte> room, ReadOnlySpan<byte> name)
-            => Wait(Begin(hub).RenameRoomAsync(endpoint, ChatText.From(room), ChatText.From(name)));
+            => Wait(Begin(hub).Rooms.RenameAsync(endpoint, ChatText.From(room), ChatText.From(name)));
 
         /// <summary>Says something. The message is known if a <see cref="Listener" /> says it.</summary>
         public HubResult Say(ChatEndpoint from, ReadOnlySpan<byte> room, ReadOnlySpan<byte> text, out ChatMessage? message)
-            => Said(from, Wait(Begin(hub).SayAsync(from, ChatText.From(room), ChatText.From(text))), out message);
+            => Said(from, Wait(Begin(hub).Messages.SayAsync(from, ChatText.From(room), ChatText.From(text))), out message);
 
         /// <summary>Says something to some. The message is known if a <see cref="Listener" /> says it.</summary>
         public HubResult Tell(ChatEndpoint from, ChatUser[] recipients, ReadOnlySpan<byte> text, out ChatMessage? message)
-            => Said(from, Wait(Begin(hub).TellAsync(from, recipients, ChatText.From(text))), out message);
+            => Said(from, Wait(Begin(hub).Messages.TellAsync(from, recipients, ChatText.From(text))), out message);
 
-        public HubResult Confirm(ChatEndpoint endpoint, ulong id) => Wait(Begin(hub).ConfirmAsync(endpoint, id));
+        public HubResult Confirm(ChatEndpoint endpoint, ulong id) => Wait(Begin(hub).Messages.ConfirmAsync(endpoint, id));
 
         public HubResult Edit(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> text, out ChatMessage? message)
         {
-            HubResult result = Wait(Begin(hub).EditAsync(endpoint, id, ChatText.From(text)));
+            HubResult result = Wait(Begin(hub).Messages.EditAsync(endpoint, id, ChatText.From(text)));
             message = result == HubResult.Okay ? hub.FindMessage(endpoint, id) : null;
             return result;
         }
 
-        public HubResult Delete(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> reason) => Wait(Begin(hub).DeleteAsync(endpoint, id, ChatText.From(reason)));
+        public HubResult Delete(ChatEndpoint endpoint, ulong id, ReadOnlySpan<byte> reason) => Wait(Begin(hub).Messages.DeleteAsync(endpoint, id, ChatText.From(reason)));
 
-        public HubResult Pin(ChatEndpoint endpoint, ulong id) => Wait(Begin(hub).PinAsync(endpoint, id));
+        public HubResult Pin(ChatEndpoint endpoint, ulong id) => Wait(Begin(hub).Messages.PinAsync(endpoint, id));
 
         public HubResult ReadHistory(ChatEndpoint endpoint, ReadOnlySpan<byte> room, int count, ulong after, out IReadOnlyList<ChatMessage> messages)
         {
-            HubResult result = Wait(Begin(hub).ReadHistoryAsync(endpoint, ChatText.From(room), count, after), out ChatMessage[]? found);
+            HubResult result = Wait(Begin(hub).Messages.ReadHistoryAsync(endpoint, ChatText.From(room), count, after), out ChatMessage[]? found);
             messages = found ?? [];
             return result;
         }

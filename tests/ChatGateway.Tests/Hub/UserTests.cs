@@ -61,7 +61,7 @@ public sealed class UserTests : IDisposable
 
     [Fact]
     public void Guest_names_differ()
-        => Assert.NotEqual(Hub.NextGuestName().ToString(), Hub.NextGuestName().ToString());
+        => Assert.NotEqual(Hub.Users.NextGuestName().ToString(), Hub.Users.NextGuestName().ToString());
 
     [Fact]
     public void The_right_password_logs_in()

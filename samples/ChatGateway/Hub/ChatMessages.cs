@@ -1,22 +1,36 @@
+using System.Buffers;
 using System.Text;
 using ChatGateway.Cluster;
+using ChatGateway.Limits;
 
 namespace ChatGateway.Hub;
 
-// Messages: to rooms and to users, confirmed, edited, deleted, pinned and remembered.
-public sealed partial class ChatHub
+/// <summary>Says messages in rooms and to users, confirms, edits, deletes and pins them, and finds them again. The grain of each room decides.</summary>
+public sealed class ChatMessages
 {
     /// <summary>What part of the room for messages someone finds who has lately said an eighth of what their pace allows, or more.</summary>
     private const double SmallestShare = 0.125;
 
-    private ulong _messages;
+    private readonly ChatNode _node;
+    private readonly NodeView _view;
+    private readonly People _people;
+    private readonly ChatRooms _rooms;
+    private readonly Conversations _conversations;
+    private readonly DeliveryBudget _deliveries;
+    private readonly HubLimits _limits;
+    private ulong _count;
+
+    // The view's lock guards the next two.
     private ulong _lastRequest;
 
     /// <summary>How many bytes one may yet be told, of what was said here and has not come back from the grains.</summary>
     private int _inFlight;
 
+    internal ChatMessages(ChatNode node, NodeView view, People people, ChatRooms rooms, Conversations conversations, DeliveryBudget deliveries, HubLimits limits)
+        => (_node, _view, _people, _rooms, _conversations, _deliveries, _limits) = (node, view, people, rooms, conversations, deliveries, limits);
+
     /// <summary>How many messages were said.</summary>
-    public ulong MessageCount => System.Threading.Volatile.Read(ref _messages);
+    public ulong Count => Interlocked.Read(ref _count);
 
     /// <summary>
     /// Says something in a room; in a conversation, to its other members. The endpoint that speaks is told by <see cref="ChatEndpoint.OnSaid" />, and in the echo
@@ -28,13 +42,22 @@ public sealed partial class ChatHub
     /// <param name="particulars">What else the format has to say.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized, EmptyMessage, MessageTooLong, WrongState, Full if there is no room to tell it; in a conversation also what <c>Tell</c> returns.</returns>
     public async ValueTask<HubResult> SayAsync(ChatEndpoint from, ChatText id, ChatText text, Particulars particulars = default)
-        => await AnswerAsync(await SayInRoomAsync(from, id, text, particulars));
+        => await _limits.AnswerAsync(await SayInRoomAsync(from, id, text, particulars));
 
     /// <summary>Whether <c>Say</c> would be Okay for the room, whatever the text.</summary>
     /// <param name="from">Who would speak.</param>
     /// <param name="id">The room's id.</param>
     /// <returns>Okay, InvalidRoom, UnknownRoom, NotInRoom, NotAuthorized or WrongState.</returns>
-    public async ValueTask<HubResult> MaySayAsync(ChatEndpoint from, ChatText id) => await AnswerAsync((await CheckSpeakerAsync(from, id)).Result);
+    public async ValueTask<HubResult> MaySayAsync(ChatEndpoint from, ChatText id) => await _limits.AnswerAsync((await CheckSpeakerAsync(from, id)).Result);
+
+    /// <summary>Says something to some users. Those who are not there or not to be disturbed are passed over.</summary>
+    /// <param name="from">Who speaks.</param>
+    /// <param name="recipients">To whom. Whoever is there twice gets it once.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="particulars">What else the format has to say.</param>
+    /// <returns>Okay if anyone got it; UnknownUser if nobody is there; Blocked if nobody of those is to be disturbed; EmptyMessage, MessageTooLong, WrongState or Full.</returns>
+    public async ValueTask<HubResult> TellAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars = default)
+        => await _limits.AnswerAsync(await TellSomeAsync(from, recipients, text, particulars));
 
     /// <summary>An endpoint has a message. The sender of a private one is told.</summary>
     /// <param name="endpoint">Who has it.</param>
@@ -43,19 +66,21 @@ public sealed partial class ChatHub
     public async ValueTask<HubResult> ConfirmAsync(ChatEndpoint endpoint, ulong id)
     {
         if (endpoint.User is not { } user || await FindReadableAsync(endpoint, id) is not { } message)
-            return await AnswerAsync(HubResult.UnknownMessage);
-        bool isNews = Now(() =>
+            return await _limits.AnswerAsync(HubResult.UnknownMessage);
+        bool isNews = _view.Now(() =>
         {
-            if (message.IsPrivate && message.IsFromHere)
-                Confirm(message, user);
-            else if (message.IsPrivate)
+            if (message.IsPrivate)
                 return true;
-            else if (!message.IsReceived && !message.Sender.Equals(user))
-                return message.IsReceived = true;
-            return false;
+            if (message.IsReceived || message.Sender.Equals(user))
+                return false;
+            return message.IsReceived = true;
         });
         // The sender is at another node.
-        return await AnswerAsync(isNews && !message.IsFromHere ? await ConfirmThereAsync(message, user) : HubResult.Okay);
+        if (isNews && !message.IsFromHere)
+            return await _limits.AnswerAsync(await _conversations.ConfirmThereAsync(message, user));
+        if (message.IsPrivate)
+            _conversations.Confirm(message, user);
+        return await _limits.AnswerAsync(HubResult.Okay);
     }
 
     /// <summary>Gives a message a new text.</summary>
@@ -66,7 +91,7 @@ public sealed partial class ChatHub
     public async ValueTask<HubResult> EditAsync(ChatEndpoint endpoint, ulong id, ChatText text)
     {
         HubResult result = Check(text);
-        return await AnswerAsync(result == HubResult.Okay ? await ChangeAsync(endpoint, id, MessageChange.Edited, text) : result);
+        return await _limits.AnswerAsync(result == HubResult.Okay ? await ChangeAsync(endpoint, id, MessageChange.Edited, text) : result);
     }
 
     /// <summary>Deletes a message. Its number stays; its text is forgotten.</summary>
@@ -75,19 +100,19 @@ public sealed partial class ChatHub
     /// <param name="reason">Why; may be empty.</param>
     /// <returns>Okay, UnknownMessage, NotAuthorized, MessageTooLong (the reason) or Full.</returns>
     public async ValueTask<HubResult> DeleteAsync(ChatEndpoint endpoint, ulong id, ChatText reason)
-        => await AnswerAsync(await ChangeAsync(endpoint, id, MessageChange.Deleted, reason));
+        => await _limits.AnswerAsync(await ChangeAsync(endpoint, id, MessageChange.Deleted, reason));
 
     /// <summary>Pins a message to its room.</summary>
     /// <param name="endpoint">Who asks; anyone who may speak there.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>Okay, UnknownMessage or Full.</returns>
-    public async ValueTask<HubResult> PinAsync(ChatEndpoint endpoint, ulong id) => await AnswerAsync(await ChangeAsync(endpoint, id, MessageChange.Pinned, default));
+    public async ValueTask<HubResult> PinAsync(ChatEndpoint endpoint, ulong id) => await _limits.AnswerAsync(await ChangeAsync(endpoint, id, MessageChange.Pinned, default));
 
     /// <summary>A message that the endpoint's user may read.</summary>
     /// <param name="endpoint">Who asks.</param>
     /// <param name="id">The message's number.</param>
     /// <returns>The message, or null.</returns>
-    public async ValueTask<ChatMessage?> FindMessageAsync(ChatEndpoint endpoint, ulong id) => await AnswerAsync(await FindReadableAsync(endpoint, id));
+    public async ValueTask<ChatMessage?> FindAsync(ChatEndpoint endpoint, ulong id) => await _limits.AnswerAsync(await FindReadableAsync(endpoint, id));
 
     /// <summary>What was said in a room that the endpoint's user may read.</summary>
     /// <param name="endpoint">Who asks.</param>
@@ -96,23 +121,19 @@ public sealed partial class ChatHub
     /// <param name="after">The number of the last message that is known; with 0 the newest are meant.</param>
     /// <returns>Okay and the messages, the oldest first, the first ones after that message or the newest; UnknownRoom or NotInRoom.</returns>
     public async ValueTask<Outcome<ChatMessage[]>> ReadHistoryAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after)
-        => await AnswerAsync(await ReadAsync(endpoint, id, count, after));
+        => await _limits.AnswerAsync(await ReadAsync(endpoint, id, count, after));
+
+    /// <summary>Counts a message that was said here.</summary>
+    internal void CountOne() => Interlocked.Increment(ref _count);
 
     private async ValueTask<Outcome<ChatMessage[]>> ReadAsync(ChatEndpoint endpoint, ChatText id, int count, ulong after)
     {
-        if (await LookForRoomAsync(id) is not { } room)
+        if (await _rooms.LookForAsync(id) is not { } room)
             return HubResult.UnknownRoom;
-        if (Now(() => endpoint.User is null ? null : PresentOf(endpoint)) is not { } who)
+        if (_view.PresentOf(endpoint) is not { } who)
             return HubResult.NotInRoom;
         HistoryAnswer answer = await ClusterCall.RetryAsync(_ => _node.Room(room).ReadAsync(who, count, after));
-        return answer.Result == HubResult.Okay ? Now(() => Array.ConvertAll(answer.Messages, record => MessageOf(record, room))) : answer.Result;
-    }
-
-    private ValueTask<T> AnswerToAsync<T>(ValueTask<T> asked)
-    {
-        return Limits.Detour is null ? asked : AnswerLaterAsync();
-
-        async ValueTask<T> AnswerLaterAsync() => await AnswerAsync(await asked);
+        return answer.Result == HubResult.Okay ? _view.Now(() => Array.ConvertAll(answer.Messages, record => _view.Rooms.MessageOf(record, room))) : answer.Result;
     }
 
     /// <summary>Whether the endpoint's user may speak in a room, and the room if so.</summary>
@@ -120,11 +141,11 @@ public sealed partial class ChatHub
     {
         if (from.User is not { } user)
             return HubResult.WrongState;
-        if (!IsRoomId(id))
+        if (!ChatRoom.IsId(id))
             return HubResult.InvalidRoom;
-        if (await LookForRoomAsync(id) is not { } room)
+        if (await _rooms.LookForAsync(id) is not { } room)
             return HubResult.UnknownRoom;
-        if (!Now(() => MayRead(from, user, room)))
+        if (!_view.Rooms.MayRead(from, room))
             return HubResult.NotInRoom;
         return room.Kind == RoomKind.Broadcast && room.Facts.Owner?.Id != user.Id ? HubResult.NotAuthorized : room;
     }
@@ -139,11 +160,39 @@ public sealed partial class ChatHub
         return room!.IsConversation ? await SayInConversationAsync(from, room, text, particulars) : await SayAsync(from, room, text, particulars, to: null);
     }
 
+    private async ValueTask<HubResult> TellSomeAsync(ChatEndpoint from, IReadOnlyCollection<ChatUser> recipients, ChatText text, Particulars particulars)
+    {
+        if (from.User is not { } sender)
+            return HubResult.WrongState;
+        HubResult result = Check(text);
+        if (result != HubResult.Okay)
+            return result;
+        if (recipients.Count > _limits.MaxRecipients)
+            return HubResult.Full;
+        (HubResult refusal, Located[] there) = await _people.LocateRecipientsAsync(recipients.Distinct());
+        if (there.Length == 0)
+            return refusal;
+        UserName[] members = [.. there.Select(static one => one.User).Prepend(sender).Distinct().Select(static user => user.Known)];
+        result = await SayAnewAsync();
+        // Somebody may have closed it at another node.
+        return result == HubResult.UnknownRoom ? await SayAnewAsync() : result;
+
+        async ValueTask<HubResult> SayAnewAsync()
+            => await _conversations.OpenAsync(sender, members) is { } room ? await SayAsync(from, room, text, particulars, there) : HubResult.Full;
+    }
+
+    private async ValueTask<HubResult> SayInConversationAsync(ChatEndpoint from, ChatRoom room, ChatText text, Particulars particulars)
+    {
+        ChatUser[] members = _view.UsersOf(room.Facts.Members);
+        (HubResult refusal, Located[] there) = await _people.LocateRecipientsAsync(members.Where(member => members.Length == 1 || !member.Equals(from.User)));
+        return there.Length == 0 ? refusal : await SayAsync(from, room, text, particulars, there);
+    }
+
     /// <summary>Says something by a room's grain, if those who hear it here have room to be told.</summary>
     private async ValueTask<HubResult> SayAsync(ChatEndpoint from, ChatRoom room, ChatText text, Particulars particulars, Located[]? to)
     {
         Utterance said = null!;
-        HubResult result = Now(() =>
+        HubResult result = _view.Now(() =>
         {
             if (from.User is not { } sender)
                 return HubResult.WrongState;
@@ -152,7 +201,7 @@ public sealed partial class ChatHub
             ChatEndpoint[] hearers = to is null ? room.Hearers : [.. recipients.SelectMany(static one => one.User.Endpoints)];
             if (!HaveRoom(from, hearers, text))
                 return HubResult.Full;
-            Present who = PresentOf(from);
+            Present who = _view.PresentOf(from)!;
             from.Saying = (++_lastRequest, particulars);
             Charge(from, text, to is null ? room.People.Count : recipients.Sum(static one => one.Places.Length));
             // What has no hearers is told where it was said.
@@ -171,10 +220,10 @@ public sealed partial class ChatHub
         }
         finally
         {
-            Now(() => _inFlight -= text.MaxEncodedLength);
+            _view.Now(() => _inFlight -= text.MaxEncodedLength);
         }
         if (result == HubResult.UnknownRoom && to is not null)
-            Now(() => Drop(room));
+            _view.Rooms.Drop(room);
         return result;
     }
 
@@ -183,16 +232,16 @@ public sealed partial class ChatHub
     {
         if (await FindReadableAsync(endpoint, id) is not { IsDeleted: false } message)
             return HubResult.UnknownMessage;
-        if (change == MessageChange.Deleted && !IsKept(text))
+        if (change == MessageChange.Deleted && !_limits.IsKept(text))
             return HubResult.MessageTooLong;
         SiloAddress[] nodes = await FindNodesAsync(endpoint, message);
-        Present? who = Now(() =>
+        Present? who = _view.Now(() =>
         {
-            ChatEndpoint[] hearers = HearersOf(message);
+            ChatEndpoint[] hearers = message.Hearers;
             if (endpoint.User is null || !HaveRoom(endpoint, hearers, text))
                 return null;
             Charge(endpoint, text, message.IsPrivate ? hearers.Length : message.Room.People.Count);
-            return PresentOf(endpoint);
+            return _view.PresentOf(endpoint);
         });
         return who is null ? HubResult.Full : (await ClusterCall.RetryAsync(_ => _node.Room(message.Room).ChangeAsync(who, id, change, text, nodes))).Result;
     }
@@ -202,32 +251,25 @@ public sealed partial class ChatHub
     {
         if (!message.IsPrivate && message.Room.Kind != RoomKind.Echo)
             return [];
-        Located[] told = await LocateAllAsync(message.Recipients.Append(message.Sender).Distinct());
+        Located[] told = await _people.LocateAsync(message.Recipients.Append(message.Sender).Distinct());
         return [.. told.SelectMany(static one => one.Places).Append(_node.PlaceOf(endpoint)).Select(static place => place.Node).Distinct()];
     }
 
     /// <summary>A message that the endpoint's user may read. One that this node has not heard, or no longer knows, a grain may still have.</summary>
     private async ValueTask<ChatMessage?> FindReadableAsync(ChatEndpoint endpoint, ulong id)
     {
-        if (Now(() => _heard.GetValueOrDefault(id)) is { } heard && Now(() => MayRead(endpoint, heard.Room, heard.Sender.Id)))
+        if (_view.Rooms.FindMessage(id) is { } heard && _view.Rooms.MayRead(endpoint, heard.Room, heard.Sender.Id))
             return heard;
         if (id == 0 || await ClusterCall.RetryAsync(_ => _node.Grains.GetGrain<IBlockGrain>((long)RoomNumbers.BlockOf(id)).FindRoomAsync()) is not { } key)
             return null;
-        if (await LookForRoomAsync(key) is not { } room || !Now(() => MayRead(endpoint, room, sender: null)))
+        if (await _rooms.LookForAsync(key) is not { } room || !_view.Rooms.MayRead(endpoint, room) || _view.PresentOf(endpoint) is not { } who)
             return null;
-        Present? who = Now(() => endpoint.User is null ? null : PresentOf(endpoint));
-        return who is not null && await ClusterCall.RetryAsync(_ => _node.Room(room).FindAsync(who, id)) is { } record && MayRead(endpoint, room, record.Sender.Id)
-            ? Now(() => MessageOf(record, room))
+        return await ClusterCall.RetryAsync(_ => _node.Room(room).FindAsync(who, id)) is { } record && _view.Rooms.MayRead(endpoint, room, record.Sender.Id)
+            ? _view.Rooms.MessageOf(record, room)
             : null;
     }
 
-    /// <summary>Whether the endpoint's user may read in a room: in the echo room, what they have said.</summary>
-    private static bool MayRead(ChatEndpoint endpoint, ChatRoom room, ulong? sender)
-        => endpoint.User is { } user && MayRead(endpoint, user, room) && (room.Kind != RoomKind.Echo || sender is null || sender == user.Id);
-
-    private Present PresentOf(ChatEndpoint endpoint) => new(_node.PlaceOf(endpoint), endpoint.User!.Known, endpoint.Alias);
-
-    /// <summary>Whether all who hear a text have room for it; see <see cref="Limits.DeliveryBudget" />.</summary>
+    /// <summary>Whether all who hear a text have room for it; see <see cref="DeliveryBudget" />.</summary>
     private bool HaveRoom(ChatEndpoint from, ChatEndpoint[] hearers, ChatText text)
     {
         double share = Math.Max(SmallestShare, 1 - ((from.Pace?.Talk(CostOf(text, hearers.Length)) ?? 0) / SmallestShare));
@@ -242,30 +284,18 @@ public sealed partial class ChatHub
         return true;
     }
 
-    /// <summary>Tells many the same, which each format and dialect encodes once.</summary>
-    private void TellAll<TState>(ChatEndpoint[] hearers, ChatEndpoint? except, TState what, Action<ChatEndpoint, TState> tell)
-    {
-        Fanout.Begin();
-        foreach (ChatEndpoint hearer in hearers)
-        {
-            if (hearer != except && !hearer.HasLeft)
-                Tell(hearer, what, tell);
-        }
-        Fanout.End();
-    }
-
     /// <summary>Pace counts bytes, and bytes times recipients: what a message costs beyond one packet is paid by the next.</summary>
     private void Charge(ChatEndpoint from, ChatText text, int recipients) => from.Pace?.Charge(CostOf(text, recipients) - 1);
 
     private double CostOf(ChatText text, int recipients)
-        => Math.Max(1, Math.Max((double)text.Length / Limits.BytesPerPacket, (double)text.Length * recipients / Limits.DeliveredBytesPerPacket));
+        => Math.Max(1, Math.Max((double)text.Length / _limits.BytesPerPacket, (double)text.Length * recipients / _limits.DeliveredBytesPerPacket));
 
     private HubResult Check(ChatText text)
     {
-        if (text.Length > Limits.MaxTextLength)
+        if (text.Length > _limits.MaxTextLength)
             return HubResult.MessageTooLong;
         ReadOnlySpan<byte> rest = text.Utf8;
-        while (Rune.DecodeFromUtf8(rest, out Rune rune, out int length) == System.Buffers.OperationStatus.Done && Rune.IsWhiteSpace(rune))
+        while (Rune.DecodeFromUtf8(rest, out Rune rune, out int length) == OperationStatus.Done && Rune.IsWhiteSpace(rune))
             rest = rest[length..];
         return rest.IsEmpty ? HubResult.EmptyMessage : HubResult.Okay;
     }
