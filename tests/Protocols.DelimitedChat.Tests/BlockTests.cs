@@ -145,7 +145,10 @@ public sealed class BlockTests
         byte[] stream = [.. frame, .. frame, .. frame, .. WireBytes.Parse("01 FF 'x' 00"), .. frame, .. frame];
         string[] events = ["frame 83", "frame 83", "frame 83", "frame 4", "frame 83", "frame 83"];
         for (int arrived = 0; arrived < stream.Length; arrived++)
-            Assert.Equal(events, StreamFraming.Run(new DelimitedFramer(default), stream, StreamFraming.AsSpan, arrived, stream.Length).Select(static item => item.ToString()));
+        {
+            foreach (StreamFraming.Show show in (StreamFraming.Show[])[StreamFraming.AsSpan, StreamFraming.AsSequence])
+                Assert.Equal(events, StreamFraming.Run(new DelimitedFramer(default), stream, show, arrived, stream.Length).Select(static item => item.ToString()));
+        }
     }
 
     private static void AssertTexts(byte[][] texts, ReadOnlySpan<byte> frame)

@@ -34,6 +34,8 @@ internal static class ClusterCall
     /// <summary>Whether a fault is one of the moment.</summary>
     public static bool MayPass(Exception exception)
         => exception is InconsistentStateException or OrleansMessageRejectionException or SiloUnavailableException or TimeoutException
+            // The directory of grains was asked while it was handed over. Nothing here cancels calls of grains.
+            or OperationCanceledException
             // Redis starts again.
             or RedisStorageException or RedisException;
 }

@@ -73,6 +73,10 @@ public static class StreamFraming
         return status;
     }
 
+    /// <summary>Passes the bytes in a sequence of one segment.</summary>
+    public static OperationStatus AsSequence(PacketFramer framer, ReadOnlyMemory<byte> pending, int position, out long length, out PacketError error)
+        => framer.Read(new ReadOnlySequence<byte>(pending), out length, out error);
+
     /// <summary>Passes the bytes in segments of one byte.</summary>
     public static OperationStatus AsSingleBytes(PacketFramer framer, ReadOnlyMemory<byte> pending, int position, out long length, out PacketError error)
         => framer.Read(Segments.Single(pending), out length, out error);
