@@ -155,10 +155,22 @@ internal static class ChatCluster
         };
     }
 
+    /// <summary>A free port below those that the system gives to connections, one of which could take it before the silo listens.</summary>
     private static int FreePort(IPAddress address)
     {
-        using TcpListener listener = new(address, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        const int First = 10_000, Last = 19_999, MaxAttempts = 20;
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                using TcpListener listener = new(address, Random.Shared.Next(First, Last + 1));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.AddressAlreadyInUse && attempt < MaxAttempts)
+            {
+                // Another program has it.
+            }
+        }
     }
 }
