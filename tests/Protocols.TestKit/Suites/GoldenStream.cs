@@ -10,9 +10,6 @@ public sealed record GoldenStream(string Name, PacketFormat Format, PacketSender
 {
     private const int LongestFrameAmongOthers = 256;
 
-    /// <summary>Few enough for tests that cut a stream at every place, whose cost grows with the square of its length.</summary>
-    private const int FramesInAStream = 8;
-
     /// <summary>Whether the stream is short enough for tests whose cost grows with the square of its length.</summary>
     public bool IsShort => Bytes.Length <= 1024;
 
@@ -32,7 +29,7 @@ public sealed record GoldenStream(string Name, PacketFormat Format, PacketSender
         foreach (var group in frames.GroupBy(static frame => (frame.Options, frame.Packet.Sender)))
         {
             byte[][] together = [.. group.Select(static item => item.Frame).Where(static frame => frame.Length <= LongestFrameAmongOthers)];
-            streams.AddRange(together.Chunk(FramesInAStream).Select(some => Join(suite, group.Key.Options, group.Key.Sender, some)));
+            streams.Add(Join(suite, group.Key.Options, group.Key.Sender, together));
             foreach (byte[] alone in group.Select(static item => item.Frame).Where(static frame => frame.Length > LongestFrameAmongOthers))
                 streams.Add(Join(suite, group.Key.Options, group.Key.Sender, [alone, .. together.Take(1)]));
         }
