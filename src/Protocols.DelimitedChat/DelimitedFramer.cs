@@ -96,7 +96,7 @@ public sealed class DelimitedFramer(DelimitedOptions options) : ScanningFramer(o
     }
 
     /// <summary>Finds the length of a whole frame in the buffer that matches its layout, without stepping through it.</summary>
-    private bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
+    internal bool TryMeasure(ReadOnlySpan<byte> buffer, out int length)
     {
         length = _walk.HasBegun || buffer.IsEmpty || _masks[buffer[0]] is not { } masks ? 0 : masks.Measure(buffer);
         return length > 0 && length <= _maxLength;

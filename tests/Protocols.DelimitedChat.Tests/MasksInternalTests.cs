@@ -24,8 +24,7 @@ public sealed class MasksInternalTests
         int measured = 0;
         Examples.Check(Frames(), frame =>
         {
-            if (_masks[frame[0]] is not { } masks)
-                return;
+            DelimitedMasks masks = _masks[frame[0]]!;
             int length = Step(frame);
             Assert.Equal(length, masks.Measure(frame));
             Assert.Equal(length, masks.Measure([.. frame, .. frame]));
@@ -41,15 +40,22 @@ public sealed class MasksInternalTests
         int measured = 0;
         Examples.Check(Frames(), frame =>
         {
-            if (_masks[frame[0]] is not { } masks)
-                return;
             int length = Step(frame);
             bool isDirect = length is > Block and <= 2 * Block && BlockTests.Options.Packets.First(packet => packet.Id.Number == frame[0]).Fields.All(static field => field.Extent is Extent.Fixed or Extent.ToDelimiter);
-            Assert.Equal(isDirect, masks.TryMeasure([.. frame, .. new byte[2 * Block]], out int direct));
+            Assert.Equal(isDirect, _masks[frame[0]]!.TryMeasure([.. frame, .. new byte[2 * Block]], out int direct));
             Assert.True(!isDirect || direct == length);
             measured += isDirect ? 1 : 0;
         });
         Assert.InRange(measured, 100, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_framer_measures_whole_frames_up_to_its_limit()
+    {
+        DelimitedFramer framer = new(new DelimitedOptions { MaxFrameLength = 63 });
+        Assert.True(framer.TryMeasure(WireBytes.Parse("A6 FF ('a')*60 00"), out int length));
+        Assert.Equal(63, length);
+        Assert.False(framer.TryMeasure(WireBytes.Parse("A6 FF ('a')*61 00"), out _));
     }
 
     [Theory]
@@ -71,15 +77,17 @@ public sealed class MasksInternalTests
         return first.Status == System.Buffers.OperationStatus.Done ? (int)first.Length : 0;
     }
 
-    /// <summary>Frames with texts of many lengths, some of them changed; and each byte of some changed to each that matters.</summary>
+    /// <summary>Frames that have masks, with texts of many lengths, some of them changed; and each byte of some changed to each that matters.</summary>
     private static IEnumerable<byte[]> Frames()
     {
-        byte[][] frames = [.. BlockTests.Frames()];
+        byte[][] frames = [.. BlockTests.Frames().Where(HasMasks)];
         byte[][] some = [.. frames.GroupBy(static frame => frame[0]).SelectMany(static group => group.Take(2).Append(group.Last()))];
-        return frames.Concat(BlockTests.Changed()).Concat(
+        return frames.Concat(BlockTests.Changed().Where(HasMasks)).Concat(
             from frame in some
             from place in Enumerable.Range(1, Math.Min(frame.Length, 2 * Block) - 1)
             from value in (byte[])[0x00, 0xFF, (byte)'x']
             select (byte[])[.. frame.AsSpan(0, place), value, .. frame.AsSpan(place + 1), 0x00]);
     }
+
+    private static bool HasMasks(byte[] frame) => _masks[frame[0]] is not null;
 }
