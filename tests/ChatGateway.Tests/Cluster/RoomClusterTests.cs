@@ -12,6 +12,10 @@ public sealed class RoomClusterTests(TwoNodes nodes) : IClassFixture<TwoNodes>
     private ClusterNode Second => nodes.Second;
 
     [Fact]
+    public void A_node_listens_below_the_ports_that_the_system_gives_to_connections()
+        => Assert.All(new[] { First, Second }, static node => Assert.InRange(node.Address.Endpoint.Port, 10_000, 19_999));
+
+    [Fact]
     public async Task A_message_is_told_once_to_each_node_that_has_hearers_and_to_no_other()
     {
         Present anna = First.Person("anna", 1), ben = Second.Person("ben", 2), carl = Second.Person("carl", 3), dora = First.Person("dora", 4);
